@@ -13,3 +13,35 @@ class OrganizerError(Exception):
 
     A message is for the log only and never holds a personal value; facts for a person are attributes.
     """
+
+
+class UnusableText(OrganizerError):
+    """A text holds a NUL or a lone surrogate, which no database and no sync file can hold."""
+
+    def __init__(self, field: str = "") -> None:
+        super().__init__(f"unusable character in {field or 'a text'}")
+        self.field = field
+
+
+class UnknownZone(OrganizerError):
+    """A time zone name that this computer's zone data does not hold."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__("unknown time zone")
+        self.zone = zone
+
+
+class UnreadableList(OrganizerError):
+    """A spreadsheet that cannot be read at all, or holds no people; nothing was brought in.
+
+    `file_name` is the name without its folder. `cause` is one of: missing, no_permission, cannot_read,
+    empty, damaged, password, old_excel, not_a_table, too_big, too_many_rows, too_many_columns,
+    no_name_column. `line` counts from 1 where one line is to blame; `limit` is the number that was passed.
+    """
+
+    def __init__(self, file_name: str, cause: str, line: int | None = None, limit: int | None = None) -> None:
+        super().__init__(f"unreadable list: {cause}")
+        self.file_name = file_name
+        self.cause = cause
+        self.line = line
+        self.limit = limit
