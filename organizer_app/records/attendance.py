@@ -1,0 +1,62 @@
+"""Who came: attendance by name, headcounts of those who sign nothing, and the sheets that were printed."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from organizer_app.records.base import (
+    Record,
+    code,
+    free_text,
+    instant,
+    integer,
+    row_id,
+    row_ids,
+    words,
+    writer_key,
+)
+
+
+class Attendance(Record):
+    """One person at one meeting: one row however many laptops sign them in; the earliest time stands."""
+
+    __tablename__ = "attendance"
+    ends = ("meeting_id", "person_id")
+    child_of = ("meeting_id", "person_id")
+
+    meeting_id: Mapped[bytes] = row_id("meeting")
+    person_id: Mapped[bytes] = row_id("person")
+    status: Mapped[str] = code("expected")
+    signed_in_at: Mapped[int | None] = instant(rule="min")
+    signed_out_at: Mapped[int | None] = instant()
+    method: Mapped[str | None] = code()
+    hours: Mapped[int | None] = integer()
+    brought_by_id: Mapped[bytes | None] = row_id("person")
+    note: Mapped[str | None] = free_text()
+
+
+class Headcount(Record):
+    """One laptop's share of a count; shares are summed, so that two doors count together."""
+
+    __tablename__ = "headcount"
+    ends = ("meeting_id", "category", "writer")
+    child_of = ("meeting_id",)
+
+    meeting_id: Mapped[bytes] = row_id("meeting")
+    category: Mapped[str] = code("")
+    writer: Mapped[bytes] = writer_key()
+    count: Mapped[int] = integer(0)
+
+
+class PrintedSheet(Record):
+    """A sign-in sheet as it left the printer: what a reader needs to find its way back."""
+
+    __tablename__ = "printed_sheet"
+
+    sheet_code: Mapped[str] = free_text("", index=True)
+    meeting_id: Mapped[bytes | None] = row_id("meeting")
+    layout_version: Mapped[int] = integer(0)
+    geometry: Mapped[str] = free_text("")
+    row_persons: Mapped[list[bytes]] = row_ids()
+    languages: Mapped[list[str]] = words()
+    printed_at: Mapped[int | None] = instant()

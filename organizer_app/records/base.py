@@ -1,0 +1,141 @@
+"""What every table is made of: a row id, typed columns with permanent names, and the rules merging knows.
+
+A table is a SQLAlchemy class used as schema and for queries, never for writing: rows are a projection
+of the log, refilled at any time. So nothing here is a constraint: halves of a row may arrive apart, and
+a column nobody has written yet shows its *blank*. Names and types of tables and columns are part of
+the log format (packaging/format): they are added, never changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, TypeAlias
+
+from sqlalchemy import JSON, Boolean, Integer, LargeBinary, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+
+Id: TypeAlias = bytes
+"""A row id: 16 bytes, random, or made from the row's ends by `id_from_ends`."""
+
+Value: TypeAlias = "None | bool | int | str | bytes | list[str] | list[bytes]"
+"""What one cell holds: the canonical encoding of sync.md has no float and no map."""
+
+NAMESPACE: Final = bytes.fromhex("6f7267616e697a6572732e6c6f672e31")
+"""The fixed namespace of ids made from ends (ASCII "organizers.log.1"). Never changes."""
+
+
+@dataclass(frozen=True)
+class ColumnKind:
+    """The type of a column in the log, for good: what a value must be to be accepted.
+
+    `name` is one of text, int, flag, id, list (a sorted array of distinct texts in one cell),
+    ids (an array of row ids in a given order). nil is accepted for each: the cell was emptied.
+    """
+
+    name: str
+    blank: Value
+    rule: str = "shown"
+    points_to: str | None = None
+
+
+class Record(DeclarativeBase):
+    """The base of every synced table."""
+
+    ends: ClassVar[tuple[str, ...]] = ()
+    """Columns the row's id is made of; they never change."""
+    child_of: ClassVar[tuple[str, ...]] = ()
+    """Columns that name a parent: a living child keeps, or brings back, its parent."""
+
+    id: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    hidden: Mapped[bool] = mapped_column(Boolean, default=False, server_default="0", info={"local": None})
+    """Deleted, and nothing the deleter had not seen keeps it in view."""
+    revived: Mapped[bool] = mapped_column(Boolean, default=False, server_default="0", info={"local": None})
+    """Deleted on one laptop, changed on another: in view again, to be looked at."""
+
+
+def _column(sql_type: Any, kind: ColumnKind, **options: Any) -> MappedColumn[Any]:
+    return mapped_column(sql_type, nullable=True, info={"kind": kind}, **options)
+
+
+def free_text(blank: str | None = None, *, index: bool = False) -> MappedColumn[Any]:
+    """Declare a text column; `blank` is what shows before anything was written."""
+    return _column(Text, ColumnKind("text", blank), index=index)
+
+
+def code(blank: str | None = None, *, rule: str = "shown", index: bool = False) -> MappedColumn[Any]:
+    """Declare a column of coded words (`rules.vocabulary` lists them); unknown ones are kept as they are."""
+    return _column(Text, ColumnKind("text", blank, rule), index=index)
+
+
+def integer(blank: int | None = None, *, rule: str = "shown") -> MappedColumn[Any]:
+    """Declare a whole number: counts, years, thousandths (hours, quantities), minor units of money."""
+    return _column(Integer, ColumnKind("int", blank, rule))
+
+
+def instant(*, rule: str = "shown", index: bool = False) -> MappedColumn[Any]:
+    """Declare a moment: UTC milliseconds since 1970."""
+    return _column(Integer, ColumnKind("int", None, rule), index=index)
+
+
+def flag() -> MappedColumn[Any]:
+    """Declare a yes-or-no column, no until somebody says yes."""
+    return _column(Boolean, ColumnKind("flag", False))
+
+
+def date_text(*, index: bool = False) -> MappedColumn[Any]:
+    """Declare a day as text, YYYY-MM-DD."""
+    return _column(Text, ColumnKind("text", None), index=index)
+
+
+def local_time(*, index: bool = False) -> MappedColumn[Any]:
+    """Declare a planned time as people say it, YYYY-MM-DDTHH:MM, beside a zone column of the same row."""
+    return _column(Text, ColumnKind("text", None), index=index)
+
+
+def row_id(table: str, *, index: bool = True) -> MappedColumn[Any]:
+    """Declare a column that points to a row of `table`; the row may not have arrived yet."""
+    return _column(LargeBinary, ColumnKind("id", None, points_to=table), index=index)
+
+
+def words() -> MappedColumn[Any]:
+    """Declare a list of texts in one cell, kept sorted and distinct."""
+    return _column(JSON, ColumnKind("list", []))
+
+
+def row_ids() -> MappedColumn[Any]:
+    """Declare a list of row ids in a given order, in one cell (in the row table: ids joined, 16 bytes each)."""
+    return _column(LargeBinary, ColumnKind("ids", []))
+
+
+def writer_key() -> MappedColumn[Any]:
+    """Declare a column that names a writer: its Ed25519 public key, 32 bytes."""
+    return _column(LargeBinary, ColumnKind("id", None))
+
+
+def derived(
+    sql_type: Any,
+    sources: tuple[str, ...],
+    compute: Callable[[Mapping[str, Any]], Any],
+    *,
+    index: bool = False,
+) -> MappedColumn[Any]:
+    """Declare a local column computed from others of its row whenever one of `sources` changes; it never syncs."""
+    return mapped_column(sql_type, nullable=True, index=index, info={"local": (sources, compute)})
+
+
+def id_from_ends(table: str, *ends: bytes | str) -> Id:
+    """Make the id of a row that is one and the same on every laptop: attendance from meeting and person.
+
+    RFC 9562 version 5 over `NAMESPACE` and the table's name and each end, every part preceded by its
+    length in 4 bytes, big-endian; texts in UTF-8.
+    """
+    digest = hashlib.sha1(NAMESPACE, usedforsecurity=False)
+    for part in (table, *ends):
+        raw = part.encode() if isinstance(part, str) else part
+        digest.update(len(raw).to_bytes(4, "big") + raw)
+    made = bytearray(digest.digest()[:16])
+    made[6] = (made[6] & 0x0F) | 0x50
+    made[8] = (made[8] & 0x3F) | 0x80
+    return bytes(made)

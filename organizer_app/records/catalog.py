@@ -1,0 +1,76 @@
+"""Every table of this version, its columns and their kinds, by permanent name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from organizer_app.records import actions, attendance, meetings, organizations, people, settings
+from organizer_app.records.base import ColumnKind, Record
+
+TABLES: Final[tuple[type[Record], ...]] = (
+    people.Person,
+    people.Consent,
+    people.Tag,
+    people.PersonTag,
+    people.SamePerson,
+    organizations.Organization,
+    organizations.Place,
+    organizations.Campaign,
+    meetings.Meeting,
+    meetings.AgendaItem,
+    meetings.RoleAssignment,
+    meetings.ChecklistItem,
+    meetings.MinuteEntry,
+    attendance.Attendance,
+    attendance.Headcount,
+    attendance.PrintedSheet,
+    actions.ActionItem,
+    actions.ActionNote,
+    settings.WorkspaceSetting,
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What merging must know of one table."""
+
+    name: str
+    columns: Mapping[str, ColumnKind]
+    ends: tuple[str, ...]
+    child_of: tuple[str, ...]
+    derived: Mapping[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Any]]] = field(
+        default_factory=dict
+    )
+
+
+def describe(record: type[Record]) -> Table:
+    """Read a table's description off its class."""
+    columns: dict[str, ColumnKind] = {}
+    computed: dict[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Any]]] = {}
+    for column in record.__table__.columns:
+        if "kind" in column.info:
+            columns[column.name] = column.info["kind"]
+        elif column.info.get("local"):
+            computed[column.name] = column.info["local"]
+    return Table(record.__tablename__, columns, record.ends, record.child_of, computed)
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    """Return every known table by its permanent name."""
+    return {record.__tablename__: describe(record) for record in TABLES}
+
+
+@cache
+def children() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return, by parent table, the tables and columns whose living rows keep a parent in view."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table in tables().values():
+        for column in table.child_of:
+            parent = table.columns[column].points_to
+            assert parent is not None, "a parent column points to a table"
+            found.setdefault(parent, []).append((table.name, column))
+    return {parent: tuple(kids) for parent, kids in found.items()}
