@@ -19,7 +19,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 Id: TypeAlias = bytes
 """A row id: 16 bytes, random, or made from the row's ends by `id_from_ends`."""
 
-Value: TypeAlias = "None | bool | int | str | bytes | list[str] | list[bytes]"
+Value: TypeAlias = "bool | int | str | bytes | list[str] | list[bytes] | None"
 """What one cell holds: the canonical encoding of sync.md has no float and no map."""
 
 NAMESPACE: Final = bytes.fromhex("6f7267616e697a6572732e6c6f672e31")
@@ -30,7 +30,7 @@ NAMESPACE: Final = bytes.fromhex("6f7267616e697a6572732e6c6f672e31")
 class ColumnKind:
     """The type of a column in the log, for good: what a value must be to be accepted.
 
-    `name` is one of text, int, flag, id, list (a sorted array of distinct texts in one cell),
+    `name` is one of text, int, flag, id, key (a writer, 32 bytes), list (distinct texts, sorted),
     ids (an array of row ids in a given order). nil is accepted for each: the cell was emptied.
     """
 
@@ -105,13 +105,13 @@ def words() -> MappedColumn[Any]:
 
 
 def row_ids() -> MappedColumn[Any]:
-    """Declare a list of row ids in a given order, in one cell (in the row table: ids joined, 16 bytes each)."""
+    """Declare a list of row ids in a given order, in one cell; the row table joins them."""
     return _column(LargeBinary, ColumnKind("ids", []))
 
 
 def writer_key() -> MappedColumn[Any]:
     """Declare a column that names a writer: its Ed25519 public key, 32 bytes."""
-    return _column(LargeBinary, ColumnKind("id", None))
+    return _column(LargeBinary, ColumnKind("key", None))
 
 
 def derived(
@@ -121,7 +121,7 @@ def derived(
     *,
     index: bool = False,
 ) -> MappedColumn[Any]:
-    """Declare a local column computed from others of its row whenever one of `sources` changes; it never syncs."""
+    """Declare a local column computed from others of its row when one of `sources` changes; it never syncs."""
     return mapped_column(sql_type, nullable=True, index=index, info={"local": (sources, compute)})
 
 
