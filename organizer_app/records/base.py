@@ -121,7 +121,7 @@ def derived(
     *,
     index: bool = False,
 ) -> MappedColumn[Any]:
-    """Declare a local column computed from others of its row when one of `sources` changes; it never syncs."""
+    """Declare a local column computed from others of its row when a source changes; it never syncs."""
     return mapped_column(sql_type, nullable=True, index=index, info={"local": (sources, compute)})
 
 
