@@ -1,0 +1,85 @@
+"""What every test gets: its own home, English, compiled catalogs, and no leftovers of Qt or threads."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from organizer_app import i18n, locations
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# A laptop on the CI machine's two cores is slow now and then: no deadline; a failing seed is printed.
+hypothesis.settings.register_profile("ci", deadline=None, print_blob=True, max_examples=40)
+hypothesis.settings.register_profile("full", deadline=None, print_blob=True, max_examples=1000)
+hypothesis.settings.load_profile("full" if os.environ.get("ORGANIZER_FULL") else "ci")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogs once, before any worker starts."""
+    if not hasattr(config, "workerinput"):
+        subprocess.run([sys.executable, str(ROOT / "packaging/translations.py"), "compile"], check=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow proofs to `packaging/test --full`; they are deselected and counted, not skipped."""
+    if os.environ.get("ORGANIZER_FULL"):
+        return
+    slow = [item for item in items if item.get_closest_marker("full")]
+    if slow:
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+        config.hook.pytest_deselected(items=slow)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Move every path of the program into a folder of this test's own, and speak English."""
+    home = tmp_path_factory.mktemp("home")
+    before = os.environ.get(locations.HOME_VARIABLE)
+    os.environ[locations.HOME_VARIABLE] = str(home)
+    i18n.use_language("en")
+    yield home
+    if before is None:
+        del os.environ[locations.HOME_VARIABLE]
+    else:
+        os.environ[locations.HOME_VARIABLE] = before
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers() -> Iterator[None]:
+    """Fail a test that leaves a thread running or a window open; `qt_log_level_fail` does it for warnings."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        # A QThread that ran Python shows as a dummy thread for ever; it is looked for below.
+        if not isinstance(thread, threading._DummyThread):
+            thread.join(timeout=2)
+    running = [t.name for t in left if t.is_alive() and not isinstance(t, threading._DummyThread)]
+    assert not running, f"threads still running after the test: {running}"
+    if "PySide6.QtWidgets" in sys.modules:
+        _no_qt_leftovers()
+
+
+def _no_qt_leftovers() -> None:
+    from PySide6.QtCore import QThreadPool
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return
+    assert QThreadPool.globalInstance().waitForDone(2000), "a job still runs in Qt's thread pool"
+    shown = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
+    for widget in shown:
+        widget.close()
+    assert not shown, f"windows still open after the test: {shown}"
