@@ -7,6 +7,8 @@ facts into one sentence in the person's language (`i18n` knows no error; `cli.wo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class OrganizerError(Exception):
     """A fault of the world: a damaged file, a full disk, a wrong passphrase, a refused change.
@@ -45,3 +47,34 @@ class UnreadableList(OrganizerError):
         self.cause = cause
         self.line = line
         self.limit = limit
+
+
+class ColumnsTooWide(OrganizerError):
+    """The columns asked for do not fit beside each other on a sign-in sheet of this paper."""
+
+    def __init__(self, paper: str, columns: Sequence[str]) -> None:
+        super().__init__("the columns of the sheet are wider than the paper")
+        self.paper = paper
+        self.columns = tuple(columns)
+
+
+class SheetTooLong(OrganizerError):
+    """More rows were asked for than the pages of one sign-in sheet can be numbered for."""
+
+    def __init__(self, rows: int, most: int) -> None:
+        super().__init__("the sheet has more rows than its codes can number pages for")
+        self.rows = rows
+        self.most = most
+
+
+class PaperNotWritten(OrganizerError):
+    """A page could not be written to a file; whatever stood there before still stands.
+
+    `file_name` is the name without its folder. `cause` is one of: full, read_only, no_permission,
+    no_folder, is_folder, name_too_long, other.
+    """
+
+    def __init__(self, file_name: str, cause: str) -> None:
+        super().__init__(f"paper not written: {cause}")
+        self.file_name = file_name
+        self.cause = cause

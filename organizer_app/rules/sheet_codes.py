@@ -6,11 +6,11 @@ someone who writes another reader.
 
 - *marker* is `F`; another layout of these sixteen characters will have another letter.
 - *corner* is 0 top left, 1 top right, 2 bottom left, 3 bottom right.
-- *workspace*, *sheet* and *page* are written in the 32 signs of `ALPHABET` (Crockford's base 32: no I, L, O, U,
-  so that a person can read them aloud and type them); a page counts from 1.
-- *check* is the first fourteen characters as one number, sign by sign `v = (v * 32 + value) mod 1021`, written as two
-  signs; `value` is the place of the sign in `ALPHABET` (the marker F is 15). 1021 is prime and greater than
-  32, therefore every single wrong sign and every swap of two neighbors is noticed.
+- *workspace*, *sheet* and *page* are written in the 32 signs of `ALPHABET` (Crockford's base 32: no I, L,
+  O, U, so that a person can read them aloud and type them); a page counts from 1.
+- *check* is the first fourteen characters as one number, sign by sign `v = (v * 32 + value) mod 1021`,
+  written as two signs; `value` is the place of the sign in `ALPHABET` (the marker F is 15). 1021 is prime and
+  greater than 32, therefore every single wrong sign and every swap of two neighbors is noticed.
 """
 
 from __future__ import annotations

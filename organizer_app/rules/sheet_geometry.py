@@ -1,12 +1,12 @@
 """Where everything on a sign-in sheet lies: corner codes, rows, cells and boxes, in whole micrometers.
 
 `printing` draws from a `SheetGeometry`; whoever reads a filled sheet reads from the one kept with it
-(`printed_sheet.geometry`), never from the constants here, so that these may change. Every page of a sheet has the
-same layout; pages differ in their payloads and row numbers. Origin top left, y down, landscape.
+(`printed_sheet.geometry`), never from the constants here, so that these may change. Every page of a sheet
+has the same layout; pages differ in their payloads and row numbers. Origin top left, y down, landscape.
 
-Measures are those of the marks measured on simulated pictures (paper-marks.md): four codes of 17 mm, 9 mm from the
-paper's edges; boxes of 4.5 mm with 2 mm free around, at a pitch of at least 12.5 x 8.4 mm; the space between box
-columns grows from left to right, so that a reading that slips by one column is seen.
+Measures are those that were tried on simulated pictures: four codes of 17 mm, 9 mm from the paper's
+edges; boxes of 4.5 mm with 2 mm free around, at a pitch of at least 12.5 x 8.4 mm; the space between
+box columns grows from left to right, so that a reading that slips by one column is seen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from organizer_app.errors import OrganizerError
+from organizer_app.errors import ColumnsTooWide, SheetTooLong
 from organizer_app.rules.sheet_codes import CORNERS, MOST_PAGES, SheetCode, payload
 
 LAYOUT_VERSION = 1
@@ -35,8 +35,8 @@ KNOWN_NAMES_COLUMNS = ("name", "town", "present", "interpret", "contact")
 
 EDGE = 9_000
 CODE_SIZE = 17_000
-QUIET_ZONE = 3_240
-"""Four modules of 17 mm / 21, rounded up."""
+QUIET_ZONE = 3_330
+"""Four modules of 17 mm / 21, and half of the rule that borders it."""
 BOX_SIZE = 4_500
 BOX_FREE = 2_000
 NUMBER_WIDTH = 9_000
@@ -56,24 +56,6 @@ _BOX_COLUMN_WIDTHS = {
 }
 _TEXT_COLUMN_SHARES = {"name": 50, "town": 28, "phone": 26, "email": 36, "sign": 36}
 _LEAST_TEXT_WIDTHS = {"name": 44_000, "town": 26_000, "phone": 28_000, "email": 36_000, "sign": 30_000}
-
-
-class ColumnsTooWide(OrganizerError):
-    """The columns asked for do not fit beside each other on this paper."""
-
-    def __init__(self, paper: str, columns: Sequence[str]) -> None:
-        super().__init__("the columns of the sheet are wider than the paper")
-        self.paper = paper
-        self.columns = tuple(columns)
-
-
-class SheetTooLong(OrganizerError):
-    """More rows were asked for than the pages of one sheet can be numbered for."""
-
-    def __init__(self, rows: int, most: int) -> None:
-        super().__init__("the sheet has more rows than its codes can number pages for")
-        self.rows = rows
-        self.most = most
 
 
 @dataclass(frozen=True)
@@ -130,6 +112,7 @@ class SheetGeometry:
     heading_y: int
     row_tops: tuple[int, ...]
     row_height: int
+    box_size: int
     columns: tuple[Column, ...]
     payloads: tuple[tuple[str, ...], ...]
 
@@ -155,9 +138,11 @@ def lay_out_sheet(
     """Lay out a sign-in sheet with at least so many rows; the last page is filled up with blank ones.
 
     `codes` are the workspace's and the sheet's signs, or nothing for a sheet that may not carry codes.
-    No rows at all still make one page. Columns come in the order of `TEXT_COLUMNS`, then `BOX_COLUMNS`; `sign` is last, after a gap.
+    No rows at all still make one page. Columns come in the order of `TEXT_COLUMNS`, then `BOX_COLUMNS`;
+    `sign` is last, after a gap.
 
-    Raises ColumnsTooWide, SheetTooLong, and ValueError for an unknown paper or column or a sheet without names.
+    Raises ColumnsTooWide, SheetTooLong, and ValueError for an unknown paper or column or a sheet
+    without names.
     """
     unknown = set(columns) - set(TEXT_COLUMNS) - set(BOX_COLUMNS)
     if paper not in PAPERS or unknown or "name" not in columns:
@@ -180,18 +165,9 @@ def lay_out_sheet(
         heading_y=clear_of_codes,
         row_tops=tuple(first_row + number * pitch for number in range(on_page)),
         row_height=pitch,
+        box_size=BOX_SIZE,
         columns=_columns(paper, columns, width - 2 * EDGE),
         payloads=tuple(_payloads(codes, page) for page in range(1, pages + 1)),
-    )
-
-
-def box_in(column: Column, row_top: int, row_height: int) -> Rect:
-    """Place the box in the middle of its column and row."""
-    return Rect(
-        column.x + (column.width - BOX_SIZE) // 2,
-        row_top + (row_height - BOX_SIZE) // 2,
-        BOX_SIZE,
-        BOX_SIZE,
     )
 
 
@@ -216,7 +192,7 @@ def boxes_of(geometry: SheetGeometry, page: int) -> Iterator[Place]:
     for row in rows_of(geometry, page):
         for column in geometry.columns:
             if column.is_box:
-                yield Place(row.row, column.id, box_in(column, row.rect.y, row.rect.height))
+                yield Place(row.row, column.id, _box_in(column, row.rect, geometry.box_size))
 
 
 def to_stored(geometry: SheetGeometry) -> str:
@@ -226,6 +202,7 @@ def to_stored(geometry: SheetGeometry) -> str:
         "paper": geometry.paper,
         "corners": [[corner.x, corner.y, corner.width, corner.height] for corner in geometry.corners],
         "table": [geometry.table_x, geometry.table_width, geometry.heading_y],
+        "box": geometry.box_size,
         "rows": [geometry.row_height, *geometry.row_tops],
         "columns": [[column.id, column.x, column.width] for column in geometry.columns],
         "payloads": geometry.payloads,
@@ -253,6 +230,7 @@ def from_stored(text: str) -> SheetGeometry:
             heading_y=heading_y,
             row_tops=tuple(row_tops),
             row_height=row_height,
+            box_size=stored["box"],
             columns=tuple(Column(*column) for column in stored["columns"]),
             payloads=tuple(tuple(page) for page in stored["payloads"]),
         )
@@ -306,7 +284,10 @@ class SheetJson(TypedDict):
 
 
 def as_json(geometry: SheetGeometry, printed_names: Mapping[int, str] | None = None) -> SheetJson:
-    """Give the geometry in millimeters, for another reader; `printed_names` are the names printed, by row number."""
+    """Give the geometry in millimeters, for another reader.
+
+    `printed_names` are the names that are printed on the sheet, by row number.
+    """
     names = printed_names or {}
     return {
         "page_mm": [_millimeters(side) for side in geometry.paper],
@@ -344,6 +325,10 @@ def _rect_json(rect: Rect) -> list[float]:
 
 def _millimeters(micrometers: int) -> float:
     return micrometers / 1000
+
+
+def _box_in(column: Column, row: Rect, size: int) -> Rect:
+    return Rect(column.x + (column.width - size) // 2, row.y + (row.height - size) // 2, size, size)
 
 
 def _corners(width: int, height: int) -> tuple[Rect, ...]:
