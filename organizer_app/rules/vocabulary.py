@@ -1,0 +1,246 @@
+"""The words for coded values, in the language spoken where they are shown: meeting kinds, roles, statuses.
+
+A code is what stands in the records and the sync format, and never changes; its word may. Each vocabulary
+is a sequence of its codes in the order people are offered them: `MEETING_KINDS.codes`,
+`MEETING_KINDS.word("event")`, `"event" in MEETING_KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from organizer_app.i18n import pgettext
+
+Code = TypeVar("Code", str, int)
+
+
+@dataclass(frozen=True)
+class Vocabulary(Generic[Code]):
+    """The codes of one column, each with what gives its word when asked."""
+
+    words: Mapping[Code, Callable[[], str]]
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """Give the codes in the order people are offered them."""
+        return tuple(self.words)
+
+    def word(self, code: Code | None) -> str:
+        """Give the word for a code; nothing for nothing, an unknown one (of a newer version) as it is."""
+        if code is None:
+            return ""
+        say = self.words.get(code)
+        return say() if say else str(code).replace("_", " ")
+
+    def choices(self) -> tuple[tuple[Code, str], ...]:
+        """Give every code with its word, for a list to choose from."""
+        return tuple((code, say()) for code, say in self.words.items())
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self.words)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.words
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+MEETING_KINDS = Vocabulary[str](
+    {
+        "community_meeting": lambda: pgettext("meeting kind", "Community meeting"),
+        "event": lambda: pgettext("meeting kind", "Event"),
+        "training": lambda: pgettext("meeting kind", "Training"),
+        "council": lambda: pgettext("meeting kind", "Council"),
+        "circle": lambda: pgettext("meeting kind", "Circle"),
+        "public_hearing": lambda: pgettext("meeting kind", "Public hearing"),
+        "house_visit": lambda: pgettext("meeting kind", "House visit"),
+        "learning_exchange": lambda: pgettext("meeting kind", "Learning exchange"),
+    }
+)
+MEETING_STATUSES = Vocabulary[str](
+    {
+        "planned": lambda: pgettext("meeting status", "Planned"),
+        "held": lambda: pgettext("meeting status", "Held"),
+        "cancelled": lambda: pgettext("meeting status", "Cancelled"),
+    }
+)
+INTERPRETATIONS = Vocabulary[str](
+    {
+        "none": lambda: pgettext("interpretation", "No interpretation"),
+        "consecutive": lambda: pgettext("interpretation", "Consecutive interpretation"),
+        "simultaneous": lambda: pgettext("interpretation", "Simultaneous interpretation"),
+    }
+)
+AGENDA_ITEM_KINDS = Vocabulary[str](
+    {
+        "topic": lambda: pgettext("agenda item kind", "Topic"),
+        "educational_point": lambda: pgettext("agenda item kind", "Educational point"),
+        "vote": lambda: pgettext("agenda item kind", "Vote"),
+        "activity": lambda: pgettext("agenda item kind", "Activity"),
+        "break": lambda: pgettext("agenda item kind", "Break"),
+        "old_business": lambda: pgettext("agenda item kind", "Old business"),
+    }
+)
+ROLES = Vocabulary[str](
+    {
+        "facilitator": lambda: pgettext("role", "Facilitator"),
+        "interpreter": lambda: pgettext("role", "Interpreter"),
+        "note_taker": lambda: pgettext("role", "Note taker"),
+        "greeter": lambda: pgettext("role", "Greeter"),
+        "childcare": lambda: pgettext("role", "Childcare"),
+        "food": lambda: pgettext("role", "Food"),
+        "driver": lambda: pgettext("role", "Driver"),
+        "youth_lead": lambda: pgettext("role", "Youth lead"),
+        "responsible_adult": lambda: pgettext("role", "Responsible adult"),
+    }
+)
+MINUTE_KINDS = Vocabulary[str](
+    {
+        "note": lambda: pgettext("minute kind", "Note"),
+        "decision": lambda: pgettext("minute kind", "Decision"),
+        "vote": lambda: pgettext("minute kind", "Vote"),
+        "resident_voice": lambda: pgettext("minute kind", "Resident's own words"),
+        "educational_point": lambda: pgettext("minute kind", "Educational point"),
+        "question": lambda: pgettext("minute kind", "Question"),
+    }
+)
+QUOTE_ANSWERS = Vocabulary[str](
+    {
+        "not_asked": lambda: pgettext("may be quoted", "Not asked"),
+        "yes": lambda: pgettext("may be quoted", "Yes, with the name"),
+        "without_name": lambda: pgettext("may be quoted", "Without the name"),
+        "no": lambda: pgettext("may be quoted", "No"),
+    }
+)
+ATTENDANCE_STATUSES = Vocabulary[str](
+    {
+        "expected": lambda: pgettext("attendance", "Expected"),
+        "confirmed": lambda: pgettext("attendance", "Confirmed"),
+        "present": lambda: pgettext("attendance", "Present"),
+        "excused": lambda: pgettext("attendance", "Excused"),
+        "absent": lambda: pgettext("attendance", "Absent"),
+    }
+)
+SIGN_IN_METHODS = Vocabulary[str](
+    {
+        "desk": lambda: pgettext("sign-in method", "At the desk"),
+        "paper": lambda: pgettext("sign-in method", "On paper"),
+        "self": lambda: pgettext("sign-in method", "On their own"),
+        "added_later": lambda: pgettext("sign-in method", "Added later"),
+    }
+)
+CONSENT_KINDS = Vocabulary[str](
+    {
+        "call": lambda: pgettext("consent", "Phone calls"),
+        "text": lambda: pgettext("consent", "Text messages"),
+        "email": lambda: pgettext("consent", "Email"),
+        "photo_video": lambda: pgettext("consent", "Photos and video"),
+        "quote": lambda: pgettext("consent", "Being quoted"),
+        "participation": lambda: pgettext("consent", "Taking part"),
+        "transport": lambda: pgettext("consent", "Rides"),
+    }
+)
+CONSENT_ANSWERS = Vocabulary[str](
+    {
+        "no": lambda: pgettext("consent answer", "No"),
+        "not_asked": lambda: pgettext("consent answer", "Not asked"),
+        "yes": lambda: pgettext("consent answer", "Yes"),
+    }
+)
+CONSENT_GIVERS = Vocabulary[str](
+    {
+        "self": lambda: pgettext("consent given by", "The person"),
+        "guardian": lambda: pgettext("consent given by", "Parent or guardian"),
+    }
+)
+AGE_GROUPS = Vocabulary[str](
+    {
+        "child": lambda: pgettext("age group", "Child"),
+        "youth": lambda: pgettext("age group", "Youth"),
+        "adult": lambda: pgettext("age group", "Adult"),
+        "elder": lambda: pgettext("age group", "Elder"),
+    }
+)
+HEADCOUNT_CATEGORIES = Vocabulary[str](
+    {
+        "adults": lambda: pgettext("headcount", "Adults"),
+        "youth": lambda: pgettext("headcount", "Youth"),
+        "children": lambda: pgettext("headcount", "Children"),
+    }
+)
+ACTION_KINDS = Vocabulary[str](
+    {
+        "task": lambda: pgettext("action kind", "Action item"),
+        "commitment": lambda: pgettext("action kind", "Commitment"),
+    }
+)
+ACTION_STATUSES = Vocabulary[str](
+    {
+        "open": lambda: pgettext("action status", "Open"),
+        "doing": lambda: pgettext("action status", "In progress"),
+        "waiting": lambda: pgettext("action status", "Waiting"),
+        "done": lambda: pgettext("action status", "Done"),
+        "dropped": lambda: pgettext("action status", "Dropped"),
+    }
+)
+PRIORITIES = Vocabulary[int](
+    {
+        0: lambda: pgettext("priority", "Normal"),
+        1: lambda: pgettext("priority", "High"),
+    }
+)
+ORGANIZATION_KINDS = Vocabulary[str](
+    {
+        "community_group": lambda: pgettext("organization kind", "Community group"),
+        "agency": lambda: pgettext("organization kind", "Agency"),
+        "school": lambda: pgettext("organization kind", "School or district"),
+        "funder": lambda: pgettext("organization kind", "Funder"),
+        "media": lambda: pgettext("organization kind", "Media"),
+        "tribe": lambda: pgettext("organization kind", "Tribe"),
+        "church": lambda: pgettext("organization kind", "Church"),
+        "clinic": lambda: pgettext("organization kind", "Clinic"),
+        "employer": lambda: pgettext("organization kind", "Employer"),
+        "public_body": lambda: pgettext("organization kind", "Public body"),
+        "other": lambda: pgettext("organization kind", "Other"),
+    }
+)
+PLACE_FEATURES = Vocabulary[str](
+    {
+        "parking": lambda: pgettext("place", "Parking"),
+        "kitchen": lambda: pgettext("place", "Kitchen"),
+        "wheelchair_access": lambda: pgettext("place", "Wheelchair access"),
+        "projector": lambda: pgettext("place", "Projector"),
+        "shade": lambda: pgettext("place", "Shade"),
+        "signal": lambda: pgettext("place", "Phone signal"),
+    }
+)
+LANGUAGES = Vocabulary[str](
+    {
+        "es": lambda: pgettext("language", "Spanish"),
+        "en": lambda: pgettext("language", "English"),
+        "Purépecha": lambda: pgettext("language", "Purépecha"),
+        "Mixteco": lambda: pgettext("language", "Mixteco"),
+        "Zapoteco": lambda: pgettext("language", "Zapoteco"),
+        "Triqui": lambda: pgettext("language", "Triqui"),
+    }
+)
+CAMPAIGN_STATUSES = Vocabulary[str](
+    {
+        "active": lambda: pgettext("campaign status", "Active"),
+        "paused": lambda: pgettext("campaign status", "Paused"),
+        "won": lambda: pgettext("campaign status", "Won"),
+        "ended": lambda: pgettext("campaign status", "Ended"),
+    }
+)
+LAPTOP_ROLES = Vocabulary[str](
+    {
+        "admin": lambda: pgettext("laptop role", "Admin"),
+        "organizer": lambda: pgettext("laptop role", "Organizer"),
+        "youth_lead": lambda: pgettext("laptop role", "Youth lead"),
+        "viewer": lambda: pgettext("laptop role", "Viewer"),
+        "door": lambda: pgettext("laptop role", "Door"),
+    }
+)
