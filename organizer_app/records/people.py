@@ -19,11 +19,11 @@ from organizer_app.records.base import (
     row_id,
     words,
 )
-from organizer_app.rules.names import sort_name
+from organizer_app.rules.names import sort_key
 
 
 def _sort_key(row: Mapping[str, Any]) -> str:
-    return (row["sort_name"] or sort_name(row["full_name"] or "")).casefold()
+    return sort_key(row["full_name"] or "", row["sort_name"])
 
 
 class Person(Record):
