@@ -1,0 +1,137 @@
+"""The command line: global options, the commands by name, and how a fault ends one."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from organizer_app.cli.invocation import Invocation
+from organizer_app.cli.spoken import LazyGroup, speak
+from organizer_app.defects import record_defect
+from organizer_app.errors import OrganizerError
+from organizer_app.i18n import LANGUAGES, N_, _, choose_language, current_language, system_languages
+from organizer_app.preferences import load_preferences
+from organizer_app.release import VERSION
+from organizer_app.wording import sentence
+
+DONE, WORLDS_FAULT, USAGE = 0, 1, 2
+
+WITH_VALUE = ("-w", "--workspace", "--language", "--now")
+
+COMMANDS: dict[str, str] = {}
+"""Each command's name, with where it is found; read only when it is used."""
+
+OpenWindow = Callable[[Invocation], int]
+
+
+class Moment(click.ParamType[int]):
+    """A moment such as 2031-01-05T10:00, in the laptop's own zone if it names none; UTC milliseconds."""
+
+    name = "moment"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return int(datetime.fromisoformat(str(value)).astimezone().timestamp() * 1000)
+        except (ValueError, OverflowError, OSError):
+            self.fail(_("{text} is not a moment such as 2031-01-05T10:00.").format(text=value), param, ctx)
+
+
+@click.group(
+    cls=LazyGroup,
+    places=COMMANDS,
+    invoke_without_command=True,
+    help=N_("Meetings, sign-in and follow-up without internet. With no command, the window opens."),
+)
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=N_("FILE"),
+    help=N_("The group's workspace file."),
+)
+@click.option("--language", type=click.Choice(LANGUAGES), help=N_("Speak English (en) or Spanish (es)."))
+@click.option("--now", type=Moment(), metavar=N_("MOMENT"), help=N_("Hold the clock at this moment."))
+@click.version_option(VERSION, prog_name="Field Organizer", help=N_("Show the version."))
+@click.pass_context
+def organizer(ctx: click.Context, workspace: Path | None, language: str | None, now: int | None) -> None:
+    open_window: OpenWindow = ctx.obj
+    ctx.obj = Invocation(workspace, language or current_language(), now)
+    if ctx.invoked_subcommand is None:
+        ctx.exit(open_window(ctx.obj))
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command, or open the window where none is named.
+
+    Returns 0 when it is done, 1 for a fault of the world, told in one sentence, 2 for wrong usage.
+    """
+    _print_every_letter()
+    ordered = with_clock_first(arguments)
+    speak(choose_language(asked_language(ordered), load_preferences().language, system_languages()))
+    try:
+        returned = organizer.main(ordered, prog_name="organizer", obj=open_window, standalone_mode=False)
+    except click.Abort:
+        return _tell(_("Stopped. Nothing was changed."), WORLDS_FAULT)
+    except click.UsageError as error:
+        usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
+        return _tell(usage + error.format_message(), USAGE)
+    except click.ClickException as error:
+        return _tell(error.format_message(), WORLDS_FAULT)
+    except OrganizerError as error:
+        return _tell(sentence(error), WORLDS_FAULT)
+    except Exception as error:  # noqa: BLE001 - a defect of ours: nobody is shown a traceback
+        return _tell_defect(error)
+    return returned if isinstance(returned, int) else DONE
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """Return what `--language` says before the command's name: help and usage speak it already."""
+    waiting = iter(arguments)
+    for argument in waiting:
+        name, equals, value = argument.partition("=")
+        if name == "--language":
+            return value if equals else next(waiting, None)
+        if not argument.startswith("-"):
+            return None
+        if argument in WITH_VALUE:
+            next(waiting, None)
+    return None
+
+
+def with_clock_first(arguments: Sequence[str]) -> list[str]:
+    """Move `--now MOMENT`, which may stand anywhere, before the command's name."""
+    ordered = list(arguments)
+    end = ordered.index("--") if "--" in ordered else len(ordered)
+    for index, argument in enumerate(ordered[:end]):
+        if argument == "--now":
+            return [*ordered[index : index + 2], *ordered[:index], *ordered[index + 2 :]]
+        if argument.startswith("--now="):
+            return [argument, *ordered[:index], *ordered[index + 1 :]]
+    return ordered
+
+
+def _tell(sentence: str, code: int) -> int:
+    click.echo(sentence, err=True)
+    return code
+
+
+def _tell_defect(error: Exception) -> int:
+    told = _("Something went wrong in the program. Your data is safe.")
+    try:
+        path = record_defect(error)
+    except OSError:
+        return _tell(told, WORLDS_FAULT)
+    details = _("Details are in {path}.").format(path=path)
+    return _tell(f"{told} {details}", WORLDS_FAULT)
+
+
+def _print_every_letter() -> None:
+    # A Windows console and a bare container may offer an encoding that lacks half of a name.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

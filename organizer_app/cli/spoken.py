@@ -1,0 +1,93 @@
+"""Commands whose help and usage messages speak the chosen language, and load only when they are used."""
+
+from __future__ import annotations
+
+import copy
+import gettext as catalogs
+import os
+from importlib import import_module
+
+import click
+
+from organizer_app import locations
+from organizer_app.i18n import N_, _, use_language
+
+USAGE_WORDS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
+
+
+def speak(language: str) -> None:
+    """Speak this language from now on, also in what click itself says.
+
+    Click asks the standard gettext domain, whose language is that of the environment.
+    """
+    use_language(language)
+    os.environ["LANGUAGE"] = language
+    catalogs.bindtextdomain("click", str(locations.translations()))
+    catalogs.textdomain("click")
+
+
+class SpokenCommand(click.Command):
+    """A command whose help, marked with `N_`, is translated when it is shown."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_(piece) if piece in USAGE_WORDS else piece for piece in super().collect_usage_pieces(ctx)]
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _translated(self.short_help or self.help).rstrip(".")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_translated(self.help))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = []
+        for parameter in self.get_params(ctx):
+            if not isinstance(parameter, click.Option):
+                continue
+            spoken = copy.copy(parameter)
+            spoken.metavar = _(parameter.metavar) if parameter.metavar else None
+            if "--help" in parameter.opts:
+                # Click words this one once, in the language spoken at that moment.
+                spoken.help = _("Show this help.")
+            else:
+                spoken.help = _translated(parameter.help)
+            if record := spoken.get_help_record(ctx):
+                records.append(record)
+        with formatter.section(_("Options")):
+            formatter.write_dl(records)
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """A group of such commands."""
+
+    command_class = SpokenCommand
+    group_class = type
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        SpokenCommand.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+class LazyGroup(SpokenGroup):
+    """A group that imports the module of a command when that command is asked for."""
+
+    def __init__(self, *args: object, places: dict[str, str], **options: object) -> None:
+        """Take `places`: the name of each command, with its module and its name there ("a.b:c")."""
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # click declares each of them itself
+        self.places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *self.places]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.places:
+            return super().get_command(ctx, cmd_name)
+        module, name = self.places[cmd_name].split(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+def _translated(text: str | None) -> str:
+    return _(text) if text else ""

@@ -1,0 +1,49 @@
+"""Every fault of the world has its sentence, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from organizer_app import errors
+from organizer_app.errors import OrganizerError
+from organizer_app.i18n import LANGUAGES, in_language
+from organizer_app.wording import sentence
+
+
+def kinds(of: type[OrganizerError]) -> list[type[OrganizerError]]:
+    return [kind for child in of.__subclasses__() for kind in (child, *kinds(child))]
+
+
+@pytest.mark.parametrize("kind", kinds(OrganizerError))
+def test_every_kind_of_fault_is_worded(kind: type[OrganizerError]) -> None:
+    assert sentence.dispatch(kind) is not sentence.dispatch(OrganizerError)
+
+
+def test_every_kind_of_fault_stands_in_the_one_module_of_faults() -> None:
+    assert {kind.__module__ for kind in kinds(OrganizerError)} <= {errors.__name__}
+    assert len(kinds(OrganizerError)) >= 5
+
+
+def causes_of(kind: type[OrganizerError]) -> list[str]:
+    listed = re.search(r"one of:([^.]*)\.", " ".join((kind.__doc__ or "").split()))
+    assert listed is not None
+    return [cause.strip() for cause in listed.group(1).split(",")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cause_of_an_unreadable_list_is_worded(language: str) -> None:
+    with in_language(language):
+        for cause in causes_of(errors.UnreadableList):
+            told = sentence(errors.UnreadableList("people.csv", cause, line=3, limit=500))
+            assert "people.csv" in told
+            assert "{" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cause_of_unwritten_paper_is_worded(language: str) -> None:
+    with in_language(language):
+        for cause in causes_of(errors.PaperNotWritten):
+            assert Path("agenda.pdf").name in sentence(errors.PaperNotWritten("agenda.pdf", cause))
