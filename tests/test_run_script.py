@@ -1,0 +1,137 @@
+"""`packaging/run` opens the window, passes commands on, and says what a machine lacks.
+
+The scripts are the real ones, in a checkout whose environment is already set up by a stand-in that
+prints what it was asked to run; the machine's `ldconfig`, `id` and `apt-get` are stand-ins too.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SONAMES = (
+    "libEGL.so.1 libGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfig.so.1 libxkbcommon.so.0 "
+    "libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 libxcb-shape.so.0 libxcb-xkb.so.1 "
+    "libxkbcommon-x11.so.0 libcups.so.2"
+).split()
+
+
+class Machine:
+    """A checkout and a machine around it, whose libraries and user a test chooses."""
+
+    def __init__(self, folder: Path) -> None:
+        self.checkout, self.tools, self.here = folder / "check out", folder / "tools", folder / "here"
+        self.here.mkdir()
+        self.tools.mkdir()
+        shutil.copytree(ROOT / "packaging", self.checkout / "packaging")
+        shutil.copy(ROOT / "requirements.lock", self.checkout)
+        self.environment = {"PATH": f"{self.tools}:/usr/bin:/bin", "LANG": "en_US.UTF-8"}
+        self.script(self.checkout / ".venv/bin/python", 'echo "ran: $*"; echo "in: $PWD"')
+        with (self.checkout / "requirements.lock").open("rb") as lock:
+            stamp = subprocess.run(["cksum"], stdin=lock, capture_output=True, check=True).stdout
+        (self.checkout / ".venv/field-organizer.stamp").write_bytes(stamp)
+        self.libraries(SONAMES)
+        self.script(self.tools / "id", "echo 1000")
+        self.script(self.tools / "sudo", "exit 1")
+        self.script(self.tools / "apt-get", 'echo "apt-get $*" >>"$0.log"')
+
+    def script(self, path: Path, body: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
+        path.chmod(0o755)
+
+    def libraries(self, names: list[str]) -> None:
+        listed = "\n".join(f"\t{name} (libc6,x86-64) => /usr/lib/{name}" for name in names)
+        self.script(self.tools / "ldconfig", f"cat <<'EOF'\n{listed}\nEOF")
+
+    def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", str(self.checkout / "packaging/run"), *arguments],
+            cwd=self.here,
+            env=self.environment | variables,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def ran(finished: subprocess.CompletedProcess[str]) -> str:
+    assert finished.returncode == 0, finished.stderr
+    return finished.stdout.splitlines()[0]
+
+
+def test_with_a_screen_the_window_opens(machine: Machine) -> None:
+    finished = machine.run(DISPLAY=":0")
+    assert ran(finished) == "ran: -P -m organizer_app"
+    assert finished.stderr == ""
+
+
+def test_a_workspace_named_without_a_command_opens_the_window_too(machine: Machine) -> None:
+    arguments = ["-w", "my group.organizer", "--language", "es"]
+    assert ran(machine.run(*arguments, DISPLAY=":0")) == f"ran: -P -m organizer_app {' '.join(arguments)}"
+
+
+def test_arguments_pass_through_to_the_command_where_it_was_called(machine: Machine) -> None:
+    finished = machine.run("-w", "x.organizer", "people", "find", "Ana María")
+    assert ran(finished) == "ran: -P -m organizer_app -w x.organizer people find Ana María"
+    assert f"in: {machine.here}" in finished.stdout
+
+
+def test_without_a_screen_it_says_so_and_runs_the_demonstration_into_a_folder_it_names(
+    machine: Machine,
+) -> None:
+    (machine.here / "field-organizer-demo").mkdir()
+    finished = machine.run()
+    folder = machine.here / "field-organizer-demo-2"
+    assert ran(finished) == f"ran: -P -m organizer_app demo {folder}"
+    assert "no screen" in finished.stderr
+    assert str(folder) in finished.stderr
+
+
+def test_without_root_a_missing_library_is_told_with_the_exact_line_to_run(machine: Machine) -> None:
+    machine.libraries([name for name in SONAMES if not name.startswith(("libEGL", "libxcb-cursor"))])
+    finished = machine.run(DISPLAY=":0")
+    assert finished.returncode == 1
+    assert finished.stdout == ""
+    line = "apt-get update && apt-get install --no-install-recommends -y libegl1 libxcb-cursor0"
+    assert f'sudo sh -c "{line}"' in finished.stderr
+    assert not (machine.tools / "apt-get.log").exists()
+
+
+def test_without_root_and_with_libraries_missing_commands_still_run(machine: Machine) -> None:
+    machine.libraries([])
+    assert ran(machine.run("people", "list")) == "ran: -P -m organizer_app people list"
+    assert ran(machine.run("--help", DISPLAY=":0")) == "ran: -P -m organizer_app --help"
+
+
+def test_root_has_missing_libraries_installed_and_the_window_opens(machine: Machine) -> None:
+    machine.script(machine.tools / "id", "echo 0")
+    machine.libraries([name for name in SONAMES if not name.startswith("libEGL")])
+    assert ran(machine.run(DISPLAY=":0")) == "ran: -P -m organizer_app"
+    log = (machine.tools / "apt-get.log").read_text("utf-8")
+    assert log == "apt-get update\napt-get install --no-install-recommends -y libegl1\n"
+
+
+def test_it_speaks_spanish_on_a_machine_that_does(machine: Machine) -> None:
+    finished = machine.run(LANG="es_MX.UTF-8")
+    assert "no hay pantalla" in finished.stderr
+
+
+def test_an_installation_that_fails_is_told_and_the_window_stays_shut(machine: Machine) -> None:
+    machine.script(machine.tools / "id", "echo 0")
+    machine.script(machine.tools / "apt-get", "echo no route; exit 100")
+    machine.libraries([])
+    finished = machine.run(DISPLAY=":0")
+    assert finished.returncode == 1
+    assert "no route" in finished.stderr
+    assert "could not be installed" in finished.stderr
