@@ -38,7 +38,7 @@ _MONTHS = (
 )
 _WEEKDAY = {word: number for number, words in enumerate(_WEEKDAYS) for word in words}
 _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
-_AMBIGUOUS_WORDS = frozenset({"sun", "sat", "wed", "dom", "mon", "vie", "fri", "lun", "mie", "jue", "sab"})
+_SHORT_DAYS = frozenset(word for word in _WEEKDAY if len(word) <= 3)
 _NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
@@ -89,9 +89,7 @@ _DAY_THEN_MONTH = re.compile(
     rf"{_DAY}[\s-]+(?:of\s+|de\s+)?(?P<month>{_MONTH_WORDS})\.?(?:-(?P<dash>\d{{2,4}}))?{_YEAR}"
 )
 _MONTH_THEN_DAY = re.compile(rf"(?P<month>{_MONTH_WORDS})\.?\s+(?:the\s+)?{_DAY}{_YEAR}")
-_DAY_OF_MONTH = re.compile(
-    r"(?:(?P<article>(?:the|el|dia)\s+(?:dia\s+)?))?(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?"
-)
+_DAY_OF_MONTH = re.compile(r"(?:el|dia)\s+(?:dia\s+)?(\d{1,2})|(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)")
 _AHEAD = re.compile(
     r"(?:in|en|dentro de)\s+(?P<count>\d{1,3}|\w+)\s+"
     r"(?:(?P<days>days?|dias?)|(?P<weeks>weeks?|semanas?)|(?P<months>months?|mes(?:es)?))"
@@ -118,9 +116,9 @@ def read_phrase(text: str, today: date, *, day_first: bool) -> date | None:
     return None
 
 
-def is_plain_word(word: str) -> bool:
-    """Tell whether a lone word is better taken as itself than as a short name of a day (sun, dom, sat)."""
-    return fold(word).strip(" .,!;:") in _AMBIGUOUS_WORDS
+def is_short_day(word: str) -> bool:
+    """Tell whether a lone word is a day's short name that may well be something else (sun, dom, sat)."""
+    return fold(word).strip(" .,!;:") in _SHORT_DAYS
 
 
 def _read_figures(phrase: str, today: date, day_first: bool) -> date | None:
@@ -140,7 +138,7 @@ def _read_figures(phrase: str, today: date, day_first: bool) -> date | None:
 
 
 def _read_words(phrase: str, today: date, day_first: bool) -> date | None:
-    if (days := _NAMED_DAYS.get(_PART_OF_DAY.sub("", _without_articles(phrase)))) is not None:
+    if (days := _NAMED_DAYS.get(_PART_OF_DAY.sub("", phrase))) is not None:
         return today + timedelta(days=days)
     if _END_OF_MONTH.fullmatch(phrase):
         return today.replace(day=calendar.monthrange(today.year, today.month)[1])
@@ -199,13 +197,13 @@ def _read_ahead(phrase: str, today: date) -> date | None:
 
 
 def _read_day_of_month(phrase: str, today: date) -> date | None:
-    """Read "the 3rd", "el 3", "el día 3": the next such day, today included; a bare "3" is no date."""
+    """Read "the 3rd", "el 3", "el día 3": the next such day, today included; "3" and "the 3" are no dates."""
     match = _DAY_OF_MONTH.fullmatch(phrase)
-    if match is None or not (match["article"] or match["ordinal"]):
+    if match is None:
         return None
     for ahead in range(13):
         month = _months_ahead(today.replace(day=1), ahead)
-        found = _date(month.year, month.month, int(match["day"]))
+        found = _date(month.year, month.month, int(match[1] or match[2]))
         if found is not None and found >= today:
             return found
     return None
