@@ -1,0 +1,12 @@
+"""What the cases of merging start from."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.scenes import Group
+
+
+@pytest.fixture
+def group() -> Group:
+    return Group()
