@@ -1,8 +1,8 @@
 """The faults of the world, told apart from our own: each carries facts, and the edges word them.
 
 `OrganizerError` and its children are raised below and caught in `cli` and `desktop`, which turn the
-facts into one sentence in the person's language (`i18n` knows no error; `cli.wording` and
-`desktop` share `organizer_app.wording`). Anything else that is raised is a defect of the program.
+facts into one sentence in the person's language with `organizer_app.wording`. Anything else that is
+raised is a defect of the program.
 """
 
 from __future__ import annotations
@@ -78,3 +78,14 @@ class PaperNotWritten(OrganizerError):
         super().__init__(f"paper not written: {cause}")
         self.file_name = file_name
         self.cause = cause
+
+
+class Unreadable(OrganizerError):
+    """Bytes that are not what the format says: damaged, cut, or made by something else.
+
+    `what` names the part that did not fit, for the log.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"unreadable: {what}")
+        self.what = what

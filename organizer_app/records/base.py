@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, TypeAlias
 
-from sqlalchemy import JSON, Boolean, Integer, LargeBinary, Text
+from sqlalchemy import JSON, Boolean, Integer, LargeBinary, Text, literal_column
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 Id: TypeAlias = bytes
@@ -55,8 +55,45 @@ class Record(DeclarativeBase):
     """Deleted on one laptop, changed on another: in view again, to be looked at."""
 
 
+def fits(kind: ColumnKind, value: object) -> bool:
+    """Tell whether a column of this kind may hold the value; nil always fits: the cell was emptied."""
+    if value is None:
+        return True
+    sort = type(value)
+    match kind.name:
+        case "text":
+            return sort is str
+        case "int":
+            return sort is int and -(2**63) <= value < 2**63  # type: ignore[operator]  # a number, by sort
+        case "flag":
+            return sort is bool
+        case "id":
+            return sort is bytes and len(value) == 16  # type: ignore[arg-type]  # bytes, by sort
+        case "key":
+            return sort is bytes and len(value) == 32  # type: ignore[arg-type]  # bytes, by sort
+        case "list":
+            return sort is list and _is_word_list(value)  # type: ignore[arg-type]  # a list, by sort
+        case "ids":
+            return sort is list and all(type(part) is bytes and len(part) == 16 for part in value)  # type: ignore[attr-defined]  # a list, by sort
+    raise AssertionError(kind.name)
+
+
+def _is_word_list(value: list[object]) -> bool:
+    texts = [part for part in value if isinstance(part, str)]
+    return len(texts) == len(value) and texts == sorted(set(texts))
+
+
 def _column(sql_type: Any, kind: ColumnKind, **options: Any) -> MappedColumn[Any]:
-    return mapped_column(sql_type, nullable=True, info={"kind": kind}, **options)
+    blank = None if kind.blank is None else literal_column(_BLANKS.get(kind.name) or quoted(kind.blank))
+    return mapped_column(sql_type, nullable=True, server_default=blank, info={"kind": kind}, **options)
+
+
+_BLANKS: Final = {"flag": "0", "list": "'[]'", "ids": "x''"}
+
+
+def quoted(blank: Value) -> str:
+    """Write a blank as SQL: a whole number, or a coded word of ours."""
+    return str(blank) if isinstance(blank, int) else "'" + str(blank).replace("'", "''") + "'"
 
 
 def free_text(blank: str | None = None, *, index: bool = False) -> MappedColumn[Any]:

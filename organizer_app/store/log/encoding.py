@@ -1,0 +1,85 @@
+"""Canonical msgpack, and the hashes that name transactions and commit to values (packaging/format)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
+
+import msgspec
+
+from organizer_app.errors import Unreadable
+from organizer_app.records.base import Value
+
+Held: TypeAlias = "list[bytes | tuple[bytes, Value]]"
+"""Values of an op whose salt is gone: a leaf where erased or withheld, else its salt and the value."""
+
+_SMALLEST: Final = -(2**63)
+_LARGEST: Final = 2**64 - 1
+
+encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
+
+
+def decode(raw: bytes) -> Any:
+    """Decode canonical msgpack; raises Unreadable for whatever does not re-encode to itself."""
+    try:
+        found = _decode(raw)
+        same = encode(found) == raw
+    except (msgspec.MsgspecError, ValueError, RecursionError, OverflowError) as fault:
+        raise Unreadable("encoding") from fault
+    if not same or not is_canonical(found):
+        raise Unreadable("encoding")
+    return found
+
+
+def is_canonical(value: object) -> bool:
+    """Tell whether the format has this value: no float, no map, no U+0000."""
+    kind = type(value)
+    if kind is str:
+        return "\0" not in value  # type: ignore[operator]  # kind says it is text
+    if kind is list:
+        return all(is_canonical(part) for part in value)  # type: ignore[attr-defined]  # kind says it is a list
+    if kind is int:
+        return _SMALLEST <= value <= _LARGEST  # type: ignore[operator]  # kind says it is a number
+    return value is None or kind is bool or kind is bytes
+
+
+def is_value(value: object) -> bool:
+    """Tell whether one cell can hold this."""
+    if type(value) is list:
+        return (all(type(part) is str for part in value) or all(type(part) is bytes for part in value)) and (
+            is_canonical(value)
+        )
+    return is_canonical(value)
+
+
+def column_salt(salt: bytes, column: str) -> bytes:
+    """Derive the salt of one column's leaf, so that one value can be shown without the others."""
+    return hashlib.sha256(b"s1" + salt + column.encode()).digest()[:16]
+
+
+def leaf(salt_i: bytes, value: Value) -> bytes:
+    """Commit to one value."""
+    return hashlib.sha256(b"c1" + salt_i + encode(value)).digest()
+
+
+def commit(salt: bytes, columns: Sequence[str], values: Sequence[Value]) -> bytes:
+    """Commit to all values of an op: what the signed transaction holds in their place."""
+    sha, pack = hashlib.sha256, encode
+    joined = [b"op1"]
+    for column, value in zip(columns, values, strict=True):
+        salt_i = sha(b"s1" + salt + column.encode()).digest()[:16]
+        joined.append(sha(b"c1" + salt_i + pack(value)).digest())
+    return sha(b"".join(joined)).digest()
+
+
+def commit_held(held: Held) -> bytes:
+    """Compute the same commitment where the salt is gone and some values with it."""
+    leaves = [part if isinstance(part, bytes) else leaf(part[0], part[1]) for part in held]
+    return hashlib.sha256(b"op1" + b"".join(leaves)).digest()
+
+
+def transaction_id(encoded: bytes) -> bytes:
+    """Name a transaction by the hash of its encoding."""
+    return hashlib.sha256(b"txn1" + encoded).digest()
