@@ -8,6 +8,7 @@ raised is a defect of the program.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class OrganizerError(Exception):
@@ -89,3 +90,55 @@ class Unreadable(OrganizerError):
     def __init__(self, what: str) -> None:
         super().__init__(f"unreadable: {what}")
         self.what = what
+
+
+class FileFault(OrganizerError):
+    """A fault about one file, named by `path`; sentences show its name only."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(type(self).__name__)
+        self.path = path
+
+
+class NoSuchFile(FileFault):
+    """There is no such file, or it is a folder."""
+
+
+class FileExists(FileFault):
+    """A new file was asked for where one stands already."""
+
+
+class WrongPassphrase(FileFault):
+    """The passphrase does not open the file; or the file is damaged or no workspace: they look alike."""
+
+
+class WorkspaceBusy(FileFault):
+    """Another program holds the file."""
+
+
+class NewerFile(FileFault):
+    """The file was made by a newer version of the program."""
+
+    def __init__(self, path: Path, version: int) -> None:
+        super().__init__(path)
+        self.version = version
+
+
+class CannotWrite(FileFault):
+    """The disk is full, the folder read-only, or the drive gone; `cause` is the system's errno name."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(path)
+        self.cause = cause
+
+
+class UnknownRow(OrganizerError):
+    """A row that was to be changed is not there, or was deleted; `table` names its kind."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(f"no such row in {table}")
+        self.table = table
+
+
+class NotAMember(OrganizerError):
+    """This laptop has not been admitted to a group yet, or may not do this."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, TypeAlias
 
-from sqlalchemy import JSON, Boolean, Integer, LargeBinary, Text, literal_column
+from sqlalchemy import JSON, Boolean, ColumnElement, Integer, LargeBinary, Text, literal_column
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 Id: TypeAlias = bytes
@@ -84,7 +84,9 @@ def _is_word_list(value: list[object]) -> bool:
 
 
 def _column(sql_type: Any, kind: ColumnKind, **options: Any) -> MappedColumn[Any]:
-    blank = None if kind.blank is None else literal_column(_BLANKS.get(kind.name) or quoted(kind.blank))
+    blank: ColumnElement[Any] | None = (
+        None if kind.blank is None else literal_column(_BLANKS.get(kind.name) or quoted(kind.blank))
+    )
     return mapped_column(sql_type, nullable=True, server_default=blank, info={"kind": kind}, **options)
 
 

@@ -1,0 +1,142 @@
+"""The one function that changes anything: ops go in, heads and rows follow, whoever wrote them.
+
+A gesture on this laptop and a transaction from another take the same road. Transactions must come with all
+that they name already held; then the order in which they come does not matter (packaging/format, section 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from organizer_app.records.base import Id
+from organizer_app.store.cipher import Connection
+from organizer_app.store.heads import Head, Heads
+from organizer_app.store.log.encoding import encode
+from organizer_app.store.log.transactions import Op, Transaction, encode_values
+from organizer_app.store.log.verdicts import is_accepted
+from organizer_app.store.names import Names
+from organizer_app.store.past import Past, Point
+from organizer_app.store.project import Projection
+
+
+@dataclass
+class Touched:
+    """The cells a batch of ops touched, by row, and the values at hand of heads it made."""
+
+    cells: dict[tuple[str, Id], set[str]] = field(default_factory=dict)
+    fresh: dict[tuple[str, Id, str], Head] = field(default_factory=dict)
+
+    def rows(self) -> dict[str, frozenset[Id]]:
+        """Return the touched rows by table."""
+        found: dict[str, set[Id]] = {}
+        for table, row in self.cells:
+            found.setdefault(table, set()).add(row)
+        return {table: frozenset(rows) for table, rows in found.items()}
+
+
+class Ledger:
+    """The log and its projection in one open file, seen through the one connection that writes."""
+
+    def __init__(self, db: Connection) -> None:
+        self.db = db
+        self.names = Names(db)
+        self.past = Past(db)
+        self.heads = Heads(db, self.names, self.past)
+        self.projection = Projection(db, self.names, self.heads)
+
+    def number_of(self, txn_id: bytes) -> int | None:
+        """Return the number of a held transaction, or None."""
+        found = self.db.execute("SELECT id FROM log_txn WHERE txn_id = ?", (txn_id,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def next_number(self) -> int:
+        """Return the number the next transaction gets."""
+        return int(self.db.execute("SELECT coalesce(max(id), 0) + 1 FROM log_txn").fetchone()[0])
+
+    def is_ready(self, txn: Transaction) -> bool:
+        """Tell whether all that a transaction names is held."""
+        named = {*txn.deps, *txn.refs, *((txn.prev,) if txn.prev else ())}
+        return all(self.number_of(txn_id) is not None for txn_id in named)
+
+    def record(
+        self, txn_id: bytes, encoded: bytes, txn: Transaction, *, refused: bool, source: int | None, at: int
+    ) -> Point:
+        """Write a ready transaction into the log tables as number `at`, and note what its writer had seen."""
+        prev = None if txn.prev is None else self.number_of(txn.prev)
+        here = self.past.place(txn.writer, txn.seq, prev, at)
+        self.db.execute(
+            "INSERT INTO log_txn (id, txn_id, chain, seq, wall, suspect, refused, source, label, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                at,
+                txn_id,
+                here.chain,
+                txn.seq,
+                txn.wall,
+                txn.suspect,
+                refused,
+                source,
+                encode(txn.label),
+                encoded,
+            ),
+        )
+        self.db.executemany(
+            "INSERT INTO log_op (txn, no, shape, row, value) VALUES (?, ?, ?, ?, ?)",
+            [
+                (at, no, self.names.shape(op.table, op.columns), op.row, encode_values(op))
+                for no, op in enumerate(txn.ops)
+            ],
+        )
+        if txn.deps:
+            numbers = [self.number_of(dep) for dep in txn.deps]
+            self.past.note_seen(here, [self.past.point(number) for number in numbers if number is not None])
+        return here
+
+    def move_heads(
+        self, at: int, ops: Sequence[tuple[int, Op]], refs: Sequence[int], touched: Touched
+    ) -> None:
+        """Take out the heads that ops replace and put theirs in; rows follow with `refill`."""
+        gone: list[tuple[Any, ...]] = []
+        new: list[tuple[Any, ...]] = []
+        number = self.names.number
+        for no, op in ops:
+            table, row = number(op.table), op.row
+            touched.cells.setdefault((op.table, row), set()).update(op.columns)
+            for place, (column, dots, value) in enumerate(zip(op.columns, op.dots, op.values, strict=True)):
+                col = number(column)
+                gone += [(table, row, col, refs[ref], replaced) for ref, replaced in dots]
+                new.append((table, row, col, at, no))
+                touched.fresh[(op.table, row, column)] = Head(at, no, value, op.is_erased(place))
+        if gone:
+            self.db.executemany(
+                "DELETE FROM head WHERE tbl = ? AND row = ? AND col = ? AND txn = ? AND no = ?", gone
+            )
+        self.db.executemany("INSERT OR IGNORE INTO head (tbl, row, col, txn, no) VALUES (?, ?, ?, ?, ?)", new)
+
+    def refill(self, touched: Touched) -> None:
+        """Bring rows up to date with heads."""
+        self.projection.refill(touched.cells, touched.fresh)
+
+    def apply(
+        self,
+        transactions: Iterable[tuple[bytes, bytes, Transaction]],
+        writers: Container[bytes],
+        source: int | None,
+        touched: Touched,
+    ) -> tuple[int, int]:
+        """Record ready transactions and move heads; returns how many were accepted and how many refused."""
+        accepted = refused = 0
+        at = self.next_number()
+        for txn_id, encoded, txn in transactions:
+            sound = is_accepted(txn, writers)
+            self.record(txn_id, encoded, txn, refused=not sound, source=source, at=at)
+            if sound:
+                refs = [self.number_of(ref) or 0 for ref in txn.refs]
+                self.move_heads(at, list(enumerate(txn.ops)), refs, touched)
+                accepted += 1
+            else:
+                refused += 1
+            at += 1
+        return accepted, refused

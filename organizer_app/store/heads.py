@@ -1,0 +1,165 @@
+"""The heads of cells: which values stand, which one shows, and where a person must decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from organizer_app.records.base import Id, Value
+from organizer_app.records.catalog import tables
+from organizer_app.store.cipher import Connection
+from organizer_app.store.log.encoding import decode, encode
+from organizer_app.store.log.transactions import DELETED
+from organizer_app.store.names import Names
+from organizer_app.store.past import Past, Point
+
+_CAUTION: Final = {"no": 0, "yes": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One standing value of a cell: the transaction (by its number here), the op, and the value."""
+
+    txn: int
+    no: int
+    value: Value
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What ranking needs to know of a head's transaction."""
+
+    point: Point | None
+    wall: int
+    suspect: bool
+    txn_id: bytes
+
+
+class Heads:
+    """Reads heads; `pending` describes a transaction still being written, which comes after all others."""
+
+    def __init__(self, db: Connection, names: Names, past: Past) -> None:
+        self._db = db
+        self._names = names
+        self._past = past
+        self.pending: dict[tuple[int, int], dict[str, Value]] = {}
+        self.pending_from: int | None = None
+
+    def of_row(self, table: str, row: Id) -> dict[str, list[tuple[int, int]]]:
+        """Return all heads of a row, as (transaction, op number) by column."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        rows = self._db.execute(
+            "SELECT col, txn, no FROM head WHERE tbl = ? AND row = ?", (self._names.known(table), row)
+        )
+        for column, txn, no in rows:
+            found.setdefault(self._names.word(column), []).append((txn, no))
+        return found
+
+    def of_cell(self, table: str, row: Id, column: str) -> list[tuple[int, int]]:
+        """Return the heads of one cell."""
+        return self._db.execute(
+            "SELECT txn, no FROM head WHERE tbl = ? AND row = ? AND col = ?",
+            (self._names.known(table), row, self._names.known(column)),
+        ).fetchall()
+
+    def load(self, column: str, spots: Iterable[tuple[int, int]]) -> list[Head]:
+        """Load the values of heads of one column."""
+        return [self._load(column, txn, no) for txn, no in spots]
+
+    def _load(self, column: str, txn: int, no: int) -> Head:
+        fresh = self.pending.get((txn, no))
+        if fresh is not None:
+            return Head(txn, no, fresh[column])
+        shape, raw = self._db.execute(
+            "SELECT shape, value FROM log_op WHERE txn = ? AND no = ?", (txn, no)
+        ).fetchone()
+        return head_value(txn, no, column, self._names.of_shape(shape)[1], raw)
+
+    def facts(self, txn: int) -> Facts:
+        """Return what ranking needs to know of a transaction."""
+        if self.pending_from is not None and txn >= self.pending_from:
+            return Facts(None, 0, False, b"")
+        chain, seq, wall, suspect, txn_id = self._db.execute(
+            "SELECT chain, seq, wall, suspect, txn_id FROM log_txn WHERE id = ?", (txn,)
+        ).fetchone()
+        return Facts(Point(chain, seq), wall, bool(suspect), txn_id)
+
+    def comes_before(self, earlier: int, later: int) -> bool:
+        """Tell whether one transaction is in the past of another."""
+        if earlier == later:
+            return False
+        if self.pending_from is not None:
+            if earlier >= self.pending_from:
+                return later > earlier
+            if later >= self.pending_from:
+                return True
+        return self._past.is_in_past(self._past.point(earlier), self._past.point(later))
+
+    def shown(self, table: str, column: str, heads: Sequence[Head]) -> Head:
+        """Choose the head that shows (sync.md, rules 3 and 5)."""
+        if len(heads) == 1:
+            return heads[0]
+        rule = rule_of(table, column)
+        if rule == "min":
+            return min(heads, key=lambda head: (head.value is None, head.value or 0, head.txn, head.no))
+        if rule == "cautious":
+            least = min(caution(head.value) for head in heads)
+            heads = [head for head in heads if caution(head.value) == least]
+        latest = [
+            head for head in heads if not any(self.comes_before(head.txn, other.txn) for other in heads)
+        ]
+        return max(latest, key=self._rank)
+
+    def _rank(self, head: Head) -> tuple[bool, int, bytes, int]:
+        facts = self.facts(head.txn)
+        return (not facts.suspect, facts.wall, facts.txn_id, head.no)
+
+
+def rule_of(table: str, column: str) -> str:
+    """Return the merging rule of a column: shown, min or cautious; unknown ones go by the ordinary rule."""
+    known = tables().get(table)
+    kind = known.columns.get(column) if known else None
+    return kind.rule if kind else "shown"
+
+
+def caution(value: Value) -> int:
+    """Rank an answer about consent: the least permission first."""
+    return _CAUTION.get(value, 1) if isinstance(value, str) else 1
+
+
+def is_open(table: str, column: str, heads: Sequence[Head]) -> bool:
+    """Tell whether a person must decide: heads of different values, where the rule does not settle it."""
+    if len(heads) < 2 or column == DELETED or rule_of(table, column) == "min":
+        return False
+    return len({encode(head.value) for head in heads}) > 1
+
+
+def head_value(txn: int, no: int, column: str, columns: Sequence[str], raw: bytes) -> Head:
+    """Take one column's value out of an op's stored values."""
+    salt, given = decode(raw)
+    place = columns.index(column)
+    if salt is not None:
+        return Head(txn, no, given[place])
+    part = given[place]
+    return Head(txn, no, None, erased=True) if isinstance(part, bytes) else Head(txn, no, part[1])
+
+
+def to_sql(kind_name: str, value: Any) -> Any:
+    """Turn a cell's value into what its column in the row table keeps."""
+    match kind_name:
+        case "list":
+            return json_text(value)
+        case "ids":
+            return b"".join(value)
+        case "flag":
+            return int(value)
+    return value
+
+
+def json_text(value: Sequence[str]) -> str:
+    """Write a list of texts as the row tables keep it."""
+    import json
+
+    return json.dumps(list(value), ensure_ascii=False)

@@ -1,0 +1,46 @@
+"""May a transaction count: judged by its writer, its content and the set of statements, not by arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from organizer_app.records.base import fits, id_from_ends
+from organizer_app.records.catalog import Table, tables
+from organizer_app.store.log.transactions import DELETED, Op, Transaction
+
+
+def is_accepted(txn: Transaction, writers: Container[bytes]) -> bool:
+    """Tell whether a transaction takes effect; one refused op refuses it whole (packaging/format, 6)."""
+    return txn.writer in writers and all(map(is_op_sound, txn.ops))
+
+
+def is_op_sound(op: Op) -> bool:
+    """Tell whether an op's values are what its columns are declared to hold; unknown ones are not judged."""
+    table = tables().get(op.table)
+    for place, (column, value) in enumerate(zip(op.columns, op.values, strict=True)):
+        if op.is_erased(place):
+            continue
+        if column == DELETED:
+            if type(value) is not bool:
+                return False
+        elif table and column in table.columns and not fits(table.columns[column], value):
+            return False
+    return table is None or not table.ends or _ends_make_id(table, op)
+
+
+def _ends_make_id(table: Table, op: Op) -> bool:
+    given = [column in op.columns for column in table.ends]
+    if not any(given):
+        return True
+    if not all(given):
+        return False
+    ends: list[bytes | str] = []
+    for column in table.ends:
+        place = op.columns.index(column)
+        value = op.values[place]
+        if op.is_erased(place):
+            return True
+        if not isinstance(value, bytes | str):
+            return False
+        ends.append(value)
+    return id_from_ends(table.name, *ends) == op.row
