@@ -124,6 +124,18 @@ class NewerFile(FileFault):
         self.version = version
 
 
+class OlderFile(FileFault):
+    """The file was made by an older version and wants an upgrade first."""
+
+    def __init__(self, path: Path, version: int) -> None:
+        super().__init__(path)
+        self.version = version
+
+
+class DamagedFile(FileFault):
+    """The file opens and is damaged inside."""
+
+
 class CannotWrite(FileFault):
     """The disk is full, the folder read-only, or the drive gone; `cause` is the system's errno name."""
 
@@ -142,3 +154,11 @@ class UnknownRow(OrganizerError):
 
 class NotAMember(OrganizerError):
     """This laptop has not been admitted to a group yet, or may not do this."""
+
+
+class NewerFormat(OrganizerError):
+    """A sync file or statement written by a newer version of the program; `what` names it for the log."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"newer format: {what}")
+        self.what = what

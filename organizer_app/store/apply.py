@@ -94,6 +94,16 @@ class Ledger:
             self.past.note_seen(here, [self.past.point(number) for number in numbers if number is not None])
         return here
 
+    def _follows_itself(self, txn: Transaction) -> bool:
+        """Tell whether prev is the same writer's transaction just before."""
+        if txn.prev is None:
+            return True
+        found = self.db.execute(
+            "SELECT c.writer, t.seq FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE t.txn_id = ?",
+            (txn.prev,),
+        ).fetchone()
+        return found is not None and (bytes(found[0]), int(found[1])) == (txn.writer, txn.seq - 1)
+
     def move_heads(
         self, at: int, ops: Sequence[tuple[int, Op]], refs: Sequence[int], touched: Touched
     ) -> None:
@@ -130,7 +140,7 @@ class Ledger:
         accepted = refused = 0
         at = self.next_number()
         for txn_id, encoded, txn in transactions:
-            sound = is_accepted(txn, writers)
+            sound = is_accepted(txn, writers) and self._follows_itself(txn)
             self.record(txn_id, encoded, txn, refused=not sound, source=source, at=at)
             if sound:
                 refs = [self.number_of(ref) or 0 for ref in txn.refs]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-import sqlcipher3.dbapi2 as driver
+import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no types
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from organizer_app.errors import NoSuchFile, WorkspaceBusy, WrongPassphrase
+from organizer_app.errors import CannotWrite, DamagedFile, NoSuchFile, WorkspaceBusy, WrongPassphrase
 
 SALT_BYTES: Final = 16
 _PASSES: Final = 3
 _LANES: Final = 4
 _MEMORY_KIB: Final = 64 * 1024
+_WORLDLY: Final = {8: "EROFS", 10: "EIO", 13: "ENOSPC", 14: "ENOENT"}
+"""SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN as the system's own names."""
+_DAMAGED: Final = frozenset({11, 26})
+"""SQLITE_CORRUPT, SQLITE_NOTADB."""
 
 DatabaseError = driver.DatabaseError
 
@@ -93,6 +98,18 @@ def check_key(db: Any, path: Path) -> int:
         raise WorkspaceBusy(path) from fault
     except driver.DatabaseError as fault:
         raise WrongPassphrase(path) from fault
+
+
+def told(fault: Exception, path: Path) -> Exception:
+    """Return the world's fault a database error stands for, or the error itself if it is ours."""
+    if isinstance(fault, OSError):
+        return CannotWrite(path, errno.errorcode.get(fault.errno or 0, "EIO"))
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    if code in _WORLDLY:
+        return CannotWrite(path, _WORLDLY[code])
+    if code in _DAMAGED:
+        return DamagedFile(path)
+    return fault
 
 
 def change_key(db: Any, key: bytes, salt: bytes) -> None:

@@ -50,8 +50,8 @@ CREATE TABLE open_cell (tbl INTEGER NOT NULL, row BLOB NOT NULL, col INTEGER NOT
     row, col)) WITHOUT ROWID;
 CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE upgrade (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE person_search USING fts5(names, digits, content='', contentless_delete=1, prefix='2
-    3', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE person_search USING fts5(names, digits, content='', contentless_delete=1, prefix='2 3',
+    tokenize="unicode61 remove_diacritics 2");
 """
 
 

@@ -15,7 +15,7 @@ Held: TypeAlias = "list[bytes | tuple[bytes, Value]]"
 """Values of an op whose salt is gone: a leaf where erased or withheld, else its salt and the value."""
 
 _SMALLEST: Final = -(2**63)
-_LARGEST: Final = 2**64 - 1
+_LARGEST: Final = 2**63 - 1
 
 encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode

@@ -21,6 +21,7 @@ from organizer_app.store.log.encoding import (
 
 VERSION: Final = 1
 MOST_OPS: Final = 4096
+MOST_BYTES: Final = 16 * 1024 * 1024
 DELETED: Final = "_deleted"
 
 Dot: TypeAlias = tuple[int, int]
@@ -188,7 +189,7 @@ def check_shape(txn: Transaction) -> None:
         and all(map(_is_hash, txn.deps))
         and _ascending(txn.deps)
         and type(txn.wall) is int
-        and -(2**63) <= txn.wall < 2**63
+        and -(2**53) < txn.wall < 2**53
         and type(txn.suspect) is bool
         and (txn.actor is None or (type(txn.actor) is bytes and len(txn.actor) == 16))
         and _is_label(txn.label)

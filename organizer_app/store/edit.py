@@ -1,0 +1,304 @@
+"""The only way to change anything: a gesture collects ops, sees its effect, and leaves one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from organizer_app.errors import NotAMember, UnknownRow, UnusableText
+from organizer_app.records.base import Id, Record, Value, fits, id_from_ends
+from organizer_app.records.catalog import children, tables
+from organizer_app.store.apply import Ledger, Touched
+from organizer_app.store.changes import ChangeSet, Origin
+from organizer_app.store.guard import Guard
+from organizer_app.store.heads import Head, is_open, rule_of
+from organizer_app.store.log.encoding import encode, transaction_id
+from organizer_app.store.log.transactions import DELETED, Op, Transaction
+from organizer_app.store.own import Identity
+from organizer_app.store.world import World
+
+ROWS_A_TRANSACTION: Final = 500
+"""A gesture over more rows is written as several transactions that say they belong together."""
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """What somebody did, by code, and the rows it was about; each reader words it in their own language."""
+
+    name: str
+    ids: tuple[bytes, ...] = ()
+
+
+def gesture(name: str, *ids: Id) -> Gesture:
+    """Name a gesture and the rows it is about."""
+    return Gesture(name, ids)
+
+
+@dataclass
+class _Draft:
+    """An op while it grows: values and replaced heads by column."""
+
+    at: int
+    no: int
+    values: dict[str, Value] = field(default_factory=dict)
+    replaced: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+
+class Edit:
+    """Collects what one gesture changes; `session` reads what it has written so far."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        guard: Guard,
+        session: Session,
+        doing: Gesture,
+        identity: Identity,
+        group: bytes | None,
+        world: World,
+        actor: Id | None,
+        origin: Origin = "edit",
+    ) -> None:
+        if group is None:
+            raise NotAMember("waiting to be admitted")
+        self.session = session
+        self.world = world
+        self.actor = actor
+        self.gesture = doing
+        self.writer = identity.writer
+        self.result = ChangeSet(doing.name, origin)
+        self._identity = identity
+        self._group = group
+        self._ledger = ledger
+        self._guard = guard
+        self._origin: Origin = origin
+        self._first = ledger.next_number()
+        self._drafts: dict[tuple[str, Id], _Draft] = {}
+        self._parts: list[list[tuple[str, Id]]] = [[]]
+        self._touched: dict[tuple[str, Id], set[str]] = {}
+        ledger.heads.pending = {}
+        ledger.heads.pending_from = self._first
+
+    def add(self, record: type[Record], id: Id | None = None, **values: Any) -> Id:  # noqa: A002
+        """Add a row and return its id: given, made from the class's ends, or random.
+
+        Where a row of a made id stands already, the values are set on it and a deletion is taken back.
+        Raises UnusableText for a text no file can keep.
+        """
+        table = record.__tablename__
+        row = id or self._new_id(record, values)
+        hidden = self._state(table, row)
+        if hidden is None:
+            self._write(
+                table, row, {name: v for name, v in self._checked(table, values).items() if v is not None}
+            )
+            return row
+        if hidden:
+            self._write(table, row, {DELETED: False})
+        changeable = {name: value for name, value in values.items() if name not in record.ends}
+        self._write(table, row, self._changed(table, row, changeable))
+        return row
+
+    def _new_id(self, record: type[Record], values: Mapping[str, Any]) -> Id:
+        if record.ends:
+            return id_from_ends(record.__tablename__, *(values[end] for end in record.ends))
+        return self.world.random(16)
+
+    def set(self, record: type[Record], id: Id, **values: Any) -> None:  # noqa: A002
+        """Change columns of a row; what already shows is not written again. Ends of an id never change.
+
+        Raises UnknownRow where the row is not there or deleted, UnusableText for a text no file can keep.
+        """
+        table = record.__tablename__
+        if self._state(table, id) is not False:
+            raise UnknownRow(table)
+        if set(values) & set(record.ends):
+            raise ValueError(f"ends of {table} never change")
+        self._write(table, id, self._changed(table, id, values))
+
+    def remove(self, record: type[Record], id: Id) -> None:  # noqa: A002
+        """Delete a row and its children in view; what another laptop adds meanwhile brings it back."""
+        table = record.__tablename__
+        if self._state(table, id) is not False:
+            raise UnknownRow(table)
+        self._remove(table, id)
+
+    def _remove(self, table: str, row: Id) -> None:
+        for child, column in children().get(table, ()):
+            for (kid,) in self._ledger.db.execute(
+                f"SELECT id FROM {child} WHERE {column} = ? AND NOT hidden", (row,)
+            ).fetchall():
+                self._remove(child, kid)
+        self._write(table, row, {DELETED: True})
+
+    def resolve(self, record: type[Record], id: Id, column: str, value: Value) -> None:  # noqa: A002
+        """Decide an open conflict: the value replaces every version; the others stay in history."""
+        table = record.__tablename__
+        self._write(table, id, self._checked(table, {column: value}), all_heads=True)
+
+    def put(self, table: str, row: Id, column: str, value: Value) -> None:
+        """Write one cell of any row, also a deleted one: the road of undo."""
+        values = {column: value} if column == DELETED else self._checked(table, {column: value})
+        self._write(table, row, values)
+
+    def _state(self, table: str, row: Id) -> bool | None:
+        """Return whether a row is hidden; None where there is none."""
+        found = self._ledger.db.execute(f"SELECT hidden FROM {table} WHERE id = ?", (row,)).fetchone()
+        return None if found is None else bool(found[0])
+
+    def _checked(self, table: str, values: Mapping[str, Any]) -> dict[str, Value]:
+        kinds = tables()[table].columns
+        checked: dict[str, Value] = {}
+        for column, value in values.items():
+            kind = kinds[column]
+            if kind.name == "list" and value is not None:
+                value = sorted(set(value))
+            if kind.name == "ids" and value is not None:
+                value = list(value)
+            if kind.name == "text" and isinstance(value, str) and not _can_be_kept(value):
+                raise UnusableText(column)
+            if not fits(kind, value):
+                raise TypeError(f"{table}.{column} holds {kind.name}")
+            checked[column] = value
+        return checked
+
+    def _changed(self, table: str, row: Id, values: Mapping[str, Any]) -> dict[str, Value]:
+        """Keep the values that differ from what shows."""
+        kinds = tables()[table].columns
+        changed: dict[str, Value] = {}
+        for column, value in self._checked(table, values).items():
+            spots = self._ledger.heads.of_cell(table, row, column)
+            shown = self._shown(table, column, spots)
+            blank = kinds[column].blank
+            if (blank if value is None else value) != (blank if shown is None else shown):
+                changed[column] = value
+        return changed
+
+    def _shown(self, table: str, column: str, spots: list[tuple[int, int]]) -> Value:
+        if not spots:
+            return None
+        return self._ledger.heads.shown(table, column, self._ledger.heads.load(column, spots)).value
+
+    def _write(self, table: str, row: Id, values: Mapping[str, Value], *, all_heads: bool = False) -> None:
+        """Apply an op at once, so that reads inside the edit see it."""
+        if values:
+            with self._guard.opened():
+                self._apply(table, row, values, all_heads=all_heads)
+
+    def _apply(self, table: str, row: Id, values: Mapping[str, Value], *, all_heads: bool) -> None:
+        draft = self._draft(table, row)
+        dots: list[tuple[tuple[int, int], ...]] = []
+        refs: list[int] = []
+        for column, value in values.items():
+            replaced: list[tuple[int, int]] = []
+            if column not in draft.values:
+                replaced = self._replaced(table, row, column, all_heads=all_heads)
+                draft.replaced[column] = replaced
+            draft.values[column] = value
+            dots.append(tuple((len(refs) + place, no) for place, (_, no) in enumerate(replaced)))
+            refs += [txn for txn, _ in replaced]
+        self._ledger.heads.pending[(draft.at, draft.no)] = draft.values
+        op = Op(table, row, tuple(values), tuple(dots), b"", tuple(values.values()))
+        touched = Touched()
+        self._ledger.move_heads(draft.at, [(draft.no, op)], refs, touched)
+        self._ledger.refill(touched)
+        self._touched.setdefault((table, row), set()).update(values)
+
+    def _draft(self, table: str, row: Id) -> _Draft:
+        found = self._drafts.get((table, row))
+        if found is None:
+            if len(self._parts[-1]) >= ROWS_A_TRANSACTION:
+                self._parts.append([])
+            part = self._parts[-1]
+            found = self._drafts[(table, row)] = _Draft(self._first + len(self._parts) - 1, len(part))
+            part.append((table, row))
+        return found
+
+    def _replaced(self, table: str, row: Id, column: str, *, all_heads: bool) -> list[tuple[int, int]]:
+        """Choose the heads a new value replaces: what shows and its equals, or all (sync.md, 4 and 5)."""
+        spots = self._ledger.heads.of_cell(table, row, column)
+        if len(spots) < 2 or all_heads or column == DELETED or rule_of(table, column) != "shown":
+            return spots
+        heads = self._ledger.heads.load(column, spots)
+        shown = encode(self._ledger.heads.shown(table, column, heads).value)
+        return [(head.txn, head.no) for head in heads if encode(head.value) == shown]
+
+    def finish(self, wall: int, suspect: bool) -> None:
+        """Write the transactions the ops make; the ids and hashes are fixed here."""
+        self._ledger.heads.pending_from = None
+        self._ledger.heads.pending = {}
+        if not self._drafts:
+            return
+        first: bytes | None = None
+        for number, part in enumerate(self._parts):
+            later = len(self._parts) - 1 - number
+            txn = self._transaction(part, wall, suspect, later)
+            encoded = txn.encoded()
+            txn_id = transaction_id(encoded)
+            first = first or txn_id
+            self._ledger.record(txn_id, encoded, txn, refused=False, source=None, at=self._first + number)
+        rows: dict[str, set[Id]] = {}
+        for table, row in self._touched:
+            rows.setdefault(table, set()).add(row)
+        named = {table: frozenset(ids) for table, ids in rows.items()}
+        self.result = ChangeSet(self.gesture.name, self._origin, named, first)
+
+    def _transaction(self, part: list[tuple[str, Id]], wall: int, suspect: bool, later: int) -> Transaction:
+        db, past = self._ledger.db, self._ledger.past
+        own = db.execute(
+            "SELECT id, tip_seq, tip FROM log_chain WHERE writer = ? ORDER BY tip_seq DESC, id LIMIT 1",
+            (self.writer,),
+        ).fetchone()
+        prev = None if own is None else _txn_id(db, own[2])
+        unseen = past.unseen_tips(None if own is None else own[0])
+        drafts = [(table, row, self._drafts[(table, row)]) for table, row in part]
+        replaced = sorted(
+            {txn for _, _, draft in drafts for spots in draft.replaced.values() for txn, _ in spots}
+        )
+        refs = sorted((_txn_id(db, txn), txn) for txn in replaced)
+        places = {txn: place for place, (_, txn) in enumerate(refs)}
+        ops = tuple(self._op(table, row, draft, places) for table, row, draft in drafts)
+        return Transaction(
+            self._group,
+            self.writer,
+            1 if own is None else own[1] + 1,
+            prev,
+            tuple(sorted(_txn_id(db, txn) for txn, _ in unseen)),
+            wall,
+            suspect,
+            self.actor,
+            (self.gesture.name, *self.gesture.ids, *((later,) if later else ())),
+            tuple(txn_id for txn_id, _ in refs),
+            ops,
+        )
+
+    def _op(self, table: str, row: Id, draft: _Draft, places: Mapping[int, int]) -> Op:
+        columns = tuple(sorted(draft.values))
+        dots = tuple(
+            tuple(sorted((places[txn], no) for txn, no in draft.replaced[column])) for column in columns
+        )
+        values = tuple(draft.values[column] for column in columns)
+        return Op(table, row, columns, dots, self.world.random(16), values)
+
+    def open_cells(self) -> Iterator[tuple[str, Id, str, list[Head]]]:
+        """Give the cells this edit touched that stand open after it."""
+        for (table, row), columns in self._touched.items():
+            for column in columns:
+                heads = self._ledger.heads.load(column, self._ledger.heads.of_cell(table, row, column))
+                if is_open(table, column, heads):
+                    yield table, row, column, heads
+
+
+def _txn_id(db: Any, number: int) -> bytes:
+    return bytes(db.execute("SELECT txn_id FROM log_txn WHERE id = ?", (number,)).fetchone()[0])
+
+
+def _can_be_kept(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in value

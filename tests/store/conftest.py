@@ -1,0 +1,28 @@
+"""Workspaces for tests of the store: real files in a temporary folder, under a held clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import World, held_world
+
+NOON = 1_793_700_000_000
+"""A moment in November 2026, UTC ms."""
+
+
+@pytest.fixture
+def world() -> World:
+    return held_world(NOON)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, world: World) -> Iterator[Workspace]:
+    made = Workspace.create(
+        tmp_path / "group.organizer", world, group_name="Salton Neighbors", laptop_name="Office"
+    )
+    yield made
+    made.close()

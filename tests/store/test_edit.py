@@ -1,0 +1,143 @@
+"""One gesture: what it writes, what it leaves out, what it leaves behind when it fails."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import insert, select
+
+from organizer_app.errors import UnknownRow, UnusableText
+from organizer_app.records.attendance import Attendance
+from organizer_app.records.meetings import Meeting
+from organizer_app.records.people import Consent, Person
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+
+
+def names(workspace: Workspace) -> list[str]:
+    with workspace.read() as session:
+        return list(
+            session.scalars(
+                select(Person.full_name).where(Person.hidden.is_(False)).order_by(Person.sort_key)
+            )
+        )
+
+
+def transactions(workspace: Workspace) -> int:
+    return int(workspace.ledger.db.execute("SELECT count(*) FROM log_txn").fetchone()[0])
+
+
+def test_a_person_added_is_there_for_every_reader(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        edit.add(Person, full_name="Ana Ruiz", phone="760 555 0101")
+    assert names(workspace) == ["Ana Ruiz"]
+
+
+def test_a_gesture_sees_its_own_effect_before_it_ends(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        person = edit.add(Person, full_name="Ana Ruiz")
+        edit.set(Person, person, full_name="Ana Ruiz López")
+        assert edit.session.scalar(select(Person.full_name)) == "Ana Ruiz López"
+    assert transactions(workspace) == 2
+
+
+def test_an_exception_leaves_nothing_behind(workspace: Workspace) -> None:
+    with pytest.raises(RuntimeError), workspace.edit(gesture("add_person")) as edit:
+        edit.add(Person, full_name="Ana Ruiz")
+        raise RuntimeError
+    assert names(workspace) == []
+    with workspace.edit(gesture("add_person")) as edit:
+        edit.add(Person, full_name="Luz")
+    assert names(workspace) == ["Luz"]
+
+
+def test_what_already_shows_is_not_written_again(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        person = edit.add(Person, full_name="Ana Ruiz")
+    before = transactions(workspace)
+    with workspace.edit(gesture("change_person", person)) as edit:
+        edit.set(Person, person, full_name="Ana Ruiz", notes=None, archived=False)
+    assert transactions(workspace) == before
+    assert not edit.result
+
+
+def test_a_row_of_one_meeting_and_person_is_one_row_however_often_it_is_added(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan")) as edit:
+        person = edit.add(Person, full_name="Ana")
+        meeting = edit.add(Meeting, title="Agua")
+        first = edit.add(Attendance, meeting_id=meeting, person_id=person, status="expected")
+    with workspace.edit(gesture("sign_in")) as edit:
+        second = edit.add(Attendance, meeting_id=meeting, person_id=person, status="present")
+    assert first == second
+    with workspace.read() as session:
+        assert session.scalars(select(Attendance.status)).all() == ["present"]
+
+
+def test_removing_a_person_hides_what_belongs_to_them_and_adding_again_brings_it_back(
+    workspace: Workspace,
+) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        person = edit.add(Person, full_name="Ana")
+        consent = edit.add(Consent, person_id=person, kind="call", answer="yes")
+    with workspace.edit(gesture("remove_person", person)) as edit:
+        edit.remove(Person, person)
+    assert names(workspace) == []
+    with workspace.read() as session:
+        assert session.scalars(select(Consent.hidden)).all() == [True]
+    with workspace.edit(gesture("set_consent", person)) as edit:
+        assert edit.add(Consent, person_id=person, kind="call", answer="no") == consent
+    with workspace.read() as session:
+        assert session.execute(select(Consent.hidden, Consent.answer)).all() == [(False, "no")]
+
+
+def test_a_deleted_row_cannot_be_changed_by_a_gesture_that_knows_it_is_deleted(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        person = edit.add(Person, full_name="Ana")
+    with workspace.edit(gesture("remove_person")) as edit:
+        edit.remove(Person, person)
+    with pytest.raises(UnknownRow), workspace.edit(gesture("change_person")) as edit:
+        edit.set(Person, person, full_name="Eva")
+
+
+@pytest.mark.parametrize("name", ["a\0b", "half \ud800"])
+def test_a_text_no_file_can_keep_is_refused_and_nothing_is_written(workspace: Workspace, name: str) -> None:
+    with pytest.raises(UnusableText), workspace.edit(gesture("add_person")) as edit:
+        edit.add(Person, full_name="Ana")
+        edit.add(Person, full_name=name)
+    assert names(workspace) == []
+
+
+def test_ends_of_an_id_never_change(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        person = edit.add(Person, full_name="Ana")
+        consent = edit.add(Consent, person_id=person, kind="call", answer="yes")
+    with pytest.raises(ValueError, match="ends"), workspace.edit(gesture("set_consent")) as edit:
+        edit.set(Consent, consent, kind="text")
+
+
+def test_writing_beside_the_log_is_refused_by_the_database(workspace: Workspace) -> None:
+    beside = insert(Person).values(id=b"x" * 16, full_name="Nobody")
+    with pytest.raises(Exception, match="not authorized"), workspace.edit(gesture("add_person")) as edit:
+        edit.session.execute(beside)
+    with pytest.raises(Exception, match="readonly"), workspace.read() as session:
+        session.execute(beside)
+    assert names(workspace) == []
+
+
+def test_a_large_gesture_is_several_transactions_that_belong_together(workspace: Workspace) -> None:
+    before = transactions(workspace)
+    with workspace.edit(gesture("import_people", b"b" * 16)) as edit:
+        for number in range(1201):
+            edit.add(Person, full_name=f"Person {number}")
+    assert transactions(workspace) == before + 3
+    assert len(names(workspace)) == 1201
+
+
+def test_every_watcher_is_told_what_changed(workspace: Workspace) -> None:
+    told = []
+    stop = workspace.subscribe(told.append)
+    with workspace.edit(gesture("add_person")) as edit:
+        person = edit.add(Person, full_name="Ana")
+    stop()
+    with workspace.edit(gesture("change_person")) as edit:
+        edit.set(Person, person, full_name="Eva")
+    assert [(change.gesture, change.of("person")) for change in told] == [("add_person", frozenset({person}))]
