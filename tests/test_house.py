@@ -6,12 +6,12 @@ import ast
 import subprocess
 import sys
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.house import ROOT, modules
+
 PACKAGE = ROOT / "organizer_app"
 MOST_LINES = 400
 # The packages that may load each of these; everything else must stand in its contract.
@@ -22,23 +22,14 @@ OUTSIDERS = {
 }
 
 
-@cache
-def kept_files() -> tuple[Path, ...]:
-    """The files of the house: what git keeps or would keep."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    files = tuple(ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file())
-    assert len(files) > 50
-    return files
-
-
-@cache
-def modules() -> tuple[Path, ...]:
-    return tuple(path for path in kept_files() if path.suffix == ".py")
-
-
 def shown(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def test_the_scans_see_the_whole_house() -> None:
+    seen = set(modules())
+    assert {ROOT / "organizer_app/__main__.py", ROOT / "packaging/translations.py", Path(__file__)} <= seen
+    assert len(seen) > 50
 
 
 def test_no_module_is_longer_than_a_person_reads() -> None:

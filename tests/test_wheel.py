@@ -11,19 +11,18 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.house import ROOT, kept_files
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel's content, built from what git keeps and unpacked in a folder of its own."""
+    """The wheel's content, built from the files of the house and unpacked in a folder of its own."""
     source, built = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("built")
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for name in listed.split("\0"):
-        if name and (ROOT / name).is_file() and not name.startswith("tests/"):
+    for path in kept_files():
+        name = path.relative_to(ROOT)
+        if name.parts[0] != "tests":
             (source / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, source / name)
+            shutil.copy(path, source / name)
     build = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
     subprocess.run(
         [sys.executable, "-c", build, str(built)], cwd=source, capture_output=True, text=True, check=True
