@@ -76,9 +76,9 @@ missing_python() {
     [ ! -x "$environment/bin/python" ] || return 0
     if ! python=$(good_python); then
         # A system whose own Python is too old has no newer one under this name either: say so later.
-        command -v python3 >/dev/null 2>&1 || command -v uv >/dev/null 2>&1 || echo 'python3 python3-venv'
+        command -v python3 >/dev/null 2>&1 || command -v uv >/dev/null 2>&1 || printf 'python3 python3-venv'
     elif ! can_make_environment "$python"; then
-        echo 'python3-venv'
+        printf 'python3-venv'
     fi
 }
 
@@ -106,9 +106,9 @@ install_packages() {
         return 1
     fi
     if ! may_be_root; then
-        say "Some system libraries are missing. Ask who looks after this computer to run:" \
-            "Faltan bibliotecas del sistema. Pida a quien cuida esta computadora que ejecute:"
-        printf '    sudo sh -c "%s"\n' "$line" >&2
+        say "Some system packages are missing. Ask who looks after this computer to run this line as root:" \
+            "Faltan paquetes del sistema. Pida a quien cuida esta computadora que ejecute esta línea como root:"
+        printf '    %s\n' "$line" >&2
         return 1
     fi
     say "Installing system packages: $*" "Instalando paquetes del sistema: $*"
@@ -209,13 +209,13 @@ compile_translations() {
     done
 }
 
-# set_up_program: the environment and the translations, one set-up at a time.
+# set_up_program LIBRARY-TABLE…: system packages, environment and translations, one set-up at a time.
 set_up_program() {
     environment="$checkout/.venv"
     stamp="$environment/field-organizer.stamp"
     local needed
-    needed=$(missing_python)
-    [ -z "$needed" ] || install_packages $needed || return 1
+    needed="$(missing_python) $(missing_libraries "$@")"
+    [ -z "${needed// /}" ] || install_packages $needed || return 1
     if command -v flock >/dev/null 2>&1; then
         exec 8>"$checkout/.venv.lock" && flock 8
     fi

@@ -104,7 +104,7 @@ def test_without_root_a_missing_library_is_told_with_the_exact_line_to_run(machi
     assert finished.returncode == 1
     assert finished.stdout == ""
     line = "apt-get update && apt-get install --no-install-recommends -y libegl1 libxcb-cursor0"
-    assert f'sudo sh -c "{line}"' in finished.stderr
+    assert finished.stderr.splitlines()[-1].split() == line.split()
     assert not (machine.tools / "apt-get.log").exists()
 
 
