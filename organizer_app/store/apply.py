@@ -94,7 +94,7 @@ class Ledger:
             self.past.note_seen(here, [self.past.point(number) for number in numbers if number is not None])
         return here
 
-    def _follows_itself(self, txn: Transaction) -> bool:
+    def follows_itself(self, txn: Transaction) -> bool:
         """Tell whether prev is the same writer's transaction just before."""
         if txn.prev is None:
             return True
@@ -140,7 +140,7 @@ class Ledger:
         accepted = refused = 0
         at = self.next_number()
         for txn_id, encoded, txn in transactions:
-            sound = is_accepted(txn, writers) and self._follows_itself(txn)
+            sound = is_accepted(txn, writers) and self.follows_itself(txn)
             self.record(txn_id, encoded, txn, refused=not sound, source=source, at=at)
             if sound:
                 refs = [self.number_of(ref) or 0 for ref in txn.refs]

@@ -24,7 +24,7 @@ class Identity:
 
 def new_identity(world: World, laptop_name: str) -> Identity:
     """Make keys for a new laptop."""
-    import pyrage  # type: ignore[import-untyped]  # ships no types
+    import pyrage
 
     age = pyrage.x25519.Identity.generate()
     seed = world.random(32)

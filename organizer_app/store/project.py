@@ -112,7 +112,7 @@ class Projection:
             index_person(self._db, row)
 
     def _decide_view(self, table: Table, row: Id) -> None:
-        hidden, revived = self._view(table.name, row)
+        hidden, revived = self.view(table.name, row)
         self._db.execute(
             f"UPDATE {table.name} SET hidden = ?, revived = ? WHERE id = ? AND (hidden != ? OR revived != ?)",
             (hidden, revived, row, hidden, revived),
@@ -123,7 +123,8 @@ class Projection:
             if parent is not None and above is not None and self._heads.of_cell(above, parent, DELETED):
                 self._decide_view(tables()[above], parent)
 
-    def _view(self, table: str, row: Id) -> tuple[bool, bool]:
+    def view(self, table: str, row: Id) -> tuple[bool, bool]:
+        """Work out whether a row is hidden, and whether it was brought back into view (format, section 6)."""
         heads = self._heads.of_row(table, row)
         ends = {head.txn for head in self._heads.load(DELETED, heads.get(DELETED, [])) if head.value is True}
         if not ends:

@@ -33,11 +33,10 @@ class _Borrowed:
         """Leave the connection to its owner."""
 
 
-def borrowed_session(db: Any) -> tuple[SqlConnection, Session]:
-    """Lend an open connection to a new SQLAlchemy session."""
+def lend(db: Any) -> SqlConnection:
+    """Lend an open connection to SQLAlchemy, for sessions that may read and end nothing."""
     engine = create_engine("sqlite://", module=driver, creator=lambda: _Borrowed(db), poolclass=NullPool)
-    connection = engine.connect()
-    return connection, Session(bind=connection, autoflush=False)
+    return engine.connect()
 
 
 class Readers:
@@ -55,7 +54,7 @@ class Readers:
         local = self._local
         if getattr(local, "db", None) is None:
             local.db = self._connect()
-            local.connection, local.session = borrowed_session(local.db)
+            local.session = Session(bind=lend(local.db), autoflush=False)
             local.depth = 0
             with self._guard:
                 self._open.append(local.db)

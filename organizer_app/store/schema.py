@@ -30,6 +30,7 @@ CREATE TABLE log_txn (id INTEGER PRIMARY KEY, txn_id BLOB NOT NULL UNIQUE, chain
     INTEGER, label BLOB NOT NULL, body BLOB NOT NULL);
 CREATE INDEX log_txn_chain ON log_txn (chain, seq);
 CREATE INDEX log_txn_refused ON log_txn (refused) WHERE refused;
+CREATE INDEX log_txn_undo ON log_txn (label) WHERE substr(label, 2, 5) IN (x'a4756e646f', x'a47265646f');
 CREATE TABLE log_op (txn INTEGER NOT NULL, no INTEGER NOT NULL, shape INTEGER NOT NULL, row BLOB NOT
     NULL, value BLOB NOT NULL, PRIMARY KEY (txn, no)) WITHOUT ROWID;
 CREATE INDEX log_op_row ON log_op (row);

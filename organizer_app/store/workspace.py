@@ -23,7 +23,7 @@ from organizer_app.store.guard import Guard
 from organizer_app.store.lock import FileLock
 from organizer_app.store.log.members import Members
 from organizer_app.store.own import Identity, get_bytes, load_identity, new_identity, save_identity
-from organizer_app.store.readers import Readers, borrowed_session
+from organizer_app.store.readers import Readers, lend
 from organizer_app.store.statements import found_group, members_of
 from organizer_app.store.world import World
 
@@ -43,6 +43,7 @@ class Workspace:
         self._lock = lock
         self._db = cipher.connect(path, key, salt, cache_mb=WRITER_CACHE_MB)
         self._guard = Guard(self._db)
+        self._lent = lend(self._db)
         self._writing = threading.RLock()
         self._watchers: list[Callable[[ChangeSet], None]] = []
         self._readers = Readers(
@@ -151,7 +152,7 @@ class Workspace:
         with self._writing:
             with self.transaction() as db:
                 clock = read_clock(db, self.world)
-                connection, session = borrowed_session(db)
+                session = Session(bind=self._lent, autoflush=False)
                 try:
                     made = Edit(
                         self.ledger,
@@ -171,7 +172,6 @@ class Workspace:
                     self.ledger.heads.pending_from = None
                     self.ledger.heads.pending = {}
                     session.close()
-                    connection.close()
                 if made.result:
                     note_wall(db, clock)
             self.tell(made.result)

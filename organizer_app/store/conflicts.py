@@ -1,0 +1,68 @@
+"""Open conflicts: cells where two laptops wrote different values and a person has not yet decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from organizer_app.records.base import Id, Value
+from organizer_app.store.apply import Ledger
+from organizer_app.store.log.encoding import decode
+from organizer_app.store.readers import raw
+from organizer_app.store.statements import members_of
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the values: who wrote it, when by its laptop's clock (UTC ms), where, and whether it shows."""
+
+    value: Value
+    erased: bool
+    wall: int
+    suspect: bool
+    actor: Id | None
+    laptop_name: str
+    own: bool
+    shown: bool
+
+
+@dataclass(frozen=True)
+class OpenCell:
+    """A cell with two or more values to decide between."""
+
+    table: str
+    row: Id
+    column: str
+    versions: tuple[Version, ...]
+
+
+def count_open(session: Session) -> int:
+    """Return how many cells wait for a decision."""
+    return int(raw(session).execute("SELECT count(*) FROM open_cell").fetchone()[0])
+
+
+def open_conflicts(session: Session, own_writer: bytes) -> list[OpenCell]:
+    """Return the cells that wait for a decision, each with its versions, the shown one first."""
+    db = raw(session)
+    ledger = Ledger(db)
+    members = members_of(db)
+    found: list[OpenCell] = []
+    for tbl, row, col in db.execute("SELECT tbl, row, col FROM open_cell ORDER BY tbl, row, col").fetchall():
+        table, column = ledger.names.word(tbl), ledger.names.word(col)
+        heads = ledger.heads.load(column, ledger.heads.of_cell(table, bytes(row), column))
+        shown = ledger.heads.shown(table, column, heads)
+        versions: list[Version] = []
+        for head in sorted(heads, key=lambda each: each is not shown):
+            wall, suspect, body = db.execute(
+                "SELECT wall, suspect, body FROM log_txn WHERE id = ?", (head.txn,)
+            ).fetchone()
+            parts = decode(bytes(body))
+            laptop = members.laptop_of(parts[2])
+            name = laptop.name if laptop else ""
+            own = parts[2] == own_writer
+            versions.append(
+                Version(head.value, head.erased, wall, bool(suspect), parts[8], name, own, head is shown)
+            )
+        found.append(OpenCell(table, bytes(row), column, tuple(versions)))
+    return found

@@ -1,0 +1,157 @@
+"""Who changed what, when, on which laptop: the log as people read it, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from organizer_app.records.base import Id, Value
+from organizer_app.store.heads import head_value
+from organizer_app.store.log.encoding import decode
+from organizer_app.store.readers import raw
+from organizer_app.store.statements import members_of
+
+_UNDOS: Final = (
+    "SELECT id, label, chain, seq FROM log_txn"
+    " WHERE substr(label, 2, 5) IN (x'a4756e646f', x'a47265646f') ORDER BY id"
+)
+"""Labels whose gesture is `undo` or `redo`, as they are encoded."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One gesture: of how many transactions, when by its laptop's clock (UTC ms), by whom, where."""
+
+    entry_id: bytes
+    gesture: str
+    ids: tuple[bytes, ...]
+    wall: int
+    suspect: bool
+    actor: Id | None
+    writer: bytes
+    laptop_name: str
+    rows: int
+    refused: bool
+    undone: bool
+
+
+@dataclass(frozen=True)
+class PastValue:
+    """One value a field has had, and who gave it."""
+
+    value: Value
+    erased: bool
+    wall: int
+    actor: Id | None
+    laptop_name: str
+    entry_id: bytes
+
+
+def entries(session: Session, *, before: int | None = None, limit: int = 50) -> list[tuple[int, Entry]]:
+    """Return gestures newest first, each with the number to ask for those before it."""
+    db = raw(session)
+    names = _laptop_names(db)
+    undone = undone_entries(db)
+    found: list[tuple[int, Entry]] = []
+    for number, txn_id, writer, wall, suspect, refused, label, body in _gestures(db, before, limit):
+        gesture, *ids = decode(label)
+        ids = [part for part in ids if isinstance(part, bytes)]
+        actor = decode(body)[8]
+        rows = db.execute(
+            "SELECT count(*) FROM log_op WHERE txn BETWEEN ? AND ?", (number, number + further_parts(label))
+        ).fetchone()[0]
+        entry = Entry(
+            txn_id,
+            gesture,
+            tuple(ids),
+            wall,
+            bool(suspect),
+            actor,
+            writer,
+            names.get(writer, ""),
+            rows,
+            bool(refused),
+            txn_id in undone,
+        )
+        found.append((number, entry))
+    return found
+
+
+def _gestures(db: Any, before: int | None, limit: int) -> Iterator[Any]:
+    """Give the first transaction of each gesture, newest first."""
+    cursor = db.execute(
+        "SELECT t.id, t.txn_id, c.writer, t.wall, t.suspect, t.refused, t.label, t.body, t.chain, t.seq"
+        " FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE t.id < ? ORDER BY t.id DESC",
+        (before or 2**62,),
+    )
+    given = 0
+    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq in cursor:
+        if given == limit:
+            return
+        if not continues(db, chain, seq, label):
+            given += 1
+            yield number, bytes(txn_id), bytes(writer), wall, suspect, refused, bytes(label), bytes(body)
+
+
+def further_parts(label: bytes) -> int:
+    """Return how many further transactions a label says belong to the same gesture."""
+    last = decode(label)[-1]
+    return last if isinstance(last, int) else 0
+
+
+def continues(db: Any, chain: int, seq: int, label: bytes) -> bool:
+    """Tell whether a transaction goes on with the gesture of the one before it in its log."""
+    before = db.execute("SELECT label FROM log_txn WHERE chain = ? AND seq = ?", (chain, seq - 1)).fetchone()
+    return before is not None and further_parts(bytes(before[0])) == further_parts(label) + 1
+
+
+def undone_entries(db: Any) -> set[bytes]:
+    """Return the entries that an undo took back and no redo brought again, in the order of the log."""
+    undone: set[bytes] = set()
+    for _, gesture, entry in undo_log(db):
+        if gesture == "undo":
+            undone.add(entry)
+        else:
+            undone.discard(entry)
+    return undone
+
+
+def undo_log(db: Any) -> list[tuple[int, str, bytes]]:
+    """Return every undo and redo in the order of the log: its number, which of the two, and of what entry."""
+    found: list[tuple[int, str, bytes]] = []
+    for number, label, chain, seq in db.execute(_UNDOS):
+        gesture, entry, *_ = decode(bytes(label))
+        if not continues(db, chain, seq, bytes(label)):
+            found.append((int(number), gesture, entry))
+    return found
+
+
+def field_past(session: Session, table: str, row: Id, column: str) -> list[PastValue]:
+    """Return every value a field has had, newest first as this laptop learned of them."""
+    db = raw(session)
+    names = _laptop_names(db)
+    rows = db.execute(
+        "SELECT o.txn, o.no, o.value, s.columns, t.txn_id, t.wall, t.body, c.writer"
+        " FROM log_op o"
+        " JOIN log_shape s ON s.id = o.shape JOIN log_name n ON n.id = s.tbl JOIN log_txn t ON t.id = o.txn"
+        " JOIN log_chain c ON c.id = t.chain WHERE o.row = ? AND n.name = ? AND NOT t.refused"
+        " ORDER BY o.txn DESC",
+        (row, table),
+    ).fetchall()
+    found: list[PastValue] = []
+    for txn, no, value, columns, txn_id, wall, body, writer in rows:
+        named = decode(bytes(columns))
+        if column in named:
+            head = head_value(txn, no, column, named, bytes(value))
+            actor = decode(bytes(body))[8]
+            laptop = names.get(bytes(writer), "")
+            found.append(PastValue(head.value, head.erased, wall, actor, laptop, bytes(txn_id)))
+    return found
+
+
+def _laptop_names(db: Any) -> dict[bytes, str]:
+    members = members_of(db)
+    return {writer: members.laptops[laptop].name for writer, laptop in members.writers.items()}

@@ -1,0 +1,171 @@
+"""Undo and redo: any gesture, once or again, and what stays because somebody changed it since."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from organizer_app.records.people import Consent, Person
+from organizer_app.store.dump import dump
+from organizer_app.store.edit import gesture
+from organizer_app.store.history import entries
+from organizer_app.store.undo import redo_last, undo, undo_last
+from organizer_app.store.workspace import Workspace
+
+
+def names(workspace: Workspace) -> list[str]:
+    with workspace.read() as session:
+        return list(
+            session.scalars(
+                select(Person.full_name).where(Person.hidden.is_(False)).order_by(Person.sort_key)
+            )
+        )
+
+
+def add(workspace: Workspace, name: str) -> bytes:
+    with workspace.edit(gesture("add_person")) as edit:
+        return edit.add(Person, full_name=name)
+
+
+def rename(workspace: Workspace, person: bytes, name: str) -> None:
+    with workspace.edit(gesture("change_person", person)) as edit:
+        edit.set(Person, person, full_name=name)
+
+
+def test_the_last_gesture_is_taken_back_then_the_one_before_it_and_both_come_again(
+    workspace: Workspace,
+) -> None:
+    person = add(workspace, "Ana")
+    rename(workspace, person, "Eva")
+    assert (undo_last(workspace), names(workspace))[1] == ["Ana"]
+    assert (undo_last(workspace), names(workspace))[1] == []
+    assert undo_last(workspace) is None
+    assert (redo_last(workspace), names(workspace))[1] == ["Ana"]
+    assert (redo_last(workspace), names(workspace))[1] == ["Eva"]
+    assert redo_last(workspace) is None
+    assert (undo_last(workspace), names(workspace))[1] == ["Ana"]
+    assert (undo_last(workspace), names(workspace))[1] == []
+    assert (redo_last(workspace), names(workspace))[1] == ["Ana"]
+
+
+def test_after_something_new_there_is_nothing_to_redo(workspace: Workspace) -> None:
+    add(workspace, "Ana")
+    undo_last(workspace)
+    add(workspace, "Luz")
+    assert redo_last(workspace) is None
+    assert names(workspace) == ["Luz"]
+
+
+def test_an_older_gesture_is_taken_back_and_what_was_changed_since_stays_and_is_named(
+    workspace: Workspace,
+) -> None:
+    person = add(workspace, "Ana")
+    with workspace.edit(gesture("change_person", person)) as edit:
+        edit.set(Person, person, full_name="Ana Ruiz", community="Mecca")
+    old = edit.result.entry
+    rename(workspace, person, "Ana Ruiz López")
+    assert old is not None
+    result = undo(workspace, old)
+    assert [cell.column for cell in result.kept] == ["full_name"]
+    with workspace.read() as session:
+        assert session.execute(select(Person.full_name, Person.community)).one() == ("Ana Ruiz López", None)
+
+
+def test_a_row_somebody_wrote_on_since_is_not_deleted_by_undoing_its_making(workspace: Workspace) -> None:
+    person = add(workspace, "Ana")
+    rename(workspace, person, "Ana Ruiz")
+    with workspace.read() as session:
+        made = entries(session)[1][1]
+    assert undo(workspace, made.entry_id).kept
+    assert names(workspace) == ["Ana Ruiz"]
+
+
+def test_undoing_a_removal_brings_the_children_back(workspace: Workspace) -> None:
+    person = add(workspace, "Ana")
+    with workspace.edit(gesture("set_consent")) as edit:
+        edit.add(Consent, person_id=person, kind="call", answer="yes")
+    with workspace.edit(gesture("remove_person", person)) as edit:
+        edit.remove(Person, person)
+    undo_last(workspace)
+    assert names(workspace) == ["Ana"]
+    with workspace.read() as session:
+        assert session.scalars(select(Consent.hidden)).all() == [False]
+
+
+def test_a_large_import_is_one_entry_and_one_undo(workspace: Workspace) -> None:
+    add(workspace, "Ana")
+    with workspace.edit(gesture("import_people", b"b" * 16)) as edit:
+        for number in range(1100):
+            edit.add(Person, full_name=f"Person {number}")
+    with workspace.read() as session:
+        assert [entry.gesture for _, entry in entries(session)][:2] == ["import_people", "add_person"]
+    undo_last(workspace)
+    assert names(workspace) == ["Ana"]
+    with workspace.read() as session:
+        assert [(entry.gesture, entry.undone) for _, entry in entries(session)][:2] == [
+            ("undo", False),
+            ("import_people", True),
+        ]
+    redo_last(workspace)
+    assert len(names(workspace)) == 1101
+
+
+def values(workspace: Workspace) -> list[tuple[object, ...]]:
+    shown = (Person.full_name, Person.community, Person.phone, Person.archived)
+    with workspace.read() as session:
+        return [
+            tuple(row)
+            for row in session.execute(select(Person.id, *shown).where(~Person.hidden).order_by(Person.id))
+        ]
+
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "name", "town", "phone", "archive", "remove"]),
+        st.integers(0, 3),
+        st.integers(0, 3),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=steps)
+def test_undoing_everything_returns_the_first_rows_and_redoing_it_the_last(
+    workspace: Workspace, steps: list[tuple[str, int, int]]
+) -> None:
+    while undo_last(workspace):
+        pass
+    with workspace.edit(gesture("add_person")) as edit:
+        edit.add(Person, full_name="Base")
+    first = values(workspace)
+    people = [row[0] for row in first]
+    done = 0
+    for kind, which, value in steps:
+        with workspace.edit(gesture("random")) as edit:
+            alive = [row[0] for row in values(workspace)]
+            person = alive[which % len(alive)] if alive else None
+            match kind, person:
+                case "add", _:
+                    people.append(edit.add(Person, full_name=f"Person {value}"))
+                case "name", bytes() as row:
+                    edit.set(Person, row, full_name=f"Name {value}")
+                case "town", bytes() as row:
+                    edit.set(Person, row, community=("Mecca", "Thermal", None, "Oasis")[value])
+                case "phone", bytes() as row:
+                    edit.set(Person, row, phone=f"760 555 010{value}")
+                case "archive", bytes() as row:
+                    edit.set(Person, row, archived=bool(value % 2))
+                case "remove", bytes() as row:
+                    edit.remove(Person, row)
+        done += bool(edit.result)
+    last = values(workspace)
+    for _ in range(done):
+        undo_last(workspace)
+    assert values(workspace) == first
+    for _ in range(done):
+        assert redo_last(workspace)
+    assert values(workspace) == last
+    assert dump(workspace.ledger.db)
