@@ -83,3 +83,101 @@ def _paper_causes() -> dict[str, str]:
 @sentence.register
 def _paper_not_written(error: errors.PaperNotWritten) -> str:
     return _paper_causes()[error.cause].format(name=error.file_name)
+
+
+@sentence.register
+def _unreadable(error: errors.Unreadable) -> str:
+    return _("The file is damaged or was cut off on the way. Nothing was changed. Ask for it again.")
+
+
+@sentence.register
+def _newer_format(error: errors.NewerFormat) -> str:
+    return _(
+        "This was made by a newer version of the program. Nothing was changed. Update this computer first."
+    )
+
+
+@sentence.register
+def _no_such_file(error: errors.NoSuchFile) -> str:
+    return _("“{name}” is not there. Nothing was changed. Look for it in another folder.").format(
+        name=error.path.name
+    )
+
+
+@sentence.register
+def _file_exists(error: errors.FileExists) -> str:
+    return _("“{name}” is there already and was left as it is. Choose another name.").format(
+        name=error.path.name
+    )
+
+
+@sentence.register
+def _wrong_passphrase(error: errors.WrongPassphrase) -> str:
+    return _(
+        "This passphrase does not open “{name}”. Nothing was changed. Type it again; "
+        "if it is surely right, the file is damaged or is not a group's file: open a backup."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _workspace_busy(error: errors.WorkspaceBusy) -> str:
+    return _("“{name}” is open in another window of this program. Close it there first.").format(
+        name=error.path.name
+    )
+
+
+@sentence.register
+def _newer_file(error: errors.NewerFile) -> str:
+    return _(
+        "“{name}” was made by a newer version of the program and was left as it is. Update this computer first."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _older_file(error: errors.OlderFile) -> str:
+    return _(
+        "“{name}” was made by an older version. Open it once in this program to bring it up to date."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _damaged_file(error: errors.DamagedFile) -> str:
+    return _("“{name}” is damaged inside. It was left as it is. Open a backup of it.").format(
+        name=error.path.name
+    )
+
+
+def _writing_causes() -> dict[str, str]:
+    return {
+        "ENOSPC": _(
+            "The disk is full: “{name}” was not saved. What was there is safe. Make room and try again."
+        ),
+        "EDQUOT": _(
+            "The disk is full: “{name}” was not saved. What was there is safe. Make room and try again."
+        ),
+        "EROFS": _("“{name}” is on a read-only disk. What was there is safe. Choose another place."),
+        "EACCES": _("This computer does not let you write “{name}” there. Choose another place."),
+        "EPERM": _("This computer does not let you write “{name}” there. Choose another place."),
+    }
+
+
+@sentence.register
+def _cannot_write(error: errors.CannotWrite) -> str:
+    told = _writing_causes().get(error.cause)
+    if told is None:
+        told = _(
+            "“{name}” could not be saved: the disk refused it. What was there is safe. Try another place."
+        )
+    return told.format(name=error.path.name)
+
+
+@sentence.register
+def _unknown_row(error: errors.UnknownRow) -> str:
+    return _("What you wanted to change is not there any more. Nothing was changed. Look at the list again.")
+
+
+@sentence.register
+def _not_a_member(error: errors.NotAMember) -> str:
+    return _(
+        "This computer may not do that in this group yet. Nothing was changed. Ask an admin of the group."
+    )
