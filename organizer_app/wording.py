@@ -129,7 +129,7 @@ def _workspace_busy(error: errors.WorkspaceBusy) -> str:
 @sentence.register
 def _newer_file(error: errors.NewerFile) -> str:
     return _(
-        "“{name}” was made by a newer version of the program and was left as it is. Update this computer first."
+        "“{name}” was made by a newer version of the program, left as it is. Update this computer first."
     ).format(name=error.path.name)
 
 
