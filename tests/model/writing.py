@@ -122,6 +122,12 @@ class Signed:
         return sha("mem1", self.raw)
 
 
+def join_file(author: Author, recipient: str) -> bytes:
+    """Make the file by which a laptop asks to be admitted."""
+    said = [1, author.writer, author.laptop, author.name, recipient, START]
+    return b"ORGJ" + encode([*said, author.sign(b"join1", encode(said))])
+
+
 def found(first: Author, *others: Author, recipients: dict[str, str] | None = None) -> list[Signed]:
     """Found a group with its first admin, and let the admin admit the others one after another."""
     recipient = (recipients or {}).get
@@ -131,7 +137,7 @@ def found(first: Author, *others: Author, recipients: dict[str, str] | None = No
     for other in others:
         other.group = first.group
         body = [other.writer, other.laptop, other.name, "organizer", recipient(other.name, "age1test"),
-                sha("test join file", other.name)]  # fmt: skip
+                sha(join_file(other, recipient(other.name, "age1test")))]  # fmt: skip
         statements.append(first.declare("admit", body, [statements[-1].id]))
     return statements
 
@@ -187,7 +193,7 @@ def members(statements: Iterable[Signed]) -> tuple[int, bytes]:
 
 def acknowledgement(author: Author, tips: list[list[Any]], digest: bytes | None) -> tuple[int, bytes]:
     """Make the frame in which a laptop says what it holds."""
-    said = [author.writer, tips, digest, START]
+    said = [author.writer, sorted(tips), digest, START]
     return 4, encode([*said, author.sign(b"ack1", author.group, encode(said))])
 
 
