@@ -48,9 +48,17 @@ class Machine:
         listed = "\n".join(f"\t{name} (libc6,x86-64) => /usr/lib/{name}" for name in names)
         self.script(self.tools / "ldconfig", f"cat <<'EOF'\n{listed}\nEOF")
 
+    def keep_only_its_own_tools(self) -> None:
+        """Hide what this machine has beside the stand-ins and the simplest commands."""
+        for name in ("uname", "cat", "dirname", "cksum", "env", "sh"):
+            found = shutil.which(name)
+            assert found is not None
+            (self.tools / name).symlink_to(found)
+        self.environment["PATH"] = str(self.tools)
+
     def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["bash", str(self.checkout / "packaging/run"), *arguments],
+            [shutil.which("bash") or "bash", str(self.checkout / "packaging/run"), *arguments],
             cwd=self.here,
             env=self.environment | variables,
             stdin=subprocess.DEVNULL,
@@ -135,3 +143,48 @@ def test_an_installation_that_fails_is_told_and_the_window_stays_shut(machine: M
     assert finished.returncode == 1
     assert "no route" in finished.stderr
     assert "could not be installed" in finished.stderr
+
+
+@pytest.mark.parametrize(
+    ("system", "version", "names"),
+    [
+        ("debian", "12", "libglib2.0-0 libcups2"),
+        ("debian", "13", "libglib2.0-0t64 libcups2t64"),
+        ("ubuntu", "22.04", "libglib2.0-0 libcups2"),
+        ("ubuntu", "24.04", "libglib2.0-0t64 libcups2t64"),
+        ("ubuntu", "26.04", "libglib2.0-0t64 libcups2t64"),
+    ],
+)
+def test_packages_have_the_names_of_this_system(
+    machine: Machine, system: str, version: str, names: str
+) -> None:
+    release = machine.tools / "os-release"
+    release.write_text(f'ID={system}\nVERSION_ID="{version}"\n', "utf-8")
+    script = machine.checkout / "packaging/set_up.sh"
+    text = script.read_text("utf-8")
+    assert "/etc/os-release" in text
+    script.write_text(text.replace("/etc/os-release", f'"{release}"'), "utf-8")
+    machine.libraries([name for name in SONAMES if not name.startswith(("libglib", "libcups"))])
+    finished = machine.run(DISPLAY=":0")
+    assert finished.stderr.splitlines()[-1].endswith(f" -y {names}")
+
+
+def test_a_python_that_is_too_old_is_told_in_one_sentence(machine: Machine) -> None:
+    shutil.rmtree(machine.checkout / ".venv")
+    for name in ("python", "python3", "python3.11", "python3.12", "python3.13", "python3.14"):
+        machine.script(machine.tools / name, "exit 1")
+    machine.keep_only_its_own_tools()
+    finished = machine.run("people", "list")
+    assert finished.returncode == 1
+    assert "older than 3.11" in finished.stderr
+    assert not (machine.checkout / ".venv").exists()
+
+
+def test_a_system_without_apt_is_told_what_to_look_for(machine: Machine) -> None:
+    (machine.tools / "apt-get").unlink()
+    machine.keep_only_its_own_tools()
+    machine.libraries([])
+    finished = machine.run(DISPLAY=":0")
+    assert finished.returncode == 1
+    assert "no apt-get" in finished.stderr
+    assert "libegl1" in finished.stderr
