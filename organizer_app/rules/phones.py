@@ -40,9 +40,9 @@ def to_e164(typed: str, home: PhoneHome = HOME) -> str | None:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if parsed else None
 
 
-def last_four(typed: str, home: PhoneHome = HOME) -> str | None:
+def last_four(typed: str) -> str | None:
     """Give the last four digits of a number, its extension left out; None where there are fewer than four."""
-    digits = to_e164(typed, home) or _NOTHING_BUT_DIGITS.sub("", _without_extension(typed))
+    digits = _NOTHING_BUT_DIGITS.sub("", _without_extension(typed))
     return digits[-4:] if len(digits) >= 4 else None
 
 

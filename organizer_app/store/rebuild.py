@@ -10,7 +10,7 @@ from organizer_app.store.apply import Ledger, Touched
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.transactions import Transaction, read_transaction
 from organizer_app.store.log.verdicts import is_accepted
-from organizer_app.store.search import refill_search
+from organizer_app.store.search import clear_search
 
 _ROWS_AT_A_TIME: Final = 5_000
 
@@ -20,6 +20,7 @@ def rebuild(ledger: Ledger, writers: Container[bytes]) -> None:
     db = ledger.db
     for table in ("head", "open_cell", *(record.__tablename__ for record in TABLES)):
         db.execute(f"DELETE FROM {table}")
+    clear_search(db)
     touched = Touched()
     for number, txn in logged(db):
         sound = is_accepted(txn, writers) and ledger.follows_itself(txn)
@@ -33,7 +34,6 @@ def rebuild(ledger: Ledger, writers: Container[bytes]) -> None:
             ledger.refill(touched)
             touched = Touched()
     ledger.refill(touched)
-    refill_search(db)
 
 
 def logged(db: Connection, first: int = 1) -> Iterator[tuple[int, Transaction]]:

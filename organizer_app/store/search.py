@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from organizer_app.records.base import Id
 from organizer_app.rules.names import search_tokens
 from organizer_app.store.cipher import Connection
-from organizer_app.store.project import index_person
 from organizer_app.store.readers import raw
 
 MOST_CANDIDATES: Final = 400
@@ -41,8 +40,6 @@ def match_people(session: Session, typed: str, limit: int = MOST_CANDIDATES) -> 
     return [bytes(row) for (row,) in raw(session).execute(FIND, (query, limit)).fetchall()]
 
 
-def refill_search(db: Connection) -> None:
-    """Make the index of people anew."""
+def clear_search(db: Connection) -> None:
+    """Empty the index of people, before every row is filled anew."""
     db.execute("INSERT INTO person_search (person_search) VALUES ('delete-all')")
-    for (row,) in db.execute("SELECT id FROM person").fetchall():
-        index_person(db, bytes(row))
