@@ -162,3 +162,56 @@ class NewerFormat(OrganizerError):
     def __init__(self, what: str) -> None:
         super().__init__(f"newer format: {what}")
         self.what = what
+
+
+class MissingValue(OrganizerError):
+    """The one thing a record cannot do without was left empty; nothing was changed."""
+
+    def __init__(self, table: str, column: str) -> None:
+        super().__init__(f"{table}.{column} is empty")
+        self.table = table
+        self.column = column
+
+
+class UnreadableValue(OrganizerError):
+    """A value that its field cannot hold, such as a day that does not exist; nothing was changed."""
+
+    def __init__(self, table: str, column: str, typed: str = "") -> None:
+        super().__init__(f"unreadable value for {table}.{column}")
+        self.table = table
+        self.column = column
+        self.typed = typed
+
+
+class GuardianMustAnswer(OrganizerError):
+    """Somebody under 18 cannot give this consent alone: only a parent's or guardian's yes counts."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"consent {kind} of a minor needs a guardian")
+        self.kind = kind
+
+
+class CircleKeepsNoNames(OrganizerError):
+    """A circle keeps a headcount and agreements only: no names, no speakers, no quotes."""
+
+    def __init__(self, meeting_id: bytes) -> None:
+        super().__init__("a circle keeps no names")
+        self.meeting_id = meeting_id
+
+
+class SamePersonTwice(OrganizerError):
+    """Two rows were to be linked or told apart that are one and the same row."""
+
+    def __init__(self, person_id: bytes) -> None:
+        super().__init__("a person cannot be compared with itself")
+        self.person_id = person_id
+
+
+class AlreadyDecided(OrganizerError):
+    """A conflict that was to be decided is no longer open."""
+
+    def __init__(self, table: str, row_id: bytes, column: str) -> None:
+        super().__init__(f"no open conflict in {table}.{column}")
+        self.table = table
+        self.row_id = row_id
+        self.column = column

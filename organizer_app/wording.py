@@ -6,6 +6,8 @@ from functools import singledispatch
 
 from organizer_app import errors
 from organizer_app.i18n import _, ngettext
+from organizer_app.rules.field_words import field_word
+from organizer_app.rules.vocabulary import CONSENT_KINDS
 
 
 @singledispatch
@@ -180,4 +182,44 @@ def _unknown_row(error: errors.UnknownRow) -> str:
 def _not_a_member(error: errors.NotAMember) -> str:
     return _(
         "This computer may not do that in this group yet. Nothing was changed. Ask an admin of the group."
+    )
+
+
+@sentence.register
+def _missing_value(error: errors.MissingValue) -> str:
+    return _("“{field}” is empty. Nothing was changed. It is the one thing that is needed.").format(
+        field=field_word(error.table, error.column)
+    )
+
+
+@sentence.register
+def _unreadable_value(error: errors.UnreadableValue) -> str:
+    field = field_word(error.table, error.column)
+    if not error.typed:
+        return _("“{field}” cannot be that. Nothing was changed.").format(field=field)
+    return _("“{field}” cannot be “{typed}”. Nothing was changed.").format(field=field, typed=error.typed)
+
+
+@sentence.register
+def _guardian_must_answer(error: errors.GuardianMustAnswer) -> str:
+    return _(
+        "For anyone under 18 a parent or guardian answers: {consent}. Nothing was changed. "
+        "Say that the parent or guardian gave the answer."
+    ).format(consent=CONSENT_KINDS.word(error.kind))
+
+
+@sentence.register
+def _circle_keeps_no_names(error: errors.CircleKeepsNoNames) -> str:
+    return _("A circle keeps a headcount and agreements only, no names. Nothing was changed.")
+
+
+@sentence.register
+def _same_person_twice(error: errors.SamePersonTwice) -> str:
+    return _("These two are one and the same entry. Nothing was changed. Choose two people.")
+
+
+@sentence.register
+def _already_decided(error: errors.AlreadyDecided) -> str:
+    return _("This was decided already: {field}. Nothing was changed.").format(
+        field=field_word(error.table, error.column)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped
 
 from organizer_app.records.base import (
@@ -38,8 +38,8 @@ class Person(Record):
     phone: Mapped[str | None] = free_text()
     phone_2: Mapped[str | None] = free_text()
     email: Mapped[str | None] = free_text()
-    address: Mapped[str | None] = free_text()
-    community: Mapped[str | None] = free_text(index=True)
+    address: Mapped[str | None] = free_text(index=True)
+    community: Mapped[str | None] = free_text()
     speaks: Mapped[list[str]] = words()
     reads: Mapped[list[str]] = words()
     needs_interpretation: Mapped[bool] = flag()
@@ -53,7 +53,13 @@ class Person(Record):
     notes: Mapped[str | None] = free_text()
     external_ids: Mapped[list[str]] = words()
     archived: Mapped[bool] = flag()
-    sort_key: Mapped[str] = derived(Text, ("sort_name", "full_name"), _sort_key, index=True)
+    sort_key: Mapped[str] = derived(Text, ("sort_name", "full_name"), _sort_key)
+
+    # A list is read page by page in the order of its index, and counted without reading a row.
+    __table_args__ = (
+        Index("person_by_name", "hidden", "archived", "sort_key", "id"),
+        Index("person_by_town", "hidden", "archived", "community", "sort_key", "id"),
+    )
 
 
 class Consent(Record):

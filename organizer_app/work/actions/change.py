@@ -1,0 +1,101 @@
+"""Action items: somebody took something on, or an official promised it; done, dropped, noted."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import select
+
+from organizer_app.errors import UnreadableValue
+from organizer_app.records.actions import ActionItem, ActionNote
+from organizer_app.records.base import Id, Value
+from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
+from organizer_app.store.edit import Edit
+from organizer_app.work.typed import typed_values
+from organizer_app.work.visible import expect
+
+CLOSED = frozenset({"done", "dropped"})
+
+
+class ActionDetails(TypedDict, total=False):
+    """All that may be kept of an action item beside its title."""
+
+    title_other: str | None
+    language: str | None
+    detail: str | None
+    kind: str
+    owner_person_id: Id | None
+    owner_organization_id: Id | None
+    owner_text: str | None
+    due_on: str | None
+    status: str
+    outcome: str | None
+    raised_in_id: Id | None
+    agenda_item_id: Id | None
+    minute_entry_id: Id | None
+    campaign_id: Id | None
+    priority: int
+
+
+class ActionFields(ActionDetails, total=False):
+    """All that may be kept of an action item."""
+
+    title: str
+
+
+def add_action(edit: Edit, title: str, **details: Unpack[ActionDetails]) -> Id:
+    """Write down an action item and return its id; a commitment is one of kind "commitment".
+
+    Raises MissingValue for an empty title, UnreadableValue for a day, kind or status that does not exist.
+    """
+    return edit.add(ActionItem, **_checked({**details, "title": title}))
+
+
+def change_action(edit: Edit, action_id: Id, **fields: Unpack[ActionFields]) -> None:
+    """Change an action item; one that is opened again loses its day of completion.
+
+    Raises UnknownRow, MissingValue and UnreadableValue.
+    """
+    expect(edit.session, ActionItem, action_id)
+    values = _checked(dict(fields))
+    if "status" in values:
+        values["done_on"] = _done_on(edit, action_id, values["status"])
+    edit.set(ActionItem, action_id, **values)
+
+
+def finish_action(edit: Edit, action_id: Id, outcome: str | None = None) -> None:
+    """Write down that it is done, today, and what came of it. Raises UnknownRow."""
+    fields = ActionFields(status="done")
+    if outcome is not None:
+        fields["outcome"] = outcome
+    change_action(edit, action_id, **fields)
+
+
+def remove_action(edit: Edit, action_id: Id) -> None:
+    """Delete an action item with its notes. Raises UnknownRow."""
+    expect(edit.session, ActionItem, action_id)
+    edit.remove(ActionItem, action_id)
+
+
+def note_action(edit: Edit, action_id: Id, text: str) -> Id:
+    """Add what was heard or done today, and return the note's id. Raises UnknownRow and MissingValue."""
+    expect(edit.session, ActionItem, action_id)
+    values = typed_values(ActionNote, {"text": text, "noted_on": edit.world.today().isoformat()})
+    return edit.add(ActionNote, action_id=action_id, **values)
+
+
+def _done_on(edit: Edit, action_id: Id, status: Value) -> str | None:
+    if status != "done":
+        return None
+    before = edit.session.execute(
+        select(ActionItem.status, ActionItem.done_on).where(ActionItem.id == action_id)
+    ).one()
+    already = before.done_on if before.status == "done" else None
+    return already or edit.world.today().isoformat()
+
+
+def _checked(values: dict[str, object]) -> dict[str, Any]:
+    for column, vocabulary in (("kind", ACTION_KINDS), ("status", ACTION_STATUSES)):
+        if column in values and values[column] not in vocabulary:
+            raise UnreadableValue("action_item", column, str(values[column]))
+    return typed_values(ActionItem, values)

@@ -1,0 +1,246 @@
+"""Lists of action items: by owner, by due day, overdue, and what is old business at a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from organizer_app.records.actions import ActionItem, ActionNote
+from organizer_app.records.base import Id
+from organizer_app.records.meetings import Meeting
+from organizer_app.work.actions.change import CLOSED
+from organizer_app.work.known_names import campaign_names, meeting_titles, organization_names, people_names
+from organizer_app.work.linked import linked_ids
+from organizer_app.work.visible import expect, living
+
+Sort = Literal["due", "owner"]
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action item in a list; days are YYYY-MM-DD.
+
+    `owner` is a person's or organization's name, or the words that were typed. `meetings_overdue` counts
+    the meetings held since the due day: of its campaign, or all where it has none.
+    """
+
+    id: Id
+    title: str
+    title_other: str | None
+    language: str | None
+    kind: str
+    owner: str | None
+    owner_person_id: Id | None
+    owner_organization_id: Id | None
+    due_on: str | None
+    status: str
+    done_on: str | None
+    outcome: str | None
+    raised_in_id: Id | None
+    raised_in: str | None
+    campaign_id: Id | None
+    campaign: str | None
+    priority: int
+    overdue: bool
+    meetings_overdue: int
+
+
+@dataclass(frozen=True)
+class ActionNoteRow:
+    """What was heard or done about an action item."""
+
+    id: Id
+    noted_on: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class ActionCard:
+    """One action item with its detail and notes, the latest first."""
+
+    row: ActionRow
+    detail: str | None
+    notes: tuple[ActionNoteRow, ...]
+
+
+@dataclass(frozen=True)
+class ActionFilter:
+    """Which action items a list shows; by default those still open, of everybody."""
+
+    open_only: bool = True
+    overdue_only: bool = False
+    kind: str | None = None
+    owner_person_id: Id | None = None
+    owner_organization_id: Id | None = None
+    raised_in_id: Id | None = None
+    campaign_id: Id | None = None
+
+
+STILL_OPEN = ActionFilter()
+
+
+def list_actions(
+    session: Session,
+    today: date,
+    chosen: ActionFilter = STILL_OPEN,
+    *,
+    sort: Sort = "due",
+    limit: int | None = None,
+    offset: int = 0,
+) -> tuple[ActionRow, ...]:
+    """Return action items, by due day (those without one last) or by owner."""
+    rows = _rows(session, today, _conditions(session, chosen, today))
+    if sort == "owner":
+        rows.sort(key=lambda row: (row.owner is None, (row.owner or "").casefold(), _by_due(row)))
+    end = None if limit is None else offset + limit
+    return tuple(rows[offset:end])
+
+
+def count_open_actions(session: Session) -> int:
+    """Count the action items that are neither done nor dropped."""
+    counted = select(func.count()).where(living(ActionItem), ActionItem.status.not_in(CLOSED))
+    return session.scalar(counted) or 0
+
+
+def action(session: Session, action_id: Id, today: date) -> ActionCard:
+    """Return one action item with its notes. Raises UnknownRow."""
+    expect(session, ActionItem, action_id)
+    row = _rows(session, today, [ActionItem.id == action_id])[0]
+    notes = session.execute(
+        select(ActionNote.id, ActionNote.noted_on, ActionNote.text)
+        .where(ActionNote.action_id == action_id, living(ActionNote))
+        .order_by(ActionNote.noted_on.desc(), ActionNote.id)
+    )
+    detail = session.scalar(select(ActionItem.detail).where(ActionItem.id == action_id))
+    return ActionCard(row, detail, tuple(ActionNoteRow(*note) for note in notes))
+
+
+def old_business(session: Session, meeting_id: Id, today: date) -> tuple[ActionRow, ...]:
+    """Return what is still open from before and belongs to this meeting, by due day.
+
+    That is what was raised in the meetings it was planned from, one from the other, and in its campaign;
+    for a meeting that has neither, whatever was raised in earlier meetings. Raises UnknownRow.
+    """
+    expect(session, Meeting, meeting_id)
+    this = session.execute(
+        select(Meeting.starts_at, Meeting.campaign_id).where(Meeting.id == meeting_id)
+    ).one()
+    still_open = ActionItem.status.not_in(CLOSED)
+    chain = _planned_from(session, meeting_id)
+    belongs = [ActionItem.raised_in_id.in_(chain)] if chain else []
+    if this.campaign_id is not None:
+        elsewhere = or_(ActionItem.raised_in_id.is_(None), ActionItem.raised_in_id != meeting_id)
+        belongs.append((ActionItem.campaign_id == this.campaign_id) & elsewhere)
+    if not belongs:
+        earlier = select(Meeting.id).where(Meeting.starts_at < this.starts_at, living(Meeting))
+        belongs = [ActionItem.raised_in_id.in_(earlier)]
+    return tuple(_rows(session, today, [still_open, or_(*belongs)]))
+
+
+def _planned_from(session: Session, meeting_id: Id) -> set[Id]:
+    chain: set[Id] = set()
+    last: Id | None = meeting_id
+    while last is not None:
+        last = session.scalar(select(Meeting.planned_from_id).where(Meeting.id == last))
+        if last in chain or last == meeting_id:
+            break
+        if last is not None:
+            chain.add(last)
+    return chain
+
+
+def _conditions(session: Session, chosen: ActionFilter, today: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if chosen.open_only or chosen.overdue_only:
+        conditions.append(ActionItem.status.not_in(CLOSED))
+    if chosen.overdue_only:
+        conditions.append(ActionItem.due_on < today.isoformat())
+    if chosen.kind:
+        conditions.append(ActionItem.kind == chosen.kind)
+    if chosen.owner_person_id:
+        conditions.append(ActionItem.owner_person_id.in_(linked_ids(session, chosen.owner_person_id)))
+    if chosen.owner_organization_id:
+        conditions.append(ActionItem.owner_organization_id == chosen.owner_organization_id)
+    if chosen.raised_in_id:
+        conditions.append(ActionItem.raised_in_id == chosen.raised_in_id)
+    if chosen.campaign_id:
+        conditions.append(ActionItem.campaign_id == chosen.campaign_id)
+    return conditions
+
+
+def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool]]) -> list[ActionRow]:
+    found = session.execute(
+        select(
+            ActionItem.id,
+            ActionItem.title,
+            ActionItem.title_other,
+            ActionItem.language,
+            ActionItem.kind,
+            ActionItem.owner_person_id,
+            ActionItem.owner_organization_id,
+            ActionItem.owner_text,
+            ActionItem.due_on,
+            ActionItem.status,
+            ActionItem.done_on,
+            ActionItem.outcome,
+            ActionItem.raised_in_id,
+            ActionItem.campaign_id,
+            ActionItem.priority,
+        ).where(living(ActionItem), *conditions)
+    ).all()
+    people = people_names(session, (row.owner_person_id for row in found))
+    organizations = organization_names(session, (row.owner_organization_id for row in found))
+    meetings = meeting_titles(session, (row.raised_in_id for row in found))
+    campaigns = campaign_names(session, (row.campaign_id for row in found))
+    held = _meetings_held(session, today) if found else []
+    rows = []
+    for row in found:
+        overdue = bool(row.due_on and row.due_on < today.isoformat() and row.status not in CLOSED)
+        missed = sum(
+            day > row.due_on and row.campaign_id in (None, campaign)
+            for day, campaign in (held if overdue else ())
+        )
+        owner = people.get(row.owner_person_id) or organizations.get(row.owner_organization_id)
+        rows.append(
+            ActionRow(
+                row.id,
+                row.title,
+                row.title_other,
+                row.language,
+                row.kind,
+                owner or row.owner_text,
+                row.owner_person_id,
+                row.owner_organization_id,
+                row.due_on,
+                row.status,
+                row.done_on,
+                row.outcome,
+                row.raised_in_id,
+                meetings.get(row.raised_in_id),
+                row.campaign_id,
+                campaigns.get(row.campaign_id),
+                row.priority or 0,
+                overdue,
+                missed,
+            )
+        )
+    rows.sort(key=_by_due)
+    return rows
+
+
+def _by_due(row: ActionRow) -> tuple[bool, str, int, str, Id]:
+    return row.due_on is None, row.due_on or "", -row.priority, row.title.casefold(), row.id
+
+
+def _meetings_held(session: Session, today: date) -> list[tuple[str, Id | None]]:
+    rows = session.execute(
+        select(func.substr(Meeting.starts_at, 1, 10), Meeting.campaign_id).where(
+            living(Meeting), Meeting.status != "cancelled", Meeting.starts_at < today.isoformat()
+        )
+    )
+    return [(day, campaign) for day, campaign in rows]

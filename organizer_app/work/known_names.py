@@ -1,0 +1,50 @@
+"""The names behind ids: people, organizations, places and meetings as lists and cards show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from organizer_app.records.base import Id, Record
+from organizer_app.records.meetings import Meeting
+from organizer_app.records.organizations import Campaign, Organization, Place
+from organizer_app.records.people import Person
+from organizer_app.work.visible import parts
+
+
+def people_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return the full names of people, also of deleted ones; who has not been received is left out."""
+    return _names(session, Person, Person.full_name, ids)
+
+
+def organization_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return the names of organizations; what has not been received is left out."""
+    return _names(session, Organization, Organization.name, ids)
+
+
+def place_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return the names of places; what has not been received is left out."""
+    return _names(session, Place, Place.name, ids)
+
+
+def campaign_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return the names of campaigns; what has not been received is left out."""
+    return _names(session, Campaign, Campaign.name, ids)
+
+
+def meeting_titles(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return the titles of meetings; what has not been received is left out."""
+    return _names(session, Meeting, Meeting.title, ids)
+
+
+def _names(
+    session: Session, record: type[Record], name: InstrumentedAttribute[str], ids: Iterable[Id | None]
+) -> dict[Id, str]:
+    wanted = sorted({row_id for row_id in ids if row_id is not None})
+    found: dict[Id, str] = {}
+    for part in parts(wanted):
+        for row_id, text in session.execute(select(record.id, name).where(record.id.in_(part))):
+            found[row_id] = text
+    return found

@@ -1,0 +1,119 @@
+"""Rows that were found to be one person: whose attendance counts together, and whose value is shown.
+
+`same_person` links join rows without copying anything, so that unlinking restores both. The smallest
+id among the linked, the *canonical* one, stands for all of them wherever people are counted or listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Select, and_, exists, or_, select, union_all
+from sqlalchemy.orm import Session, aliased
+
+from organizer_app.records.base import Id
+from organizer_app.records.people import Person, SamePerson
+from organizer_app.work.visible import living, parts
+
+SAME = "same"
+NOT_SAME = "not_same"
+
+_PART = 5_000
+
+
+def linked_groups(session: Session, ids: Iterable[Id]) -> dict[Id, tuple[Id, ...]]:
+    """Return, for each of these people, all living rows that are the same person, ascending.
+
+    The first of each is the canonical one. A person without links, deleted or not, is alone.
+    """
+    asked = set(ids)
+    neighbors: dict[Id, set[Id]] = {}
+    frontier = set(asked)
+    seen: set[Id] = set()
+    while frontier:
+        seen |= frontier
+        found: set[Id] = set()
+        for first, second in _links_of(session, frontier):
+            neighbors.setdefault(first, set()).add(second)
+            neighbors.setdefault(second, set()).add(first)
+            found |= {first, second}
+        frontier = found - seen
+    return {one: tuple(sorted(_reach(neighbors, one))) for one in asked}
+
+
+def linked_ids(session: Session, person_id: Id) -> tuple[Id, ...]:
+    """Return all living rows that are this person, itself among them, the canonical one first."""
+    return linked_groups(session, (person_id,))[person_id]
+
+
+def canonical_ids(session: Session, ids: Iterable[Id]) -> dict[Id, Id]:
+    """Return, for each of these people, the id under which they are counted."""
+    return {one: group[0] for one, group in linked_groups(session, ids).items()}
+
+
+def all_canonical(session: Session) -> Mapping[Id, Id]:
+    """Return the canonical id of every linked person; who is not in it has no link."""
+    links = [*_links(session, None)]
+    neighbors: dict[Id, set[Id]] = {}
+    for first, second in links:
+        neighbors.setdefault(first, set()).add(second)
+        neighbors.setdefault(second, set()).add(first)
+    canonical: dict[Id, Id] = {}
+    for one in neighbors:
+        if one not in canonical:
+            group = _reach(neighbors, one)
+            canonical |= dict.fromkeys(group, min(group))
+    return canonical
+
+
+def shadowed() -> Select[bytes]:
+    """Select the ids that stand behind a canonical one: lists and counts leave them out."""
+    one, other = aliased(Person), aliased(Person)
+    links = (
+        select(SamePerson.first_id.label("one"), SamePerson.second_id.label("other"))
+        .where(SamePerson.answer == SAME, living(SamePerson))
+        .where(exists().where(one.id == SamePerson.first_id, one.hidden.is_(False)))
+        .where(exists().where(other.id == SamePerson.second_id, other.hidden.is_(False)))
+        .cte("links")
+    )
+    both = union_all(
+        select(links.c.one, links.c.other), select(links.c.other.label("one"), links.c.one.label("other"))
+    ).cte("both_ways")
+    reach = select(both.c.one, both.c.other).cte("reach", recursive=True)
+    further = select(reach.c.one, both.c.other).where(both.c.one == reach.c.other)
+    reach = reach.union(further)
+    return select(reach.c.one).where(reach.c.other < reach.c.one)
+
+
+def _links_of(session: Session, ids: set[Id]) -> set[tuple[Id, Id]]:
+    found: set[tuple[Id, Id]] = set()
+    for part in parts(ids, _PART):
+        found |= _links(session, part)
+    return found
+
+
+def _links(session: Session, ids: Iterable[Id] | None) -> set[tuple[Id, Id]]:
+    one, other = aliased(Person), aliased(Person)
+    ends = select(SamePerson.first_id, SamePerson.second_id).where(
+        SamePerson.answer == SAME, living(SamePerson)
+    )
+    if ids is None:
+        chosen = ends
+    else:
+        wanted = list(ids)
+        chosen = ends.where(or_(SamePerson.first_id.in_(wanted), SamePerson.second_id.in_(wanted)))
+    both_living = chosen.join(one, and_(one.id == SamePerson.first_id, one.hidden.is_(False))).join(
+        other, and_(other.id == SamePerson.second_id, other.hidden.is_(False))
+    )
+    return {(first, second) for first, second in session.execute(both_living)}
+
+
+def _reach(neighbors: Mapping[Id, set[Id]], start: Id) -> set[Id]:
+    group = {start}
+    waiting = [start]
+    while waiting:
+        for neighbor in neighbors.get(waiting.pop(), ()):
+            if neighbor not in group:
+                group.add(neighbor)
+                waiting.append(neighbor)
+    return group

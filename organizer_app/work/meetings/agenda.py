@@ -1,0 +1,179 @@
+"""The agenda of a meeting: its points in order, each with its hour, and what is still open from before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from organizer_app.errors import UnreadableValue
+from organizer_app.records.base import Id
+from organizer_app.records.meetings import AgendaItem, Meeting
+from organizer_app.rules.agenda_clock import AgendaClock, PlannedItem, run_agenda
+from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS
+from organizer_app.store.edit import Edit
+from organizer_app.work.known_names import people_names
+from organizer_app.work.ordered import key_at, move_before
+from organizer_app.work.typed import typed_values
+from organizer_app.work.visible import expect, living
+
+
+class AgendaItemDetails(TypedDict, total=False):
+    """All that may be kept of a point beside its title."""
+
+    title_other: str | None
+    language: str | None
+    kind: str
+    minutes_planned: int | None
+    lead_id: Id | None
+    lead_text: str | None
+    detail: str | None
+    detail_other: str | None
+    takeaway: str | None
+    takeaway_other: str | None
+    materials: str | None
+    how_we_ask: str | None
+    carried_from_id: Id | None
+
+
+class AgendaItemFields(AgendaItemDetails, total=False):
+    """All that may be kept of a point."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class AgendaPoint:
+    """One point as it stands; `starts` is wall-clock time, None where the meeting has no hour."""
+
+    id: Id
+    title: str
+    title_other: str | None
+    language: str | None
+    kind: str
+    minutes_planned: int | None
+    lead_id: Id | None
+    lead: str | None
+    detail: str | None
+    detail_other: str | None
+    takeaway: str | None
+    takeaway_other: str | None
+    materials: str | None
+    how_we_ask: str | None
+    starts: datetime | None
+    doubled: bool
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A meeting's points in order, and the clock they run by; no clock without a beginning."""
+
+    points: tuple[AgendaPoint, ...]
+    clock: AgendaClock | None
+
+
+def add_agenda_item(
+    edit: Edit, meeting_id: Id, title: str, *, before: Id | None = None, **details: Unpack[AgendaItemDetails]
+) -> Id:
+    """Put a point on the agenda, just before another one or at the end, and return its id.
+
+    Raises UnknownRow, MissingValue and UnreadableValue.
+    """
+    expect(edit.session, Meeting, meeting_id)
+    values = _checked({**details, "title": title})
+    return edit.add(
+        AgendaItem, meeting_id=meeting_id, position=key_at(edit, AgendaItem, meeting_id, before), **values
+    )
+
+
+def change_agenda_item(edit: Edit, item_id: Id, **fields: Unpack[AgendaItemFields]) -> None:
+    """Change a point of the agenda. Raises UnknownRow, MissingValue and UnreadableValue."""
+    expect(edit.session, AgendaItem, item_id)
+    edit.set(AgendaItem, item_id, **_checked(dict(fields)))
+
+
+def move_agenda_item(edit: Edit, item_id: Id, before: Id | None) -> None:
+    """Put a point just before another one of its agenda, or at the end. Raises UnknownRow."""
+    expect(edit.session, AgendaItem, item_id)
+    meeting_id = edit.session.scalar(select(AgendaItem.meeting_id).where(AgendaItem.id == item_id))
+    assert meeting_id is not None, "a point belongs to a meeting"
+    move_before(edit, AgendaItem, meeting_id, item_id, before)
+
+
+def remove_agenda_item(edit: Edit, item_id: Id) -> None:
+    """Take a point off the agenda. Raises UnknownRow."""
+    expect(edit.session, AgendaItem, item_id)
+    edit.remove(AgendaItem, item_id)
+
+
+def agenda(session: Session, meeting_id: Id) -> Agenda:
+    """Return a meeting's agenda against the clock. Raises UnknownRow."""
+    expect(session, Meeting, meeting_id)
+    times = session.execute(
+        select(Meeting.starts_at, Meeting.ends_at, Meeting.interpretation).where(Meeting.id == meeting_id)
+    ).one()
+    rows = session.execute(
+        select(
+            AgendaItem.id,
+            AgendaItem.title,
+            AgendaItem.title_other,
+            AgendaItem.language,
+            AgendaItem.kind,
+            AgendaItem.minutes_planned,
+            AgendaItem.lead_id,
+            AgendaItem.lead_text,
+            AgendaItem.detail,
+            AgendaItem.detail_other,
+            AgendaItem.takeaway,
+            AgendaItem.takeaway_other,
+            AgendaItem.materials,
+            AgendaItem.how_we_ask,
+        )
+        .where(AgendaItem.meeting_id == meeting_id, living(AgendaItem))
+        .order_by(AgendaItem.position, AgendaItem.id)
+    ).all()
+    clock = None
+    if times.starts_at:
+        clock = run_agenda(
+            [PlannedItem(row.kind, row.minutes_planned) for row in rows],
+            datetime.fromisoformat(times.starts_at),
+            datetime.fromisoformat(times.ends_at) if times.ends_at else None,
+            times.interpretation,
+        )
+    leads = people_names(session, (row.lead_id for row in rows))
+    points = []
+    for place, row in enumerate(rows):
+        clocked = clock.items[place] if clock else None
+        points.append(
+            AgendaPoint(
+                row.id,
+                row.title,
+                row.title_other,
+                row.language,
+                row.kind,
+                row.minutes_planned,
+                row.lead_id,
+                leads.get(row.lead_id) or row.lead_text,
+                row.detail,
+                row.detail_other,
+                row.takeaway,
+                row.takeaway_other,
+                row.materials,
+                row.how_we_ask,
+                clocked.starts if clocked else None,
+                clocked.doubled if clocked else False,
+            )
+        )
+    return Agenda(tuple(points), clock)
+
+
+def _checked(values: dict[str, object]) -> dict[str, Any]:
+    if "kind" in values and values["kind"] not in AGENDA_ITEM_KINDS:
+        raise UnreadableValue("agenda_item", "kind", str(values["kind"]))
+    minutes = values.get("minutes_planned")
+    if isinstance(minutes, int) and not 0 <= minutes <= 24 * 60:
+        raise UnreadableValue("agenda_item", "minutes_planned", str(minutes))
+    return typed_values(AgendaItem, values)

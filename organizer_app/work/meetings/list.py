@@ -1,0 +1,214 @@
+"""Meetings in lists: what comes, what was, a month at a time; and one meeting with all that is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from organizer_app.records.attendance import Attendance, Headcount
+from organizer_app.records.base import Id
+from organizer_app.records.meetings import Meeting
+from organizer_app.work.known_names import campaign_names, meeting_titles, place_names
+from organizer_app.work.linked import all_canonical
+from organizer_app.work.lookup import PRESENT
+from organizer_app.work.visible import expect, living
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """One line of a list of meetings; times are YYYY-MM-DDTHH:MM in `zone`.
+
+    `signed_in` counts people, each once; `counted` those who signed nothing.
+    """
+
+    id: Id
+    title: str
+    kind: str
+    status: str
+    starts_at: str | None
+    ends_at: str | None
+    zone: str | None
+    place: str | None
+    expected_count: int | None
+    signed_in: int
+    counted: int
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+    """One meeting with all that is kept of it; its agenda, roles and lists are asked for by themselves."""
+
+    id: Id
+    title: str
+    title_other: str | None
+    language: str | None
+    kind: str
+    status: str
+    starts_at: str | None
+    ends_at: str | None
+    zone: str | None
+    place_id: Id | None
+    place: str | None
+    campaign_id: Id | None
+    campaign: str | None
+    languages: tuple[str, ...]
+    interpretation: str
+    expected_count: int | None
+    public_body: bool
+    purpose: str | None
+    purpose_other: str | None
+    notes: str | None
+    planned_from_id: Id | None
+    planned_from: str | None
+    revived: bool
+
+
+def upcoming_meetings(session: Session, now: str, *, limit: int = 50) -> tuple[MeetingRow, ...]:
+    """Return what is planned from the day of `now` (YYYY-MM-DDTHH:MM) on, the next first.
+
+    A meeting of today that has begun, or is over, is still among them.
+    """
+    return _rows(session, [Meeting.starts_at >= now[:10]], Meeting.starts_at.asc(), limit)
+
+
+def past_meetings(session: Session, now: str, *, limit: int = 50, offset: int = 0) -> tuple[MeetingRow, ...]:
+    """Return what was before the day of `now` (YYYY-MM-DDTHH:MM), the last first."""
+    return _rows(session, [Meeting.starts_at < now[:10]], Meeting.starts_at.desc(), limit, offset)
+
+
+def meetings_of_month(session: Session, month: str) -> tuple[MeetingRow, ...]:
+    """Return the meetings of a month, YYYY-MM, in order."""
+    of_month = [Meeting.starts_at >= month, Meeting.starts_at < f"{month}-99"]
+    return _rows(session, of_month, Meeting.starts_at.asc(), None)
+
+
+def all_meetings(session: Session) -> tuple[MeetingRow, ...]:
+    """Return every meeting, the last first; those without an hour stand at the end."""
+    return _rows(session, [], Meeting.starts_at.desc(), None)
+
+
+def meeting(session: Session, meeting_id: Id) -> MeetingCard:
+    """Return one meeting. Raises UnknownRow."""
+    expect(session, Meeting, meeting_id)
+    row = session.execute(
+        select(
+            Meeting.title,
+            Meeting.title_other,
+            Meeting.language,
+            Meeting.kind,
+            Meeting.status,
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.zone,
+            Meeting.place_id,
+            Meeting.campaign_id,
+            Meeting.languages,
+            Meeting.interpretation,
+            Meeting.expected_count,
+            Meeting.public_body,
+            Meeting.purpose,
+            Meeting.purpose_other,
+            Meeting.notes,
+            Meeting.planned_from_id,
+            Meeting.revived,
+        ).where(Meeting.id == meeting_id)
+    ).one()
+    return MeetingCard(
+        id=meeting_id,
+        title=row.title,
+        title_other=row.title_other,
+        language=row.language,
+        kind=row.kind,
+        status=row.status,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        zone=row.zone,
+        place_id=row.place_id,
+        place=place_names(session, [row.place_id]).get(row.place_id),
+        campaign_id=row.campaign_id,
+        campaign=campaign_names(session, [row.campaign_id]).get(row.campaign_id),
+        languages=tuple(row.languages or ()),
+        interpretation=row.interpretation,
+        expected_count=row.expected_count,
+        public_body=bool(row.public_body),
+        purpose=row.purpose,
+        purpose_other=row.purpose_other,
+        notes=row.notes,
+        planned_from_id=row.planned_from_id,
+        planned_from=meeting_titles(session, [row.planned_from_id]).get(row.planned_from_id),
+        revived=bool(row.revived),
+    )
+
+
+def _rows(
+    session: Session,
+    conditions: Sequence[ColumnElement[bool]],
+    order: ColumnElement[str | None],
+    limit: int | None,
+    offset: int = 0,
+) -> tuple[MeetingRow, ...]:
+    rows = session.execute(
+        select(
+            Meeting.id,
+            Meeting.title,
+            Meeting.kind,
+            Meeting.status,
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.zone,
+            Meeting.place_id,
+            Meeting.expected_count,
+        )
+        .where(living(Meeting), *conditions)
+        .order_by(order, Meeting.id)
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    places = place_names(session, (row.place_id for row in rows))
+    ids = [row.id for row in rows]
+    signed_in, counted = _signed_in(session, ids), _counted(session, ids)
+    return tuple(
+        MeetingRow(
+            row.id,
+            row.title,
+            row.kind,
+            row.status,
+            row.starts_at,
+            row.ends_at,
+            row.zone,
+            places.get(row.place_id),
+            row.expected_count,
+            signed_in.get(row.id, 0),
+            counted.get(row.id, 0),
+        )
+        for row in rows
+    )
+
+
+def _signed_in(session: Session, meetings: Sequence[Id]) -> dict[Id, int]:
+    """Count who signed in, each person once, though two of their rows may have been signed in apart."""
+    canonical = all_canonical(session)
+    came: dict[Id, set[Id]] = {}
+    rows = session.execute(
+        select(Attendance.meeting_id, Attendance.person_id).where(
+            Attendance.meeting_id.in_(meetings), Attendance.status == PRESENT, living(Attendance)
+        )
+    )
+    for meeting_id, person_id in rows:
+        came.setdefault(meeting_id, set()).add(canonical.get(person_id, person_id))
+    return {meeting_id: len(people) for meeting_id, people in came.items()}
+
+
+def _counted(session: Session, meetings: Sequence[Id]) -> dict[Id, int]:
+    rows = session.execute(
+        select(Headcount.meeting_id, Headcount.category, func.sum(Headcount.count))
+        .where(Headcount.meeting_id.in_(meetings), living(Headcount))
+        .group_by(Headcount.meeting_id, Headcount.category)
+    )
+    counted: dict[Id, int] = {}
+    for meeting_id, _category, total in rows:
+        counted[meeting_id] = counted.get(meeting_id, 0) + max(total or 0, 0)
+    return counted

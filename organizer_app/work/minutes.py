@@ -1,0 +1,212 @@
+"""The minutes of a meeting: one line each, in order; decisions with their votes, residents' own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from organizer_app.errors import CircleKeepsNoNames, UnreadableValue
+from organizer_app.records.actions import ActionItem
+from organizer_app.records.base import Id
+from organizer_app.records.meetings import AgendaItem, Meeting, MinuteEntry
+from organizer_app.rules.vocabulary import MINUTE_KINDS, QUOTE_ANSWERS
+from organizer_app.store.edit import Edit
+from organizer_app.work.action_line import ActionMade, add_action_from_line
+from organizer_app.work.known_names import people_names
+from organizer_app.work.ordered import key_at, move_before
+from organizer_app.work.typed import typed_values
+from organizer_app.work.visible import expect, living
+
+DECIDED = ("decision", "vote")
+_SPEAKING = ("speaker_id", "speaker_text")
+_VOTES = ("votes_for", "votes_against", "votes_abstained")
+
+
+class EntryDetails(TypedDict, total=False):
+    """All that may be kept of a line beside its text."""
+
+    kind: str
+    text_other: str | None
+    language: str | None
+    agenda_item_id: Id | None
+    speaker_id: Id | None
+    speaker_text: str | None
+    may_quote: str
+    votes_for: int | None
+    votes_against: int | None
+    votes_abstained: int | None
+
+
+class EntryFields(EntryDetails, total=False):
+    """All that may be kept of a line."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class MinuteLine:
+    """One line of the minutes; `quotable` is whether a resident's own words may be passed on, and how."""
+
+    id: Id
+    kind: str
+    text: str
+    text_other: str | None
+    language: str | None
+    agenda_item_id: Id | None
+    agenda_item: str | None
+    speaker_id: Id | None
+    speaker: str | None
+    may_quote: str
+    votes_for: int | None
+    votes_against: int | None
+    votes_abstained: int | None
+    action_ids: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """A meeting's minutes: all lines in order, and the decisions and votes among them, read first."""
+
+    lines: tuple[MinuteLine, ...]
+
+    @property
+    def decisions(self) -> tuple[MinuteLine, ...]:
+        """Give what was decided or voted on."""
+        return tuple(line for line in self.lines if line.kind in DECIDED)
+
+
+def add_entry(
+    edit: Edit, meeting_id: Id, text: str, *, before: Id | None = None, **details: Unpack[EntryDetails]
+) -> Id:
+    """Write a line of the minutes, just before another one or at the end, and return its id.
+
+    Raises UnknownRow, MissingValue, UnreadableValue for a kind that does not exist or votes below zero, and
+    CircleKeepsNoNames for a speaker, or anybody's own words, in a circle.
+    """
+    expect(edit.session, Meeting, meeting_id)
+    values = _checked({**details, "text": text})
+    _expect_fit_for_circle(edit, meeting_id, values)
+    position = key_at(edit, MinuteEntry, meeting_id, before)
+    return edit.add(MinuteEntry, meeting_id=meeting_id, position=position, **values)
+
+
+def change_entry(edit: Edit, entry_id: Id, **fields: Unpack[EntryFields]) -> None:
+    """Change a line of the minutes; raises what `add_entry` raises."""
+    values = _checked(dict(fields))
+    _expect_fit_for_circle(edit, _meeting_of(edit, entry_id), values)
+    edit.set(MinuteEntry, entry_id, **values)
+
+
+def move_entry(edit: Edit, entry_id: Id, before: Id | None) -> None:
+    """Put a line just before another one of its minutes, or at the end. Raises UnknownRow."""
+    move_before(edit, MinuteEntry, _meeting_of(edit, entry_id), entry_id, before)
+
+
+def remove_entry(edit: Edit, entry_id: Id) -> None:
+    """Take a line out of the minutes; action items made of it stay. Raises UnknownRow."""
+    expect(edit.session, MinuteEntry, entry_id)
+    edit.remove(MinuteEntry, entry_id)
+
+
+def make_action_of_entry(edit: Edit, entry_id: Id, language: str) -> ActionMade:
+    """Make an action item of a line's text, with its owner and due day. Raises UnknownRow."""
+    meeting_id = _meeting_of(edit, entry_id)
+    entry = edit.session.execute(
+        select(MinuteEntry.text, MinuteEntry.agenda_item_id).where(MinuteEntry.id == entry_id)
+    ).one()
+    return add_action_from_line(
+        edit,
+        entry.text,
+        language,
+        meeting_id=meeting_id,
+        agenda_item_id=entry.agenda_item_id,
+        minute_entry_id=entry_id,
+    )
+
+
+def minutes(session: Session, meeting_id: Id) -> Minutes:
+    """Return a meeting's minutes. Raises UnknownRow."""
+    expect(session, Meeting, meeting_id)
+    rows = session.execute(
+        select(
+            MinuteEntry.id,
+            MinuteEntry.kind,
+            MinuteEntry.text,
+            MinuteEntry.text_other,
+            MinuteEntry.language,
+            MinuteEntry.agenda_item_id,
+            MinuteEntry.speaker_id,
+            MinuteEntry.speaker_text,
+            MinuteEntry.may_quote,
+            MinuteEntry.votes_for,
+            MinuteEntry.votes_against,
+            MinuteEntry.votes_abstained,
+            AgendaItem.title,
+        )
+        .outerjoin(AgendaItem, (AgendaItem.id == MinuteEntry.agenda_item_id) & living(AgendaItem))
+        .where(MinuteEntry.meeting_id == meeting_id, living(MinuteEntry))
+        .order_by(MinuteEntry.position, MinuteEntry.id)
+    ).all()
+    speakers = people_names(session, (row.speaker_id for row in rows))
+    actions = _actions_of(session, [row.id for row in rows])
+    lines = [
+        MinuteLine(
+            row.id,
+            row.kind,
+            row.text,
+            row.text_other,
+            row.language,
+            row.agenda_item_id,
+            row.title,
+            row.speaker_id,
+            speakers.get(row.speaker_id) or row.speaker_text,
+            row.may_quote,
+            row.votes_for,
+            row.votes_against,
+            row.votes_abstained,
+            actions.get(row.id, ()),
+        )
+        for row in rows
+    ]
+    return Minutes(tuple(lines))
+
+
+def _actions_of(session: Session, entries: list[Id]) -> dict[Id, tuple[Id, ...]]:
+    made: dict[Id, tuple[Id, ...]] = {}
+    rows = session.execute(
+        select(ActionItem.minute_entry_id, ActionItem.id)
+        .where(ActionItem.minute_entry_id.in_(entries), living(ActionItem))
+        .order_by(ActionItem.id)
+    )
+    for entry_id, action_id in rows:
+        if entry_id is not None:
+            made[entry_id] = (*made.get(entry_id, ()), action_id)
+    return made
+
+
+def _meeting_of(edit: Edit, entry_id: Id) -> Id:
+    expect(edit.session, MinuteEntry, entry_id)
+    meeting_id = edit.session.scalar(select(MinuteEntry.meeting_id).where(MinuteEntry.id == entry_id))
+    assert meeting_id is not None, "a line belongs to a meeting"
+    return meeting_id
+
+
+def _expect_fit_for_circle(edit: Edit, meeting_id: Id, values: dict[str, Any]) -> None:
+    if edit.session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) != "circle":
+        return
+    if values.get("kind") == "resident_voice" or any(values.get(column) for column in _SPEAKING):
+        raise CircleKeepsNoNames(meeting_id)
+
+
+def _checked(values: dict[str, object]) -> dict[str, Any]:
+    for column, vocabulary in (("kind", MINUTE_KINDS), ("may_quote", QUOTE_ANSWERS)):
+        if column in values and values[column] not in vocabulary:
+            raise UnreadableValue("minute_entry", column, str(values[column]))
+    for column in _VOTES:
+        votes = values.get(column)
+        if isinstance(votes, int) and votes < 0:
+            raise UnreadableValue("minute_entry", column, str(votes))
+    return typed_values(MinuteEntry, values)

@@ -1,0 +1,140 @@
+"""The list of people, page by page: sorted and narrowed in the database, however many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from organizer_app.records.base import Id
+from organizer_app.records.people import Person, PersonTag, Tag
+from organizer_app.rules.names import fold
+from organizer_app.store.search import match_people
+from organizer_app.work.linked import canonical_ids, shadowed
+from organizer_app.work.visible import Page, living
+
+Sort = Literal["name", "town"]
+
+MOST_FOUND = 1_000
+"""A search in the list looks no further; who types one letter more sees the rest."""
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One line of the list of people."""
+
+    id: Id
+    full_name: str
+    town: str | None
+    phone: str | None
+    email: str | None
+    speaks: tuple[str, ...]
+    age_group: str | None
+    needs_interpretation: bool
+    archived: bool
+
+
+@dataclass(frozen=True)
+class PeopleFilter:
+    """Which people a list shows: who matches a text, is of a town, speaks, has a tag; set aside or not."""
+
+    text: str = ""
+    town: str | None = None
+    language: str | None = None
+    tag: str | None = None
+    archived: bool = False
+
+
+EVERYBODY = PeopleFilter()
+
+
+def list_people(
+    session: Session,
+    chosen: PeopleFilter = EVERYBODY,
+    *,
+    sort: Sort = "name",
+    descending: bool = False,
+    limit: int = 100,
+    offset: int = 0,
+) -> tuple[PersonRow, ...]:
+    """Return one part of the list of people, each person once, from `offset` on."""
+    order = people_query(session, chosen).order_by(*_order(sort, descending)).limit(limit).offset(offset)
+    return tuple(
+        PersonRow(row_id, name, town, phone, email, tuple(speaks or ()), age, interpret, archived)
+        for row_id, name, town, phone, email, speaks, age, interpret, archived in session.execute(order)
+    )
+
+
+def count_people(session: Session, chosen: PeopleFilter = EVERYBODY) -> int:
+    """Count the people of a list, each person once."""
+    counted = select(func.count(Person.id)).where(*_conditions(session, chosen))
+    return session.scalar(counted) or 0
+
+
+def page_of_people(
+    session: Session,
+    chosen: PeopleFilter = EVERYBODY,
+    *,
+    sort: Sort = "name",
+    descending: bool = False,
+    limit: int = 100,
+    offset: int = 0,
+) -> Page[PersonRow]:
+    """Return one part of the list of people together with the length of the whole list."""
+    rows = list_people(session, chosen, sort=sort, descending=descending, limit=limit, offset=offset)
+    return Page(rows, count_people(session, chosen), offset)
+
+
+def towns(session: Session) -> tuple[tuple[str, int], ...]:
+    """Return the towns people are of, with how many, the largest first."""
+    counted = (
+        select(Person.community, func.count())
+        .where(living(Person), Person.archived.is_(False), Person.community.is_not(None))
+        .group_by(Person.community)
+        .order_by(func.count().desc(), Person.community)
+    )
+    return tuple((town, count) for town, count in session.execute(counted) if town)
+
+
+def people_query(
+    session: Session, chosen: PeopleFilter
+) -> Select[bytes, str, str | None, str | None, str | None, list[str], str | None, bool, bool]:
+    """Build the query of the list, without its order: for pages, and for looking at its plan."""
+    return select(
+        Person.id,
+        Person.full_name,
+        Person.community,
+        Person.phone,
+        Person.email,
+        Person.speaks,
+        Person.age_group,
+        Person.needs_interpretation,
+        Person.archived,
+    ).where(*_conditions(session, chosen))
+
+
+def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bool]]:
+    conditions = [living(Person), Person.archived.is_(chosen.archived), Person.id.not_in(shadowed())]
+    if chosen.text.strip():
+        found = match_people(session, chosen.text, MOST_FOUND)
+        conditions.append(Person.id.in_(set(canonical_ids(session, found).values())))
+    if chosen.town:
+        conditions.append(Person.community == chosen.town)
+    if chosen.language:
+        spoken = func.json_each(Person.speaks).table_valued("value", name="spoken")
+        conditions.append(select(spoken.c.value).where(spoken.c.value == chosen.language).exists())
+    if chosen.tag:
+        tagged = (
+            select(PersonTag.person_id)
+            .join(Tag, Tag.id == PersonTag.tag_id)
+            .where(Tag.folded == fold(chosen.tag), living(Tag), living(PersonTag))
+        )
+        conditions.append(Person.id.in_(tagged))
+    return conditions
+
+
+def _order(sort: Sort, descending: bool) -> tuple[ColumnElement[str], ...]:
+    columns = (Person.sort_key,) if sort == "name" else (Person.community, Person.sort_key)
+    return tuple(column.desc() if descending else column.asc() for column in (*columns, Person.id))

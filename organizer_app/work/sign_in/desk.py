@@ -1,0 +1,177 @@
+"""Sign people in at the door: each once, however they are linked and however many laptops do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from organizer_app.errors import CircleKeepsNoNames, UnreadableValue
+from organizer_app.records.attendance import Attendance
+from organizer_app.records.base import Id, id_from_ends
+from organizer_app.records.meetings import Meeting
+from organizer_app.records.people import Person
+from organizer_app.rules.vocabulary import ATTENDANCE_STATUSES, SIGN_IN_METHODS
+from organizer_app.store.edit import Edit
+from organizer_app.work.linked import linked_groups, linked_ids
+from organizer_app.work.lookup import PRESENT, find_people
+from organizer_app.work.new_person import PersonDetails, add_person
+from organizer_app.work.visible import expect, living
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """What came of signing somebody in.
+
+    `already_since` is the earlier time, UTC milliseconds, where the person was on the list before;
+    `first_time` tells that they were never at a meeting before this one.
+    """
+
+    attendance_id: Id
+    person_id: Id
+    name: str
+    town: str | None
+    signed_in_at: int
+    already_since: int | None
+    first_time: bool
+
+
+@dataclass(frozen=True)
+class PersonMatch:
+    """One person offered at the desk; `came_lately` is when a recent meeting they came to began."""
+
+    id: Id
+    name: str
+    town: str | None
+    came_lately: str | None
+    signed_in_at: int | None
+
+
+def mark_present(edit: Edit, meeting_id: Id, person_id: Id, at: int, method: str = "desk") -> SignIn:
+    """Sign a person in, once; `at` is UTC milliseconds.
+
+    A second sign-in keeps the earlier time and says so in `SignIn.already_since`, on this laptop or
+    after two laptops meet: the attendance id is made from the meeting and the person. Where several rows
+    are one person, attendance of any of them is looked for first.
+
+    Raises UnknownRow if the meeting or the person was deleted or erased, and CircleKeepsNoNames.
+    """
+    session = edit.session
+    expect(session, Person, person_id)
+    _expect_names_are_kept(session, meeting_id)
+    if method not in SIGN_IN_METHODS:
+        raise UnreadableValue("attendance", "method", method)
+    linked = linked_ids(session, person_id)
+    name, town = session.execute(
+        select(Person.full_name, Person.community).where(Person.id == linked[0])
+    ).one()
+    before = _attendance(session, meeting_id, linked)
+    first_time = not _came_elsewhere(session, meeting_id, linked)
+    arrived = sorted((row.at, row.id) for row in before if row.status == PRESENT and row.at is not None)
+    if arrived:
+        since, attendance_id = arrived[0]
+        if at < since:
+            edit.set(Attendance, attendance_id, signed_in_at=at)
+        return SignIn(attendance_id, linked[0], name, town, min(at, since), since, first_time)
+    arrival: dict[str, Any] = {"status": PRESENT, "signed_in_at": at, "method": method}
+    if before:
+        attendance_id = before[0].id
+        edit.set(Attendance, attendance_id, **arrival)
+    else:
+        attendance_id = edit.add(Attendance, meeting_id=meeting_id, person_id=linked[0], **arrival)
+    return SignIn(attendance_id, linked[0], name, town, at, None, first_time)
+
+
+def add_and_mark_present(
+    edit: Edit,
+    meeting_id: Id,
+    full_name: str,
+    at: int,
+    *,
+    method: str = "desk",
+    **details: Unpack[PersonDetails],
+) -> SignIn:
+    """Write down a new person and sign them in, in one gesture; raises as `add_person` and `mark_present`."""
+    person_id = add_person(edit, full_name, **details)
+    return mark_present(edit, meeting_id, person_id, at, method)
+
+
+def set_status(edit: Edit, meeting_id: Id, person_id: Id, status: str) -> Id:
+    """Write down that somebody is expected, confirmed, excused or absent, and return the attendance id.
+
+    Somebody who is signed in and then set to another status is no longer counted; `mark_present` takes
+    them back. Raises UnknownRow, UnreadableValue and CircleKeepsNoNames.
+    """
+    session = edit.session
+    expect(session, Person, person_id)
+    _expect_names_are_kept(session, meeting_id)
+    if status not in ATTENDANCE_STATUSES:
+        raise UnreadableValue("attendance", "status", status)
+    linked = linked_ids(session, person_id)
+    before = _attendance(session, meeting_id, linked)
+    if not before:
+        return edit.add(Attendance, meeting_id=meeting_id, person_id=linked[0], status=status)
+    for row in before:
+        edit.set(Attendance, row.id, status=status)
+    return before[0].id
+
+
+def sign_in_candidates(
+    session: Session, meeting_id: Id, typed: str, *, limit: int = 8
+) -> tuple[PersonMatch, ...]:
+    """Offer who may be at the door, likeliest first, each with the time they signed in here, if they did."""
+    found = find_people(session, typed, limit=limit)
+    groups = linked_groups(session, [one.id for one in found])
+    everybody = {row_id: one for one, group in groups.items() for row_id in group}
+    ids = [id_from_ends("attendance", meeting_id, row_id) for row_id in everybody]
+    arrived: dict[Id, int] = {}
+    rows = session.execute(
+        select(Attendance.person_id, Attendance.signed_in_at).where(
+            Attendance.id.in_(ids), living(Attendance), Attendance.status == PRESENT
+        )
+    )
+    for person_id, at in rows:
+        one = everybody[person_id]
+        if at is not None:
+            arrived[one] = min(at, arrived.get(one, at))
+    return tuple(
+        PersonMatch(one.id, one.name, one.town, one.came_lately, arrived.get(one.id)) for one in found
+    )
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    id: Id
+    status: str
+    at: int | None
+
+
+def _attendance(session: Session, meeting_id: Id, linked: tuple[Id, ...]) -> list[_Arrival]:
+    ids = [id_from_ends("attendance", meeting_id, row_id) for row_id in linked]
+    rows = session.execute(
+        select(Attendance.id, Attendance.status, Attendance.signed_in_at)
+        .where(Attendance.id.in_(ids), living(Attendance))
+        .order_by(Attendance.person_id)
+    )
+    return [_Arrival(row_id, status, at) for row_id, status, at in rows]
+
+
+def _came_elsewhere(session: Session, meeting_id: Id, linked: tuple[Id, ...]) -> bool:
+    """Tell whether somebody was at another meeting that began no later than this one."""
+    this = select(Meeting.starts_at).where(Meeting.id == meeting_id).scalar_subquery()
+    earlier = (
+        select(Attendance.id)
+        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .where(Attendance.person_id.in_(linked), Attendance.meeting_id != meeting_id)
+        .where(Attendance.status == PRESENT, living(Attendance), living(Meeting), Meeting.starts_at <= this)
+        .limit(1)
+    )
+    return session.scalar(earlier) is not None
+
+
+def _expect_names_are_kept(session: Session, meeting_id: Id) -> None:
+    expect(session, Meeting, meeting_id)
+    if session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) == "circle":
+        raise CircleKeepsNoNames(meeting_id)

@@ -1,0 +1,179 @@
+"""Who is in the room: the list of those who signed in, those who sign nothing, and the counts of both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from organizer_app.errors import UnreadableValue
+from organizer_app.records.attendance import Attendance, Headcount
+from organizer_app.records.base import Id, id_from_ends
+from organizer_app.records.meetings import Meeting
+from organizer_app.records.people import Person
+from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
+from organizer_app.store.edit import Edit
+from organizer_app.work.linked import linked_groups
+from organizer_app.work.lookup import PRESENT
+from organizer_app.work.visible import expect, living
+
+YOUNG = frozenset({"child", "youth"})
+
+
+@dataclass(frozen=True)
+class AttendanceRow:
+    """One person on a meeting's list, once over all linked rows; `signed_in_at` is UTC milliseconds."""
+
+    attendance_id: Id
+    person_id: Id
+    name: str
+    town: str | None
+    status: str
+    signed_in_at: int | None
+    method: str | None
+    first_time: bool
+
+
+@dataclass(frozen=True)
+class HeadcountRow:
+    """Those of one category who sign nothing: all together, and each laptop's share by its writer."""
+
+    category: str
+    total: int
+    shares: Mapping[bytes, int]
+
+
+@dataclass(frozen=True)
+class RoomCount:
+    """How many are here: people who signed in, each once, and those who were only counted."""
+
+    signed_in: int
+    counted: int
+    first_time: int
+    youth: int
+    need_interpretation: int
+    languages: Mapping[str, int]
+
+    @property
+    def in_the_room(self) -> int:
+        """Give everybody, those who signed in and those who did not."""
+        return self.signed_in + self.counted
+
+
+def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ...]:
+    """Return everybody on the list: the signed in first, the latest above, then the others by name."""
+    rows = session.execute(
+        select(
+            Attendance.id,
+            Attendance.person_id,
+            Attendance.status,
+            Attendance.signed_in_at,
+            Attendance.method,
+        ).where(Attendance.meeting_id == meeting_id, living(Attendance))
+    ).all()
+    groups = linked_groups(session, [row.person_id for row in rows])
+    people = {
+        row.id: row
+        for row in session.execute(
+            select(Person.id, Person.full_name, Person.community, Person.sort_key).where(
+                Person.id.in_({group[0] for group in groups.values()})
+            )
+        )
+    }
+    new = first_timers(session, meeting_id, groups)
+    ordered = sorted(
+        rows, key=lambda row: (row.status != PRESENT, row.signed_in_at is None, row.signed_in_at)
+    )
+    listed: dict[Id, AttendanceRow] = {}
+    for row in ordered:
+        one = groups[row.person_id][0]
+        known = people.get(one)
+        if known is None or one in listed:
+            continue
+        listed[one] = AttendanceRow(
+            row.id,
+            one,
+            known.full_name,
+            known.community,
+            row.status,
+            row.signed_in_at,
+            row.method,
+            one in new,
+        )
+    here = [row for row in listed.values() if row.status == PRESENT]
+    others = [row for row in listed.values() if row.status != PRESENT]
+    here.sort(key=lambda row: -(row.signed_in_at or 0))
+    others.sort(key=lambda row: people[row.person_id].sort_key)
+    return (*here, *others)
+
+
+def room_count(session: Session, meeting_id: Id) -> RoomCount:
+    """Count who is here, each person once; youth are those of the age groups child and youth."""
+    here = session.scalars(
+        select(Attendance.person_id).where(
+            Attendance.meeting_id == meeting_id, living(Attendance), Attendance.status == PRESENT
+        )
+    ).all()
+    groups = linked_groups(session, here)
+    canonical = {group[0] for group in groups.values()}
+    rows = session.execute(
+        select(Person.age_group, Person.speaks, Person.needs_interpretation).where(Person.id.in_(canonical))
+    ).all()
+    languages = Counter(language for row in rows for language in row.speaks or ())
+    return RoomCount(
+        signed_in=len(canonical),
+        counted=sum(max(row.total, 0) for row in headcounts(session, meeting_id)),
+        first_time=len(first_timers(session, meeting_id, groups)),
+        youth=sum(row.age_group in YOUNG for row in rows),
+        need_interpretation=sum(bool(row.needs_interpretation) for row in rows),
+        languages=dict(languages.most_common()),
+    )
+
+
+def first_timers(session: Session, meeting_id: Id, groups: Mapping[Id, tuple[Id, ...]]) -> set[Id]:
+    """Return, of these people (canonical ids), who was at no meeting that began before this one."""
+    one_of = {row_id: group[0] for group in groups.values() for row_id in group}
+    this = select(Meeting.starts_at).where(Meeting.id == meeting_id).scalar_subquery()
+    earlier = session.scalars(
+        select(Attendance.person_id)
+        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .where(Attendance.person_id.in_(one_of), Attendance.meeting_id != meeting_id)
+        .where(Attendance.status == PRESENT, living(Attendance), living(Meeting), Meeting.starts_at <= this)
+    )
+    return set(one_of.values()) - {one_of[person_id] for person_id in earlier}
+
+
+def change_headcount(edit: Edit, meeting_id: Id, category: str, by: int) -> int:
+    """Add to, or take from, those of a category who sign nothing; return the sum over all laptops.
+
+    Only this laptop's own share is written, so that two doors count together; it may be negative.
+    Raises UnknownRow, and UnreadableValue for a category that does not exist.
+    """
+    expect(edit.session, Meeting, meeting_id)
+    if category not in HEADCOUNT_CATEGORIES:
+        raise UnreadableValue("headcount", "category", category)
+    row_id = id_from_ends("headcount", meeting_id, category, edit.writer)
+    share = edit.session.scalar(select(Headcount.count).where(Headcount.id == row_id, living(Headcount)))
+    if share is None:
+        edit.add(Headcount, meeting_id=meeting_id, category=category, writer=edit.writer, count=by)
+    else:
+        edit.set(Headcount, row_id, count=share + by)
+    return next(row.total for row in headcounts(edit.session, meeting_id) if row.category == category)
+
+
+def headcounts(session: Session, meeting_id: Id) -> tuple[HeadcountRow, ...]:
+    """Return those who sign nothing, one row for every category."""
+    rows = session.execute(
+        select(Headcount.category, Headcount.writer, Headcount.count).where(
+            Headcount.meeting_id == meeting_id, living(Headcount)
+        )
+    ).all()
+    return tuple(_headcount(category, rows) for category in HEADCOUNT_CATEGORIES.codes)
+
+
+def _headcount(category: str, rows: Iterable[tuple[str, bytes, int]]) -> HeadcountRow:
+    shares = {writer: count or 0 for named, writer, count in rows if named == category}
+    return HeadcountRow(category, sum(shares.values()), shares)
