@@ -9,6 +9,7 @@ from organizer_app.errors import UnknownRow, UnusableText
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Consent, Person
+from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 
@@ -133,7 +134,7 @@ def test_a_large_gesture_is_several_transactions_that_belong_together(workspace:
 
 
 def test_every_watcher_is_told_what_changed(workspace: Workspace) -> None:
-    told = []
+    told: list[ChangeSet] = []
     stop = workspace.subscribe(told.append)
     with workspace.edit(gesture("add_person")) as edit:
         person = edit.add(Person, full_name="Ana")

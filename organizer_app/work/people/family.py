@@ -61,7 +61,7 @@ def _on_phones(session: Session, typed: set[str]) -> set[Id]:
     home = phone_home(session)
     numbers = {to_e164(number, home) or number for number in typed}
     candidates: set[Id] = set()
-    for digits in {last_four(number, home) for number in typed}:
+    for digits in {last_four(number) for number in typed}:
         if digits:
             candidates |= set(match_people(session, digits, _PEOPLE_ON_LAST_FOUR))
     rows = session.execute(
