@@ -38,8 +38,9 @@ class UnreadableList(OrganizerError):
     """A spreadsheet that cannot be read at all, or holds no people; nothing was brought in.
 
     `file_name` is the name without its folder. `cause` is one of: missing, no_permission, cannot_read,
-    empty, damaged, password, old_excel, not_a_table, too_big, too_many_rows, too_many_columns,
-    no_name_column. `line` counts from 1 where one line is to blame; `limit` is the number that was passed.
+    empty, damaged, password, old_excel, open_document, not_a_table, too_big, too_many_rows,
+    too_many_columns, no_name_column. `line` counts from 1 where one line is to blame; `limit` is the
+    number that was passed.
     """
 
     def __init__(self, file_name: str, cause: str, line: int | None = None, limit: int | None = None) -> None:

@@ -207,6 +207,35 @@ ORGANIZATION_KINDS = Vocabulary[str](
         "other": lambda: pgettext("organization kind", "Other"),
     }
 )
+PERSON_FIELDS = Vocabulary[str](
+    {
+        "full_name": lambda: pgettext("person field", "Name"),
+        "given_name": lambda: pgettext("person field", "First name"),
+        "surname": lambda: pgettext("person field", "Last name"),
+        "preferred_name": lambda: pgettext("person field", "Preferred name"),
+        "pronouns": lambda: pgettext("person field", "Pronouns"),
+        "phone": lambda: pgettext("person field", "Phone"),
+        "phone_2": lambda: pgettext("person field", "Second phone"),
+        "email": lambda: pgettext("person field", "Email"),
+        "address": lambda: pgettext("person field", "Address"),
+        "community": lambda: pgettext("person field", "Town"),
+        "speaks": lambda: pgettext("person field", "Languages spoken"),
+        "needs_interpretation": lambda: pgettext("person field", "Needs interpretation"),
+        "age_group": lambda: pgettext("person field", "Age or age group"),
+        "birth_year": lambda: pgettext("person field", "Birth year or date"),
+        "guardian_phone": lambda: pgettext("person field", "Phone of parent or guardian"),
+        "organization": lambda: pgettext("person field", "Organization"),
+        "role": lambda: pgettext("person field", "Role"),
+        "accessibility_needs": lambda: pgettext("person field", "Accessibility needs"),
+        "notes": lambda: pgettext("person field", "Notes"),
+        "external_id": lambda: pgettext("person field", "Number in another program"),
+        "tags": lambda: pgettext("person field", "Tags"),
+        "consent_call": lambda: pgettext("person field", "May be called"),
+        "consent_text": lambda: pgettext("person field", "May be texted"),
+        "consent_email": lambda: pgettext("person field", "May be emailed"),
+        "consent_photo_video": lambda: pgettext("person field", "Photos and video allowed"),
+    }
+)
 PLACE_FEATURES = Vocabulary[str](
     {
         "parking": lambda: pgettext("place", "Parking"),

@@ -1,0 +1,59 @@
+"""Open a list from elsewhere, CSV or XLSX by its content and not by its name, as rows of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from organizer_app.errors import UnreadableList
+from organizer_app.transfer.delimited import read_delimited
+from organizer_app.transfer.tables import LARGEST_FILE, Table
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_FILES = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"SQLite format",
+)
+_MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table")
+
+
+def read_table(path: Path) -> Table:
+    """Read every row of a list.
+
+    Raises UnreadableList: missing, no_permission, cannot_read, empty, damaged, password, old_excel,
+    open_document, not_a_table, too_big, too_many_rows, too_many_columns.
+    """
+    content = _read(path)
+    if content.startswith((_COMPOUND_FILE, *_ZIP)):
+        # openpyxl takes 0.1 s to load; most lists are plain text.
+        from organizer_app.transfer.workbooks import judge_compound_file, read_workbook
+
+        if content.startswith(_COMPOUND_FILE):
+            raise judge_compound_file(content, path.name)
+        table = read_workbook(content, path.name)
+    elif content.startswith(_OTHER_FILES) or content.lstrip()[:9].lower().startswith(_MARKUP):
+        raise UnreadableList(path.name, "not_a_table")
+    else:
+        table = read_delimited(content, path.name)
+    if not any(character.isalnum() for row in table.rows for cell in row.cells for character in cell):
+        raise UnreadableList(path.name, "empty")
+    return table
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableList(path.name, "too_big", limit=LARGEST_FILE)
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise UnreadableList(path.name, "missing") from fault
+    except PermissionError as fault:
+        raise UnreadableList(path.name, "no_permission") from fault
+    except (OSError, ValueError) as fault:
+        raise UnreadableList(path.name, "cannot_read") from fault
