@@ -243,8 +243,8 @@ def test_identity_numbers_and_status_are_never_brought_in(tmp_path: Path) -> Non
     ana, luz = people.drafts
     assert (ana.notes, ana.tags, luz.notes) == (None, ("cocina",), "trae pan")
     assert people.problems == (
-        LeftOut(2, "dangerous_text", "Tags", "immigration_status"),
         LeftOut(2, "dangerous_text", "Notes", "immigration_status"),
+        LeftOut(2, "dangerous_text", "Tags", "immigration_status"),
     )
     forced = with_matching(people, ["full_name", "notes", "notes", "notes", None, None])
     assert [draft.notes for draft in forced.drafts] == [None, None]
