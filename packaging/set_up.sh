@@ -167,15 +167,17 @@ install_requirements() {
 
 stamp_now() { cksum <"$checkout/requirements.lock"; }
 
-# make_environment: .venv in the checkout, as the lock says; at once where it is so already.
+# environment_is_ready: as the lock says, and its Python is still there.
+environment_is_ready() {
+    [ -x "$environment/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(stamp_now)" ]
+}
+
+# make_environment: .venv in the checkout, as the lock says. What was begun and not finished starts anew.
 make_environment() {
     local python
-    if [ -x "$environment/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(stamp_now)" ]; then
-        return 0
-    fi
     say "Setting up the program in $environment (once, a minute or so)." \
         "Preparando el programa en $environment (una sola vez, cosa de un minuto)."
-    if [ ! -x "$environment/bin/python" ]; then
+    if [ ! -x "$environment/bin/python" ] || [ ! -e "$stamp" ]; then
         if python=$(good_python); then
             if "$python" -c 'import venv, ensurepip' 2>/dev/null; then
                 "$python" -m venv --clear "$environment" || return 1
@@ -198,14 +200,11 @@ make_environment() {
     stamp_now >"$stamp"
 }
 
-# compile_translations: catalogs that are newer than their compiled form.
-compile_translations() {
+# translations_are_compiled: no catalog is newer than its compiled form.
+translations_are_compiled() {
     local catalog
     for catalog in "$checkout"/resources/translations/*/LC_MESSAGES/*.po; do
-        if [ -e "$catalog" ] && [ ! "${catalog%.po}.mo" -nt "$catalog" ]; then
-            "$environment/bin/python" "$checkout/packaging/translations.py" compile
-            return
-        fi
+        [ ! -e "$catalog" ] || [ "${catalog%.po}.mo" -nt "$catalog" ] || return 1
     done
 }
 
@@ -216,11 +215,14 @@ set_up_program() {
     local needed
     needed="$(missing_python) $(missing_libraries "$@")"
     [ -z "${needed// /}" ] || install_packages $needed || return 1
-    if command -v flock >/dev/null 2>&1; then
-        exec 8>"$checkout/.venv.lock" && flock 8
+    if environment_is_ready && translations_are_compiled; then
+        return 0
     fi
-    make_environment && compile_translations
-    local done=$?
-    exec 8>&-
-    return $done
+    (
+        if command -v flock >/dev/null 2>&1; then
+            flock 8
+        fi
+        environment_is_ready || make_environment || exit 1
+        translations_are_compiled || "$environment/bin/python" "$checkout/packaging/translations.py" compile
+    ) 8>"$checkout/.venv.lock"
 }
