@@ -103,8 +103,9 @@ class Heads:
             return heads[0]
         rule = rule_of(table, column)
         if rule == "min":
-            return min(heads, key=lambda head: (head.value is None, head.value or 0, head.txn, head.no))
-        if rule == "cautious":
+            first = min(heads, key=lambda head: (head.value is None, head.value or 0)).value
+            heads = [head for head in heads if head.value == first]
+        elif rule == "cautious":
             least = min(caution(head.value) for head in heads)
             heads = [head for head in heads if caution(head.value) == least]
         latest = [

@@ -30,12 +30,17 @@ class Past:
         return Point(*self._db.execute("SELECT chain, seq FROM log_txn WHERE id = ?", (txn,)).fetchone())
 
     def place(self, writer: bytes, seq: int, prev: int | None, txn: int) -> Point:
-        """Put a transaction behind its previous one: on its chain, or on a new branch if that has gone on."""
+        """Put a transaction behind its previous one: on its chain, or on a new branch if that has gone on.
+
+        One whose `prev` is not its writer's transaction just before (it is refused) begins a branch too.
+        """
         if prev is None:
             return self._new_chain(writer, None, seq, txn)
         before = self.point(prev)
-        tip = self._db.execute("SELECT tip FROM log_chain WHERE id = ?", (before.chain,)).fetchone()[0]
-        if tip != prev:
+        owner, tip = self._db.execute(
+            "SELECT writer, tip FROM log_chain WHERE id = ?", (before.chain,)
+        ).fetchone()
+        if tip != prev or (bytes(owner), before.seq + 1) != (writer, seq):
             return self._new_chain(writer, before, seq, txn)
         self._db.execute("UPDATE log_chain SET tip_seq = ?, tip = ? WHERE id = ?", (seq, txn, before.chain))
         return Point(before.chain, seq)

@@ -135,9 +135,10 @@ class State:
         return not any(head.txn.id in self.past[d.txn.id] | {d.txn.id} for d in deleting)
 
     def tips(self) -> list[list[Any]]:
-        """Return writer, seq and id of every ready transaction that is the prev of no other."""
-        followed = {t.prev for t in self.ready.values()}
-        return sorted([t.writer, t.seq, t.id] for t in self.ready.values() if t.id not in followed)
+        """Return writer, seq and id of every ready transaction from which its writer's log does not go on."""
+        gone_on = {(t.prev, t.writer, t.seq - 1) for t in self.ready.values()}
+        tips = [t for t in self.ready.values() if (t.id, t.writer, t.seq) not in gone_on]
+        return sorted([t.writer, t.seq, t.id] for t in tips)
 
     def digest(self) -> bytes:
         """Return the sum over all heads that laptops compare."""

@@ -152,9 +152,12 @@ def read_transaction(raw: bytes, values: list[Any]) -> Txn:
     cells: list[tuple[str, bytes, str]] = []
     named: set[int] = set()
     for number, ((table, row, columns, commit, lists), entry) in enumerate(zip(ops, values, strict=True)):
-        need(columns and ascending(columns) and len(lists) == len(columns) == len(entry[1]), "columns")
+        need(
+            table and columns and ascending(columns) and len(lists) == len(columns) == len(entry[1]),
+            "columns",
+        )
         for dots in lists:
-            need(ascending(dots) and all(0 <= i < len(refs) and n >= 0 for i, n in dots), "dots")
+            need(ascending(dots) and all(0 <= i < len(refs) and 0 <= n < 4096 for i, n in dots), "dots")
             named.update(i for i, _ in dots)
         need(sha("op1", *leaves(columns, entry)) == commit, "commit")
         cells += [(table, row, c) for c in columns]

@@ -22,6 +22,12 @@ def test_what_lacks_an_earlier_transaction_waits_and_so_does_all_that_follows(gr
     assert not group.model.state().waiting
 
 
+def test_a_transaction_waits_for_what_it_replaces_though_it_had_not_seen_it_by_its_deps(group: Group) -> None:
+    first = group.ana.write(0, named("Ana"))
+    over = group.ben.write(1, named("Ana Ruiz", first))
+    assert group.holds(over).state().waiting.keys() == {over.id}
+
+
 def test_a_transaction_that_asks_for_more_than_the_reader_knows_waits(group: Group) -> None:
     first = group.ana.write(0, named("Ana"))
     newer = group.ana.write(1, named("Ana Ruiz", first), crit=["seats"])

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from tests.model.reading import encode, sha
-from tests.model.vector_scenes import PERSON, Maker, Scene, Step, basic_frames, named, vector
+from tests.model.reading import decode, encode, sha
+from tests.model.vector_scenes import MINUTE, PERSON, Maker, Scene, Step, basic_frames, named, vector
 from tests.model.writing import (
     Author,
     Change,
     Signed,
     Written,
     acknowledgement,
+    change,
     found,
     members,
     segment,
@@ -161,6 +162,57 @@ def columns_out_of_order(s: Scene) -> list[Step]:
     txn = [*first.txn[:11], [shuffled], first.txn[12]]
     values = [[first.values[0][0], first.values[0][1][::-1]]]
     return [Step(s.file(segment(s.ana, _recommitted(txn, values))), "damaged")]
+
+
+def resealed(s: Scene, *, part: int, becomes: object) -> bytes:
+    """Return a segment of one transaction in which one of the packed parts is another."""
+    frame = decode(segment(s.ana, s.ana.write(0, named("Ana"))))
+    frame[6][part] = becomes
+    return s.file(encode(frame))
+
+
+@vector("A packed table that no op uses.", among=BROKEN)
+def table_left_over(s: Scene) -> list[Step]:
+    return [Step(resealed(s, part=8, becomes=["person", "place"]), "damaged")]
+
+
+@vector("A packed list of replaced heads for an op that is not there.", among=BROKEN)
+def dots_left_over(s: Scene) -> list[Step]:
+    return [Step(resealed(s, part=12, becomes=[[1, [[]]]]), "damaged")]
+
+
+@vector("A value of more than its packed op has columns.", among=BROKEN)
+def value_left_over(s: Scene) -> list[Step]:
+    return [Step(resealed(s, part=14, becomes=[[["Ana", "Anna"]]]), "damaged")]
+
+
+@vector("A table without a name.", among=BROKEN)
+def table_without_a_name(s: Scene) -> list[Step]:
+    return [Step(s.file(segment(s.ana, s.ana.write(0, Change("", PERSON, {"full_name": "Ana"})))), "damaged")]
+
+
+@vector("An array of bytes that are no ids, in a table that is not known.", among=BROKEN)
+def short_ids(s: Scene) -> list[Step]:
+    return [
+        Step(s.file(segment(s.ana, s.ana.write(0, change("seat", PERSON, holders=[b"short"])))), "damaged")
+    ]
+
+
+@vector("A transaction that names another in refs, and no dot that points to it.", among=BROKEN)
+def ref_unnamed(s: Scene) -> list[Step]:
+    first = s.ana.write(0, named("Ana"))
+    second = s.ana.restored().write(MINUTE, named("Anna"))
+    txn = [*second.txn[:10], [first.id], *second.txn[11:]]
+    return [Step(s.file(segment(s.ana, first, _recommitted(txn, second.values))), "damaged")]
+
+
+@vector("Dots out of order.", among=BROKEN)
+def dots_out_of_order(s: Scene) -> list[Step]:
+    by_ana, by_ben = s.ana.write(0, named("Ana")), s.ben.write(0, named("Anna"))
+    third = s.ana.write(MINUTE, named("Ana Ruiz", by_ana, by_ben), after=[by_ben])
+    third.txn[11][0][4][0].reverse()
+    logs = segment(s.ben, by_ben), segment(s.ana, by_ana, _recommitted(third.txn, third.values))
+    return [Step(s.file(*logs), "damaged")]
 
 
 def _recommitted(txn: list[object], values: list[list[object]]) -> Written:

@@ -212,6 +212,17 @@ def refused(s: Scene) -> list[Step]:
     return [Step(s.file(*logs))]
 
 
+@vector(
+    "A log that goes on from another writer's transaction: refused, and its own tip; what follows it stands."
+)
+def prev_of_another(s: Scene) -> list[Step]:
+    first, own = s.ana.write(0, named("Ana")), s.ben.write(0, change("place", PLACE, name="Hall"))
+    odd = s.ben.write(MINUTE, named("Odd", first), prev=first.id)
+    on = s.ben.write(2 * MINUTE, change("person", PERSON, phone="1"))
+    logs = segment(s.ben, own), segment(s.ben, odd, on)
+    return [Step(s.file(segment(s.ana, first), *logs))]
+
+
 @vector("A table and a column of a newer version are kept, merged and dumped like others.")
 def unknown_table(s: Scene) -> list[Step]:
     first = s.ana.write(0, change("seat", SEAT, title="Water board", holders=[PERSON]), named("Ana"))

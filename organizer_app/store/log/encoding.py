@@ -48,9 +48,8 @@ def is_canonical(value: object) -> bool:
 def is_value(value: object) -> bool:
     """Tell whether one cell can hold this."""
     if type(value) is list:
-        return (all(type(part) is str for part in value) or all(type(part) is bytes for part in value)) and (
-            is_canonical(value)
-        )
+        ids = all(type(part) is bytes and len(part) == 16 for part in value)
+        return ids or (all(type(part) is str for part in value) and is_canonical(value))
     return is_canonical(value)
 
 

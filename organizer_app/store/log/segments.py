@@ -139,6 +139,8 @@ def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[tuple[byt
     size = sealed.last - sealed.first + 1
     if not size == len(walls) == len(actors) == len(labels) == len(deps) == len(refs) == len(counts):
         raise Unreadable("counts")
+    _check_numbers(suspects, size)
+    _check_numbers([number for number, _ in crits], size)
     doubted, critical = set(suspects), {number: tuple(names) for number, names in crits}
     ops = _ops(op_parts)
     before = sealed.prev
@@ -165,10 +167,21 @@ def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[tuple[byt
         raise Unreadable("counts")
 
 
+def _check_numbers(numbers: Sequence[Any], end: int) -> None:
+    """Raise Unreadable unless these are distinct places below an end, ascending."""
+    whole = all(type(number) is int and 0 <= number < end for number in numbers)
+    if not whole or any(after <= before for before, after in pairwise(numbers)):
+        raise Unreadable("numbers")
+
+
 def _ops(parts: Sequence[Any]) -> Iterator[Op]:
     tables, shapes, op_shapes, rows, dots, salts, columns, held = parts
     if len(rows) != 16 * len(op_shapes) or len(salts) != 16 * len(op_shapes) or len(columns) != len(shapes):
         raise Unreadable("counts")
+    if {table for table, _ in shapes} != set(range(len(tables))) or set(op_shapes) != set(range(len(shapes))):
+        raise Unreadable("left over")
+    _check_numbers([number for number, _ in dots], len(op_shapes))
+    _check_numbers([number for number, _ in held], len(op_shapes))
     named = [(tables[table], tuple(names)) for table, names in shapes]
     values = [zip(*given, strict=True) for given in columns]
     replaced = dict(dots)
@@ -182,6 +195,8 @@ def _ops(parts: Sequence[Any]) -> Iterator[Op]:
             raise Unreadable("counts")
         lists = replaced.get(number)
         if number in gone:
+            if salt != _NO_SALT or any(value is not None for value in given):
+                raise Unreadable("held")
             yield make_op(table, row, names, lists or nothing[shape], None, gone[number])
         elif lists is None:
             yield Op(table, row, names, nothing[shape], salt, given)

@@ -119,9 +119,13 @@ def make_op(table: str, row: Id, columns: Sequence[str], dots: Sequence[Any], sa
     as_dots = tuple(tuple((int(ref), int(number)) for ref, number in replaced) for replaced in dots)
     if salt is not None:
         return Op(table, row, tuple(columns), as_dots, salt, tuple(given))
-    held: Held = [part if isinstance(part, bytes) else (part[0], part[1]) for part in given]
+    held: Held = [part if isinstance(part, bytes) else _shown(*part) for part in given]
     shown = tuple(None if isinstance(part, bytes) else part[1] for part in held)
     return Op(table, row, tuple(columns), as_dots, b"", shown, tuple(held))
+
+
+def _shown(salt: bytes, value: Value) -> tuple[bytes, Value]:
+    return salt, value
 
 
 def read_transaction(encoded: bytes, values: Sequence[bytes]) -> Transaction:
