@@ -54,6 +54,9 @@ def _list_causes() -> dict[str, str]:
         "damaged": _("“{name}” is damaged. Nothing was brought in. Ask for a new copy."),
         "password": _("“{name}” has a password. Nothing was brought in. Save a copy without one."),
         "old_excel": _("“{name}” is an old Excel file. Nothing was brought in. Save it as .xlsx or .csv."),
+        "open_document": _(
+            "“{name}” is an OpenDocument file. Nothing was brought in. Save it as .xlsx or .csv."
+        ),
         "not_a_table": _("“{name}” is not a list in columns. Nothing was brought in."),
         "too_big": _("“{name}” is larger than a list can be. Nothing was brought in. Save it in parts."),
         "too_many_rows": _("“{name}” has more than {limit} rows. Nothing was brought in. Save it in parts."),
