@@ -45,7 +45,9 @@ LEAST_BOX_PITCH = 12_500
 
 _LEAST_HEADING = 9_100
 _ROW_PITCH = 8_700
+_LARGE_HEADING = 13_500
 _LARGE_ROW_PITCH = 13_000
+_LARGE_FOOT = 11_000
 _GRID = 10
 _BOX_COLUMN_WIDTHS = {
     "present": 14_000,
@@ -149,11 +151,8 @@ def lay_out_sheet(
         raise ValueError("no such paper or columns")
     width, height = PAPERS[paper]
     clear_of_codes = EDGE + CODE_SIZE + QUIET_ZONE
-    pitch = _LARGE_ROW_PITCH if large else _ROW_PITCH
-    room = height - 2 * clear_of_codes - _LEAST_HEADING
-    on_page = room // pitch
-    pitch = room // on_page // _GRID * _GRID
-    first_row = height - clear_of_codes - on_page * pitch
+    on_page, pitch = _rows_that_fit(height - 2 * clear_of_codes, large)
+    first_row = height - clear_of_codes - (_LARGE_FOOT if large else 0) - on_page * pitch
     pages = max(1, -(-rows // on_page))
     if pages > MOST_PAGES:
         raise SheetTooLong(rows, MOST_PAGES * on_page)
@@ -169,6 +168,11 @@ def lay_out_sheet(
         columns=_columns(paper, columns, width - 2 * EDGE),
         payloads=tuple(_payloads(codes, page) for page in range(1, pages + 1)),
     )
+
+
+def rows_on_page(paper: str, *, large: bool = False) -> int:
+    """Count the rows of one page: how many to ask for to get so many pages of blank rows."""
+    return _rows_that_fit(PAPERS[paper][1] - 2 * (EDGE + CODE_SIZE + QUIET_ZONE), large)[0]
 
 
 def rows_of(geometry: SheetGeometry, page: int) -> Iterator[Place]:
@@ -325,6 +329,13 @@ def _rect_json(rect: Rect) -> list[float]:
 
 def _millimeters(micrometers: int) -> float:
     return micrometers / 1000
+
+
+def _rows_that_fit(height: int, large: bool) -> tuple[int, int]:
+    """Give how many rows fit between the corner codes, and their pitch with the room shared out."""
+    pitch, taken = (_LARGE_ROW_PITCH, _LARGE_HEADING + _LARGE_FOOT) if large else (_ROW_PITCH, _LEAST_HEADING)
+    room = height - taken
+    return room // pitch, room // (room // pitch) // _GRID * _GRID
 
 
 def _box_in(column: Column, row: Rect, size: int) -> Rect:

@@ -29,6 +29,7 @@ from organizer_app.rules.sheet_geometry import (
     from_stored,
     lay_out_sheet,
     rows_of,
+    rows_on_page,
     to_stored,
 )
 
@@ -67,7 +68,14 @@ def test_letter_has_seventeen_rows_and_a_large_sheet_fewer() -> None:
     letter = lay_out_sheet("letter", BLANK_SHEET_COLUMNS, 0, codes=CODES)
     assert letter.rows_on_page == 17
     assert letter.row_height >= 8_400
-    assert lay_out_sheet("letter", BLANK_SHEET_COLUMNS, 0, codes=CODES, large=True).rows_on_page == 11
+    assert lay_out_sheet("letter", BLANK_SHEET_COLUMNS, 0, codes=CODES, large=True).rows_on_page == 10
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("large", [False, True])
+def test_asking_for_the_rows_of_three_pages_gives_three_pages(paper: str, large: bool) -> None:
+    rows = 3 * rows_on_page(paper, large=large)
+    assert lay_out_sheet(paper, ("name",), rows, codes=CODES, large=large).pages == 3
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -1,0 +1,135 @@
+"""What a printed page is about: the values that `work` gathers and `printing` sets on paper.
+
+Coded values (the kind of an agenda item, the status of an action item) are codes here, and become words
+in the page's own language or languages. Planned times are `YYYY-MM-DDTHH:MM`, dates `YYYY-MM-DD`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from organizer_app.rules.sheet_geometry import SheetGeometry
+
+PAPERS = ("letter", "legal", "a4")
+
+
+@dataclass(frozen=True)
+class TwoTexts:
+    """A text that a person typed, its language, and the same in the other one if somebody typed that too."""
+
+    text: str = ""
+    other: str = ""
+    language: str = ""
+
+    def in_languages(self, languages: Sequence[str]) -> tuple[str, ...]:
+        """Give what exists for a page in these languages, its first language first; never nothing for a text.
+
+        A text whose language is not known counts as being in the page's first language.
+        """
+        if not self.other or not self.text:
+            return tuple(text for text in (self.text or self.other,) if text)
+        first_is_text = self.language in ("", languages[0])
+        both = (self.text, self.other) if first_is_text else (self.other, self.text)
+        return both if len(languages) > 1 else both[:1]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The meeting a page belongs to."""
+
+    title: TwoTexts
+    starts_at: str = ""
+    ends_at: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """A known person's row on a sign-in sheet."""
+
+    name: str
+    town: str = ""
+
+
+@dataclass(frozen=True)
+class SignInSheet:
+    """A sign-in sheet: laid out already, since its geometry is kept when it is printed.
+
+    `known` are names by row number, for closed groups. Without an occasion the title and date are left to
+    write in by hand. `erase_contact` is whom to ask to be erased. `languages` are one or two of "en" and
+    "es", in the order in which they stand on the page.
+    """
+
+    group: str
+    geometry: SheetGeometry
+    languages: tuple[str, ...]
+    occasion: Occasion | None = None
+    known: Mapping[int, PrintedRow] = field(default_factory=dict)
+    erase_contact: str = ""
+    large: bool = False
+
+
+@dataclass(frozen=True)
+class ContactSlips:
+    """Slips on which one person writes how to be reached, four to a page."""
+
+    group: str
+    languages: tuple[str, ...]
+    paper: str
+    occasion: Occasion | None = None
+    pages: int = 1
+    erase_contact: str = ""
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One agenda item with the clock time it begins (`HH:MM`, or empty if the meeting has no time yet)."""
+
+    title: TwoTexts
+    kind: str = "topic"
+    begins: str = ""
+    minutes: int = 0
+    lead: str = ""
+    detail: TwoTexts = TwoTexts()
+    takeaway: TwoTexts = TwoTexts()
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A meeting's agenda; `roles` are (role code, names) and `ends` the clock time of the end, `HH:MM`."""
+
+    group: str
+    languages: tuple[str, ...]
+    paper: str
+    occasion: Occasion
+    lines: tuple[AgendaLine, ...]
+    ends: str = ""
+    interpretation: str = "none"
+    purpose: TwoTexts = TwoTexts()
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action item; `owner` is a person or an organization, `raised_in` the meeting it comes from."""
+
+    title: TwoTexts
+    kind: str = "task"
+    status: str = "open"
+    owner: str = ""
+    due_on: str = ""
+    raised_in: str = ""
+
+
+@dataclass(frozen=True)
+class ActionList:
+    """Action items as they stood `as_of` a date, printed `by` "owner", by "due", or both in turn."""
+
+    group: str
+    languages: tuple[str, ...]
+    paper: str
+    as_of: str
+    lines: tuple[ActionLine, ...]
+    occasion: Occasion | None = None
+    by: tuple[str, ...] = ("owner", "due")
