@@ -45,14 +45,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Move every path of the program into a folder of this test's own, and speak English."""
     home = tmp_path_factory.mktemp("home")
-    before = os.environ.get(locations.HOME_VARIABLE)
-    os.environ[locations.HOME_VARIABLE] = str(home)
+    # Commands hand their language on to click in LANGUAGE; the next test must not hear it.
+    own = {locations.HOME_VARIABLE: str(home), "LANGUAGE": "en"}
+    before = {variable: os.environ.get(variable) for variable in own}
+    os.environ.update(own)
     i18n.use_language("en")
     yield home
-    if before is None:
-        del os.environ[locations.HOME_VARIABLE]
-    else:
-        os.environ[locations.HOME_VARIABLE] = before
+    for variable, value in before.items():
+        if value is None:
+            os.environ.pop(variable, None)
+        else:
+            os.environ[variable] = value
 
 
 @pytest.fixture(autouse=True)

@@ -27,12 +27,6 @@ class Asked:
         return 0
 
 
-@pytest.fixture(autouse=True)
-def english_laptop(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
-        monkeypatch.setenv(variable, "en_US.UTF-8")
-
-
 def run(*arguments: str) -> int:
     return main.run(arguments, open_window=Asked().open_window)
 
