@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Session
 
 from organizer_app.errors import FileExists, NewerFile, OlderFile
 from organizer_app.records.base import Id

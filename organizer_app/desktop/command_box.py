@@ -1,0 +1,134 @@
+"""The search that reaches everything: people, meetings, action items and commands, with Ctrl+K."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from organizer_app.desktop.commands import Command, matching
+from organizer_app.desktop.jobs import Job, Jobs
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import WordedDialog
+from organizer_app.i18n import _, ngettext
+from organizer_app.store.workspace import Session
+
+MOST = 8
+"""How many of one kind are offered; more letters find the others."""
+
+MOVING_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that was found: its kind's drawing, its name, what tells it apart, and what opens it."""
+
+    icon: str
+    name: str
+    detail: str
+    open: Callable[[], None]
+
+
+Finder = Callable[[Session, str, int], Sequence[Found]]
+"""Looks for records by what was typed, at most so many."""
+
+
+class CommandBox(WordedDialog):
+    """Letters, arrows, Enter: opens what was found or does what was named."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        theme: Theme,
+        commands: Sequence[Command],
+        finders: Sequence[Finder],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._theme = jobs, theme
+        self._commands, self._finders = commands, finders
+        self._asked: Job[list[Found]] | None = None
+        self._deeds: list[Callable[[], None]] = []
+        self.setMinimumWidth(min(640, round(parent.width() * 0.9)))
+        self.setMinimumHeight(round(parent.height() * 0.6))
+        self._box = QLineEdit()
+        self._box.setClearButtonEnabled(True)
+        self._list = QListWidget()
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
+        self._count = label("", "quiet")
+        self.say(self.setWindowTitle, lambda: _("Search everything"))
+        self.say(self._box.setPlaceholderText, lambda: _("A name, a meeting, a task or a command"))
+        self.say(self._box.setAccessibleName, lambda: _("Search everything"))
+        self.say(self._list.setAccessibleName, lambda: _("What was found"))
+        layout = column(self, margin=2, gap=1)
+        layout.addWidget(self._box)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._count)
+        self._box.textEdited.connect(self._look)
+        self._box.installEventFilter(self)
+        self._list.itemActivated.connect(lambda item: self._take(self._list.row(item)))
+        self._list.itemClicked.connect(lambda item: self._take(self._list.row(item)))
+        self._look("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._box and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in MOVING_KEYS:
+                self._list.event(event)
+                if (item := self._list.currentItem()) is not None:
+                    announce(self._box, item.text())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self._list.currentRow())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, typed: str) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+        if not typed.strip():
+            self._show([])
+            return
+        finders = self._finders
+
+        def look(session: Session) -> list[Found]:
+            return [found for finder in finders for found in finder(session, typed, MOST)]
+
+        self._asked = self._jobs.read(look, self._show, owner=self)
+
+    def _show(self, found: list[Found]) -> None:
+        self._list.clear()
+        self._deeds = []
+        for thing in found:
+            self._offer(thing.icon, f"{thing.name}   {thing.detail}".rstrip(), thing.open)
+        typed = self._box.text().strip()
+        for command in matching(self._commands, typed) if typed else self._commands:
+            words = command.words()
+            keys = command.shortcut_words()
+            self._offer(command.icon or "start", f"{words}   {keys}".rstrip(), command.run)
+        self._list.setCurrentRow(0)
+        number = len(self._deeds)
+        text = ngettext("{n} found", "{n} found", number).format(n=number) if typed else ""
+        if typed and not number:
+            text = _("Nothing has this name. Try fewer letters.")
+        self._count.setText(text)
+        if text:
+            announce(self._box, text)
+
+    def _offer(self, icon: str, text: str, deed: Callable[[], None]) -> None:
+        item = QListWidgetItem(self._theme.icon(icon, self._theme.colors.quiet), text)
+        self._list.addItem(item)
+        self._deeds.append(deed)
+
+    def _take(self, place: int) -> None:
+        if not 0 <= place < len(self._deeds):
+            return
+        deed = self._deeds[place]
+        self.accept()
+        deed()

@@ -1,0 +1,55 @@
+"""One piece of work off the UI thread where no workspace is open yet: making one, opening one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from organizer_app.desktop.trouble import Trouble, trouble_of
+from organizer_app.i18n import current_language, in_language
+
+
+class Errand(QObject):
+    """Runs what it is given on a thread of its own; the answer arrives on the UI thread."""
+
+    _came_back = Signal(object)
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread: Thread | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether something is under way."""
+        return self._thread is not None
+
+    def run(
+        self,
+        do: Callable[[], object],
+        then: Callable[[object], object],
+        failed: Callable[[Trouble, BaseException], object],
+    ) -> None:
+        """Do this on another thread, then call one of the two on this one."""
+        language = current_language()
+
+        def work() -> None:
+            with in_language(language):
+                try:
+                    answer = do()
+                except BaseException as error:  # noqa: BLE001 - every fault is worded or logged
+                    trouble, fault = trouble_of(error), error
+                    self._came_back.emit(lambda: failed(trouble, fault))
+                    return
+            self._came_back.emit(lambda: then(answer))
+
+        self._thread = Thread(target=work, name="errand")
+        self._thread.start()
+
+    def _deliver(self, answer: Callable[[], object]) -> None:
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        answer()

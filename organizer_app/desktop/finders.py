@@ -1,0 +1,62 @@
+"""What the search that reaches everything looks through: people, meetings, action items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from organizer_app.desktop.command_box import Finder, Found
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.spoken_times import day_words
+from organizer_app.rules.names import fold
+from organizer_app.store.workspace import Session
+from organizer_app.work.actions.list import list_actions
+from organizer_app.work.lookup import find_people
+from organizer_app.work.meetings.list import all_meetings
+
+
+def find_person(around: Surroundings) -> Finder:
+    """Look for people by the beginning of any word of their names."""
+
+    def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        return [
+            Found("people", one.name, one.town or "", partial(around.go, "person", one.id))
+            for one in find_people(session, typed, limit=most)
+        ]
+
+    return find
+
+
+def find_meeting(around: Surroundings) -> Finder:
+    """Look for meetings by the words of their titles."""
+
+    def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        found = [row for row in all_meetings(session) if _matches(row.title, typed)]
+        return [
+            Found("meetings", row.title, day_words(row.starts_at), partial(around.go, "meeting", row.id))
+            for row in found[:most]
+        ]
+
+    return find
+
+
+def find_action(around: Surroundings) -> Finder:
+    """Look for action items by the words of their titles."""
+    today = around.workspace.world.today
+
+    def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        found = [row for row in list_actions(session, today()) if _matches(row.title, typed)]
+        return [
+            Found("actions", row.title, row.owner or "", partial(around.go, "actions", row.id))
+            for row in found[:most]
+        ]
+
+    return find
+
+
+FINDERS: tuple[Callable[[Surroundings], Finder], ...] = (find_person, find_meeting, find_action)
+
+
+def _matches(title: str, typed: str) -> bool:
+    words = fold(title).split()
+    return all(any(word.startswith(part) for word in words) for part in fold(typed).split())

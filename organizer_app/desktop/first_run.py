@@ -1,0 +1,206 @@
+"""The first window: ways to begin, in the system's language with the other one a press away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.language_switch import LanguageSwitch
+from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
+from organizer_app.desktop.start_form import NewGroup, StartForm, choose_workspace
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.worded import Worded, WordedFrame
+from organizer_app.i18n import _
+from organizer_app.locations import APPLICATION
+from organizer_app.records.base import Id
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import World
+from organizer_app.work.new_person import add_person
+
+
+@dataclass(frozen=True)
+class Began:
+    """A workspace that was opened or made here; `you` is the person at the keyboard, if they said so."""
+
+    workspace: Workspace
+    you: Id | None = None
+    made: bool = False
+    bring_list: bool = False
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to begin: its drawing, its words, what it means, and what it does."""
+
+    icon: str
+    words: Callable[[], str]
+    meaning: Callable[[], str]
+    take: Callable[[], None]
+
+
+class WayCard(WordedFrame):
+    """One way to begin, as a card with a button for its heading."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self.button = button("", "row")
+        self.button.clicked.connect(way.take)
+        told = label("", "quiet")
+        told.setContentsMargins(16, 0, 8, 0)
+        layout = row(self, margin=1.5, gap=1)
+        layout.addWidget(drawing(way.icon, 1.5), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(gap=0)
+        words.addWidget(self.button)
+        words.addWidget(told)
+        layout.addLayout(words, 1)
+        self.say(self.button.setText, way.words)
+        self.say(told.setText, way.meaning)
+        self.say(self.button.setAccessibleDescription, way.meaning)
+
+
+class FirstRun(Worded):
+    """Offers to start, bring a list, open a file or try the example, and what was opened lately."""
+
+    def __init__(
+        self,
+        world: World,
+        choices: Choices,
+        begin: Callable[[Began], None],
+        open_path: Callable[[Path], None],
+    ) -> None:
+        super().__init__()
+        self._world, self._choices = world, choices
+        self._begin, self._open_path = begin, open_path
+        self._brings_list = False
+        self._errand = Errand(self)
+        self._stack = QStackedWidget()
+        self._form = StartForm(self._make, self._show_ways)
+        self._ways_page = scrolling(self._build_ways())
+        self._stack.addWidget(self._ways_page)
+        self._stack.addWidget(self._form)
+        layout = column(self)
+        layout.addWidget(self._stack, 1)
+        self.say(self.setWindowTitle, lambda: APPLICATION)
+        self.resize(820, 720)
+        choices.theme.changed.connect(self._draw)
+        self._draw()
+
+    def _build_ways(self) -> QWidget:
+        content = QWidget()
+        layout = column(content, margin=4, gap=2)
+        top = row(gap=2)
+        heading = label("", "page_heading")
+        top.addWidget(heading, 1)
+        top.addWidget(LanguageSwitch(self._choices.speak))
+        told = label("", "quiet")
+        layout.addLayout(top)
+        layout.addWidget(told)
+        self.say(heading.setText, lambda: APPLICATION)
+        self.say(
+            told.setText,
+            lambda: _("Meetings, sign-in and follow-up. Everything stays here: no internet, no account."),
+        )
+        self._way_buttons: list[QPushButton] = []
+        recent = [Path(name) for name in self._choices.preferences.recent_workspaces]
+        self._list_recent(layout, [path for path in recent if path.exists()])
+        for way in self._ways():
+            made = WayCard(way)
+            self._way_buttons.append(made.button)
+            layout.addWidget(made)
+        layout.addStretch(1)
+        return content
+
+    def _list_recent(self, layout: QVBoxLayout, recent: Sequence[Path]) -> None:
+        if not recent:
+            return
+        frame = WordedFrame()
+        frame.setProperty("piece", "card")
+        inside = column(frame, margin=2, gap=0.5)
+        heading = label("", "heading")
+        frame.say(heading.setText, lambda: _("Opened lately"))
+        inside.addWidget(heading)
+        for path in recent:
+            inside.addWidget(line())
+            opener = button(path.stem, "row", "open")
+            opener.setToolTip(str(path))
+            opener.clicked.connect(lambda _checked=False, path=path: self._open_path(path))
+            self._way_buttons.append(opener)
+            inside.addWidget(opener)
+        layout.addWidget(frame)
+
+    def _ways(self) -> tuple[Way, ...]:
+        return (
+            Way(
+                "start",
+                lambda: _("Start a group"),
+                lambda: _("The first laptop of a group. Others join it later by a file."),
+                lambda: self._show_form(False),
+            ),
+            Way(
+                "list",
+                lambda: _("Bring my list"),
+                lambda: _("Start a group with the people of a spreadsheet, Excel or CSV."),
+                lambda: self._show_form(True),
+            ),
+            Way(
+                "open",
+                lambda: _("Open a group's file"),
+                lambda: _("It is on this computer already, or on a stick."),
+                self._choose,
+            ),
+        )
+
+    def _show_ways(self) -> None:
+        self._stack.setCurrentWidget(self._ways_page)
+        self._way_buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_form(self, brings_list: bool) -> None:
+        self._brings_list = brings_list
+        self._stack.setCurrentWidget(self._form)
+        self._form.begin()
+
+    def _choose(self) -> None:
+        if (path := choose_workspace(self)) is not None:
+            self._open_path(path)
+
+    def _make(self, wanted: NewGroup) -> None:
+        if self._errand.running:
+            return
+        self._form.wait(True)
+        world, brings_list = self._world, self._brings_list
+        self._errand.run(lambda: make_group(wanted, world, brings_list), self._take, self._not_made)
+
+    def _take(self, began: object) -> None:
+        assert isinstance(began, Began)
+        self._begin(began)
+
+    def _not_made(self, trouble: Trouble, fault: BaseException) -> None:
+        self._form.refuse(trouble.sentence)
+
+    def _draw(self) -> None:
+        draw_icons(self, self._choices.theme)
+
+
+def make_group(wanted: NewGroup, world: World, brings_list: bool = False) -> Began:
+    """Make a group's file and, where they gave a name, the person at the keyboard in it."""
+    wanted.path.parent.mkdir(parents=True, exist_ok=True)
+    workspace = Workspace.create(
+        wanted.path,
+        world,
+        group_name=wanted.group,
+        laptop_name=wanted.laptop,
+        passphrase=wanted.passphrase,
+    )
+    you = None
+    if wanted.your_name:
+        with workspace.edit(gesture("add_person")) as edit:
+            you = add_person(edit, wanted.your_name)
+    return Began(workspace, you, made=True, bring_list=brings_list)

@@ -1,0 +1,35 @@
+"""The switch between English and Spanish, each named in its own language, always in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from organizer_app.desktop.pieces import button, row
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _, current_language
+
+NAMES = {"en": "English", "es": "Español"}
+
+
+class LanguageSwitch(Worded):
+    """Two buttons, one of them pressed; `choose` is called with "en" or "es"."""
+
+    def __init__(self, choose: Callable[[str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = row(self, gap=0)
+        group = QButtonGroup(self)
+        self._buttons = {}
+        for code, piece in (("en", "segment_first"), ("es", "segment_last")):
+            made = button(NAMES[code], piece)
+            made.setCheckable(True)
+            made.setChecked(code == current_language())
+            made.clicked.connect(lambda _checked=False, code=code: choose(code))
+            group.addButton(made)
+            layout.addWidget(made)
+            self._buttons[code] = made
+        self.say(self.setAccessibleName, lambda: _("Language"))
+
+    def reworded(self) -> None:
+        self._buttons[current_language()].setChecked(True)

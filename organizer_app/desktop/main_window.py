@@ -1,0 +1,230 @@
+"""The main window: the rail, the search, the page that is open, and what concerns all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.command_box import CommandBox, Finder
+from organizer_app.desktop.commands import Command
+from organizer_app.desktop.feed import Feed
+from organizer_app.desktop.jobs import Jobs
+from organizer_app.desktop.language_switch import LanguageSwitch
+from organizer_app.desktop.messages import Message, MessageStrip
+from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.page_list import PagePlace
+from organizer_app.desktop.pieces import button, draw_icons, row
+from organizer_app.desktop.rail import Rail
+from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.sitting import Sitting
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.undoing import Undoing
+from organizer_app.desktop.view_button import ViewButton
+from organizer_app.i18n import _
+from organizer_app.locations import APPLICATION
+from organizer_app.records.base import Id
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.settings import settings
+
+
+class MainWindow(QMainWindow):
+    """One workspace's window. Closing it finishes what is being written and closes the file."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        choices: Choices,
+        remembered: Remembered,
+        pages: Sequence[PagePlace],
+        finders: Sequence[Callable[[Surroundings], Finder]],
+    ) -> None:
+        super().__init__()
+        self._workspace, self._choices = workspace, choices
+        self._places = {place.key: place for place in pages}
+        self._open: dict[str, Page] = {}
+        self._shortcuts: list[QShortcut] = []
+        self._jobs = Jobs(workspace, self)
+        self._feed = Feed(workspace, self)
+        self.strip = MessageStrip(choices.theme)
+        self.around = Surroundings(
+            workspace=workspace,
+            jobs=self._jobs,
+            feed=self._feed,
+            theme=choices.theme,
+            choices=choices,
+            remembered=remembered,
+            tell=self.strip.show_message,
+            go=self.go,
+            fill_screen=self.fill_screen,
+        )
+        self._finders = [build(self.around) for build in finders]
+        self._undoing = Undoing(workspace, self._jobs, self.strip.show_message, self)
+        self._sitting = Sitting(self.around, self)
+        self._commands = self._all_commands()
+        self._build(pages)
+        self._jobs.failed.connect(self.tell_trouble)
+        self._feed.changed.connect(lambda changes: self._name_group())
+        choices.theme.changed.connect(self._draw)
+        self._bind_shortcuts()
+        self._name_group()
+        self._draw()
+        self.resize(1180, 760)
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def go(self, page: str, row_id: Id | None = None) -> None:
+        """Open a page by its key, at a row where it shows one."""
+        current = self._stack.currentWidget()
+        if isinstance(current, Page) and current.key != page and not current.may_leave():
+            return
+        place = self._places[page]
+        if page not in self._open:
+            self._open[page] = place.build(self.around)
+            self._stack.addWidget(self._open[page])
+        shown = self._open[page]
+        shown.open_at(row_id)
+        self._stack.setCurrentWidget(shown)
+        self._rail.light(place.rail.key if place.rail else place.lights)
+        self._name_window()
+        shown.come_into_view()
+
+    def sit(self, person_id: Id) -> None:
+        """Say that this person uses the laptop from now on."""
+        self._sitting.sit(person_id)
+
+    def tell_trouble(self, trouble: Trouble) -> None:
+        """Say what went wrong where nobody else does."""
+        self.strip.show_message(Message(trouble.sentence, "stop"))
+
+    def fill_screen(self, fills: bool) -> None:
+        """Give the whole screen to the open page and shut every other way, or take it back."""
+        self._rail.setVisible(not fills)
+        self._top.setVisible(not fills)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not fills)
+        if fills:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def open_command_box(self) -> None:
+        """Open the search that reaches everything."""
+        commands = [*self.page.commands(), *self._commands]
+        box = CommandBox(self._jobs, self._choices.theme, commands, self._finders, self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._feed.close()
+        self._jobs.close()
+        self._workspace.close()
+        super().closeEvent(event)
+
+    def _build(self, pages: Sequence[PagePlace]) -> None:
+        entries = [place.rail for place in pages if place.rail is not None]
+        foot = (self._sitting.button, ViewButton(self._choices))
+        self._rail = Rail(entries, self._choices.theme, self.go, foot)
+        self._search = button("", "search", "search")
+        # Its words give way before anything else does where the window is narrow or text large.
+        self._search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._search.clicked.connect(self.open_command_box)
+        self._undo = button("", "quiet", "undo")
+        self._undo.clicked.connect(self._undoing.undo)
+        self._top = QFrame()
+        self._top.setObjectName("top_bar")
+        bar = row(self._top, margin=1.5, gap=1.5)
+        bar.addWidget(self._search, 1)
+        bar.addWidget(self._undo)
+        bar.addWidget(LanguageSwitch(self._choices.speak))
+        self._stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._top)
+        right.addWidget(self._stack, 1)
+        foot_of_page = QVBoxLayout()
+        foot_of_page.setContentsMargins(32, 0, 32, 16)
+        foot_of_page.addWidget(self.strip)
+        right.addLayout(foot_of_page)
+        central = QWidget()
+        whole = row(central, gap=0)
+        whole.addWidget(self._rail)
+        whole.addLayout(right, 1)
+        self.setCentralWidget(central)
+        self._say_words()
+
+    def _all_commands(self) -> list[Command]:
+        places = [place.rail for place in self._places.values() if place.rail is not None]
+        pages = [
+            Command(entry.key, entry.words, partial(self.go, entry.key), entry.shortcut, entry.icon)
+            for entry in places
+        ]
+        choices, theme = self._choices, self._choices.theme
+        return [
+            *pages,
+            Command("search", lambda: _("Search everything"), self.open_command_box, "Ctrl+K", "search"),
+            Command("undo", lambda: _("Undo"), self._undoing.undo, "Ctrl+Z", "undo"),
+            Command(
+                "redo", lambda: _("Do again what was undone"), self._undoing.redo, "Ctrl+Shift+Z", "redo"
+            ),
+            Command("who", lambda: _("Who is using this laptop?"), self._sitting.ask, "", "laptop"),
+            Command("english", lambda: _("Speak English"), lambda: choices.speak("en"), "", "language"),
+            Command("spanish", lambda: _("Speak Spanish"), lambda: choices.speak("es"), "", "language"),
+            Command("light", lambda: _("Light colors"), lambda: choices.look("light"), "", "settings"),
+            Command("dark", lambda: _("Dark colors"), lambda: choices.look("dark"), "", "settings"),
+            Command(
+                "larger",
+                lambda: _("Larger text"),
+                lambda: choices.scale_text(theme.text_percent + 25),
+                "Ctrl++",
+                "plus",
+            ),
+            Command(
+                "smaller",
+                lambda: _("Smaller text"),
+                lambda: choices.scale_text(theme.text_percent - 25),
+                "Ctrl+-",
+                "minus",
+            ),
+        ]
+
+    def _bind_shortcuts(self) -> None:
+        for command in self._commands:
+            if command.shortcut:
+                shortcut = QShortcut(QKeySequence(command.shortcut), self)
+                shortcut.activated.connect(command.run)
+                self._shortcuts.append(shortcut)
+
+    def _say_words(self) -> None:
+        self._search.setText(_("Search people, meetings and tasks   {keys}").format(keys="Ctrl+K"))
+        self._search.setAccessibleName(_("Search everything"))
+        self._undo.setText(_("Undo"))
+        self._undo.setToolTip(_("Undo the last change on this laptop (Ctrl+Z)"))
+        self._name_window()
+
+    def _name_group(self) -> None:
+        self._jobs.read(lambda session: settings(session).group_name, self._rail.name_group, owner=self)
+
+    def _name_window(self) -> None:
+        page = self._stack.currentWidget()
+        shown = f"{page.title()} — " if isinstance(page, Page) else ""
+        self.setWindowTitle(f"{shown}{self._workspace.path.stem} — {APPLICATION}")
+
+    def _draw(self) -> None:
+        draw_icons(self._top, self._choices.theme)
+        draw_icons(self._sitting.button, self._choices.theme)
+        draw_icons(self._rail, self._choices.theme)

@@ -1,0 +1,96 @@
+"""What the program says in passing: a strip at the foot of the page, read aloud by screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.pieces import button, draw_icons, drawing, label, mean, row
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _
+
+SHOWN_MS = 8000
+"""How long a message that asks for nothing stays; one that says something went wrong stays until closed."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence, what it means, and what can be done about it, if anything: its word and its deed."""
+
+    text: str
+    meaning: Meaning = "plain"
+    offer: str = ""
+    accept: Callable[[], None] | None = None
+
+
+def announce(source: QWidget, text: str, *, at_once: bool = False) -> None:
+    """Have a screen reader say a text that appeared; `at_once` interrupts what it is saying."""
+    event = QAccessibleAnnouncementEvent(source, text)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if at_once else politeness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+class MessageStrip(WordedFrame):
+    """Shows the latest message; it leaves by itself unless something went wrong."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._accept: Callable[[], None] | None = None
+        self.setProperty("piece", "notice")
+        self._picture = drawing("info")
+        self._text = label()
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._offer = button("", "quiet")
+        self._offer.clicked.connect(self._accepted)
+        self._close = button("", "quiet", "close")
+        self._close.clicked.connect(self.hide)
+        self.say(self._close.setAccessibleName, lambda: _("Close this message"))
+        self.say(self._close.setToolTip, lambda: _("Close this message"))
+        layout = row(self, margin=1, gap=1.5)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._offer)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        theme.changed.connect(self._draw)
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before, and have it read aloud."""
+        self._text.setText(message.text)
+        shape = {"plain": "info", "good": "check", "attention": "attention", "stop": "stop"}[message.meaning]
+        self._picture.setProperty("drawing", shape)
+        mean(self._picture, message.meaning)
+        mean(self, message.meaning)
+        self._offer.setText(message.offer)
+        self._offer.setVisible(bool(message.offer))
+        self._accept = message.accept
+        self._draw()
+        self.show()
+        announce(self, message.text, at_once=message.meaning in ("stop", "attention"))
+        if message.meaning in ("stop", "attention"):
+            self._timer.stop()
+        else:
+            self._timer.start(SHOWN_MS)
+
+    def text(self) -> str:
+        """Return what is shown, nothing when the strip is away."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def _accepted(self) -> None:
+        self.hide()
+        if self._accept is not None:
+            self._accept()
+
+    def _draw(self) -> None:
+        draw_icons(self, self._theme)

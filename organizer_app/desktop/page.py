@@ -1,0 +1,158 @@
+"""What a page of the window is, and what it is handed.
+
+A page is written so: subclass `Page`, give it a permanent `key` and the `tables` it shows, and in
+`__init__` call `super().__init__(around)`, put widgets from `pieces` into `self.body` and say every fixed
+word with `self.say(widget.setText, lambda: _("…"))`, which says it again in another language. `reload`
+asks `self.around.jobs.read(look, self._show, owner=self)` for frozen values and `_show` puts them on the
+screen; it is called when the page comes into view, when a change touches its tables (only while it is
+looked at; otherwise on its return) and in `reworded`. Changes go through `self.around.jobs.edit(gesture(…),
+lambda edit: work.people.change(…), owner=self)`: the page does not redraw after its own change, the
+feed tells it as it tells all others. A page reached at one row gets it in `open_at`. It knows no other
+page: it goes there by name, `self.around.go("meeting", meeting_id)`. New pages are added to `page_list`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.commands import Command
+from organizer_app.desktop.feed import Feed
+from organizer_app.desktop.jobs import Jobs
+from organizer_app.desktop.messages import Message
+from organizer_app.desktop.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import pgettext
+from organizer_app.records.base import Id
+from organizer_app.store.changes import ChangeSet
+from organizer_app.store.workspace import Session, Workspace
+
+
+class Go(Protocol):
+    """Opens the page of this key, at a row where it shows one."""
+
+    def __call__(self, page: str, row_id: Id | None = None) -> None: ...
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What every page is handed, and all it knows of the program around it."""
+
+    workspace: Workspace
+    jobs: Jobs
+    feed: Feed
+    theme: Theme
+    choices: Choices
+    remembered: Remembered
+    tell: Callable[[Message], None]
+    go: Go
+    fill_screen: Callable[[bool], None]
+
+
+@dataclass(frozen=True)
+class Printable:
+    """One paper a page can print: its name in the language spoken, a file name, and what makes the PDF.
+
+    `make` runs on a reading thread; it gets a session, the languages ("en", "es" or both) and the paper
+    ("letter", "legal" or "a4"), and returns the PDF's bytes.
+    """
+
+    name: str
+    file_name: str
+    make: Callable[[Session, tuple[str, ...], str], bytes]
+
+
+class Page(Worded):
+    """One page; `key` names it for good, `tables` are the tables whose changes concern it."""
+
+    key: ClassVar[str]
+    tables: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.around = around
+        self._stale = True
+        self.setObjectName(self.key)
+        self.body = column(self, margin=4, gap=2)
+        around.feed.changed.connect(self._hear)
+        around.theme.changed.connect(self.redraw)
+
+    def title(self) -> str:
+        """Return the page's name in the language spoken, for the window's title and screen readers."""
+        raise NotImplementedError
+
+    def open_at(self, row_id: Id | None) -> None:
+        """Show this row; called before the page comes into view."""
+
+    def reload(self) -> None:
+        """Ask again for what the page shows."""
+
+    def concerns(self, changes: ChangeSet) -> bool:
+        """Tell whether a change can alter what the page shows."""
+        return changes.touches(*self.tables)
+
+    def first_focus(self) -> QWidget | None:
+        """Return where the cursor goes when the page opens."""
+        return None
+
+    def printables(self) -> Sequence[Printable]:
+        """Return the papers Ctrl+P offers here, the likeliest first."""
+        return ()
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here beside what can be done everywhere."""
+        return ()
+
+    def may_leave(self) -> bool:
+        """Tell whether another page may be opened now."""
+        return True
+
+    def come_into_view(self) -> None:
+        """Read again if something changed meanwhile, and put the cursor in its place."""
+        if self._stale:
+            self._stale = False
+            self.reload()
+        self.redraw()
+        if (target := self.first_focus()) is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reworded(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._stale = False
+            self.reload()
+
+    def redraw(self) -> None:
+        """Draw icons again, in this theme's colors."""
+        draw_icons(self, self.around.theme)
+
+    def header(self, words: Callable[[], str], *buttons: QPushButton, back_to: str = "") -> QWidget:
+        """Make the page's heading with its buttons at the right, and the way back before it."""
+        holder = QWidget()
+        line = row(holder, gap=1.5)
+        if back_to:
+            back = button("", "quiet", "back")
+            self.say(back.setText, lambda: pgettext("to the page before", "Back"))
+            back.clicked.connect(lambda: self.around.go(back_to))
+            line.addWidget(back)
+        heading = label("", "page_heading")
+        self.say(heading.setText, words)
+        line.addWidget(heading, 1)
+        for made in buttons:
+            line.addWidget(made)
+        return holder
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if not self.concerns(changes):
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True

@@ -1,0 +1,263 @@
+"""Today: the meeting that comes next, who promised what by when, and what else stands in the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.pieces import (
+    badge,
+    button,
+    card,
+    clear,
+    column,
+    draw_icons,
+    drawing,
+    label,
+    line,
+    row,
+    scrolling,
+)
+from organizer_app.desktop.spoken_times import day_words, span_words, weekday_words
+from organizer_app.i18n import _, ngettext
+from organizer_app.rules.vocabulary import MEETING_KINDS
+from organizer_app.store.workspace import Session
+from organizer_app.work.actions.list import ActionRow, list_actions
+from organizer_app.work.meetings.list import MeetingRow, past_meetings, upcoming_meetings
+from organizer_app.work.people.list import count_people
+
+MOST_MEETINGS = 6
+MOST_ACTIONS = 8
+TWO_COLUMNS_FROM = 58
+"""The width, in letters of the text's size, from which two columns stand side by side."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """All that Today shows, read at once."""
+
+    today: date
+    coming: tuple[MeetingRow, ...]
+    last: MeetingRow | None
+    actions: tuple[ActionRow, ...]
+    people: int
+
+
+def read_day(session: Session, today: date, now: str) -> Day:
+    """Read what Today shows; `now` is YYYY-MM-DDTHH:MM."""
+    coming = tuple(
+        row for row in upcoming_meetings(session, now, limit=MOST_MEETINGS) if row.status != "cancelled"
+    )
+    past = past_meetings(session, now, limit=1)
+    actions = list_actions(session, today, limit=MOST_ACTIONS)
+    return Day(today, coming, past[0] if past else None, actions, count_people(session))
+
+
+class TodayPage(Page):
+    """The first page: one glance in the morning, one press to the sign-in desk."""
+
+    key = "today"
+    tables = frozenset({"meeting", "action_item", "person", "attendance", "headcount", "place"})
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._main: QPushButton | None = None
+        self.body.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        whole = column(content, margin=4, gap=3)
+        top = column(gap=0.5)
+        heading = label("", "page_heading")
+        self._date = label("", "quiet")
+        self.say(heading.setText, lambda: _("Today"))
+        top.addWidget(heading)
+        top.addWidget(self._date)
+        whole.addLayout(top)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(24)
+        self._left, self._right = column(gap=3), column(gap=3)
+        self._columns.addLayout(self._left, 3)
+        self._columns.addLayout(self._right, 2)
+        whole.addLayout(self._columns)
+        whole.addStretch(1)
+        self.body.addWidget(scrolling(content))
+
+    def title(self) -> str:
+        return _("Today")
+
+    def first_focus(self) -> QWidget | None:
+        return self._main
+
+    def reload(self) -> None:
+        world = self.around.workspace.world
+        today, now = world.today(), world.now_local()
+        self.around.jobs.read(lambda session: read_day(session, today, now), self._show, owner=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        letters = self.width() / max(self.fontMetrics().averageCharWidth(), 1)
+        wide = letters >= TWO_COLUMNS_FROM * 1.6
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        super().resizeEvent(event)
+
+    def _show(self, day: Day) -> None:
+        wants_cursor = self._main is None or self._main.hasFocus()
+        self._main = None
+        self._date.setText(weekday_words(day.today))
+        clear(self._left)
+        clear(self._right)
+        self._left.addWidget(self._next_meeting(day))
+        self._left.addWidget(self._action_items(day))
+        self._left.addStretch(1)
+        if len(day.coming) > 1 or day.last is not None:
+            self._right.addWidget(self._calendar(day))
+        self._right.addWidget(self._people(day))
+        self._right.addStretch(1)
+        draw_icons(self, self.around.theme)
+        if self._main is not None and wants_cursor and self.isVisible():
+            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_meeting(self, day: Day) -> QFrame:
+        frame, inside = card()
+        if not day.coming:
+            inside.addWidget(label(_("No meeting is planned"), "heading"))
+            inside.addWidget(
+                label(_("Plan one, and its sign-in desk, agenda and papers are ready from here."), "quiet")
+            )
+            self._main = button(_("Plan a meeting"), "primary", "meetings")
+            self._main.clicked.connect(lambda: self.around.go("meetings"))
+            inside.addWidget(self._main, 0, Qt.AlignmentFlag.AlignLeft)
+            return frame
+        coming = day.coming[0]
+        when = row(gap=1)
+        when.addWidget(badge(days_until(coming, day.today), "good" if _is_today(coming, day) else "plain"))
+        when.addWidget(label(MEETING_KINDS.word(coming.kind), "quiet", wraps=False))
+        when.addStretch(1)
+        inside.addLayout(when)
+        inside.addWidget(label(coming.title, "page_heading"))
+        inside.addLayout(_fact("meetings", span_words(coming.starts_at, coming.ends_at)))
+        if coming.place:
+            inside.addLayout(_fact("place", coming.place))
+        inside.addSpacing(8)
+        inside.addWidget(label(counted_words(coming)))
+        self._main = button(_("Open the sign-in desk"), "primary", "door")
+        self._main.clicked.connect(lambda: self.around.go("sign_in_desk", coming.id))
+        agenda = button(_("Plan and agenda"), "", "list")
+        agenda.clicked.connect(lambda: self.around.go("meeting", coming.id))
+        buttons = row(gap=1.5)
+        buttons.addWidget(self._main)
+        buttons.addWidget(agenda)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        return frame
+
+    def _action_items(self, day: Day) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(label(_("Promised and due"), "heading"))
+        if not day.actions:
+            inside.addWidget(
+                label(_("Nothing is open. What people take on at a meeting stands here."), "quiet")
+            )
+            return frame
+        inside.setSpacing(12)
+        for action in day.actions:
+            inside.addWidget(line())
+            inside.addWidget(self._action(action))
+        every = button(_("All action items"), "quiet", "actions")
+        every.clicked.connect(lambda: self.around.go("actions"))
+        inside.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _action(self, action: ActionRow) -> QWidget:
+        holder = QWidget()
+        parts = row(holder, gap=1.5)
+        words = column(gap=0)
+        words.addWidget(label(action.title, "strong"))
+        told = [action.owner or _("Nobody yet")]
+        if action.due_on:
+            told.append(_("due {day}").format(day=day_words(action.due_on)))
+        words.addWidget(label(" · ".join(told), "quiet"))
+        parts.addLayout(words, 1)
+        if action.overdue:
+            parts.addWidget(badge(overdue_words(action), "attention"), 0, Qt.AlignmentFlag.AlignVCenter)
+        elif action.kind == "commitment":
+            parts.addWidget(badge(_("Commitment")), 0, Qt.AlignmentFlag.AlignVCenter)
+        return holder
+
+    def _calendar(self, day: Day) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(label(_("Coming up"), "heading"))
+        for meeting in day.coming[1:]:
+            inside.addWidget(line())
+            self._list_meeting(inside, meeting)
+        if day.last is not None:
+            inside.addSpacing(8)
+            inside.addWidget(label(_("The last one"), "heading"))
+            inside.addWidget(line())
+            self._list_meeting(inside, day.last)
+        return frame
+
+    def _list_meeting(self, inside: QVBoxLayout, meeting: MeetingRow) -> None:
+        opener = button(meeting.title, "row")
+        opener.clicked.connect(lambda: self.around.go("meeting", meeting.id))
+        opener.setAccessibleDescription(span_words(meeting.starts_at, meeting.ends_at))
+        inside.addWidget(opener)
+        told = [span_words(meeting.starts_at, meeting.ends_at), meeting.place or ""]
+        if meeting.signed_in:
+            told.append(counted_words(meeting))
+        detail = label(" · ".join(part for part in told if part), "quiet")
+        detail.setContentsMargins(6, 0, 0, 4)
+        inside.addWidget(detail)
+
+    def _people(self, day: Day) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(label(_("People on file"), "heading"))
+        inside.addWidget(label(f"{day.people:,}", "number"))
+        everybody = button(_("Find a person"), "quiet", "people")
+        everybody.clicked.connect(lambda: self.around.go("people"))
+        inside.addWidget(everybody, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+
+def days_until(meeting: MeetingRow, today: date) -> str:
+    """Say how far off a meeting is."""
+    days = (date.fromisoformat((meeting.starts_at or today.isoformat())[:10]) - today).days
+    if days <= 0:
+        return _("Today")
+    if days == 1:
+        return _("Tomorrow")
+    return ngettext("In {n} day", "In {n} days", days).format(n=days)
+
+
+def counted_words(meeting: MeetingRow) -> str:
+    """Say how many came, or how many are expected."""
+    if meeting.signed_in or meeting.counted:
+        total = meeting.signed_in + meeting.counted
+        return ngettext("{n} person came", "{n} people came", total).format(n=total)
+    if meeting.expected_count:
+        number = meeting.expected_count
+        return ngettext("{n} person expected", "{n} people expected", number).format(n=number)
+    return _("Nobody has signed in yet")
+
+
+def overdue_words(action: ActionRow) -> str:
+    """Say how long a promise is overdue, in meetings, as the group counts."""
+    number = action.meetings_overdue
+    if not number:
+        return _("Overdue")
+    return ngettext("Overdue by {n} meeting", "Overdue by {n} meetings", number).format(n=number)
+
+
+def _is_today(meeting: MeetingRow, day: Day) -> bool:
+    return (meeting.starts_at or "")[:10] == day.today.isoformat()
+
+
+def _fact(icon: str, text: str) -> QBoxLayout:
+    parts = row(gap=1)
+    parts.addWidget(drawing(icon), 0, Qt.AlignmentFlag.AlignTop)
+    parts.addWidget(label(text), 1)
+    return parts

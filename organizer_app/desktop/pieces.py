@@ -1,0 +1,147 @@
+"""The small parts every page is built from: headings, cards, buttons, badges, rows of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.theme import SPACE, Theme
+
+
+def label(text: str = "", piece: str = "", *, wraps: bool = True) -> QLabel:
+    """Make a label of plain text; `piece` is page_heading, heading, giant, number, strong or quiet."""
+    made = QLabel(text)
+    # A name such as <i> is shown as it was typed.
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if piece:
+        made.setProperty("piece", piece)
+    return made
+
+
+def badge(text: str, meaning: Meaning = "plain") -> QLabel:
+    """Make a word on a colored ground; the word says it all without the color."""
+    made = label(text, "badge", wraps=False)
+    made.setProperty("meaning", meaning)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def mean(widget: QWidget, meaning: Meaning) -> None:
+    """Give a label, badge or notice another meaning's color."""
+    widget.setProperty("meaning", meaning)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(text: str = "", piece: str = "", icon: str = "") -> QPushButton:
+    """Make a button; `piece` is primary, quiet or row, `icon` the name of a drawing.
+
+    The drawing is colored by `draw_icons`, which a page calls once it is built and the theme calls again.
+    """
+    made = QPushButton(text)
+    if piece:
+        made.setProperty("piece", piece)
+    if icon:
+        made.setProperty("drawing", icon)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def draw_icons(root: QWidget, theme: Theme) -> None:
+    """Draw the icons of all buttons and labels below a widget in the colors of their text."""
+    side = theme.icon_size()
+    for made in root.findChildren(QPushButton):
+        if drawing := made.property("drawing"):
+            made.setIcon(theme.icon(str(drawing), _text_color(made, theme), before_text=bool(made.text())))
+            made.setIconSize(QSize(side * 4 // 3 if made.text() else side, side))
+    for picture in root.findChildren(QLabel):
+        if drawing := picture.property("drawing"):
+            meaning: Meaning = picture.property("meaning") or "plain"
+            large = side * float(picture.property("times") or 1)
+            color = theme.colors.accent if meaning == "plain" else theme.colors.of(meaning)[0]
+            picture.setPixmap(theme.icon(str(drawing), color).pixmap(round(large), round(large)))
+
+
+def drawing(name: str, times: float = 1, meaning: Meaning = "plain") -> QLabel:
+    """Make a picture of one of our icons, which stands beside words and says nothing of its own."""
+    made = QLabel()
+    made.setProperty("drawing", name)
+    made.setProperty("times", times)
+    made.setProperty("meaning", meaning)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def _text_color(made: QPushButton, theme: Theme) -> str:
+    colors = theme.colors
+    return {"primary": colors.on_accent, "quiet": colors.accent}.get(made.property("piece"), colors.text)
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """Make a card and the column inside it."""
+    frame = QFrame()
+    frame.setProperty("piece", "card")
+    return frame, column(frame, margin=2, gap=1)
+
+
+def line() -> QFrame:
+    """Make a hairline between two parts of a card."""
+    frame = QFrame()
+    frame.setProperty("piece", "line")
+    return frame
+
+
+def column(owner: QWidget | None = None, *, margin: float = 0, gap: float = 1) -> QVBoxLayout:
+    """Make a column; margin and gap are multiples of the 8 pixels everything stands apart by."""
+    layout = QVBoxLayout(owner) if owner is not None else QVBoxLayout()
+    _space(layout, margin, gap)
+    return layout
+
+
+def row(owner: QWidget | None = None, *, margin: float = 0, gap: float = 1) -> QHBoxLayout:
+    """Make a row; margin and gap are multiples of the 8 pixels everything stands apart by."""
+    layout = QHBoxLayout(owner) if owner is not None else QHBoxLayout()
+    _space(layout, margin, gap)
+    return layout
+
+
+def _space(layout: QLayout, margin: float, gap: float) -> None:
+    edge = round(SPACE * margin)
+    layout.setContentsMargins(edge, edge, edge, edge)
+    layout.setSpacing(round(SPACE * gap))
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Put a widget into a place that scrolls up and down where the window is too small for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("piece", "canvas")
+    area.setWidget(content)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go, so that it can be filled again."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+            inner.deleteLater()

@@ -1,0 +1,71 @@
+"""The running program: which window is open, and what follows when one is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.first_run import Began, FirstRun
+from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.store.world import World
+
+
+class Program(QObject):
+    """Opens windows one after another: ways to begin, a passphrase, a group's main window."""
+
+    def __init__(self, choices: Choices, world: World) -> None:
+        super().__init__()
+        self._choices, self._world = choices, world
+        self._remembered = Remembered()
+        self.window: QWidget | None = None
+
+    def begin(self, path: Path | None) -> None:
+        """Open this file, or the one opened last, or offer ways to begin."""
+        lately = [Path(name) for name in self._choices.preferences.recent_workspaces]
+        chosen = path or next((known for known in lately if known.exists()), None)
+        if chosen is None:
+            self.offer_ways()
+        else:
+            self.unlock(chosen)
+
+    def offer_ways(self) -> None:
+        """Show the ways to begin."""
+        self._show(FirstRun(self._world, self._choices, self.enter, self.unlock))
+
+    def unlock(self, path: Path) -> None:
+        """Ask for a file's passphrase, unless it has none."""
+        window = UnlockWindow(
+            path,
+            self._world,
+            self._choices,
+            lambda workspace: self.enter(Began(workspace)),
+            self.offer_ways,
+        )
+        self._show(window)
+        window.begin()
+
+    def enter(self, began: Began) -> None:
+        """Show a group's main window."""
+        from organizer_app.desktop.finders import FINDERS
+        from organizer_app.desktop.main_window import MainWindow
+        from organizer_app.desktop.page_list import PAGES
+
+        self._choices.remember_workspace(began.workspace.path)
+        window = MainWindow(began.workspace, self._choices, self._remembered, PAGES, FINDERS)
+        if began.you is not None:
+            window.sit(began.you)
+        self._show(window)
+        window.go("today")
+        if began.bring_list and any(place.key == "bring_list" for place in PAGES):
+            window.go("bring_list")
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()

@@ -1,0 +1,103 @@
+"""What came of a sign-in, large enough to be read over the table by the person who signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import N_, _, current_language, language
+
+SIGNED_IN = N_("Signed in")
+ALREADY = N_("Already on the list since {time}")
+FIRST_TIME = N_("First time")
+
+
+class Banner(WordedFrame):
+    """Green for signed in, amber for already on the list; a shape and words in both languages beside it."""
+
+    def __init__(self, theme: Theme, undo: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("piece", "banner")
+        self._picture = QLabel()
+        self._name, self._told = label("", "giant"), label("", "heading")
+        self._first = badge("")
+        self.undo_button = button("", "", "undo")
+        self.undo_button.clicked.connect(undo)
+        self.say(self.undo_button.setText, lambda: _("Undo"))
+        words = column(gap=0.5)
+        words.addWidget(self._name)
+        words.addWidget(self._told)
+        words.addWidget(self._first)
+        self._shape = "check"
+        layout = row(self, margin=2, gap=2)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        theme.changed.connect(self._draw)
+        self.hide()
+
+    def show_signed_in(self, name: str, first_time: bool) -> None:
+        """Say that somebody is on the list now; called after the commit, never before."""
+        self._first.setText(in_both_languages(FIRST_TIME))
+        self._first.setVisible(first_time)
+        self._show(name, in_both_languages(SIGNED_IN), "good", "check", True)
+
+    def show_already(self, name: str, time: str) -> None:
+        """Say that somebody is on the list since that hour; no second row was made."""
+        self._first.hide()
+        self._show(name, in_both_languages(ALREADY, time=time), "attention", "attention", False)
+
+    def show_undone(self, name: str) -> None:
+        """Say that somebody is no longer on the list."""
+        self._first.hide()
+        self._show(name, _("Taken off the list again"), "plain", "undo", False)
+
+    def show_refused(self, sentence: str) -> None:
+        """Say why nobody was signed in."""
+        self._first.hide()
+        self._show("", sentence, "stop", "stop", False)
+
+    def said(self) -> str:
+        """Return what is shown, nothing when nothing is."""
+        parts = (self._name.text(), self._told.text())
+        return "" if self.isHidden() else " — ".join(part for part in parts if part)
+
+    def meaning(self) -> str:
+        """Return the meaning of what is shown: good, attention, plain or stop."""
+        return str(self.property("meaning"))
+
+    def _show(self, name: str, told: str, meaning: Meaning, shape: str, undoable: bool) -> None:
+        self._name.setText(name)
+        self._name.setVisible(bool(name))
+        self._told.setText(told)
+        self._shape = shape
+        self.undo_button.setVisible(undoable)
+        for widget in (self, self._name, self._told):
+            mean(widget, meaning)
+        self._draw()
+        self.show()
+        announce(self, self.said(), at_once=True)
+
+    def _draw(self) -> None:
+        draw_icons(self, self._theme)
+        colors = self._theme.colors
+        meaning: Meaning = self.property("meaning") or "plain"
+        # Green stands on the whole ground, so its shape has the ground's lettering.
+        color = colors.card if meaning == "good" else colors.of(meaning)[0]
+        side = self._theme.icon_size(3)
+        self._picture.setPixmap(self._theme.icon(self._shape, color).pixmap(side, side))
+
+
+def in_both_languages(message: str, **facts: str) -> str:
+    """Say something in the language spoken and in the other: "Signed in · Asistencia registrada"."""
+    spoken = current_language()
+    codes = (spoken, *(code for code in ("en", "es") if code != spoken))
+    return " · ".join(language(code)._(message).format(**facts) for code in codes)

@@ -1,0 +1,98 @@
+"""How many are in the room, and one key each for those who sign nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import button, column, label, line
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _, ngettext
+from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
+from organizer_app.work.sign_in.room import HeadcountRow, RoomCount
+
+KEYS = {"adults": "F6", "youth": "F7", "children": "F8"}
+"""One key adds one; with Shift it takes one away."""
+
+
+class Counters(WordedFrame):
+    """Signed in, first time, and adults, youth and children who did not sign; `change` gets -1 or 1."""
+
+    def __init__(self, change: Callable[[str, int], None], page: QWidget) -> None:
+        super().__init__(page)
+        self.setProperty("piece", "card")
+        self._change = change
+        self._counts: dict[str, QLabel] = {}
+        self._totals = dict.fromkeys(HEADCOUNT_CATEGORIES, 0)
+        self._room, self._told = label("", "giant"), label("", "quiet")
+        caption, others, hint = label("", "heading"), label("", "strong"), label("", "quiet")
+        layout = column(self, margin=2, gap=1)
+        layout.addWidget(caption)
+        layout.addWidget(self._room)
+        layout.addWidget(self._told)
+        layout.addWidget(line())
+        layout.addWidget(others)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        for place, category in enumerate(HEADCOUNT_CATEGORIES):
+            self._add_category(grid, place, category, page)
+        layout.addLayout(grid)
+        layout.addWidget(hint)
+        self.say(caption.setText, lambda: _("In the room"))
+        self.say(others.setText, lambda: _("Those who sign nothing"))
+        self.say(hint.setText, lambda: _("Shift with a key takes one away."))
+
+    def show_counts(self, count: RoomCount, headcounts: tuple[HeadcountRow, ...]) -> None:
+        """Show how many are here now."""
+        self._room.setText(str(count.in_the_room))
+        signed = ngettext("{n} signed in", "{n} signed in", count.signed_in).format(n=count.signed_in)
+        told = [signed]
+        if count.first_time:
+            first = ngettext("{n} first time", "{n} first time", count.first_time)
+            told.append(first.format(n=count.first_time))
+        self._told.setText(" · ".join(told))
+        for row in headcounts:
+            self._totals[row.category] = row.total
+            self._counts[row.category].setText(str(row.total))
+
+    def total(self, category: str) -> int:
+        """Return how many of a category are shown."""
+        return self._totals[category]
+
+    def _add_category(self, grid: QGridLayout, place: int, category: str, page: QWidget) -> None:
+        key = KEYS[category]
+        name, count = label("", wraps=False), label("0", "number", wraps=False)
+        count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        minus, plus = button("−", "count"), button("+", "count")
+        for made in (minus, plus):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        minus.clicked.connect(lambda: self._count(category, -1))
+        plus.clicked.connect(lambda: self._count(category, 1))
+        for keys, by in ((key, 1), (f"Shift+{key}", -1)):
+            shortcut = QShortcut(QKeySequence(keys), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self._count(category, by))
+        self.say(name.setText, lambda: f"{_word(category)}  ({key})")
+        self.say(minus.setAccessibleName, lambda: _("One less: {who}").format(who=_word(category)))
+        self.say(plus.setAccessibleName, lambda: _("One more: {who}").format(who=_word(category)))
+        grid.addWidget(name, place, 0)
+        grid.addWidget(minus, place, 1)
+        grid.addWidget(count, place, 2)
+        grid.addWidget(plus, place, 3)
+        grid.setColumnMinimumWidth(2, 40)
+        self._counts[category] = count
+
+    def _count(self, category: str, by: int) -> None:
+        self._change(category, by)
+        told = f"{_word(category)}: {self._totals[category] + by}"
+        announce(self, told)
+
+
+def _word(category: str) -> str:
+    return HEADCOUNT_CATEGORIES.word(category)

@@ -1,0 +1,83 @@
+"""Leaving the locked desk: the file's passphrase, so that nobody at the door opens another page."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.form import Field
+from organizer_app.desktop.pieces import button, column, label, row
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.worded import WordedDialog
+from organizer_app.i18n import _
+from organizer_app.store.cipher import derive_key
+from organizer_app.store.workspace import Workspace
+
+
+def opens(workspace: Workspace, passphrase: str) -> bool:
+    """Tell whether a passphrase is the file's own; takes about half a second, on purpose."""
+    return hmac.compare_digest(derive_key(passphrase, workspace.salt), workspace.key)
+
+
+class DoorLock(WordedDialog):
+    """Asks for the passphrase; a file without one is left without asking."""
+
+    def __init__(self, workspace: Workspace, leave: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace, self._leave = workspace, leave
+        self._errand = Errand(self)
+        told = label()
+        self._field = Field(lambda: _("Passphrase"))
+        self._field.hide_letters()
+        self._open, stay = button("", "primary"), button()
+        layout = column(self, margin=3, gap=2)
+        layout.addWidget(told)
+        layout.addWidget(self._field)
+        buttons = row(gap=1.5)
+        buttons.addWidget(self._open)
+        buttons.addWidget(stay)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        self.say(self.setWindowTitle, lambda: _("Leave the sign-in desk"))
+        self.say(
+            told.setText, lambda: _("The desk fills the screen. Type the passphrase to see other pages.")
+        )
+        self.say(self._open.setText, lambda: _("Leave the desk"))
+        self.say(stay.setText, lambda: _("Stay"))
+        self._open.clicked.connect(lambda: self._try(self._field.box.text()))
+        self._field.box.returnPressed.connect(lambda: self._try(self._field.box.text()))
+        stay.clicked.connect(self.reject)
+
+    def begin(self) -> None:
+        """Leave at once where the file has no passphrase, else ask."""
+        workspace = self._workspace
+        self._errand.run(lambda: opens(workspace, ""), self._tried_without, self._refused)
+
+    def _tried_without(self, opened: object) -> None:
+        if opened:
+            self._leave()
+            self.deleteLater()
+        else:
+            self.open()
+            self._field.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self, passphrase: str) -> None:
+        if not self._errand.running:
+            workspace = self._workspace
+            self._errand.run(lambda: opens(workspace, passphrase), self._tried, self._refused)
+
+    def _tried(self, opened: object) -> None:
+        if opened:
+            self.accept()
+            self._leave()
+            self.deleteLater()
+        else:
+            self._field.box.clear()
+            self._field.blame(_("This is not the passphrase. Nothing was changed. Try again."))
+
+    def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+        self._field.blame(trouble.sentence)

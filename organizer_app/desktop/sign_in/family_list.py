@@ -1,0 +1,61 @@
+"""Who else is on the same phone: Down and Space sign them in too, without typing a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.sign_in.match_list import MatchList, Offer
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.work.people.family import FamilyMember
+
+
+class FamilyList(WordedFrame):
+    """The family of whoever signed in last; nothing is shown where there is none."""
+
+    def __init__(self, theme: Theme, take: Callable[[Id], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("piece", "card")
+        self._take = take
+        self._members: list[FamilyMember] = []
+        self._heading, self._told = label("", "heading"), label("", "quiet")
+        self._list = MatchList(theme, self._take_row)
+        layout = column(self, margin=2, gap=1)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._told)
+        layout.addWidget(self._list)
+        self.say(self._heading.setText, lambda: _("Same family?"))
+        self.say(self._told.setText, lambda: _("Down chooses, Space signs in."))
+        self.say(self._list.setAccessibleName, lambda: _("Same family?"))
+        self.hide()
+
+    def show_family(self, members: Sequence[FamilyMember]) -> None:
+        """Offer these people; none hides the list."""
+        self._members = list(members)
+        self._list.show_offers([Offer(member.name, member.town or "") for member in members])
+        row_height = self._list.sizeHintForRow(0) if members else 0
+        self._list.setFixedHeight(min(len(members), 4) * row_height + 8)
+        self.setVisible(bool(members))
+
+    def offers(self) -> bool:
+        """Tell whether anybody is offered."""
+        return bool(self._members)
+
+    def move_by(self, rows: int) -> str:
+        """Choose another member and return how the row is spoken."""
+        return self._list.move_by(rows)
+
+    def take_chosen(self) -> None:
+        """Sign the chosen member in; the others stay offered."""
+        self._take_row(self._list.chosen())
+
+    def _take_row(self, place: int) -> None:
+        if 0 <= place < len(self._members):
+            member = self._members.pop(place)
+            self.show_family(self._members)
+            self._take(member.id)

@@ -1,0 +1,55 @@
+"""The box at the desk: every key that is not a letter is a command, and the cursor never leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+
+class NameBox(QLineEdit):
+    """Letters look somebody up; Enter takes, arrows choose, Space alone takes one of a family."""
+
+    taken = Signal()
+    moved = Signal(int)
+    family_taken = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("piece", "big")
+        self.setMaxLength(200)
+
+    def event(self, event: QEvent) -> bool:
+        # With nothing typed Ctrl+Z is about the last sign-in, not about letters.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+                event.accept()
+                return True
+            if event.matches(QKeySequence.StandardKey.Redo) and not self.text():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+            self.undo_wanted.emit()
+            return
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.taken.emit()
+            case Qt.Key.Key_Down:
+                self.moved.emit(1)
+            case Qt.Key.Key_Up:
+                self.moved.emit(-1)
+            case Qt.Key.Key_Space if not self.text():
+                self.family_taken.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.empty()
+                self.textEdited.emit("")
+            case _:
+                super().keyPressEvent(event)
+
+    def empty(self) -> None:
+        """Be empty for the next person, and forget what Ctrl+Z could bring back of the last one."""
+        self.setText("")

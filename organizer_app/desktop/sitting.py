@@ -1,0 +1,76 @@
+"""Who sits at this laptop: remembered by the laptop, told to the workspace, shown on the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.who import WhoButton, WhoDialog
+from organizer_app.records.base import Id
+from organizer_app.store.changes import ChangeSet
+from organizer_app.store.workspace import Session
+from organizer_app.work.known_names import people_names
+from organizer_app.work.lookup import find_people
+
+MOST_REMEMBERED = 5
+
+
+class Sitting(QObject):
+    """Keeps "Using this laptop" true: the button, the workspace's actor and what is remembered agree."""
+
+    def __init__(self, around: Surroundings, window: QWidget) -> None:
+        super().__init__(window)
+        self._around, self._window = around, window
+        self._key = f"sitting {around.workspace.laptop_id.hex()}"
+        kept = around.remembered.recall(self._key)
+        self._lately = [bytes.fromhex(one) for one in _texts(kept.get("lately"))]
+        actor = kept.get("actor")
+        around.workspace.actor = bytes.fromhex(actor) if isinstance(actor, str) and actor else None
+        self.button = WhoButton(self.sit, self.ask)
+        around.feed.changed.connect(self._hear)
+        self._show()
+
+    def sit(self, person_id: Id | None) -> None:
+        """Say that this person uses the laptop from now on, or nobody in particular."""
+        self._around.workspace.actor = person_id
+        if person_id is not None:
+            self._lately = [person_id, *(one for one in self._lately if one != person_id)][:MOST_REMEMBERED]
+        self._around.remembered.keep(
+            self._key,
+            {
+                "actor": person_id.hex() if person_id else "",
+                "lately": [one.hex() for one in self._lately],
+            },
+        )
+        self._show()
+
+    def ask(self) -> None:
+        """Ask which of the people on file it is."""
+        dialog = WhoDialog(self._around.jobs, _look_up, self.sit, self._window)
+        dialog.open()
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches("person"):
+            self._show()
+
+    def _show(self) -> None:
+        wanted = tuple(self._lately)
+        self._around.jobs.read(
+            lambda session: people_names(session, wanted), self._show_names, owner=self.button
+        )
+
+    def _show_names(self, names: dict[Id, str]) -> None:
+        actor = self._around.workspace.actor
+        others = [(one, names[one]) for one in self._lately if one in names and one != actor]
+        self.button.show_people(names.get(actor, "") if actor else "", others)
+
+
+def _look_up(session: Session, typed: str) -> Sequence[tuple[Id, str, str]]:
+    return [(one.id, one.name, one.town or "") for one in find_people(session, typed, limit=8)]
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

@@ -1,0 +1,33 @@
+"""Days and hours as the window says them, in the language spoken."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from organizer_app.i18n import current_language
+from organizer_app.rules.date_text import clock_time, day_and_month, meeting_span, short_date
+
+
+def day_words(local_time: str | None) -> str:
+    """Write the day of a planned time or date text: "Nov 5, 2026"; nothing for nothing."""
+    return short_date(date.fromisoformat(local_time[:10]), current_language()) if local_time else ""
+
+
+def weekday_words(day: date) -> str:
+    """Write a day to come: "Thursday, November 5"."""
+    return day_and_month(day, current_language())
+
+
+def span_words(starts_at: str | None, ends_at: str | None) -> str:
+    """Write when a meeting is: "Thursday, November 5, 6:00–7:30 PM"; nothing if that is not known yet."""
+    if not starts_at:
+        return ""
+    end = datetime.fromisoformat(ends_at) if ends_at else None
+    return meeting_span(datetime.fromisoformat(starts_at), end, current_language())
+
+
+def hour_words(instant: int, zone: str) -> str:
+    """Write the hour of a moment, UTC milliseconds, as a clock in this zone showed it: "6:12 PM"."""
+    moment = datetime.fromtimestamp(instant / 1000, UTC).astimezone(ZoneInfo(zone))
+    return clock_time(moment, current_language())

@@ -1,0 +1,224 @@
+"""A list of any length on the screen: rows are read by pages, sorted and counted in the file."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from organizer_app.desktop.jobs import Job, Jobs
+from organizer_app.desktop.remembered import Remembered
+from organizer_app.store.workspace import Session
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+PAGE_ROWS = 100
+PAGES_KEPT = 40
+NOTHING = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column: the name it is sorted and remembered by, its heading, and a row's text in it."""
+
+    key: str
+    heading: Callable[[], str]
+    text: Callable[[Row], str]
+    sortable: bool = True
+    numbers: bool = False
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """The column a list is sorted by, and whether from the end."""
+
+    key: str
+    descending: bool = False
+
+
+CountRows = Callable[[Session], int]
+ReadRows = Callable[[Session, Sorting, int, int], Sequence[Row]]
+"""Reads rows sorted so, from an offset, at most so many."""
+
+
+class PagedTable(QAbstractTableModel, Generic[Row]):
+    """The model of a `QTableView`. What is not read yet shows blank for the moment it takes."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        columns: Sequence[Column[Row]],
+        sorting: Sorting,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._columns = tuple(columns)
+        self._sorting = sorting
+        self._count = 0
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._asked: dict[int, Job[Sequence[Row]]] = {}
+        self._counting: Job[tuple[int, Sequence[Row]]] | None = None
+        self._count_rows: CountRows = lambda session: 0
+        self._read_rows: ReadRows[Row] = lambda session, sorting, offset, limit: ()
+
+    @property
+    def sorting(self) -> Sorting:
+        """How the list is sorted now."""
+        return self._sorting
+
+    @property
+    def columns(self) -> tuple[Column[Row], ...]:
+        """The columns, in the order they were given."""
+        return self._columns
+
+    def show_list(self, count_rows: CountRows, read_rows: ReadRows[Row]) -> None:
+        """Show another list, or the same one again after a change; the old stays until the new is read."""
+        self._count_rows, self._read_rows = count_rows, read_rows
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read count and first page again, on a reading thread."""
+        if self._counting is not None:
+            self._counting.cancel()
+        sorting, count_rows, read_rows = self._sorting, self._count_rows, self._read_rows
+
+        def look(session: Session) -> tuple[int, Sequence[Row]]:
+            return count_rows(session), read_rows(session, sorting, 0, PAGE_ROWS)
+
+        self._counting = self._jobs.read(look, self._begin, owner=self)
+
+    def row_at(self, index: Index) -> Row | None:
+        """Return the row of an index; nothing while it is being read."""
+        page = self._pages.get(index.row() // PAGE_ROWS)
+        place = index.row() % PAGE_ROWS
+        return page[place] if page is not None and place < len(page) else None
+
+    def heading_words_changed(self) -> None:
+        """Say the headings again, in another language."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+
+    def rowCount(self, parent: Index = NOTHING) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = NOTHING) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        column = self._columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            row = self.row_at(index)
+            if row is None:
+                self._ask(index.row() // PAGE_ROWS)
+                return ""
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.numbers else Qt.AlignmentFlag.AlignLeft
+            return Qt.AlignmentFlag.AlignVCenter | side
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.heading()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.numbers else Qt.AlignmentFlag.AlignLeft
+            return Qt.AlignmentFlag.AlignVCenter | side
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self._columns) or not self._columns[column].sortable:
+            return
+        sorting = Sorting(self._columns[column].key, order == Qt.SortOrder.DescendingOrder)
+        if sorting != self._sorting:
+            self._sorting = sorting
+            self.read_again()
+
+    def _begin(self, answer: tuple[int, Sequence[Row]]) -> None:
+        self._counting = None
+        for job in self._asked.values():
+            job.cancel()
+        self.beginResetModel()
+        self._asked = {}
+        self._pages = OrderedDict({0: answer[1]})
+        self._count = answer[0]
+        self.endResetModel()
+
+    def _ask(self, page: int) -> None:
+        if page in self._asked:
+            return
+        sorting, read_rows = self._sorting, self._read_rows
+
+        def look(session: Session) -> Sequence[Row]:
+            return read_rows(session, sorting, page * PAGE_ROWS, PAGE_ROWS)
+
+        self._asked[page] = self._jobs.read(look, lambda rows: self._arrive(page, rows), owner=self)
+
+    def _arrive(self, page: int, rows: Sequence[Row]) -> None:
+        self._asked.pop(page, None)
+        self._pages[page] = rows
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = min(page * PAGE_ROWS + PAGE_ROWS, self._count) - 1
+        if last >= page * PAGE_ROWS:
+            self.dataChanged.emit(self.index(page * PAGE_ROWS, 0), self.index(last, len(self._columns) - 1))
+
+
+def table_view(model: PagedTable[Row], key: str, remembered: Remembered, stretched: int = 0) -> QTableView:
+    """Make the view of a list; its widths, order of columns and sorting are remembered by `key`."""
+    view = QTableView()
+    view.setModel(model)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(True)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * 2.1))
+    header = view.horizontalHeader()
+    header.setSectionsMovable(True)
+    header.setHighlightSections(False)
+    header.setMinimumSectionSize(view.fontMetrics().averageCharWidth() * 6)
+    header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+    kept = remembered.recall(key)
+    state = kept.get("header")
+    if isinstance(state, str):
+        header.restoreState(QByteArray.fromHex(state.encode()))
+    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    sorting = _remembered_sorting(model, kept.get("sorted"), kept.get("descending"))
+    place = next(i for i, column in enumerate(model.columns) if column.key == sorting.key)
+    order = Qt.SortOrder.DescendingOrder if sorting.descending else Qt.SortOrder.AscendingOrder
+    header.setSortIndicator(place, order)
+    model.sort(place, order)
+    view.setSortingEnabled(True)
+
+    def keep() -> None:
+        remembered.keep(
+            key,
+            {
+                "header": bytes(header.saveState().toHex().data()).decode(),
+                "sorted": model.sorting.key,
+                "descending": model.sorting.descending,
+            },
+        )
+
+    header.sectionResized.connect(lambda *_: keep())
+    header.sectionMoved.connect(lambda *_: keep())
+    header.sortIndicatorChanged.connect(lambda *_: keep())
+    return view
+
+
+def _remembered_sorting(model: PagedTable[Row], key: object, descending: object) -> Sorting:
+    if isinstance(key, str) and any(column.key == key and column.sortable for column in model.columns):
+        return Sorting(key, descending is True)
+    return model.sorting

@@ -1,0 +1,106 @@
+"""Opens a workspace file with its passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.form import Field
+from organizer_app.desktop.language_switch import LanguageSwitch
+from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, row
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.worded import Worded
+from organizer_app.errors import WrongPassphrase
+from organizer_app.i18n import _
+from organizer_app.locations import APPLICATION
+from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import World
+
+
+class UnlockWindow(Worded):
+    """Tries the file without a passphrase first; asks for one where it has one.
+
+    `opened` gets the workspace, `elsewhere` is called when the person wants another file.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        world: World,
+        choices: Choices,
+        opened: Callable[[Workspace], None],
+        elsewhere: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._path, self._world, self._choices, self._opened = path, world, choices, opened
+        self._errand = Errand(self)
+        self._tried_without = False
+        self._build(elsewhere)
+        self.resize(560, 420)
+        choices.theme.changed.connect(lambda: draw_icons(self, choices.theme))
+        draw_icons(self, choices.theme)
+
+    def begin(self) -> None:
+        """Try without a passphrase, which is how an unprotected file opens."""
+        self._try("")
+
+    def _build(self, elsewhere: Callable[[], None]) -> None:
+        heading, told = label("", "page_heading"), label("", "quiet")
+        self._field = Field(lambda: _("Passphrase"))
+        self._field.hide_letters()
+        self._open = button("", "primary", "open")
+        another = button("", "quiet")
+        layout = column(self, margin=4, gap=2)
+        top = row()
+        top.addWidget(drawing("lock", 1.6))
+        top.addStretch(1)
+        top.addWidget(LanguageSwitch(self._choices.speak))
+        layout.addLayout(top)
+        layout.addWidget(heading)
+        layout.addWidget(told)
+        layout.addWidget(self._field)
+        buttons = row(gap=1.5)
+        buttons.addWidget(self._open)
+        buttons.addWidget(another)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+        self.say(heading.setText, lambda: self._path.stem)
+        self.say(told.setText, lambda: _("This group's file is locked. Type its passphrase and press Enter."))
+        self.say(self._open.setText, lambda: _("Open"))
+        self.say(another.setText, lambda: _("Something else…"))
+        self.say(self.setWindowTitle, lambda: f"{self._path.stem} — {APPLICATION}")
+        self._open.clicked.connect(lambda: self._try(self._field.box.text()))
+        self._field.box.returnPressed.connect(lambda: self._try(self._field.box.text()))
+        another.clicked.connect(elsewhere)
+        self._waiting: tuple[QWidget, ...] = (self._field.box, self._open)
+
+    def _try(self, passphrase: str) -> None:
+        if self._errand.running:
+            return
+        for widget in self._waiting:
+            widget.setEnabled(False)
+        path, world = self._path, self._world
+        self._errand.run(
+            lambda: Workspace.open(path, world, passphrase=passphrase), self._take, self._refused
+        )
+
+    def _take(self, workspace: object) -> None:
+        assert isinstance(workspace, Workspace)
+        self._opened(workspace)
+
+    def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+        for widget in self._waiting:
+            widget.setEnabled(True)
+        expected = isinstance(fault, WrongPassphrase) and not self._tried_without
+        self._tried_without = True
+        if expected:
+            self._field.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._field.box.selectAll()
+            self._field.blame(trouble.sentence)

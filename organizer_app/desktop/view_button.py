@@ -1,0 +1,57 @@
+"""How the window looks, in sight: light or dark, and the size of its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.pieces import button, column
+from organizer_app.desktop.theme import Choice
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _
+
+SIZES = (100, 125, 150, 175, 200)
+
+
+class ViewButton(Worded):
+    """A button whose menu offers themes and text sizes."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self._choices = choices
+        self._button = button("", "quiet", "settings")
+        self._menu = QMenu(self._button)
+        self._button.setMenu(self._menu)
+        layout = column(self, margin=0.5)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._themes, self._sizes = QActionGroup(self), QActionGroup(self)
+        self.say(self._button.setText, lambda: _("View"))
+        choices.theme.changed.connect(self.reworded)
+        self.reworded()
+
+    def reworded(self) -> None:
+        self._menu.clear()
+        names: tuple[tuple[Choice, str], ...] = (
+            ("system", _("As the system has it")),
+            ("light", _("Light")),
+            ("dark", _("Dark")),
+        )
+        for choice, name in names:
+            action = self._offer(self._themes, name, self._choices.theme.choice == choice)
+            action.triggered.connect(lambda _checked=False, choice=choice: self._choices.look(choice))
+        self._menu.addSeparator()
+        for percent in SIZES:
+            name = _("Text at {percent} %").format(percent=percent)
+            action = self._offer(self._sizes, name, self._choices.theme.text_percent == percent)
+            action.triggered.connect(
+                lambda _checked=False, percent=percent: self._choices.scale_text(percent)
+            )
+
+    def _offer(self, group: QActionGroup, name: str, checked: bool) -> QAction:
+        action = self._menu.addAction(name)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        group.addAction(action)
+        return action

@@ -1,0 +1,107 @@
+""" "Using this laptop: Diego": who sits at the keyboard, so that history can say who did what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QWidget
+
+from organizer_app.desktop.jobs import Job, Jobs
+from organizer_app.desktop.pieces import button, column, label
+from organizer_app.desktop.worded import Worded, WordedDialog
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.store.workspace import Session
+
+LookUp = Callable[[Session, str], Sequence[tuple[Id, str, str]]]
+"""Finds people by letters: id, name, town."""
+
+ID = Qt.ItemDataRole.UserRole
+
+
+class WhoButton(Worded):
+    """Shows who uses this laptop, and offers those who used it before and anybody else."""
+
+    def __init__(self, choose: Callable[[Id | None], None], ask: Callable[[], None]) -> None:
+        super().__init__()
+        self._choose, self._ask = choose, ask
+        self._name = ""
+        self._others: Sequence[tuple[Id, str]] = ()
+        self._caption = label("", "quiet")
+        self._button = button("", "quiet", "laptop")
+        self._menu = QMenu(self._button)
+        self._button.setMenu(self._menu)
+        layout = column(self, margin=0.5, gap=0)
+        layout.addWidget(self._caption)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.say(self._caption.setText, lambda: _("Using this laptop:"))
+        self.reworded()
+
+    def show_people(self, name: str, others: Sequence[tuple[Id, str]]) -> None:
+        """Show who uses it now ("" for nobody said), and the people to choose from."""
+        self._name, self._others = name, others
+        self.reworded()
+
+    def reworded(self) -> None:
+        shown = self._name or _("Say who you are")
+        self._button.setText(shown)
+        self._button.setAccessibleName(_("Using this laptop: {name}").format(name=shown))
+        self._menu.clear()
+        for person_id, name in self._others:
+            self._menu.addAction(name, partial(self._choose, person_id))
+        if self._others:
+            self._menu.addSeparator()
+        self._menu.addAction(_("Somebody else…"), self._ask)
+        if self._name:
+            self._menu.addAction(_("Nobody in particular"), lambda: self._choose(None))
+
+
+class WhoDialog(WordedDialog):
+    """Asks which of the people on file sits at the keyboard."""
+
+    def __init__(
+        self, jobs: Jobs, look_up: LookUp, choose: Callable[[Id | None], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._look_up, self._choose = jobs, look_up, choose
+        self._asked: Job[Sequence[tuple[Id, str, str]]] | None = None
+        self._explained = label()
+        self._box = QLineEdit()
+        self._list = QListWidget()
+        self.setMinimumSize(420, 420)
+        layout = column(self, margin=3, gap=1.5)
+        layout.addWidget(self._explained)
+        layout.addWidget(self._box)
+        layout.addWidget(self._list, 1)
+        self.say(self.setWindowTitle, lambda: _("Who is using this laptop?"))
+        self.say(
+            self._explained.setText,
+            lambda: _("Type a few letters of your name. The history will show it beside what you change."),
+        )
+        self.say(self._box.setAccessibleName, lambda: _("Your name"))
+        self.say(self._box.setPlaceholderText, lambda: _("Your name"))
+        self.say(self._list.setAccessibleName, lambda: _("What was found"))
+        self._box.textEdited.connect(self._look)
+        self._box.returnPressed.connect(lambda: self._take(self._list.currentItem()))
+        self._list.itemActivated.connect(self._take)
+        self._list.itemClicked.connect(self._take)
+
+    def _look(self, typed: str) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = self._jobs.read(lambda session: self._look_up(session, typed), self._show, owner=self)
+
+    def _show(self, people: Sequence[tuple[Id, str, str]]) -> None:
+        self._list.clear()
+        for person_id, name, town in people:
+            item = QListWidgetItem(f"{name}   {town}".rstrip())
+            item.setData(ID, person_id)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.accept()
+            self._choose(item.data(ID))

@@ -1,0 +1,49 @@
+"""What a gesture is called in the history and after an undo: each code that is written, with its words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from organizer_app.i18n import pgettext
+from organizer_app.rules.vocabulary import Vocabulary
+
+GESTURES: Final = Vocabulary[str](
+    {
+        "found_group": lambda: pgettext("gesture", "the group's beginning"),
+        "sign_in": lambda: pgettext("gesture", "a sign-in"),
+        "sign_in_new": lambda: pgettext("gesture", "a sign-in of somebody new"),
+        "set_attendance": lambda: pgettext("gesture", "who is expected or excused"),
+        "change_headcount": lambda: pgettext("gesture", "a headcount"),
+        "add_person": lambda: pgettext("gesture", "a new person"),
+        "change_person": lambda: pgettext("gesture", "a change to a person"),
+        "archive_person": lambda: pgettext("gesture", "setting a person aside"),
+        "remove_person": lambda: pgettext("gesture", "the removal of a person"),
+        "set_consent": lambda: pgettext("gesture", "an answer of consent"),
+        "tag_person": lambda: pgettext("gesture", "a tag"),
+        "same_person": lambda: pgettext("gesture", "an answer about look-alikes"),
+        "import_people": lambda: pgettext("gesture", "a list brought in"),
+        "plan_meeting": lambda: pgettext("gesture", "a planned meeting"),
+        "plan_next_meeting": lambda: pgettext("gesture", "the next meeting, planned from the last"),
+        "change_meeting": lambda: pgettext("gesture", "a change to a meeting"),
+        "remove_meeting": lambda: pgettext("gesture", "the removal of a meeting"),
+        "change_agenda": lambda: pgettext("gesture", "a change to an agenda"),
+        "change_roles": lambda: pgettext("gesture", "a change of roles"),
+        "change_checklist": lambda: pgettext("gesture", "a change to what to bring"),
+        "write_minutes": lambda: pgettext("gesture", "a line of the minutes"),
+        "add_action": lambda: pgettext("gesture", "a new action item"),
+        "change_action": lambda: pgettext("gesture", "a change to an action item"),
+        "finish_action": lambda: pgettext("gesture", "an action item marked done"),
+        "remove_action": lambda: pgettext("gesture", "the removal of an action item"),
+        "change_settings": lambda: pgettext("gesture", "a change to the group's settings"),
+        "print_sheet": lambda: pgettext("gesture", "a printed sheet"),
+        "resolve_conflict": lambda: pgettext("gesture", "a choice between two versions"),
+        "take_in": lambda: pgettext("gesture", "a sync file taken in"),
+        "admit_laptop": lambda: pgettext("gesture", "a laptop admitted"),
+    }
+)
+"""The codes in use; one that a newer version writes is shown as it is."""
+
+
+def gesture_words(name: str) -> str:
+    """Return what a gesture is called, to stand inside a sentence."""
+    return GESTURES.word(name)

@@ -1,0 +1,196 @@
+"""The sign-in desk by keys alone, on a real file: what is confirmed on the screen is in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
+from organizer_app.desktop.sign_in.match_list import OFFER, Offer
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.sign_in.room import AttendanceRow, attendance_list, headcounts
+from tests.desktop.small_group import meeting_tonight
+
+Until = Callable[[Callable[[], bool]], None]
+ENTER = Qt.Key.Key_Return
+
+
+class Door:
+    """A helper at the door: types, and looks at the screen and at the file."""
+
+    def __init__(self, until: Until, page: SignInDeskPage, workspace: Workspace) -> None:
+        self.until, self.page, self.workspace = until, page, workspace
+        self.meeting = meeting_tonight(workspace)
+
+    def type(self, text: str) -> None:
+        """Type letters into whatever has the cursor."""
+        QTest.keyClicks(self.focus(), text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key where the cursor is."""
+        QTest.keyClick(self.focus(), key, modifier)
+
+    def focus(self) -> QWidget:
+        """Return what has the cursor in this window."""
+        widget = self.page.window().focusWidget()
+        assert widget is not None
+        return widget
+
+    def offers(self) -> list[Offer]:
+        """Return the rows below the box."""
+        model = self.page.matches.model()
+        return [model.index(row, 0).data(OFFER) for row in range(model.rowCount())]
+
+    def names(self) -> list[str]:
+        """Return the names offered, without the row that adds somebody."""
+        return [offer.name for offer in self.offers() if not offer.adds]
+
+    def look_up(self, typed: str) -> None:
+        """Type and wait for people to be offered."""
+        self.type(typed)
+        self.until(lambda: bool(self.names()))
+
+    def said(self) -> str:
+        """Return what the banner says."""
+        return self.page.banner.said()
+
+    def sign_in(self, typed: str) -> None:
+        """Sign in whoever stands first and wait for the banner."""
+        self.look_up(typed)
+        self.press(ENTER)
+        self.until(lambda: bool(self.said()))
+
+    def list(self) -> list[AttendanceRow]:
+        """Return who is on the list in the file."""
+        with self.workspace.read() as session:
+            return [row for row in attendance_list(session, self.meeting) if row.signed_in_at is not None]
+
+
+@pytest.fixture
+def door(until: Until, window: MainWindow, workspace: Workspace) -> Door:
+    window.go("sign_in_desk", meeting_tonight(workspace))
+    page = window.page
+    assert isinstance(page, SignInDeskPage)
+    until(lambda: page.counters.total("adults") == 0 and page.window().focusWidget() is page.box)
+    return Door(until, page, workspace)
+
+
+def test_three_letters_and_enter_sign_somebody_in(door: Door) -> None:
+    door.sign_in("nan")
+    assert door.said() == "Rosario Ñáñez Ortega — Signed in · Asistencia registrada"
+    assert door.page.banner.meaning() == "good"
+    assert [row.name for row in door.list()] == ["Rosario Ñáñez Ortega"]
+
+
+def test_the_box_is_empty_and_has_the_cursor_right_after_enter(door: Door) -> None:
+    door.look_up("nan")
+    door.press(ENTER)
+    assert door.page.box.text() == ""
+    assert door.focus() is door.page.box
+    door.until(lambda: bool(door.said()))
+
+
+def test_enter_before_the_list_is_painted_takes_who_stands_first(door: Door) -> None:
+    door.type("nan")
+    door.press(ENTER)
+    assert door.page.box.text() == ""
+    door.until(lambda: "Rosario" in door.said())
+
+
+def test_two_letters_show_no_name(door: Door) -> None:
+    door.type("ru")
+    assert door.names() == []
+    assert [offer.adds for offer in door.offers()] == [True]
+
+
+def test_the_last_four_digits_of_a_phone_find_a_person_and_show_no_phone(door: Door) -> None:
+    door.look_up("0117")
+    assert [offer.spoken() for offer in door.offers()] == ["Rosario Ñáñez Ortega, Mecca"]
+
+
+def test_a_second_sign_in_is_amber_with_the_first_hour_and_makes_no_second_row(door: Door) -> None:
+    door.sign_in("nan")
+    first = door.said()
+    door.look_up("nan")
+    door.press(ENTER)
+    door.until(lambda: bool(door.said()) and door.said() != first)
+    assert "Already on the list since 12:00" in door.said()
+    assert "Ya estaba en la lista" in door.said()
+    assert door.page.banner.meaning() == "attention"
+    assert len(door.list()) == 1
+
+
+def test_somebody_new_takes_two_enters(door: Door) -> None:
+    door.type("Pilar")
+    door.until(lambda: door.page.looked_for == "Pilar")
+    door.press(ENTER)
+    door.press(ENTER)
+    door.until(lambda: bool(door.said()))
+    assert [row.name for row in door.list()] == ["Pilar"]
+    assert door.focus() is door.page.box
+
+
+def test_a_new_persons_town_and_phone_are_kept(door: Door) -> None:
+    door.type("Pilar Ochoa")
+    door.until(lambda: door.page.looked_for == "Pilar Ochoa")
+    door.press(ENTER)
+    door.type("Salton City")
+    door.press(Qt.Key.Key_Tab)
+    door.type("760 555 0199")
+    door.press(ENTER)
+    door.until(lambda: bool(door.said()))
+    assert [(row.name, row.town) for row in door.list()] == [("Pilar Ochoa", "Salton City")]
+
+
+def test_escape_leaves_somebody_new_with_what_was_typed(door: Door) -> None:
+    door.type("Pilar")
+    door.until(lambda: door.page.looked_for == "Pilar")
+    door.press(ENTER)
+    door.press(Qt.Key.Key_Escape)
+    assert door.page.box.text() == "Pilar"
+    assert door.list() == []
+
+
+def test_a_look_alike_is_taken_with_one_key_instead_of_a_second_row(door: Door) -> None:
+    door.type("Tomas Zamorra")
+    door.until(lambda: door.page.looked_for == "Tomas Zamorra")
+    door.press(ENTER)
+    door.until(lambda: bool(door.page.new_person.alike()))
+    door.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    door.until(lambda: bool(door.said()))
+    assert [row.name for row in door.list()] == ["Tomás Zamora"]
+
+
+def test_down_and_space_sign_in_the_family_on_the_same_phone(door: Door) -> None:
+    door.sign_in("ana ru")
+    door.until(door.page.family.offers)
+    door.press(Qt.Key.Key_Down)
+    door.press(Qt.Key.Key_Space)
+    door.until(lambda: len(door.list()) == 2)
+    assert {row.name for row in door.list()} == {"Ana Ruiz López", "Diego Ruiz López"}
+
+
+def test_ctrl_z_takes_the_last_sign_in_back(door: Door) -> None:
+    door.sign_in("nan")
+    door.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    door.until(lambda: "Taken off" in door.said())
+    assert door.list() == []
+
+
+def test_one_key_counts_a_child_and_with_shift_takes_one_away(door: Door) -> None:
+    door.press(Qt.Key.Key_F8)
+    door.press(Qt.Key.Key_F8)
+    door.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    door.until(lambda: door.page.counters.total("children") == 1)
+    with door.workspace.read() as session:
+        assert {row.category: row.total for row in headcounts(session, door.meeting)}["children"] == 1
+
+
+def test_a_name_in_angle_brackets_is_shown_as_typed(door: Door) -> None:
+    door.sign_in("salas")
+    assert door.said().startswith("<i>Beto</i> Salas")
