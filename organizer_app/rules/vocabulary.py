@@ -273,3 +273,35 @@ LAPTOP_ROLES = Vocabulary[str](
         "door": lambda: pgettext("laptop role", "Door"),
     }
 )
+ROW_FAULTS = Vocabulary[str](
+    {
+        "no_name": lambda: pgettext("row of a list", "There is no name"),
+        "too_many_cells": lambda: pgettext("row of a list", "It has more cells than the header has columns"),
+        "unclosed_quote": lambda: pgettext("row of a list", "A quotation mark is opened and never closed"),
+        "unusable_text": lambda: pgettext("row of a list", "It holds a character that cannot be saved"),
+        "too_long": lambda: pgettext("row of a list", "A cell is too long"),
+    }
+)
+LEFT_OUT_CAUSES = Vocabulary[str](
+    {
+        "unknown_answer": lambda: pgettext("value of a list", "Neither yes nor no"),
+        "unknown_age": lambda: pgettext("value of a list", "Not an age or a year"),
+        "damaged_number": lambda: pgettext("value of a list", "The spreadsheet cut the number short"),
+        "dangerous_text": lambda: pgettext("value of a list", "Saving this could put somebody at risk"),
+    }
+)
+DANGERS = Vocabulary[str](
+    {
+        "social_security": lambda: pgettext("danger", "Social Security number"),
+        "itin": lambda: pgettext("danger", "ITIN"),
+        "curp": lambda: pgettext("danger", "CURP"),
+        "rfc": lambda: pgettext("danger", "RFC"),
+        "voter_card": lambda: pgettext("danger", "Voter card"),
+        "alien_number": lambda: pgettext("danger", "A-number"),
+        "case_number": lambda: pgettext("danger", "Immigration case number"),
+        "passport": lambda: pgettext("danger", "Passport number"),
+        "driver_license": lambda: pgettext("danger", "Driver's license number"),
+        "consular_id": lambda: pgettext("danger", "Consular ID number"),
+        "immigration_status": lambda: pgettext("danger", "Immigration status"),
+    }
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from organizer_app.i18n import in_language
-from organizer_app.rules import vocabulary
+from organizer_app.rules import dangerous_text, vocabulary
 from organizer_app.rules.vocabulary import LANGUAGES, MEETING_KINDS, PRIORITIES, ROLES, Vocabulary
 
 VOCABULARIES = {name: value for name, value in vars(vocabulary).items() if isinstance(value, Vocabulary)}
@@ -45,3 +45,7 @@ def test_nobodys_gender_is_guessed() -> None:
     with in_language("es"):
         said = " ".join(word for _, word in ROLES.choices())
     assert "facilitador" not in said.lower()
+
+
+def test_every_danger_that_can_be_found_has_its_word() -> None:
+    assert set(dangerous_text.DANGERS) == set(vocabulary.DANGERS)
