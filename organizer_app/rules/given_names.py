@@ -40,7 +40,7 @@ GIVEN_NAMES = frozenset(
     soledad sonia stella stephanie stephen steven susan susana suzanne tania teodora teofilo teresa
     timothy tomas trinidad ulises uriel valentina valeria vanessa veronica vicenta vicente victor
     victoria violeta virginia viviana walter wendy william xiomara xochitl yadira yahir yanet yesenia
-    yolanda zoila zulema
+    yolanda zoila zulema ma jane marie lynn beth
     """.split()
 )
 
