@@ -127,3 +127,8 @@ def test_qt_gives_back_the_none_of_every_call() -> None:
         thing.setObjectName("seat")
     # CPython 3.12 and later never counts None at all: then the two are equal.
     assert abs(sys.getrefcount(None) - before) < 1_000
+
+
+def test_the_front_door_is_tidy() -> None:
+    lying_there = {path.name for path in ROOT.iterdir() if path.is_file() and not path.name.startswith(".")}
+    assert lying_there <= {"README.md", "pyproject.toml", "requirements.lock"}
