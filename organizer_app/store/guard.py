@@ -10,6 +10,9 @@ import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no t
 
 _READS: Final = frozenset({20, 21, 31, 33})
 """SQLITE_READ, SQLITE_SELECT, SQLITE_FUNCTION, SQLITE_RECURSIVE."""
+_PRAGMA: Final = 19
+_LOOK: Final = "data_version"
+"""The one pragma a reader needs: the search index asks by it whether it was changed."""
 _OK: Final[int] = driver.SQLITE_OK
 _DENY: Final[int] = driver.SQLITE_DENY
 
@@ -21,8 +24,9 @@ class Guard:
         self._shut = False
         db.set_authorizer(self._allow)
 
-    def _allow(self, action: int, *_: object) -> int:
-        return _DENY if self._shut and action not in _READS else _OK
+    def _allow(self, action: int, name: object, *_: object) -> int:
+        reading = action in _READS or (action == _PRAGMA and name == _LOOK)
+        return _DENY if self._shut and not reading else _OK
 
     @contextmanager
     def no_writing_beside(self) -> Iterator[None]:

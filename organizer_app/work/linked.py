@@ -6,9 +6,9 @@ id among the linked, the *canonical* one, stands for all of them wherever people
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Select, and_, exists, or_, select, union_all
+from sqlalchemy import BindParameter, Select, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from organizer_app.records.base import Id
@@ -19,6 +19,14 @@ SAME = "same"
 NOT_SAME = "not_same"
 
 _PART = 5_000
+
+# Made once: this is asked at every key that is typed at the door.
+_LINKS = select(SamePerson.first_id, SamePerson.second_id).where(
+    SamePerson.answer == SAME, living(SamePerson)
+)
+_IDS: BindParameter[Id] = bindparam("ids", expanding=True)
+_LINKS_OF = _LINKS.where(or_(SamePerson.first_id.in_(_IDS), SamePerson.second_id.in_(_IDS)))
+_LIVING = select(Person.id).where(Person.id.in_(_IDS), living(Person))
 
 
 def linked_groups(session: Session, ids: Iterable[Id]) -> dict[Id, tuple[Id, ...]]:
@@ -53,7 +61,7 @@ def canonical_ids(session: Session, ids: Iterable[Id]) -> dict[Id, Id]:
 
 def all_canonical(session: Session) -> Mapping[Id, Id]:
     """Return the canonical id of every linked person; who is not in it has no link."""
-    links = [*_links(session, None)]
+    links = _living_only(session, session.execute(_LINKS))
     neighbors: dict[Id, set[Id]] = {}
     for first, second in links:
         neighbors.setdefault(first, set()).add(second)
@@ -88,24 +96,18 @@ def shadowed() -> Select[bytes]:
 def _links_of(session: Session, ids: set[Id]) -> set[tuple[Id, Id]]:
     found: set[tuple[Id, Id]] = set()
     for part in parts(ids, _PART):
-        found |= _links(session, part)
+        found |= _living_only(session, session.execute(_LINKS_OF, {"ids": part}))
     return found
 
 
-def _links(session: Session, ids: Iterable[Id] | None) -> set[tuple[Id, Id]]:
-    one, other = aliased(Person), aliased(Person)
-    ends = select(SamePerson.first_id, SamePerson.second_id).where(
-        SamePerson.answer == SAME, living(SamePerson)
-    )
-    if ids is None:
-        chosen = ends
-    else:
-        wanted = list(ids)
-        chosen = ends.where(or_(SamePerson.first_id.in_(wanted), SamePerson.second_id.in_(wanted)))
-    both_living = chosen.join(one, and_(one.id == SamePerson.first_id, one.hidden.is_(False))).join(
-        other, and_(other.id == SamePerson.second_id, other.hidden.is_(False))
-    )
-    return {(first, second) for first, second in session.execute(both_living)}
+def _living_only(session: Session, links: Iterable[Sequence[Id]]) -> set[tuple[Id, Id]]:
+    """Keep the links of which neither end was deleted."""
+    pairs = {(link[0], link[1]) for link in links}
+    ends = {one for pair in pairs for one in pair}
+    living_ends: set[Id] = set()
+    for part in parts(ends):
+        living_ends |= set(session.scalars(_LIVING, {"ids": part}))
+    return {pair for pair in pairs if living_ends.issuperset(pair)}
 
 
 def _reach(neighbors: Mapping[Id, set[Id]], start: Id) -> set[Id]:

@@ -8,8 +8,8 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from organizer_app.records.base import Id
-from organizer_app.records.people import Person, PersonTag, Tag
+from organizer_app.records.base import Id, id_from_ends
+from organizer_app.records.people import Person, PersonTag
 from organizer_app.rules.names import fold
 from organizer_app.store.search import match_people
 from organizer_app.work.linked import canonical_ids, shadowed
@@ -126,12 +126,11 @@ def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bo
         spoken = func.json_each(Person.speaks).table_valued("value", name="spoken")
         conditions.append(select(spoken.c.value).where(spoken.c.value == chosen.language).exists())
     if chosen.tag:
-        tagged = (
-            select(PersonTag.person_id)
-            .join(Tag, Tag.id == PersonTag.tag_id)
-            .where(Tag.folded == fold(chosen.tag), living(Tag), living(PersonTag))
+        tag_id = id_from_ends("tag", fold(chosen.tag))
+        tagged = session.scalars(
+            select(PersonTag.person_id).where(PersonTag.tag_id == tag_id, living(PersonTag))
         )
-        conditions.append(Person.id.in_(tagged))
+        conditions.append(Person.id.in_(set(canonical_ids(session, tagged).values())))
     return conditions
 
 

@@ -1,0 +1,148 @@
+"""Two versions of one field, told as facts: whose row, which field, who wrote what; and the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from organizer_app.errors import AlreadyDecided
+from organizer_app.records.attendance import Attendance, Headcount, PrintedSheet
+from organizer_app.records.base import Id, Record, Value
+from organizer_app.records.catalog import TABLES, tables
+from organizer_app.records.meetings import RoleAssignment
+from organizer_app.records.people import Consent, PersonTag, SamePerson
+from organizer_app.store.conflicts import OpenCell, count_open, open_conflicts
+from organizer_app.store.edit import Edit
+from organizer_app.work.known_names import (
+    campaign_names,
+    meeting_titles,
+    organization_names,
+    people_names,
+    place_names,
+)
+
+_NAME_COLUMNS = ("full_name", "name", "title", "text", "key")
+_NAMED_AFTER: dict[type[Record], tuple[str, ...]] = {
+    Attendance: ("person_id", "meeting_id"),
+    Consent: ("person_id",),
+    Headcount: ("meeting_id",),
+    PersonTag: ("person_id",),
+    PrintedSheet: ("meeting_id",),
+    RoleAssignment: ("person_id", "meeting_id"),
+    SamePerson: ("first_id", "second_id"),
+}
+
+
+@dataclass(frozen=True)
+class VersionTold:
+    """One of the values: `value` as it is kept, `name` where it points to somebody or something with a name.
+
+    `wall` is UTC milliseconds by a clock that may be wrong (`suspect`); `own` tells that it was written here.
+    """
+
+    value: Value
+    name: str | None
+    erased: bool
+    wall: int
+    suspect: bool
+    actor: str | None
+    laptop_name: str
+    own: bool
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field with two or more versions; the one that shows for now stands first.
+
+    `about` names the row: a person's name, or "person, meeting" in two parts for an attendance.
+    """
+
+    table: str
+    row_id: Id
+    column: str
+    about: tuple[str, ...]
+    versions: tuple[VersionTold, ...]
+
+
+def conflicts(session: Session, own_writer: bytes) -> tuple[Conflict, ...]:
+    """Return every field that waits for a decision."""
+    return tuple(_told(session, cell) for cell in open_conflicts(session, own_writer))
+
+
+def count_conflicts(session: Session) -> int:
+    """Count the fields that wait for a decision."""
+    return count_open(session)
+
+
+def decide(edit: Edit, table: str, row_id: Id, column: str, value: Value) -> None:
+    """Decide what a field holds; the other versions stay in its history.
+
+    Raises AlreadyDecided if the field has one version only, or is of a table this version does not know.
+    """
+    record = next((known for known in TABLES if known.__tablename__ == table), None)
+    still_open = any(
+        (cell.table, cell.row, cell.column) == (table, row_id, column)
+        for cell in open_conflicts(edit.session, edit.writer)
+    )
+    if record is None or not still_open:
+        raise AlreadyDecided(table, row_id, column)
+    edit.resolve(record, row_id, column, value)
+
+
+def _told(session: Session, cell: OpenCell) -> Conflict:
+    known = tables().get(cell.table)
+    kind = known.columns.get(cell.column) if known else None
+    points_to = kind.points_to if kind else None
+    names = _names(session, points_to, [version.value for version in cell.versions])
+    actors = people_names(session, (version.actor for version in cell.versions))
+    versions = tuple(
+        VersionTold(
+            version.value,
+            names.get(version.value) if isinstance(version.value, bytes) else None,
+            version.erased,
+            version.wall,
+            version.suspect,
+            actors.get(version.actor or b""),
+            version.laptop_name,
+            version.own,
+            version.shown,
+        )
+        for version in cell.versions
+    )
+    return Conflict(cell.table, cell.row, cell.column, row_label(session, cell.table, cell.row), versions)
+
+
+def row_label(session: Session, table: str, row_id: Id) -> tuple[str, ...]:
+    """Name a row as people do: by its own name or title, or by those it belongs to."""
+    record = next((known for known in TABLES if known.__tablename__ == table), None)
+    if record is None:
+        return ()
+    columns = _NAMED_AFTER.get(record, ())
+    if not columns:
+        own = next((column for column in _NAME_COLUMNS if hasattr(record, column)), None)
+        name = session.scalar(select(getattr(record, own)).where(record.id == row_id)) if own else None
+        return (name,) if isinstance(name, str) and name else ()
+    chosen = [getattr(record, column) for column in columns]
+    row = session.execute(select(*chosen).where(record.id == row_id)).first()
+    if row is None:
+        return ()
+    kinds = tables()[table].columns
+    parts = [
+        _names(session, kinds[column].points_to, [value]).get(value)
+        for column, value in zip(columns, row, strict=True)
+    ]
+    return tuple(part for part in parts if part)
+
+
+def _names(session: Session, table: str | None, values: list[Value]) -> dict[Id, str]:
+    look_up = {
+        "person": people_names,
+        "organization": organization_names,
+        "place": place_names,
+        "campaign": campaign_names,
+        "meeting": meeting_titles,
+    }.get(table or "")
+    return look_up(session, [value for value in values if isinstance(value, bytes)]) if look_up else {}

@@ -1,0 +1,261 @@
+"""Bring a list of people in: first what would happen to each row, then all of it as one gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from organizer_app.records.base import Id, Value
+from organizer_app.records.organizations import Organization
+from organizer_app.records.people import Consent, Person
+from organizer_app.rules.names import fold
+from organizer_app.rules.person_draft import PersonDraft
+from organizer_app.store.edit import Edit
+from organizer_app.work.linked import linked_ids
+from organizer_app.work.new_person import add_person
+from organizer_app.work.people.card import tags_of
+from organizer_app.work.people.consents import GUARDIAN_ONLY, is_minor, set_consent
+from organizer_app.work.people.same import LookAlike, look_alikes_of
+from organizer_app.work.people.tags import tag_person
+from organizer_app.work.typed import typed_values
+from organizer_app.work.visible import living
+
+What = Literal["new", "change", "nothing", "look_alike"]
+
+_PLAIN = (
+    "full_name",
+    "preferred_name",
+    "pronouns",
+    "phone",
+    "phone_2",
+    "email",
+    "address",
+    "community",
+    "needs_interpretation",
+    "age_group",
+    "birth_year",
+    "guardian_phone",
+    "role",
+    "accessibility_needs",
+    "notes",
+)
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """What will happen to one row of a list.
+
+    new: written down. change: `person_id`, known by the same id of the other list or surely the same person,
+    gets `columns`. nothing: known, and nothing differs. look_alike: written down as new all the same, since
+    nobody is taken for another unasked; `looks_like` says for whom they may be taken.
+    """
+
+    line: int
+    name: str
+    what: What
+    person_id: Id | None = None
+    columns: tuple[str, ...] = ()
+    looks_like: tuple[LookAlike, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportDone:
+    """What came of an import."""
+
+    added: tuple[Id, ...]
+    changed: tuple[Id, ...]
+    unchanged: int
+
+
+def plan_import(
+    session: Session,
+    drafts: Sequence[PersonDraft],
+    progress: Callable[[int], None] | None = None,
+) -> tuple[RowPlan, ...]:
+    """Tell what would happen to each row; nothing is written. `progress` is told how many rows are done."""
+    known = _by_external_id(session)
+    plans = []
+    for place, draft in enumerate(drafts):
+        plans.append(_plan(session, draft, known))
+        if progress:
+            progress(place + 1)
+    return tuple(plans)
+
+
+def import_people(
+    edit: Edit,
+    drafts: Sequence[PersonDraft],
+    *,
+    choices: Mapping[int, Id | None] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> ImportDone:
+    """Bring the rows in within one gesture, so that one undo takes all of them back.
+
+    `choices` says, by line, whom a row is about (None: somebody new) where a person decided; else it goes
+    as `plan_import` says. What a list leaves empty is not emptied here. An exception from `progress`
+    leaves everything as it was.
+    """
+    decided = choices or {}
+    session = edit.session
+    known = _by_external_id(session)
+    organizations = _organizations(session)
+    added: list[Id] = []
+    changed: list[Id] = []
+    unchanged = 0
+    for place, draft in enumerate(drafts):
+        if draft.line in decided:
+            person_id = decided[draft.line]
+        else:
+            person_id = _plan(session, draft, known).person_id
+        organization_id = _organization(edit, draft, organizations)
+        if person_id is None:
+            person_id = _add(edit, draft, organization_id)
+            added.append(person_id)
+        elif _change(edit, person_id, draft, organization_id):
+            changed.append(person_id)
+        else:
+            unchanged += 1
+        if draft.external_id:
+            known[draft.external_id] = person_id
+        if progress:
+            progress(place + 1)
+    return ImportDone(tuple(added), tuple(dict.fromkeys(changed)), unchanged)
+
+
+def _plan(session: Session, draft: PersonDraft, known: Mapping[str, Id]) -> RowPlan:
+    same = known.get(draft.external_id or "")
+    if same is not None:
+        return _planned_change(session, draft, same, overwrite=True)
+    likely = look_alikes_of(
+        session, draft.full_name, phone=draft.phone or "", town=draft.community or "", limit=3
+    )
+    if likely and likely[0].likeness.sure:
+        return _planned_change(session, draft, likely[0].id, overwrite=False)
+    what: What = "look_alike" if likely else "new"
+    return RowPlan(draft.line, draft.full_name, what, looks_like=likely)
+
+
+def _planned_change(session: Session, draft: PersonDraft, person_id: Id, *, overwrite: bool) -> RowPlan:
+    columns = [*_differing(session, person_id, draft, overwrite=overwrite)]
+    if _new_tags(session, person_id, draft):
+        columns.append("tags")
+    if _new_consents(session, person_id, draft):
+        columns.append("consents")
+    what: What = "change" if columns else "nothing"
+    return RowPlan(draft.line, draft.full_name, what, person_id, tuple(columns))
+
+
+def _add(edit: Edit, draft: PersonDraft, organization_id: Id | None) -> Id:
+    values = _given(draft)
+    name = str(values.pop("full_name"))
+    if organization_id is not None:
+        values["organization_id"] = organization_id
+    person_id = add_person(edit, name, **values)
+    _write_tags_and_answers(edit, person_id, draft.tags, draft.consents)
+    return person_id
+
+
+def _change(edit: Edit, person_id: Id, draft: PersonDraft, organization_id: Id | None) -> bool:
+    known_elsewhere = draft.external_id in _external_ids(edit.session, person_id)
+    values: dict[str, Any] = dict(_differing(edit.session, person_id, draft, overwrite=known_elsewhere))
+    kept = edit.session.scalar(select(Person.organization_id).where(Person.id == person_id))
+    if organization_id is not None and organization_id != kept and (known_elsewhere or kept is None):
+        values["organization_id"] = organization_id
+    if values:
+        edit.set(Person, person_id, **values)
+    tags = _new_tags(edit.session, person_id, draft)
+    answers = _new_consents(edit.session, person_id, draft)
+    _write_tags_and_answers(edit, person_id, tags, answers)
+    return bool(values or tags or answers)
+
+
+def _write_tags_and_answers(
+    edit: Edit, person_id: Id, tags: Iterable[str], answers: Iterable[tuple[str, str]]
+) -> None:
+    for tag in tags:
+        tag_person(edit, person_id, tag)
+    for kind, answer in answers:
+        # A list does not say who answered: for a minor a yes to these is nobody's until a guardian is asked.
+        alone = answer == "yes" and kind in GUARDIAN_ONLY
+        if not (alone and is_minor(edit.session, person_id, edit.world.today().year)):
+            set_consent(edit, person_id, kind, answer)
+
+
+def _new_tags(session: Session, person_id: Id, draft: PersonDraft) -> list[str]:
+    has = {fold(tag) for tag in tags_of(session, linked_ids(session, person_id))}
+    return [tag for tag in draft.tags if fold(tag) and fold(tag) not in has]
+
+
+def _new_consents(session: Session, person_id: Id, draft: PersonDraft) -> list[tuple[str, str]]:
+    """Return the answers a row adds; a no that was given here is never turned into a yes by a list."""
+    rows = session.execute(
+        select(Consent.kind, Consent.answer).where(
+            Consent.person_id.in_(linked_ids(session, person_id)), living(Consent)
+        )
+    )
+    given = {kind: told for kind, told in rows}  # noqa: C416 - rows of a result are no plain pairs
+    return [
+        (kind, answer)
+        for kind, answer in draft.consents
+        if answer != "not_asked" and answer != given.get(kind) and given.get(kind) != "no"
+    ]
+
+
+def _given(draft: PersonDraft) -> dict[str, Any]:
+    """Return what a row says, without what it leaves empty."""
+    values = {column: getattr(draft, column) for column in _PLAIN}
+    values["speaks"] = list(draft.speaks)
+    values["external_ids"] = [draft.external_id] if draft.external_id else []
+    kept = typed_values(
+        Person, {name: value for name, value in values.items() if value not in (None, "", [])}
+    )
+    return {name: value for name, value in kept.items() if value is not None}
+
+
+def _differing(session: Session, person_id: Id, draft: PersonDraft, *, overwrite: bool) -> dict[str, Value]:
+    """Return what a row would change: lists only grow; without `overwrite` only empty fields are filled."""
+    given = _given(draft)
+    if not overwrite:
+        given.pop("full_name", None)
+    columns = [getattr(Person, column) for column in given]
+    kept = session.execute(select(*columns).where(Person.id == person_id)).one()._asdict() if columns else {}
+    changed: dict[str, Value] = {}
+    for column, value in given.items():
+        now = kept[column]
+        if isinstance(value, list):
+            both = sorted({*(now or []), *value})
+            if both != (now or []):
+                changed[column] = both
+        elif value != now and (overwrite or now in (None, "", False)):
+            changed[column] = value
+    return changed
+
+
+def _external_ids(session: Session, person_id: Id) -> set[str]:
+    rows = session.scalars(select(Person.external_ids).where(Person.id.in_(linked_ids(session, person_id))))
+    return {one for row in rows for one in row or ()}
+
+
+def _by_external_id(session: Session) -> dict[str, Id]:
+    rows = session.execute(
+        select(Person.id, Person.external_ids).where(living(Person), Person.external_ids != [])
+    )
+    return {one: row_id for row_id, ids in rows for one in ids or ()}
+
+
+def _organizations(session: Session) -> dict[str, Id]:
+    rows = session.execute(select(Organization.id, Organization.name).where(living(Organization)))
+    return {fold(name): row_id for row_id, name in rows}
+
+
+def _organization(edit: Edit, draft: PersonDraft, known: dict[str, Id]) -> Id | None:
+    if not draft.organization or not fold(draft.organization):
+        return None
+    name = fold(draft.organization)
+    if name not in known:
+        known[name] = edit.add(Organization, **typed_values(Organization, {"name": draft.organization}))
+    return known[name]

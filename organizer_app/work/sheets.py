@@ -1,0 +1,238 @@
+"""Gather what a printed page shows; a sign-in sheet is written down when it is printed, to be found again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from organizer_app.records.attendance import Attendance, PrintedSheet
+from organizer_app.records.base import Id
+from organizer_app.records.meetings import Meeting
+from organizer_app.records.people import Person
+from organizer_app.rules import paper_values as paper
+from organizer_app.rules.paper_values import TwoTexts
+from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
+from organizer_app.rules.sheet_geometry import (
+    BLANK_SHEET_COLUMNS,
+    KNOWN_NAMES_COLUMNS,
+    LAYOUT_VERSION,
+    lay_out_sheet,
+    to_stored,
+)
+from organizer_app.store.edit import Edit
+from organizer_app.work.actions.list import STILL_OPEN, ActionFilter, ActionRow, list_actions, old_business
+from organizer_app.work.linked import linked_groups
+from organizer_app.work.lookup import PRESENT
+from organizer_app.work.meetings.agenda import agenda
+from organizer_app.work.meetings.list import MeetingCard, meeting
+from organizer_app.work.meetings.roles import roles
+from organizer_app.work.settings import settings
+from organizer_app.work.visible import living
+
+BLANK_ROWS = 34
+"""Two pages on Letter: what is printed where nobody knows how many will come."""
+
+CLOSED_GROUPS = frozenset({"council"})
+"""Kinds of meetings whose sheets carry the names of those who belong to it."""
+
+_MEETINGS_BACK = 6
+_SPARE_ROWS = 4
+
+
+@dataclass(frozen=True)
+class SheetOrder:
+    """How a sign-in sheet is wanted.
+
+    `paper` is letter, legal or a4; `columns` are those of rules.sheet_geometry, None for the usual ones;
+    `rows` at least so many, None for as many as are expected; `known` prints
+    names, None for closed groups only.
+    """
+
+    languages: tuple[str, ...]
+    paper: str = "letter"
+    columns: tuple[str, ...] | None = None
+    rows: int | None = None
+    known: bool | None = None
+    large: bool = False
+
+
+def sheet_to_look_at(session: Session, meeting_id: Id | None, order: SheetOrder) -> paper.SignInSheet:
+    """Return a sign-in sheet without codes: for a look before printing, and where nothing may be written.
+
+    Without a meeting it is a blank sheet. Raises UnknownRow, ColumnsTooWide, SheetTooLong.
+    """
+    return _sheet(session, meeting_id, order, _known(session, meeting_id, order), None)
+
+
+def print_sheet(edit: Edit, group_id: bytes, meeting_id: Id | None, order: SheetOrder) -> paper.SignInSheet:
+    """Return a sign-in sheet with codes, written down in the same edit, to be known when it comes back.
+
+    Raises UnknownRow, ColumnsTooWide, SheetTooLong.
+    """
+    known = _known(edit.session, meeting_id, order)
+    code = new_sheet_code(edit.world.random(4))
+    sheet = _sheet(edit.session, meeting_id, order, known, (workspace_code(group_id), code))
+    edit.add(
+        PrintedSheet,
+        sheet_code=code,
+        meeting_id=meeting_id,
+        layout_version=LAYOUT_VERSION,
+        geometry=to_stored(sheet.geometry),
+        row_persons=[person_id for person_id, _ in known],
+        languages=sorted(order.languages),
+        printed_at=edit.world.clock(),
+    )
+    return sheet
+
+
+def contact_slips(
+    session: Session, meeting_id: Id | None, languages: tuple[str, ...], size: str, pages: int = 1
+) -> paper.ContactSlips:
+    """Return slips on which people write how to be reached. Raises UnknownRow."""
+    group = settings(session)
+    return paper.ContactSlips(
+        group=group.group_name,
+        languages=languages,
+        paper=size,
+        occasion=_occasion(meeting(session, meeting_id)) if meeting_id else None,
+        pages=pages,
+        erase_contact=group.erase_contact,
+    )
+
+
+def agenda_paper(session: Session, meeting_id: Id, languages: tuple[str, ...], size: str) -> paper.Agenda:
+    """Return a meeting's agenda with its clock times. Raises UnknownRow."""
+    card = meeting(session, meeting_id)
+    found = agenda(session, meeting_id)
+    lines = tuple(
+        paper.AgendaLine(
+            title=TwoTexts(point.title, point.title_other or "", point.language or ""),
+            kind=point.kind,
+            begins=point.starts.strftime("%H:%M") if point.starts else "",
+            minutes=point.minutes_planned or 0,
+            lead=point.lead or "",
+            detail=TwoTexts(point.detail or "", point.detail_other or "", point.language or ""),
+            takeaway=TwoTexts(point.takeaway or "", point.takeaway_other or "", point.language or ""),
+        )
+        for point in found.points
+    )
+    taken: dict[str, list[str]] = {}
+    for role in roles(session, meeting_id):
+        taken.setdefault(role.role, []).append(role.name)
+    return paper.Agenda(
+        group=settings(session).group_name,
+        languages=languages,
+        paper=size,
+        occasion=_occasion(card),
+        lines=lines,
+        ends=card.ends_at[11:] if card.ends_at else "",
+        interpretation=card.interpretation,
+        purpose=TwoTexts(card.purpose or "", card.purpose_other or "", card.language or ""),
+        roles=tuple((role, ", ".join(names)) for role, names in taken.items()),
+    )
+
+
+def action_list_paper(
+    session: Session,
+    today: date,
+    languages: tuple[str, ...],
+    size: str,
+    *,
+    meeting_id: Id | None = None,
+    chosen: ActionFilter = STILL_OPEN,
+    by: tuple[str, ...] = ("owner", "due"),
+) -> paper.ActionList:
+    """Return action items to print: what a meeting has before it and raised itself, or the chosen ones.
+
+    Raises UnknownRow.
+    """
+    rows: Sequence[ActionRow] = list_actions(session, today, chosen)
+    if meeting_id is not None:
+        own = list_actions(session, today, ActionFilter(raised_in_id=meeting_id))
+        rows = [*old_business(session, meeting_id, today), *own]
+    return paper.ActionList(
+        group=settings(session).group_name,
+        languages=languages,
+        paper=size,
+        as_of=today.isoformat(),
+        lines=tuple(_action_line(row) for row in rows),
+        occasion=_occasion(meeting(session, meeting_id)) if meeting_id else None,
+        by=by,
+    )
+
+
+def _sheet(
+    session: Session,
+    meeting_id: Id | None,
+    order: SheetOrder,
+    known: Sequence[tuple[Id, paper.PrintedRow]],
+    codes: tuple[str, str] | None,
+) -> paper.SignInSheet:
+    card = meeting(session, meeting_id) if meeting_id else None
+    group = settings(session)
+    columns = order.columns or (KNOWN_NAMES_COLUMNS if known else BLANK_SHEET_COLUMNS)
+    rows = order.rows
+    if rows is None:
+        expected = card.expected_count if card else None
+        rows = len(known) + _SPARE_ROWS if known else expected or BLANK_ROWS
+    geometry = lay_out_sheet(order.paper, columns, max(rows, len(known)), codes=codes, large=order.large)
+    numbered: Mapping[int, paper.PrintedRow] = {number: row for number, (_, row) in enumerate(known, start=1)}
+    return paper.SignInSheet(
+        group=group.group_name,
+        geometry=geometry,
+        languages=order.languages,
+        occasion=_occasion(card) if card else None,
+        known=numbered,
+        erase_contact=group.erase_contact,
+        large=order.large,
+    )
+
+
+def _known(session: Session, meeting_id: Id | None, order: SheetOrder) -> list[tuple[Id, paper.PrintedRow]]:
+    """Return those who are expected, or came to the last meetings of this kind, in the order of a list."""
+    if meeting_id is None:
+        return []
+    card = meeting(session, meeting_id)
+    if not (card.kind in CLOSED_GROUPS if order.known is None else order.known):
+        return []
+    before = (
+        select(Meeting.id)
+        .where(living(Meeting), Meeting.kind == card.kind, Meeting.starts_at < (card.starts_at or ""))
+        .order_by(Meeting.starts_at.desc())
+        .limit(_MEETINGS_BACK)
+    )
+    came = (Attendance.meeting_id.in_(before)) & (Attendance.status == PRESENT)
+    belong = session.scalars(
+        select(Attendance.person_id).where(living(Attendance), or_(Attendance.meeting_id == meeting_id, came))
+    ).all()
+    canonical = {group[0] for group in linked_groups(session, belong).values()}
+    rows = session.execute(
+        select(Person.id, Person.full_name, Person.community)
+        .where(Person.id.in_(canonical), living(Person), Person.archived.is_(False))
+        .order_by(Person.sort_key, Person.id)
+    )
+    return [(row_id, paper.PrintedRow(name, town or "")) for row_id, name, town in rows]
+
+
+def _occasion(card: MeetingCard) -> paper.Occasion:
+    return paper.Occasion(
+        title=TwoTexts(card.title, card.title_other or "", card.language or ""),
+        starts_at=card.starts_at or "",
+        ends_at=card.ends_at or "",
+        place=card.place or "",
+    )
+
+
+def _action_line(row: ActionRow) -> paper.ActionLine:
+    return paper.ActionLine(
+        title=TwoTexts(row.title, row.title_other or "", row.language or ""),
+        kind=row.kind,
+        status=row.status,
+        owner=row.owner or "",
+        due_on=row.due_on or "",
+        raised_in=row.raised_in or "",
+    )

@@ -1,0 +1,91 @@
+"""The first page of a day: the next meeting and what it still needs, what is overdue, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from organizer_app.records.attendance import PrintedSheet
+from organizer_app.records.base import Id
+from organizer_app.store.world import World
+from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
+from organizer_app.work.conflicts import count_conflicts
+from organizer_app.work.meetings.agenda import agenda
+from organizer_app.work.meetings.checklist import checklist
+from organizer_app.work.meetings.list import MeetingRow, meeting, upcoming_meetings
+from organizer_app.work.meetings.roles import roles
+from organizer_app.work.people.list import count_people
+from organizer_app.work.visible import living
+
+INTERPRETED = ("consecutive", "simultaneous")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing a meeting needs before it begins; `left` counts what is still to do where that is counted.
+
+    Codes: place, agenda, facilitator, interpreter, checklist, sign_in_sheet.
+    """
+
+    code: str
+    done: bool
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class Today:
+    """What stands on the page of today. `overdue` and `promised` are the most urgent few of each.
+
+    `promised` are commitments of officials and agencies that are still open, overdue or not.
+    """
+
+    next_meeting: MeetingRow | None
+    steps: tuple[Step, ...]
+    overdue: tuple[ActionRow, ...]
+    overdue_count: int
+    promised: tuple[ActionRow, ...]
+    promised_count: int
+    conflicts: int
+    people: int
+
+
+def today(session: Session, world: World, *, most: int = 8) -> Today:
+    """Return what today's page shows; `most` action items of each kind."""
+    day = world.today()
+    coming = [row for row in upcoming_meetings(session, world.now_local()) if row.status == "planned"]
+    following = coming[0] if coming else None
+    overdue = list_actions(session, day, ActionFilter(overdue_only=True))
+    promised = list_actions(session, day, ActionFilter(kind="commitment"))
+    return Today(
+        next_meeting=following,
+        steps=steps_of(session, following.id) if following else (),
+        overdue=overdue[:most],
+        overdue_count=len(overdue),
+        promised=promised[:most],
+        promised_count=len(promised),
+        conflicts=count_conflicts(session),
+        people=count_people(session),
+    )
+
+
+def steps_of(session: Session, meeting_id: Id) -> tuple[Step, ...]:
+    """Return what a meeting needs before it begins, and what of it is done. Raises UnknownRow."""
+    planned = meeting(session, meeting_id)
+    taken = {role.role for role in roles(session, meeting_id)}
+    left = sum(not item.done for item in checklist(session, meeting_id))
+    printed = session.scalar(
+        select(func.count()).where(PrintedSheet.meeting_id == meeting_id, living(PrintedSheet))
+    )
+    steps = [
+        Step("place", planned.place_id is not None),
+        Step("agenda", bool(agenda(session, meeting_id).points)),
+        Step("facilitator", "facilitator" in taken),
+    ]
+    if planned.interpretation in INTERPRETED:
+        steps.append(Step("interpreter", "interpreter" in taken))
+    steps.append(Step("checklist", left == 0, left))
+    if planned.kind != "circle":
+        steps.append(Step("sign_in_sheet", bool(printed)))
+    return tuple(steps)

@@ -1,0 +1,135 @@
+"""Action items: by owner and due day, overdue by so many meetings, done with an outcome."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from organizer_app.errors import MissingValue, UnreadableValue
+from organizer_app.records.base import Id
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.actions.change import (
+    ActionDetails,
+    add_action,
+    change_action,
+    finish_action,
+    note_action,
+    remove_action,
+)
+from organizer_app.work.actions.list import ActionFilter, action, count_open_actions, list_actions
+from organizer_app.work.campaigns import add_campaign
+from organizer_app.work.meetings.plan import plan_meeting, set_meeting_status
+from organizer_app.work.new_person import add_person
+from organizer_app.work.organizations import add_organization
+from organizer_app.work.people.same import link_same
+
+TODAY = date(2031, 1, 7)
+
+
+def add(workspace: Workspace, title: str, details: ActionDetails | None = None) -> Id:
+    with workspace.edit(gesture("add_action")) as edit:
+        return add_action(edit, title, **(details or {}))
+
+
+def titles(workspace: Workspace, chosen: ActionFilter) -> list[str]:
+    with workspace.read() as session:
+        return [row.title for row in list_actions(session, TODAY, chosen)]
+
+
+def test_what_is_due_first_stands_first_and_what_has_no_day_last(workspace: Workspace) -> None:
+    add(workspace, "Someday")
+    add(workspace, "Later", {"due_on": "2031-02-01"})
+    add(workspace, "Soon", {"due_on": "2031-01-08"})
+    add(workspace, "Soon and urgent", {"due_on": "2031-01-08", "priority": 1})
+    assert titles(workspace, ActionFilter()) == ["Soon and urgent", "Soon", "Later", "Someday"]
+
+
+def test_what_is_done_or_dropped_is_no_longer_open(workspace: Workspace) -> None:
+    add(workspace, "Open")
+    done, dropped = add(workspace, "Done"), add(workspace, "Dropped")
+    with workspace.edit(gesture("finish_action")) as edit:
+        finish_action(edit, done, "Stop moved to 4th street")
+        change_action(edit, dropped, status="dropped")
+    assert titles(workspace, ActionFilter()) == ["Open"]
+    assert sorted(titles(workspace, ActionFilter(open_only=False))) == ["Done", "Dropped", "Open"]
+    with workspace.read() as session:
+        row = action(session, done, TODAY).row
+        assert count_open_actions(session) == 1
+    assert (row.status, row.done_on, row.outcome) == ("done", "2031-01-07", "Stop moved to 4th street")
+
+
+def test_what_is_opened_again_was_not_done(workspace: Workspace) -> None:
+    item = add(workspace, "Call")
+    with workspace.edit(gesture("finish_action")) as edit:
+        finish_action(edit, item)
+        change_action(edit, item, status="doing")
+    with workspace.read() as session:
+        assert action(session, item, TODAY).row.done_on is None
+
+
+def test_lists_are_by_owner_over_all_rows_that_are_one_person(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_action")) as edit:
+        ana, anita = add_person(edit, "Ana Ruiz"), add_person(edit, "Anita Ruiz")
+        link_same(edit, ana, anita)
+        add_action(edit, "Hers", owner_person_id=anita)
+        add_action(edit, "Somebody's", owner_text="the treasurer")
+        add_action(edit, "Theirs", owner_organization_id=add_organization(edit, "SunLine"))
+    assert titles(workspace, ActionFilter(owner_person_id=ana)) == ["Hers"]
+    with workspace.read() as session:
+        owners = [row.owner for row in list_actions(session, TODAY, sort="owner")]
+    assert owners == ["Anita Ruiz", "SunLine", "the treasurer"]
+
+
+def test_a_promise_is_overdue_by_the_meetings_held_since(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_action")) as edit:
+        roads, bus = add_campaign(edit, "Roads"), add_campaign(edit, "Bus")
+        for day in ("2030-10-01", "2030-11-05", "2030-12-03"):
+            plan_meeting(edit, "Bus", f"{day}T18:00", campaign_id=bus)
+        plan_meeting(edit, "Roads", "2030-12-10T18:00", campaign_id=roads)
+        cancelled = plan_meeting(edit, "Bus", "2030-12-17T18:00", campaign_id=bus)
+        set_meeting_status(edit, cancelled, "cancelled")
+        add_action(edit, "Bus stop", kind="commitment", due_on="2030-10-15", campaign_id=bus)
+        add_action(edit, "Any", due_on="2030-10-15")
+        add_action(edit, "Not yet", due_on="2031-01-07")
+    with workspace.read() as session:
+        rows = {row.title: row for row in list_actions(session, TODAY)}
+    assert (rows["Bus stop"].overdue, rows["Bus stop"].meetings_overdue) == (True, 2)
+    assert rows["Any"].meetings_overdue == 3
+    assert (rows["Not yet"].overdue, rows["Not yet"].meetings_overdue) == (False, 0)
+    assert titles(workspace, ActionFilter(overdue_only=True)) == ["Any", "Bus stop"]
+    assert titles(workspace, ActionFilter(kind="commitment")) == ["Bus stop"]
+
+
+def test_notes_tell_what_was_heard_since(workspace: Workspace) -> None:
+    item = add(workspace, "Call", {"detail": "ask for Ms. Lee"})
+    with workspace.edit(gesture("note_action")) as edit:
+        note_action(edit, item, "They call back on Friday")
+    with workspace.read() as session:
+        card = action(session, item, TODAY)
+    assert (card.detail, [(note.noted_on, note.text) for note in card.notes]) == (
+        "ask for Ms. Lee",
+        [("2031-01-07", "They call back on Friday")],
+    )
+
+
+def test_a_removed_action_item_is_gone_from_every_list(workspace: Workspace) -> None:
+    item = add(workspace, "Call")
+    with workspace.edit(gesture("remove_action")) as edit:
+        note_action(edit, item, "heard")
+        remove_action(edit, item)
+    assert titles(workspace, ActionFilter(open_only=False)) == []
+
+
+def test_an_action_item_needs_a_title(workspace: Workspace) -> None:
+    with pytest.raises(MissingValue):
+        add(workspace, " ")
+
+
+@pytest.mark.parametrize("details", [{"due_on": "2031-02-30"}, {"status": "later"}, {"kind": "wish"}])
+def test_a_day_a_status_or_a_kind_that_does_not_exist_is_refused(
+    workspace: Workspace, details: ActionDetails
+) -> None:
+    with pytest.raises(UnreadableValue):
+        add(workspace, "Call", details)

@@ -1,0 +1,138 @@
+"""What a person waits for is found by an index: no look at a page goes through a whole large table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session
+
+from organizer_app.records.base import Id
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.actions.change import add_action
+from organizer_app.work.actions.list import ActionFilter, list_actions, old_business
+from organizer_app.work.lookup import find_people
+from organizer_app.work.meetings.agenda import add_agenda_item, agenda
+from organizer_app.work.meetings.checklist import checklist
+from organizer_app.work.meetings.list import meeting, meetings_of_month, past_meetings, upcoming_meetings
+from organizer_app.work.meetings.plan import plan_meeting, plan_next
+from organizer_app.work.meetings.roles import roles
+from organizer_app.work.minutes import add_entry, minutes
+from organizer_app.work.new_person import add_person
+from organizer_app.work.people.card import person
+from organizer_app.work.people.family import family
+from organizer_app.work.people.list import PeopleFilter, count_people, list_people
+from organizer_app.work.people.same import link_same, look_alikes
+from organizer_app.work.people.tags import tag_person
+from organizer_app.work.sign_in.desk import mark_present, sign_in_candidates
+from organizer_app.work.sign_in.room import attendance_list, change_headcount, room_count
+
+LARGE = ("person", "attendance", "person_tag", "consent", "minute_entry", "agenda_item", "checklist_item")
+"""A group may have 100,000 people, as many sign-ins, and years of minutes. Meetings and what was promised at
+them are few thousands, links between rows fewer."""
+
+
+@pytest.fixture
+def rows(workspace: Workspace) -> dict[str, Id]:
+    with workspace.edit(gesture("fill")) as edit:
+        ana = add_person(edit, "Ana Ruiz", phone="760 398 0134", community="Mecca", address="4th street")
+        anita = add_person(edit, "Anita Ruiz", phone="760 398 0134")
+        link_same(edit, ana, anita)
+        add_person(edit, "Luz Ruiz", guardian_id=ana)
+        tag_person(edit, ana, "Consejo")
+        first = plan_meeting(edit, "Roads", "2031-01-02T18:00")
+        mark_present(edit, first, ana, 1)
+        change_headcount(edit, first, "adults", 2)
+        add_agenda_item(edit, first, "Welcome")
+        add_entry(edit, first, "Opened")
+        action = add_action(edit, "Call", raised_in_id=first, owner_person_id=ana, due_on="2031-01-03")
+        following = plan_next(edit, first, "2031-01-09T18:00")
+    return {"ana": ana, "first": first, "following": following, "action": action}
+
+
+@contextmanager
+def plans(session: Session) -> Iterator[list[str]]:
+    """Collect how SQLite would go about every query that SQLAlchemy sends."""
+    connection = session.connection()
+    found: list[str] = []
+    asked: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(connection, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(connection, "before_cursor_execute", note)
+    for statement, parameters in asked:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        found.extend(str(row[-1]) for row in plan)
+    assert asked, "nothing was asked"
+
+
+LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
+    "first page by name": lambda s, r: list_people(s),
+    "first page by town": lambda s, r: list_people(s, sort="town"),
+    "last page": lambda s, r: list_people(s, offset=90_000, descending=True),
+    "people of a town": lambda s, r: list_people(s, PeopleFilter(town="Mecca")),
+    "people with a tag": lambda s, r: list_people(s, PeopleFilter(tag="consejo")),
+    "people by text": lambda s, r: list_people(s, PeopleFilter(text="rui")),
+    "number of people": lambda s, r: count_people(s),
+    "a key typed": lambda s, r: find_people(s, "rui"),
+    "a key typed at the desk": lambda s, r: sign_in_candidates(s, r["first"], "rui"),
+    "a person": lambda s, r: person(s, r["ana"]),
+    "a family": lambda s, r: family(s, r["ana"]),
+    "look-alikes": lambda s, r: look_alikes(s, r["ana"]),
+    "the room": lambda s, r: room_count(s, r["first"]),
+    "the attendance list": lambda s, r: attendance_list(s, r["first"]),
+    "coming meetings": lambda s, r: upcoming_meetings(s, "2031-01-07T10:00"),
+    "past meetings": lambda s, r: past_meetings(s, "2031-01-07T10:00"),
+    "a month": lambda s, r: meetings_of_month(s, "2031-01"),
+    "a meeting": lambda s, r: meeting(s, r["first"]),
+    "an agenda": lambda s, r: agenda(s, r["first"]),
+    "roles": lambda s, r: roles(s, r["first"]),
+    "a checklist": lambda s, r: checklist(s, r["first"]),
+    "minutes": lambda s, r: minutes(s, r["first"]),
+    "action items": lambda s, r: list_actions(s, date(2031, 1, 7)),
+    "action items of one": lambda s, r: list_actions(
+        s, date(2031, 1, 7), ActionFilter(owner_person_id=r["ana"])
+    ),
+    "old business": lambda s, r: old_business(s, r["following"], date(2031, 1, 7)),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_large_table_is_read_from_end_to_end(workspace: Workspace, rows: dict[str, Id], look: str) -> None:
+    with workspace.read() as session:
+        with plans(session) as found:
+            LOOKS[look](session, rows)
+        scanned = [step for step in found if step.startswith("SCAN") and step.split()[1] in LARGE]
+    assert scanned == []
+
+
+def test_a_page_by_name_is_read_in_the_order_of_its_index(workspace: Workspace, rows: dict[str, Id]) -> None:
+    with workspace.read() as session:
+        with plans(session) as found:
+            list_people(session)
+        used = [step for step in found if "person_by_name" in step]
+        sorted_apart = [step for step in found if "TEMP B-TREE FOR ORDER BY" in step]
+    assert used
+    assert sorted_apart == []
+
+
+def test_people_are_counted_without_reading_a_row(workspace: Workspace, rows: dict[str, Id]) -> None:
+    with workspace.read() as session, plans(session) as found:
+        count_people(session)
+    assert any("person USING COVERING INDEX" in step for step in found)
+
+
+def test_a_look_through_a_whole_table_would_be_seen(workspace: Workspace, rows: dict[str, Id]) -> None:
+    with workspace.read() as session, plans(session) as found:
+        session.execute(text("SELECT id FROM person WHERE notes = 'x'"))
+    assert any(step.startswith("SCAN person") for step in found)
