@@ -74,7 +74,12 @@ class CommandBox(WordedDialog):
         self._box.installEventFilter(self)
         self._list.itemActivated.connect(lambda item: self._take(self._list.row(item)))
         self._list.itemClicked.connect(lambda item: self._take(self._list.row(item)))
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look("")
+
+    def offered(self) -> list[str]:
+        """Return what is offered, as it is shown."""
+        return [self._list.item(place).text() for place in range(self._list.count())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._box and event.type() == QEvent.Type.KeyPress:

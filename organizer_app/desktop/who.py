@@ -87,6 +87,7 @@ class WhoDialog(WordedDialog):
         self._box.returnPressed.connect(lambda: self._take(self._list.currentItem()))
         self._list.itemActivated.connect(self._take)
         self._list.itemClicked.connect(self._take)
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self, typed: str) -> None:
         if self._asked is not None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.application import start_qt
@@ -18,14 +20,23 @@ from organizer_app.store.workspace import Workspace
 from tests.desktop.small_group import held, make_small_group
 
 
-@pytest.fixture
-def choices(qtbot: QtBot) -> Iterator[Choices]:
-    """This laptop's choices, put back to English and 100 % afterwards."""
+@pytest.fixture(scope="session")
+def started(qapp: QApplication) -> Choices:
+    """The program's own start of Qt, once, as in life."""
     _application, made = start_qt()
-    yield made
-    made.speak("en")
-    made.theme.choose("system")
-    made.theme.scale_text(100)
+    return made
+
+
+@pytest.fixture
+def choices(qtbot: QtBot, started: Choices) -> Iterator[Choices]:
+    """This laptop's choices, put back to English, light and 100 % afterwards."""
+    yield started
+    if started.preferences.language not in (None, "en"):
+        started.speak("en")
+    if started.theme.choice != "system":
+        started.look("system")
+    if started.theme.text_percent != 100:
+        started.scale_text(100)
 
 
 @pytest.fixture
@@ -39,9 +50,14 @@ def window(qtbot: QtBot, choices: Choices, workspace: Workspace, tmp_path: Path)
     """The small group's window, at Today."""
     made = MainWindow(workspace, choices, Remembered(tmp_path / "views.json"), PAGES, FINDERS)
     made.show()
+    # Shortcuts are for the active window alone.
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     made.go("today")
     yield made
     made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, label, row, scrolling
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.counters import Counters
+from organizer_app.desktop.sign_in.door import Door, not_here_yet, read_door
 from organizer_app.desktop.sign_in.door_lock import DoorLock
 from organizer_app.desktop.sign_in.family_list import FamilyList
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer
@@ -25,10 +26,7 @@ from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import Undone, undo
-from organizer_app.store.workspace import Session
-from organizer_app.work.meetings.list import MeetingCard, meeting
-from organizer_app.work.people.family import FamilyMember, family
-from organizer_app.work.people.list import towns
+from organizer_app.work.people.family import FamilyMember
 from organizer_app.work.people.same import look_alikes_of
 from organizer_app.work.sign_in.desk import (
     PersonMatch,
@@ -38,28 +36,13 @@ from organizer_app.work.sign_in.desk import (
     sign_in_candidates,
 )
 from organizer_app.work.sign_in.room import (
-    HeadcountRow,
-    RoomCount,
-    attendance_list,
     change_headcount,
-    headcounts,
-    room_count,
 )
 
 LETTERS_NEEDED = 3
 MOST_OFFERED = 8
 SIDE_BY_SIDE_FROM = 90
 """The width, in letters, from which the counts stand beside the box."""
-
-
-@dataclass(frozen=True)
-class Door:
-    """What the desk shows of the meeting and the room."""
-
-    meeting: MeetingCard
-    count: RoomCount
-    headcounts: tuple[HeadcountRow, ...]
-    towns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -112,16 +95,7 @@ class SignInDeskPage(Page):
         if meeting_id is None:
             return
 
-        def look(session: Session) -> Door:
-            known = tuple(town for town, _number in towns(session))
-            return Door(
-                meeting(session, meeting_id),
-                room_count(session, meeting_id),
-                headcounts(session, meeting_id),
-                known,
-            )
-
-        self.around.jobs.read(look, self._show_door, owner=self)
+        self.around.jobs.read(lambda session: read_door(session, meeting_id), self._show_door, owner=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() / max(self.fontMetrics().averageCharWidth(), 1) >= SIDE_BY_SIDE_FROM
@@ -412,9 +386,3 @@ class SignInDeskPage(Page):
 
     def _go_away(self) -> None:
         self.around.go("today")
-
-
-def not_here_yet(session: Session, meeting_id: Id, person_id: Id) -> tuple[FamilyMember, ...]:
-    """Return those on the same phone who have not signed in at this meeting."""
-    here = {row.person_id for row in attendance_list(session, meeting_id) if row.signed_in_at is not None}
-    return tuple(member for member in family(session, person_id) if member.id not in here)

@@ -1,0 +1,102 @@
+"""What holds on every page: two languages, the search, undo, themes, names for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.command_box import CommandBox
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.page_list import PAGES, PagePlace
+from organizer_app.preferences import load_preferences
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.new_person import add_person
+from organizer_app.work.people.list import count_people
+from tests.desktop.accessible import nameless
+from tests.desktop.keys import CONTROL, SHIFT, press, type_text
+from tests.desktop.small_group import meeting_tonight
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def box_of(window: MainWindow) -> CommandBox:
+    return next(box for box in window.findChildren(CommandBox) if box.isVisible())
+
+
+def people_on_file(workspace: Workspace) -> int:
+    with workspace.read() as session:
+        return count_people(session)
+
+
+def test_the_language_changes_without_a_restart_and_is_remembered(
+    window: MainWindow, choices: Choices
+) -> None:
+    assert window.windowTitle().startswith("Today")
+    choices.speak("es")
+    assert window.windowTitle().startswith("Hoy")
+    assert load_preferences().language == "es"
+
+
+def test_text_at_200_percent_is_remembered_and_leaves_the_window_narrower_than_an_old_screen(
+    window: MainWindow, choices: Choices
+) -> None:
+    choices.scale_text(200)
+    assert load_preferences().text_percent == 200
+    assert window.minimumSizeHint().width() <= 1366
+
+
+def test_ctrl_k_finds_a_command_by_its_name_in_the_other_language(window: MainWindow, until: Until) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    box = box_of(window)
+    type_text(box, "deshacer")
+    until(lambda: box.offered() == ["Undo   Ctrl+Z"])
+    press(box, Qt.Key.Key_Escape)
+
+
+def test_ctrl_k_finds_a_person_and_their_town(window: MainWindow, until: Until) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    box = box_of(window)
+    type_text(box, "nanez")
+    until(lambda: box.offered()[:1] == ["Rosario Ñáñez Ortega   Mecca"])
+    press(box, Qt.Key.Key_Escape)
+
+
+def test_ctrl_z_says_what_was_undone_and_ctrl_shift_z_does_it_again(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Pilar")
+    press(window, Qt.Key.Key_Z, CONTROL)
+    until(lambda: window.strip.text() == "Undone: a new person.")
+    assert people_on_file(workspace) == 10
+    press(window, Qt.Key.Key_Z, CONTROL | SHIFT)
+    until(lambda: window.strip.text() == "Done again: a new person.")
+    assert people_on_file(workspace) == 11
+
+
+def test_a_change_of_anybody_reaches_the_page_that_is_looked_at(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    def shown() -> list[str]:
+        return [words.text() for words in window.page.findChildren(QLabel)]
+
+    until(lambda: "10" in shown())
+    with workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Pilar")
+    until(lambda: "11" in shown())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("place", PAGES, ids=lambda place: place.key)
+def test_every_control_of_every_page_has_a_name_a_screen_reader_can_say(
+    window: MainWindow, choices: Choices, workspace: Workspace, place: PagePlace, language: str
+) -> None:
+    choices.speak(language)
+    window.go(place.key, meeting_tonight(workspace) if place.key in ("sign_in_desk", "meeting") else None)
+    QApplication.processEvents()
+    assert list(nameless(window)) == []
