@@ -226,3 +226,74 @@ def _already_decided(error: errors.AlreadyDecided) -> str:
     return _("This was decided already: {field}. Nothing was changed.").format(
         field=field_word(error.table, error.column)
     )
+
+
+@sentence.register
+def _cancelled(error: errors.Cancelled) -> str:
+    return _("Stopped. Everything is as it was.")
+
+
+@sentence.register
+def _cannot_read(error: errors.CannotRead) -> str:
+    return _(
+        "“{name}” could not be read. Nothing was changed. Put the stick in again, or copy the file first."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _damaged_sync_file(error: errors.DamagedSyncFile) -> str:
+    return _(
+        "“{name}” was damaged or cut off on the way, or is no sync file. "
+        "Nothing was changed. Ask for it again."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _not_for_this_laptop(error: errors.NotForThisLaptop) -> str:
+    return _(
+        "“{name}” was not made for this laptop. Nothing was changed. "
+        "Ask an admin of the group to let this laptop in and to save a new file."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _other_group(error: errors.OtherGroup) -> str:
+    return _("“{name}” is of another group. Nothing was changed. Open that group's file first.").format(
+        name=error.path.name
+    )
+
+
+@sentence.register
+def _newer_sync_file(error: errors.NewerSyncFile) -> str:
+    return _(
+        "“{name}” was made by a newer version of the program. Nothing was changed. Update this laptop first."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _maker_not_a_member(error: errors.MakerNotAMember) -> str:
+    return _(
+        "“{name}” was made by a laptop that is not in your group. "
+        "Nothing was changed. Ask who gave it to you."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _damaged_join_file(error: errors.DamagedJoinFile) -> str:
+    return _(
+        "“{name}” was damaged on the way, or is no join file. Nobody was let in. Ask for it again."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _already_admitted(error: errors.AlreadyAdmitted) -> str:
+    return _("The laptop “{name}” is in the group already. Nothing was changed.").format(
+        name=error.laptop_name
+    )
+
+
+@sentence.register
+def _not_an_admin(error: errors.NotAnAdmin) -> str:
+    return _(
+        "Only an admin's laptop can let another one in: {laptops}. Nothing was changed. Take the file there."
+    ).format(laptops=", ".join(error.admins))

@@ -6,16 +6,15 @@ that they name already held; then the order in which they come does not matter (
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias
 
 from organizer_app.records.base import Id
 from organizer_app.store.cipher import Connection
 from organizer_app.store.heads import Head, Heads
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.log.transactions import Op, Transaction, encode_values
-from organizer_app.store.log.verdicts import is_accepted
 from organizer_app.store.names import Names
 from organizer_app.store.past import Past, Point
 from organizer_app.store.project import Projection
@@ -36,6 +35,18 @@ class Touched:
         return {table: frozenset(rows) for table, rows in found.items()}
 
 
+Spot: TypeAlias = tuple[int, Id, int, int, int]
+"""A head as it is kept: table, row and column by their numbers, transaction, op number."""
+
+
+@dataclass
+class Moves:
+    """Heads that come and heads that go."""
+
+    new: dict[Spot, bool] = field(default_factory=dict)
+    gone: list[Spot] = field(default_factory=list)
+
+
 class Ledger:
     """The log and its projection in one open file, seen through the one connection that writes."""
 
@@ -54,11 +65,6 @@ class Ledger:
     def next_number(self) -> int:
         """Return the number the next transaction gets."""
         return int(self.db.execute("SELECT coalesce(max(id), 0) + 1 FROM log_txn").fetchone()[0])
-
-    def is_ready(self, txn: Transaction) -> bool:
-        """Tell whether all that a transaction names is held."""
-        named = {*txn.deps, *txn.refs, *((txn.prev,) if txn.prev else ())}
-        return all(self.number_of(txn_id) is not None for txn_id in named)
 
     def record(
         self, txn_id: bytes, encoded: bytes, txn: Transaction, *, refused: bool, source: int | None, at: int
@@ -108,45 +114,42 @@ class Ledger:
         self, at: int, ops: Sequence[tuple[int, Op]], refs: Sequence[int], touched: Touched
     ) -> None:
         """Take out the heads that ops replace and put theirs in; rows follow with `refill`."""
-        gone: list[tuple[Any, ...]] = []
-        new: list[tuple[Any, ...]] = []
-        number = self.names.number
+        moves = Moves()
+        self.gather(moves, at, ops, refs, touched)
+        self.write(moves)
+
+    def gather(
+        self,
+        moves: Moves,
+        at: int,
+        ops: Sequence[tuple[int, Op]],
+        refs: Sequence[int],
+        touched: Touched,
+    ) -> None:
+        """Add one transaction's moves to others; each must come after those it names."""
+        number, new = self.names.number, moves.new
         for no, op in ops:
             table, row = number(op.table), op.row
             touched.cells.setdefault((op.table, row), set()).update(op.columns)
             for place, (column, dots, value) in enumerate(zip(op.columns, op.dots, op.values, strict=True)):
                 col = number(column)
-                gone += [(table, row, col, refs[ref], replaced) for ref, replaced in dots]
-                new.append((table, row, col, at, no))
+                for ref, replaced in dots:
+                    spot = (table, row, col, refs[ref], replaced)
+                    if new.pop(spot, None) is None:
+                        moves.gone.append(spot)
+                new[(table, row, col, at, no)] = True
                 touched.fresh[(op.table, row, column)] = Head(at, no, value, op.is_erased(place))
-        if gone:
+
+    def write(self, moves: Moves) -> None:
+        """Write gathered moves."""
+        if moves.gone:
             self.db.executemany(
-                "DELETE FROM head WHERE tbl = ? AND row = ? AND col = ? AND txn = ? AND no = ?", gone
+                "DELETE FROM head WHERE tbl = ? AND row = ? AND col = ? AND txn = ? AND no = ?", moves.gone
             )
-        self.db.executemany("INSERT OR IGNORE INTO head (tbl, row, col, txn, no) VALUES (?, ?, ?, ?, ?)", new)
+        self.db.executemany(
+            "INSERT OR IGNORE INTO head (tbl, row, col, txn, no) VALUES (?, ?, ?, ?, ?)", moves.new
+        )
 
     def refill(self, touched: Touched) -> None:
         """Bring rows up to date with heads."""
         self.projection.refill(touched.cells, touched.fresh)
-
-    def apply(
-        self,
-        transactions: Iterable[tuple[bytes, bytes, Transaction]],
-        writers: Container[bytes],
-        source: int | None,
-        touched: Touched,
-    ) -> tuple[int, int]:
-        """Record ready transactions and move heads; returns how many were accepted and how many refused."""
-        accepted = refused = 0
-        at = self.next_number()
-        for txn_id, encoded, txn in transactions:
-            sound = is_accepted(txn, writers) and self.follows_itself(txn)
-            self.record(txn_id, encoded, txn, refused=not sound, source=source, at=at)
-            if sound:
-                refs = [self.number_of(ref) or 0 for ref in txn.refs]
-                self.move_heads(at, list(enumerate(txn.ops)), refs, touched)
-                accepted += 1
-            else:
-                refused += 1
-            at += 1
-        return accepted, refused

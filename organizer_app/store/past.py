@@ -6,6 +6,7 @@ each other chain its writer had read; so "is this in the past of that" is one lo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from organizer_app.store.cipher import Connection
@@ -17,6 +18,19 @@ class Point:
 
     chain: int
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Whose chain it is, and the seq and number of its last transaction."""
+
+    writer: bytes
+    tip_seq: int
+    tip: int
+
+    def goes_on(self, writer: bytes, seq: int, prev: int) -> bool:
+        """Tell whether a transaction after `prev` goes on with the chain; else it begins a branch."""
+        return (writer, seq, prev) == (self.writer, self.tip_seq + 1, self.tip)
 
 
 class Past:
@@ -35,17 +49,27 @@ class Past:
         One whose `prev` is not its writer's transaction just before (it is refused) begins a branch too.
         """
         if prev is None:
-            return self._new_chain(writer, None, seq, txn)
+            return self.new_chain(writer, None, seq, txn)
         before = self.point(prev)
-        owner, tip = self._db.execute(
-            "SELECT writer, tip FROM log_chain WHERE id = ?", (before.chain,)
-        ).fetchone()
-        if tip != prev or (bytes(owner), before.seq + 1) != (writer, seq):
-            return self._new_chain(writer, before, seq, txn)
-        self._db.execute("UPDATE log_chain SET tip_seq = ?, tip = ? WHERE id = ?", (seq, txn, before.chain))
+        chain = self.chain(before.chain)
+        if not chain.goes_on(writer, seq, prev):
+            return self.new_chain(writer, before, seq, txn)
+        self.move_tips([(seq, txn, before.chain)])
         return Point(before.chain, seq)
 
-    def _new_chain(self, writer: bytes, parent: Point | None, seq: int, txn: int) -> Point:
+    def chain(self, number: int) -> Chain:
+        """Return whose chain it is and how far it goes."""
+        writer, seq, tip = self._db.execute(
+            "SELECT writer, tip_seq, tip FROM log_chain WHERE id = ?", (number,)
+        ).fetchone()
+        return Chain(bytes(writer), seq, tip)
+
+    def move_tips(self, tips: Iterable[tuple[int, int, int]]) -> None:
+        """Write how far chains go now: seq and number of the last transaction, and the chain."""
+        self._db.executemany("UPDATE log_chain SET tip_seq = ?, tip = ? WHERE id = ?", tips)
+
+    def new_chain(self, writer: bytes, parent: Point | None, seq: int, txn: int) -> Point:
+        """Begin a chain or branch with one transaction."""
         made = self._db.execute(
             "INSERT INTO log_chain (writer, parent, parent_seq, tip_seq, tip) VALUES (?, ?, ?, ?, ?)",
             (writer, parent.chain if parent else None, parent.seq if parent else 0, seq, txn),

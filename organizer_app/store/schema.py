@@ -34,10 +34,12 @@ CREATE INDEX log_txn_undo ON log_txn (label) WHERE substr(label, 2, 5) IN (x'a47
 CREATE TABLE log_op (txn INTEGER NOT NULL, no INTEGER NOT NULL, shape INTEGER NOT NULL, row BLOB NOT
     NULL, value BLOB NOT NULL, PRIMARY KEY (txn, no)) WITHOUT ROWID;
 CREATE INDEX log_op_row ON log_op (row);
+CREATE INDEX log_op_held ON log_op (txn) WHERE substr(value, 1, 2) = x'92c0';
 CREATE TABLE log_seen (chain INTEGER NOT NULL, other INTEGER NOT NULL, seq INTEGER NOT NULL, other_seq
     INTEGER NOT NULL, PRIMARY KEY (chain, other, seq)) WITHOUT ROWID;
 CREATE TABLE log_seal (writer BLOB NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, prev BLOB,
-    head BLOB NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (writer, last, head)) WITHOUT ROWID;
+    head BLOB NOT NULL, signature BLOB NOT NULL, frame BLOB NOT NULL, PRIMARY KEY (writer, last, head))
+    WITHOUT ROWID;
 CREATE TABLE log_statement (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body BLOB NOT NULL,
     signature BLOB NOT NULL);
 CREATE TABLE log_ack (writer BLOB PRIMARY KEY, wall INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;

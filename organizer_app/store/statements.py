@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.members import (
@@ -13,7 +14,11 @@ from organizer_app.store.log.members import (
     make_statement,
     read_statement,
 )
-from organizer_app.store.own import Identity, get_bytes, put
+from organizer_app.store.own import Identity, get_bytes, new_writer, put, save_identity
+from organizer_app.store.sealing import own_tip, seal_own
+from organizer_app.store.world import World
+
+_WIDEST: Final = 2**53 - 1
 
 
 def held_statements(db: Connection) -> list[Statement]:
@@ -56,4 +61,23 @@ def state(db: Connection, identity: Identity, kind: str, wall: int, body: Iterab
     tips = [statement.id for statement in held if statement.id not in named]
     made = make_statement(identity.seed, identity.writer, get_bytes(db, "group"), kind, wall, tips, body)
     keep_statements(db, [made])
+    return made
+
+
+def start_new_writer(db: Connection, world: World, identity: Identity, reason: str) -> Identity:
+    """Let a new writer go on where this laptop's writer stops, signed in by its key; returns the new keys.
+
+    Made on doubt, as after a restored backup: `reason` is a code such as "restored". What the old writer has
+    written is sealed first, for its key is gone afterwards. A laptop that waits has nobody to tell.
+    """
+    made = new_writer(world, identity)
+    group = get_bytes(db, "group")
+    if group is not None:
+        seal_own(db, identity, group)
+        seq, prev = own_tip(db, identity.writer)
+        body = [made.writer, made.laptop, reason, seq, prev]
+        state(db, identity, "writer", max(-_WIDEST, min(_WIDEST, world.clock())), body)
+    else:
+        db.execute("DELETE FROM own WHERE key = 'join_file'")
+    save_identity(db, made)
     return made

@@ -177,6 +177,12 @@ class Workspace:
             self.tell(made.result)
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other writer waiting, around a transaction and the reload after it."""
+        with self._writing:
+            yield
+
+    @contextmanager
     def transaction(self) -> Iterator[Any]:
         """Write the file in one database transaction: all of it or nothing; for the store and sync alone."""
         with self._writing:

@@ -103,6 +103,19 @@ def read_statement(encoded: bytes, signature: bytes) -> Statement:
     return Statement(name, encoded, signature, group, kind, by, wall, tuple(after), tuple(body))
 
 
+def group_said(encoded: bytes) -> bytes | None:
+    """Return the group a statement says it is of: for a founding one its own id; None if it says nothing."""
+    try:
+        parts = decode(encoded)
+    except Unreadable:
+        return None
+    if not isinstance(parts, list) or len(parts) < 2:
+        return None
+    if parts[1] is None:
+        return hashlib.sha256(b"mem1" + encoded).digest()
+    return parts[1] if isinstance(parts[1], bytes) else None
+
+
 def derive(group: bytes, statements: Iterable[Statement]) -> Members:
     """Work out the members from a set of statements, in whatever order they are given."""
     held = {statement.id: statement for statement in statements}

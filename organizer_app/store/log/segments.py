@@ -8,12 +8,39 @@ from itertools import accumulate, islice, pairwise
 from typing import Any, Final
 
 from organizer_app.errors import Unreadable
-from organizer_app.store.log.encoding import transaction_id
+from organizer_app.store.log.shapes import ID, KEY, NIL, OPTIONAL_KEY, SIGNATURE, Anything, OneOf, shaped
 from organizer_app.store.log.signatures import sign, verifies
-from organizer_app.store.log.transactions import Op, Transaction, check_shape, make_op
+from organizer_app.store.log.transactions import (
+    Logged,
+    Op,
+    Transaction,
+    as_logged,
+    encoded_size,
+    make_op,
+)
 
 MOST_BYTES: Final = 4 * 1024 * 1024
 _NO_SALT: Final = bytes(16)
+_DOTS: Final = [[(int, int)]]
+_PACKED: Final = (
+    [int],
+    [int],
+    [OneOf((ID, NIL))],
+    [[Anything]],
+    [[KEY]],
+    [[KEY]],
+    [(int, [str])],
+    [int],
+    [str],
+    [(int, [str])],
+    [int],
+    bytes,
+    [(int, _DOTS)],
+    bytes,
+    [[[Anything]]],
+    [(int, [OneOf((KEY, (ID, Anything)))])],
+)
+_FRAME: Final = (KEY, int, int, OPTIONAL_KEY, KEY, SIGNATURE, _PACKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,41 +127,35 @@ def pack(sealed: Seal, transactions: Sequence[Transaction]) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A verified run: its seal, and each transaction with its id and encoding."""
+    """A verified run: its seal and its transactions."""
 
     seal: Seal
-    transactions: tuple[tuple[bytes, bytes, Transaction], ...]
+    transactions: tuple[Logged, ...]
 
 
-def unpack(group: bytes, frame: Any) -> Segment:
+def unpack(group: bytes, frame: object) -> Segment:
     """Rebuild a segment, name every transaction, and verify the chain and the signature.
 
     Raises Unreadable for anything that is not exactly as the format says.
     """
+    writer, first, last, prev, head, signature, packed = shaped(frame, _FRAME)
+    sealed = Seal(writer, first, last, prev, head, signature)
+    if not (1 <= first <= last < 2**63 and (prev is None) == (first == 1)):
+        raise Unreadable("numbers")
+    if not verifies(writer, signature, sealed.message(group)):
+        raise Unreadable("signature")
     try:
-        writer, first, last, prev, head, signature, packed = frame
-        sealed = Seal(writer, first, last, prev, head, signature)
-        whole = (
-            type(writer) is bytes
-            and len(writer) == 32
-            and type(first) is int
-            and type(last) is int
-            and 1 <= first <= last < 2**63
-            and (prev is None if first == 1 else type(prev) is bytes and len(prev) == 32)
-            and type(head) is bytes
-            and len(head) == 32
-        )
-        if not whole or not verifies(writer, signature, sealed.message(group)):
-            raise Unreadable("signature")
         found = tuple(_transactions(group, sealed, packed))
-    except (TypeError, ValueError, IndexError, AttributeError, OverflowError) as fault:
+    except (TypeError, ValueError, IndexError, OverflowError) as fault:
         raise Unreadable("segment") from fault
-    if found[-1][0] != head:
+    if found[-1].txn_id != head:
         raise Unreadable("head")
+    if len(found) > 1 and sum(map(encoded_size, found)) > MOST_BYTES:
+        raise Unreadable("size")
     return Segment(sealed, found)
 
 
-def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[tuple[bytes, bytes, Transaction]]:
+def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[Logged]:
     walls, suspects, actors, labels, deps, refs, crits, counts, *op_parts = packed
     size = sealed.last - sealed.first + 1
     if not size == len(walls) == len(actors) == len(labels) == len(deps) == len(refs) == len(counts):
@@ -145,44 +166,46 @@ def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[tuple[byt
     ops = _ops(op_parts)
     before = sealed.prev
     for number, wall in enumerate(accumulate(walls)):
-        txn = Transaction(
-            group,
-            sealed.writer,
-            sealed.first + number,
-            before,
-            tuple(deps[number]),
-            wall,
-            number in doubted,
-            actors[number],
-            tuple(labels[number]),
-            tuple(refs[number]),
-            tuple(islice(ops, counts[number])),
-            critical.get(number, ()),
+        made = as_logged(
+            Transaction(
+                group,
+                sealed.writer,
+                sealed.first + number,
+                before,
+                tuple(deps[number]),
+                wall,
+                number in doubted,
+                actors[number],
+                tuple(labels[number]),
+                tuple(refs[number]),
+                tuple(islice(ops, counts[number])),
+                critical.get(number, ()),
+            )
         )
-        check_shape(txn)
-        encoded = txn.encoded()
-        before = transaction_id(encoded)
-        yield before, encoded, txn
+        before = made.txn_id
+        yield made
     if next(ops, None) is not None:
         raise Unreadable("counts")
 
 
-def _check_numbers(numbers: Sequence[Any], end: int) -> None:
-    """Raise Unreadable unless these are distinct places below an end, ascending."""
-    whole = all(type(number) is int and 0 <= number < end for number in numbers)
-    if not whole or any(after <= before for before, after in pairwise(numbers)):
-        raise Unreadable("numbers")
+def _check_numbers(numbers: Sequence[int], end: int) -> None:
+    """Hold a list of places to be ascending, distinct and below `end`."""
+    if any(a >= b for a, b in pairwise(numbers)) or (numbers and not 0 <= numbers[0] <= numbers[-1] < end):
+        raise Unreadable("places")
 
 
 def _ops(parts: Sequence[Any]) -> Iterator[Op]:
     tables, shapes, op_shapes, rows, dots, salts, columns, held = parts
-    if len(rows) != 16 * len(op_shapes) or len(salts) != 16 * len(op_shapes) or len(columns) != len(shapes):
+    size = len(op_shapes)
+    if not len(rows) == len(salts) == 16 * size or len(columns) != len(shapes):
         raise Unreadable("counts")
+    _check_numbers([number for number, _ in dots], size)
+    _check_numbers([number for number, _ in held], size)
     if {table for table, _ in shapes} != set(range(len(tables))) or set(op_shapes) != set(range(len(shapes))):
         raise Unreadable("left over")
-    _check_numbers([number for number, _ in dots], len(op_shapes))
-    _check_numbers([number for number, _ in held], len(op_shapes))
     named = [(tables[table], tuple(names)) for table, names in shapes]
+    if any(len(given) != len(names) for given, (_, names) in zip(columns, named, strict=True)):
+        raise Unreadable("columns")
     values = [zip(*given, strict=True) for given in columns]
     replaced = dict(dots)
     gone = dict(held)
@@ -191,7 +214,7 @@ def _ops(parts: Sequence[Any]) -> Iterator[Op]:
         table, names = named[shape]
         row, salt = rows[16 * number : 16 * number + 16], salts[16 * number : 16 * number + 16]
         given = next(values[shape], None)
-        if given is None or len(given) != len(names):
+        if given is None:
             raise Unreadable("counts")
         lists = replaced.get(number)
         if number in gone:

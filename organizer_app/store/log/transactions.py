@@ -94,6 +94,32 @@ class Transaction:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A transaction with its id, its encoding, and the encoded values of its ops."""
+
+    txn_id: bytes
+    encoded: bytes
+    txn: Transaction
+    values: tuple[bytes, ...]
+
+
+def as_logged(txn: Transaction) -> Logged:
+    """Hold a transaction to section 2, encode it and name it; raises Unreadable."""
+    check_shape(txn)
+    encoded = txn.encoded()
+    made = Logged(transaction_id(encoded), encoded, txn, tuple(map(encode_values, txn.ops)))
+    if encoded_size(made) > MOST_BYTES:
+        raise Unreadable("size")
+    return made
+
+
+def encoded_size(logged: Logged) -> int:
+    """Return how many bytes enc(txn) and enc(values) have together."""
+    count = len(logged.values)
+    return len(logged.encoded) + (1 if count < 16 else 3) + sum(map(len, logged.values))
+
+
 def encode_values(op: Op) -> bytes:
     """Encode an op's values as they stand beside its transaction."""
     if op.held:

@@ -1,0 +1,115 @@
+"""What each laptop is known to hold: its newest acknowledgement, and what of the log it still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from organizer_app.store.apply import Ledger
+from organizer_app.store.cipher import Connection
+from organizer_app.store.dump import tips
+from organizer_app.store.log.acknowledgements import (
+    Acknowledgement,
+    make_acknowledgement,
+)
+from organizer_app.store.log.encoding import decode
+from organizer_app.store.log.members import Laptop, Members
+from organizer_app.store.own import Identity
+
+
+@dataclass(frozen=True)
+class LaptopState:
+    """What this file knows of one laptop of the group.
+
+    `lacks` counts gestures here that it is not known to hold; `has_up_to` is the time of the latest gesture
+    it is known to hold, `heard_at` its own clock when it last said so (UTC ms; None for never).
+    """
+
+    laptop: Laptop
+    own: bool
+    lacks: int
+    has_up_to: int | None
+    heard_at: int | None
+
+
+def keep_acknowledgements(
+    db: Connection, arrived: Iterable[Acknowledgement], writers: Container[bytes], own: bytes
+) -> None:
+    """Keep, of each other member's writer, the acknowledgement that reaches farthest."""
+    held = {each.writer: each for each in _held(db)}
+    for each in arrived:
+        before = held.get(each.writer)
+        if each.writer in writers and each.writer != own and (not before or before.reach() < each.reach()):
+            held[each.writer] = each
+            db.execute(
+                "INSERT OR REPLACE INTO log_ack (writer, wall, body) VALUES (?, ?, ?)",
+                (each.writer, each.wall, each.encoded),
+            )
+
+
+def _held(db: Connection) -> list[Acknowledgement]:
+    rows = db.execute("SELECT writer, wall, body FROM log_ack ORDER BY writer").fetchall()
+    found: list[Acknowledgement] = []
+    for writer, wall, body in rows:
+        named = tuple((bytes(a), int(b), bytes(c)) for a, b, c in decode(bytes(body))[1])
+        found.append(Acknowledgement(bytes(writer), named, int(wall), bytes(body)))
+    return found
+
+
+def own_acknowledgement(db: Connection, identity: Identity, group: bytes, now: int) -> Acknowledgement:
+    """Sign what this laptop holds now."""
+    return make_acknowledgement(identity.seed, group, identity.writer, tips(db), now)
+
+
+def acknowledgement_frames(db: Connection) -> list[bytes]:
+    """Return the other laptops' acknowledgements, to be relayed as they came."""
+    return [each.encoded for each in _held(db)]
+
+
+def laptop_states(db: Connection, members: Members, own: Identity) -> list[LaptopState]:
+    """Return what is known of each laptop, this one first, then by name."""
+    said: dict[bytes, Acknowledgement] = {}
+    # By the laptop's own clock: after a restored backup its new writer says less than the old one did.
+    for each in sorted(_held(db), key=lambda each: each.wall):
+        laptop = members.laptop_of(each.writer)
+        if laptop is not None:
+            said[laptop.id] = each
+    states = [_state(db, laptop, own, said.get(laptop.id)) for laptop in members.laptops.values()]
+    return sorted(states, key=lambda each: (not each.own, each.laptop.name.casefold(), each.laptop.id))
+
+
+def _state(db: Connection, laptop: Laptop, own: Identity, said: Acknowledgement | None) -> LaptopState:
+    if laptop.id == own.laptop:
+        last = db.execute("SELECT max(wall) FROM log_txn").fetchone()[0]
+        return LaptopState(laptop, True, 0, last, None)
+    known = _known(Ledger(db), [txn_id for _, _, txn_id in said.tips] if said else [])
+    lacks = 0
+    latest: list[int] = []
+    for (chain,) in db.execute("SELECT id FROM log_chain").fetchall():
+        labels = db.execute(
+            "SELECT label FROM log_txn WHERE chain = ? AND seq > ?", (chain, known.get(chain, 0))
+        )
+        lacks += sum(_ends_gesture(bytes(label)) for (label,) in labels)
+        walls = db.execute(
+            "SELECT max(wall) FROM log_txn WHERE chain = ? AND seq <= ?", (chain, known.get(chain, 0))
+        )
+        latest += [wall for (wall,) in walls if wall is not None]
+    return LaptopState(laptop, False, lacks, max(latest, default=None), said.wall if said else None)
+
+
+def _known(ledger: Ledger, txn_ids: Iterable[bytes]) -> dict[int, int]:
+    """Return how far into each chain these transactions and their past reach, as far as they are held."""
+    reach: dict[int, int] = {}
+    for txn_id in txn_ids:
+        number = ledger.number_of(txn_id)
+        if number is None:
+            continue
+        point = ledger.past.point(number)
+        for chain, seq in [*ledger.past.seen_by(point).items(), (point.chain, point.seq)]:
+            reach[chain] = max(seq, reach.get(chain, 0))
+    return reach
+
+
+def _ends_gesture(label: bytes) -> bool:
+    """Tell whether a transaction is the last of its gesture: a label counts what is still to come."""
+    return not isinstance(decode(label)[-1], int)

@@ -1,0 +1,138 @@
+"""Many transactions at once: judged one by one, written in few statements, rows refilled together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from typing import Any, Final
+
+from organizer_app.store.apply import Ledger, Moves, Touched
+from organizer_app.store.log.encoding import encode
+from organizer_app.store.log.transactions import Logged, Transaction
+from organizer_app.store.log.verdicts import is_accepted
+from organizer_app.store.past import Chain, Point
+
+CELLS_AT_A_TIME: Final = 200_000
+"""So many cells are gathered before they are written, so that memory stays bounded."""
+
+
+class Batch:
+    """Takes ready transactions in an order in which each comes after those it names.
+
+    The log tables, heads and rows are as they should be after `flush`; a flush may come earlier by itself.
+    `watch` is called with the touched cells before rows are refilled.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        writers: Container[bytes],
+        source: int | None,
+        watch: Callable[[Touched], None],
+    ) -> None:
+        self.accepted = 0
+        self.refused = 0
+        self._ledger = ledger
+        self._writers = writers
+        self._source = source
+        self._watch = watch
+        self._at = ledger.next_number()
+        self._numbers: dict[bytes, int] = {}
+        self._points: dict[int, Point] = {}
+        self._chains: dict[int, Chain] = {}
+        self._start()
+
+    def _start(self) -> None:
+        self._touched = Touched()
+        self._moves = Moves()
+        self._transactions: list[tuple[Any, ...]] = []
+        self._ops: list[tuple[Any, ...]] = []
+
+    def add(self, logged: Logged) -> None:
+        """Take one transaction; a refused one is kept and changes nothing."""
+        txn, at = logged.txn, self._at
+        prev = None if txn.prev is None else self._number(txn.prev)
+        sound = is_accepted(txn, self._writers) and self._follows_itself(txn, prev)
+        here = self._place(txn, prev, at)
+        self._numbers[logged.txn_id] = at
+        self._points[at] = here
+        self._at += 1
+        if txn.deps:
+            self._ledger.past.note_seen(here, [self._point(self._number(dep)) for dep in txn.deps])
+        label = encode(txn.label)
+        self._transactions.append(
+            (
+                at,
+                logged.txn_id,
+                here.chain,
+                txn.seq,
+                txn.wall,
+                txn.suspect,
+                not sound,
+                self._source,
+                label,
+                logged.encoded,
+            )
+        )
+        shape = self._ledger.names.shape
+        for no, (op, values) in enumerate(zip(txn.ops, logged.values, strict=True)):
+            self._ops.append((at, no, shape(op.table, op.columns), op.row, values))
+        if sound:
+            refs = [self._number(ref) for ref in txn.refs]
+            self._ledger.gather(self._moves, at, list(enumerate(txn.ops)), refs, self._touched)
+            self.accepted += 1
+        else:
+            self.refused += 1
+        if len(self._touched.fresh) >= CELLS_AT_A_TIME:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was gathered and bring rows up to date."""
+        db = self._ledger.db
+        db.executemany(
+            "INSERT INTO log_txn (id, txn_id, chain, seq, wall, suspect, refused, source, label, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            self._transactions,
+        )
+        db.executemany("INSERT INTO log_op (txn, no, shape, row, value) VALUES (?, ?, ?, ?, ?)", self._ops)
+        self._ledger.past.move_tips(
+            [(chain.tip_seq, chain.tip, number) for number, chain in self._chains.items()]
+        )
+        self._ledger.write(self._moves)
+        self._watch(self._touched)
+        self._ledger.refill(self._touched)
+        self._start()
+
+    def _number(self, txn_id: bytes) -> int:
+        found = self._numbers.get(txn_id)
+        if found is None:
+            found = self._ledger.number_of(txn_id)
+            if found is None:
+                raise ValueError("a transaction came before one that it names")
+            self._numbers[txn_id] = found
+        return found
+
+    def _point(self, number: int) -> Point:
+        found = self._points.get(number)
+        if found is None:
+            found = self._points[number] = self._ledger.past.point(number)
+        return found
+
+    def _chain(self, number: int) -> Chain:
+        found = self._chains.get(number)
+        if found is None:
+            found = self._chains[number] = self._ledger.past.chain(number)
+        return found
+
+    def _follows_itself(self, txn: Transaction, prev: int | None) -> bool:
+        if prev is None:
+            return True
+        before = self._point(prev)
+        return self._chain(before.chain).writer == txn.writer and before.seq == txn.seq - 1
+
+    def _place(self, txn: Transaction, prev: int | None, at: int) -> Point:
+        """Do what `Past.place` does, remembering how far chains go until they are written."""
+        before = None if prev is None else self._point(prev)
+        if before is None or prev is None or not self._chain(before.chain).goes_on(txn.writer, txn.seq, prev):
+            return self._ledger.past.new_chain(txn.writer, before, txn.seq, at)
+        self._chains[before.chain] = Chain(txn.writer, txn.seq, at)
+        return Point(before.chain, txn.seq)

@@ -1,0 +1,192 @@
+"""Take in what other laptops wrote: verified segments, statements and acknowledgements, all of it or nothing.
+
+What must wait for an earlier file, or for a newer program, is kept in `staged` and tried again at every
+intake; what is held already is passed over; the order of arrival changes nothing (packaging/format, 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from organizer_app.store.acknowledgements import keep_acknowledgements
+from organizer_app.store.apply import Ledger
+from organizer_app.store.batch import Batch
+from organizer_app.store.changes import ChangeSet
+from organizer_app.store.cipher import Connection
+from organizer_app.store.log.acknowledgements import Acknowledgement
+from organizer_app.store.log.encoding import decode
+from organizer_app.store.log.members import Members, Statement, derive
+from organizer_app.store.log.segments import Segment, unpack
+from organizer_app.store.log.transactions import Logged
+from organizer_app.store.own import get_bytes, put
+from organizer_app.store.progress import Progress
+from organizer_app.store.readers import raw
+from organizer_app.store.ready import Waiting, sort_ready
+from organizer_app.store.rebuild import rebuild
+from organizer_app.store.sealing import frame_hash, held_frames, keep_seal
+from organizer_app.store.statements import held_statements, keep_statements, members_of
+from organizer_app.store.tally import Tally
+from organizer_app.store.withheld import fuller, give_back, partial_transactions
+from organizer_app.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A verified segment, with the frame it came in."""
+
+    frame: bytes
+    segment: Segment
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """All that one file brought, verified: of what group, made by which writer."""
+
+    name: str
+    group: bytes
+    maker: bytes
+    statements: Sequence[Statement]
+    segments: Sequence[Arrived]
+    acknowledgements: Sequence[Acknowledgement]
+
+
+@dataclass(frozen=True)
+class Received:
+    """What an intake changed: rows that are new, rows that differ, cells and rows a person should look at.
+
+    `waiting` and `newer` count transactions that wait for an earlier file, and for a newer program;
+    `refused` those of this intake that take no effect; `joined` says that this laptop became a member.
+    """
+
+    new: int = 0
+    changed: int = 0
+    to_look_at: int = 0
+    waiting: int = 0
+    newer: int = 0
+    refused: int = 0
+    transactions: int = 0
+    joined: bool = False
+    changes: ChangeSet = field(default_factory=lambda: ChangeSet("sync", "sync"))
+
+
+class _OnlyLooking(Exception):
+    """Ends the database transaction of a preview."""
+
+
+def known_frames(workspace: Workspace) -> frozenset[bytes]:
+    """Return the hashes of segment frames whose content is wholly in the log: they need not be read again."""
+    with workspace.read() as session:
+        return held_frames(raw(session))
+
+
+def members_with(workspace: Workspace, group: bytes, statements: Sequence[Statement]) -> Members:
+    """Work out who belongs to the group by the statements held and those that came."""
+    with workspace.read() as session:
+        return derive(group, [*held_statements(raw(session)), *statements])
+
+
+def receive(workspace: Workspace, arrival: Arrival, progress: Progress, *, preview: bool = False) -> Received:
+    """Take in an arrival in one database transaction, and tell every view; a preview changes nothing.
+
+    Raises CannotWrite, Cancelled, Unreadable.
+    """
+    received = Received()
+    with workspace.alone():
+        try:
+            with workspace.transaction() as db:
+                received = _take(Ledger(db), arrival, workspace.writer, workspace.world.clock(), progress)
+                if preview:
+                    raise _OnlyLooking
+        except _OnlyLooking:
+            return received
+        workspace.reload()
+    workspace.tell(received.changes)
+    return received
+
+
+def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Progress) -> Received:
+    db = ledger.db
+    joined = get_bytes(db, "group") is None
+    if joined:
+        put(db, "group", arrival.group)
+    before = members_of(db)
+    keep_statements(db, arrival.statements)
+    members = members_of(db)
+    arrived = [*_staged(ledger, arrival.group), *arrival.segments]
+    pool, richer = _pool(ledger, arrived)
+    tally = Tally(ledger)
+    if give_back(ledger, richer) or _refused_from(db, members.writers.keys() - before.writers.keys()):
+        tally.watch_everything()
+        rebuild(ledger, members.writers)
+    ready, waiting = sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
+    source = _source(db, arrival, now) if ready else None
+    batch = Batch(ledger, members.writers, source, tally.watch)
+    for done, logged in enumerate(ready):
+        progress.step(done, len(ready))
+        batch.add(logged)
+    batch.flush()
+    _keep_frames(db, arrived, waiting, now)
+    keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)
+    tally.finish()
+    return Received(
+        tally.new,
+        tally.changed,
+        tally.to_look_at,
+        waiting.earlier,
+        waiting.newer,
+        batch.refused,
+        len(ready),
+        joined,
+        ChangeSet("sync", "sync", {table: frozenset(rows) for table, rows in tally.rows.items()}),
+    )
+
+
+def _staged(ledger: Ledger, group: bytes) -> Iterator[Arrived]:
+    for (frame,) in ledger.db.execute("SELECT frame FROM staged ORDER BY writer, first, hash").fetchall():
+        yield Arrived(bytes(frame), unpack(group, decode(bytes(frame))))
+
+
+def _pool(ledger: Ledger, arrived: Iterable[Arrived]) -> tuple[dict[bytes, Logged], list[tuple[int, Logged]]]:
+    """Gather what is not held yet; and forms of held transactions that may give a value ours has not."""
+    partial = partial_transactions(ledger.db)
+    pool: dict[bytes, Logged] = {}
+    richer: list[tuple[int, Logged]] = []
+    for each in arrived:
+        for logged in each.segment.transactions:
+            number = ledger.number_of(logged.txn_id)
+            if number is None:
+                pool[logged.txn_id] = fuller(pool.get(logged.txn_id), logged)
+            elif number in partial:
+                richer.append((number, logged))
+    return pool, richer
+
+
+def _refused_from(db: Connection, writers: Set[bytes]) -> bool:
+    """Tell whether a transaction was refused whose writer a statement names now."""
+    rows = db.execute(
+        "SELECT DISTINCT c.writer FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE t.refused"
+    )
+    return any(bytes(writer) in writers for (writer,) in rows)
+
+
+def _source(db: Connection, arrival: Arrival, now: int) -> int | None:
+    made = db.execute(
+        "INSERT INTO source (name, maker, came_at) VALUES (?, ?, ?)", (arrival.name, arrival.maker, now)
+    )
+    return made.lastrowid
+
+
+def _keep_frames(db: Connection, arrived: Iterable[Arrived], waiting: Waiting, now: int) -> None:
+    """Keep the seals of segments that are wholly in the log, so as to relay them; stage the others."""
+    for each in arrived:
+        name, made = frame_hash(each.frame), each.segment.seal
+        if any(logged.txn_id in waiting.ids for logged in each.segment.transactions):
+            db.execute(
+                "INSERT OR IGNORE INTO staged (hash, writer, first, last, frame, came_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (name, made.writer, made.first, made.last, each.frame, now),
+            )
+        else:
+            keep_seal(db, made, name)
+            db.execute("DELETE FROM staged WHERE hash = ?", (name,))

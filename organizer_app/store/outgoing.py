@@ -1,0 +1,69 @@
+"""Everything a sync file carries, gathered from the open file: statements, acknowledgements, segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from organizer_app.errors import NotAMember
+from organizer_app.store.acknowledgements import (
+    LaptopState,
+    acknowledgement_frames,
+    laptop_states,
+    own_acknowledgement,
+)
+from organizer_app.store.dump import tips
+from organizer_app.store.log.acknowledgements import Tip
+from organizer_app.store.progress import Progress
+from organizer_app.store.readers import raw
+from organizer_app.store.sealing import seal_own, segment_frames
+from organizer_app.store.statements import held_statements
+from organizer_app.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What this laptop gives to all members; `lacking` counts gestures that not all of them hold yet."""
+
+    group: bytes
+    tips: tuple[Tip, ...]
+    statements: tuple[tuple[bytes, bytes], ...]
+    acknowledgements: tuple[bytes, ...]
+    segments: tuple[bytes, ...]
+    recipients: tuple[str, ...]
+    lacking: int
+
+
+def states(workspace: Workspace) -> list[LaptopState]:
+    """Return what is known of each laptop of the group, this one first."""
+    with workspace.read() as session:
+        return laptop_states(raw(session), workspace.members, workspace.identity)
+
+
+def gather(workspace: Workspace, progress: Progress) -> Outgoing:
+    """Seal what this laptop has written and gather all that it holds.
+
+    Raises NotAMember while this laptop waits to be admitted; Cancelled.
+    """
+    group = workspace.group_id
+    if group is None:
+        raise NotAMember("waiting to be admitted")
+    with workspace.alone(), workspace.transaction() as db:
+        seal_own(db, workspace.identity, group)
+    with workspace.read() as session:
+        db = raw(session)
+        held = held_statements(db)
+        own = own_acknowledgement(db, workspace.identity, group, workspace.world.clock())
+        many = db.execute("SELECT (SELECT count(*) FROM log_seal) + (SELECT count(*) FROM staged)").fetchone()
+        segments: list[bytes] = []
+        for frame in segment_frames(db):
+            progress.step(len(segments), int(many[0]))
+            segments.append(frame)
+        return Outgoing(
+            group,
+            tuple(tips(db)),
+            tuple((statement.encoded, statement.signature) for statement in held),
+            (*acknowledgement_frames(db), own.encoded),
+            tuple(segments),
+            tuple(laptop.recipient for laptop in workspace.members.laptops.values()),
+            max(state.lacks for state in states(workspace)),
+        )
