@@ -1,0 +1,78 @@
+"""Save a sync file: all that this laptop holds, for every member's laptop, read back before it says done."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from organizer_app.store.log.encoding import encode
+from organizer_app.store.outgoing import Outgoing, gather
+from organizer_app.store.progress import Progress
+from organizer_app.store.workspace import Workspace
+from organizer_app.sync.age_files import encrypt, is_recipient
+from organizer_app.sync.frames import ACKNOWLEDGEMENT, MEMBERS, SEGMENT, write_content
+from organizer_app.sync.written_whole import write_whole
+from organizer_app.work.group_home import setting
+
+SUFFIX: Final = ".orgsync"
+_LONGEST: Final = 60
+
+
+@dataclass(frozen=True)
+class GivenOut:
+    """Where the file is, how many changes in it not every laptop is known to have, how large it is (bytes).
+
+    `checked`: it was read back from the drive itself; else from the system's memory of it only.
+    """
+
+    path: Path
+    changes: int
+    size: int
+    checked: bool
+
+
+def give_out(
+    workspace: Workspace,
+    target: Path,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> GivenOut:
+    """Write a sync file for all members, into a folder under a name of its own, or to the path given.
+
+    An older file of that name stays as it is unless all went well. Raises CannotWrite, NotAMember, Cancelled.
+    """
+    steps = Progress(progress, cancelled)
+    outgoing = gather(workspace, steps)
+    content = seal_file(workspace, outgoing)
+    steps.stop_if_cancelled()
+    path = target / file_name(workspace) if target.is_dir() else target
+    checked = write_whole(path, content)
+    return GivenOut(path, outgoing.lacking, len(content), checked)
+
+
+def seal_file(workspace: Workspace, outgoing: Outgoing) -> bytes:
+    """Pack, sign and encrypt what was gathered, to every member whose recipient can be used."""
+    frames = [(MEMBERS, encode([list(pair) for pair in outgoing.statements]))]
+    frames += [(ACKNOWLEDGEMENT, each) for each in outgoing.acknowledgements]
+    frames += [(SEGMENT, each) for each in outgoing.segments]
+    content = write_content(workspace.identity, outgoing.group, outgoing.tips, frames)
+    return encrypt(content, filter(is_recipient, outgoing.recipients))
+
+
+def file_name(workspace: Workspace) -> str:
+    """Name a sync file by the group and the minute; names of people and laptops stay out of it."""
+    with workspace.read() as session:
+        group = fold(setting(session, "group_name") or "") or "group"
+    return f"{group}-{workspace.world.local():%Y%m%d-%H%M}{SUFFIX}"
+
+
+def fold(name: str) -> str:
+    """Write a name in the letters that every system's file names take: a to z, 0 to 9 and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    ascii_only = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub("[^a-z0-9]+", "-", ascii_only).strip("-")[:_LONGEST].rstrip("-")

@@ -1,0 +1,147 @@
+"""Let a laptop into the group: its join file, six words compared aloud, an admin's word."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from organizer_app.errors import (
+    AlreadyAdmitted,
+    CannotRead,
+    DamagedJoinFile,
+    NewerSyncFile,
+    NoSuchFile,
+    NotAMember,
+    NotAnAdmin,
+    Unreadable,
+)
+from organizer_app.store.log.encoding import decode, encode
+from organizer_app.store.log.members import ADMIN, ORGANIZER
+from organizer_app.store.log.shapes import ID, KEY, SIGNATURE, shaped
+from organizer_app.store.log.signatures import sign, verifies
+from organizer_app.store.membership import admit_laptop, join_request
+from organizer_app.store.workspace import Workspace
+from organizer_app.sync.age_files import is_recipient
+from organizer_app.sync.written_whole import write_whole
+
+SUFFIX: Final = ".orgjoin"
+WORD_LISTS: Final[Mapping[str, str]] = {"en": "english", "es": "spanish"}
+"""The BIP-39 lists (https://github.com/bitcoin/bips/blob/master/bip-0039) by language of the program."""
+_MAGIC: Final = b"ORGJ"
+_WORDS: Final = 6
+_BITS: Final = 11
+_JOIN: Final = (int, KEY, ID, str, str, int, SIGNATURE)
+
+
+@dataclass(frozen=True)
+class JoinRequest:
+    """What a join file says: which laptop asks, and the six words to compare, by language."""
+
+    writer: bytes
+    laptop: bytes
+    name: str
+    recipient: str
+    wall: int
+    words: Mapping[str, tuple[str, ...]]
+    digest: bytes
+
+
+def write_join_file(workspace: Workspace, path: Path) -> JoinRequest:
+    """Write the file by which this laptop asks to join; the same file, and words, each time it is asked.
+
+    Raises CannotWrite, and AlreadyAdmitted where this laptop is a member.
+    """
+    identity = workspace.identity
+    if workspace.group_id is not None:
+        raise AlreadyAdmitted(identity.laptop_name)
+    content = join_request(workspace, _make)
+    write_whole(path, content)
+    return _request(content)
+
+
+def _make(workspace: Workspace) -> bytes:
+    identity = workspace.identity
+    said: list[Any] = [
+        1,
+        identity.writer,
+        identity.laptop,
+        identity.laptop_name,
+        identity.recipient,
+        workspace.world.clock(),
+    ]
+    return _MAGIC + encode([*said, sign(identity.seed, b"join1" + encode(said))])
+
+
+def read_join_file(path: Path) -> JoinRequest:
+    """Read a join file and verify that the laptop it names signed it.
+
+    Raises NoSuchFile, CannotRead, NewerSyncFile, DamagedJoinFile.
+    """
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as fault:
+        raise NoSuchFile(path) from fault
+    except OSError as fault:
+        raise CannotRead(path, errno.errorcode.get(fault.errno or 0, "EIO")) from fault
+    try:
+        if _is_newer(content):
+            raise NewerSyncFile(path)
+        return _request(content)
+    except Unreadable as fault:
+        raise DamagedJoinFile(path) from fault
+
+
+def _is_newer(content: bytes) -> bool:
+    parts = decode(content[len(_MAGIC) :]) if content.startswith(_MAGIC) else None
+    return isinstance(parts, list) and bool(parts) and type(parts[0]) is int and parts[0] > 1
+
+
+def _request(content: bytes) -> JoinRequest:
+    if not content.startswith(_MAGIC):
+        raise Unreadable("join file")
+    parts = shaped(decode(content[len(_MAGIC) :]), _JOIN)
+    version, writer, laptop, name, recipient, wall, signature = parts
+    message = b"join1" + encode(parts[:-1])
+    if version != 1 or not is_recipient(recipient) or not verifies(writer, signature, message):
+        raise Unreadable("join file")
+    words = {language: six_words(content, language) for language in WORD_LISTS}
+    return JoinRequest(writer, laptop, name, recipient, wall, words, hashlib.sha256(content).digest())
+
+
+def six_words(content: bytes, language: str) -> tuple[str, ...]:
+    """Say the hash of a join file in six words: its first 66 bits, 11 a word (packaging/format, 4)."""
+    bits = int.from_bytes(hashlib.sha256(b"six1" + content).digest(), "big")
+    numbers = [bits >> 256 - _BITS * (place + 1) & 2**_BITS - 1 for place in range(_WORDS)]
+    return tuple(_word_list(language)[number] for number in numbers)
+
+
+@cache
+def _word_list(language: str) -> tuple[str, ...]:
+    import unicodedata
+
+    from mnemonic import Mnemonic
+
+    words = Mnemonic(WORD_LISTS[language]).wordlist
+    return tuple(unicodedata.normalize("NFC", word) for word in words)
+
+
+def admit(workspace: Workspace, request: JoinRequest, role: str = ORGANIZER) -> None:
+    """Admit the laptop of a join file, after both sides compared the six words; `role` admin or organizer.
+
+    The next sync file from here is also for that laptop. Raises NotAMember, NotAnAdmin, AlreadyAdmitted.
+    """
+    members = workspace.members
+    own = members.laptop_of(workspace.writer)
+    if own is None:
+        raise NotAMember("waiting to be admitted")
+    if own.role != ADMIN:
+        raise NotAnAdmin(sorted(each.name for each in members.laptops.values() if each.role == ADMIN))
+    if request.laptop in members.laptops or request.writer in members.writers:
+        raise AlreadyAdmitted(request.name)
+    body = [request.writer, request.laptop, request.name, role, request.recipient, request.digest]
+    admit_laptop(workspace, body)

@@ -1,0 +1,12 @@
+"""What each laptop of the group is known to have, for the sync page and the command line."""
+
+from __future__ import annotations
+
+from organizer_app.store.acknowledgements import LaptopState
+from organizer_app.store.outgoing import states
+from organizer_app.store.workspace import Workspace
+
+
+def sync_status(workspace: Workspace) -> list[LaptopState]:
+    """Return each laptop with what it lacks, as far as its acknowledgements have come; this one first."""
+    return states(workspace)

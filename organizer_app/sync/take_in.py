@@ -1,0 +1,130 @@
+"""Take in a sync file: read to its end, verified whole, then applied in one database transaction."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from organizer_app.errors import (
+    CannotRead,
+    DamagedSyncFile,
+    MakerNotAMember,
+    NewerFormat,
+    NewerSyncFile,
+    NoSuchFile,
+    NotForThisLaptop,
+    OtherGroup,
+    Unreadable,
+)
+from organizer_app.store.intake import Arrival, Arrived, Received, known_frames, members_with, receive
+from organizer_app.store.log.acknowledgements import read_acknowledgement
+from organizer_app.store.log.encoding import decode
+from organizer_app.store.log.members import Statement, group_said, read_statement
+from organizer_app.store.log.segments import unpack
+from organizer_app.store.log.shapes import SIGNATURE, shaped
+from organizer_app.store.progress import Progress
+from organizer_app.store.sealing import frame_hash
+from organizer_app.store.workspace import Workspace
+from organizer_app.sync.age_files import NoKeyOfOurs, decrypt
+from organizer_app.sync.frames import ACKNOWLEDGEMENT, MEMBERS, SEGMENT, Content, read_content
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What came of a file: from which laptop, and what it changed (or would, in a preview)."""
+
+    path: Path
+    laptop_name: str
+    received: Received
+
+
+def take_in(
+    workspace: Workspace,
+    path: Path,
+    *,
+    preview: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> TakenIn:
+    """Take in a sync file, all of it or nothing; a preview does it all and takes it back.
+
+    A laptop that waits becomes a member by its first file. Raises, and changes nothing: NoSuchFile,
+    CannotRead, DamagedSyncFile, NotForThisLaptop, OtherGroup, NewerSyncFile, MakerNotAMember, CannotWrite,
+    Cancelled.
+    """
+    steps = Progress(progress, cancelled)
+    with _told(path):
+        content = read_content(decrypt(_read(path), workspace.identity.age_identity))
+        arrival = _verify(workspace, path, content, steps)
+        members = members_with(workspace, arrival.group, arrival.statements)
+        maker = members.laptop_of(arrival.maker)
+        if maker is None:
+            raise MakerNotAMember(path)
+        if workspace.group_id is None and workspace.writer not in members.writers:
+            raise NotForThisLaptop(path)
+        received = receive(workspace, arrival, steps, preview=preview)
+    return TakenIn(path, maker.name, received)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what is wrong with bytes into what is wrong with the file."""
+    try:
+        yield
+    except NoKeyOfOurs as fault:
+        raise NotForThisLaptop(path) from fault
+    except NewerFormat as fault:
+        raise NewerSyncFile(path) from fault
+    except Unreadable as fault:
+        raise DamagedSyncFile(path) from fault
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as fault:
+        raise NoSuchFile(path) from fault
+    except OSError as fault:
+        raise CannotRead(path, errno.errorcode.get(fault.errno or 0, "EIO")) from fault
+
+
+def _verify(workspace: Workspace, path: Path, content: Content, steps: Progress) -> Arrival:
+    """Verify every statement, acknowledgement and segment, in the order of the format's outcomes."""
+    group = content.group
+    if workspace.group_id not in (None, group):
+        raise OtherGroup(path)
+    statements = _statements(path, group, content.of(MEMBERS))
+    acknowledgements = [read_acknowledgement(each, group) for each in content.of(ACKNOWLEDGEMENT)]
+    known = known_frames(workspace)
+    frames = content.of(SEGMENT)
+    segments: list[Arrived] = []
+    for done, frame in enumerate(frames):
+        steps.step(done, len(frames))
+        if frame_hash(frame) not in known:
+            segments.append(Arrived(frame, unpack(group, decode(frame))))
+    return Arrival(path.name, group, content.maker, statements, segments, acknowledgements)
+
+
+def _statements(path: Path, group: bytes, payloads: Sequence[bytes]) -> list[Statement]:
+    """Read all statements; of several faults the one told is another group, then newer, then damaged."""
+    pairs: list[tuple[bytes, bytes]] = []
+    damaged: Unreadable | None = None
+    for payload in payloads:
+        try:
+            pairs += shaped(decode(payload), [(bytes, SIGNATURE)])
+        except Unreadable as fault:
+            damaged = fault
+    if any(group_said(encoded) not in (None, group) for encoded, _ in pairs):
+        raise OtherGroup(path)
+    found: list[Statement] = []
+    for encoded, signature in pairs:
+        try:
+            found.append(read_statement(encoded, signature))
+        except Unreadable as fault:
+            damaged = fault
+    if damaged is not None:
+        raise damaged
+    return found
