@@ -124,6 +124,17 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
+    def print_page(self) -> None:
+        """Print what the open page is about, or what needs no page."""
+        from organizer_app.desktop.papers import everyday_papers
+        from organizer_app.desktop.print_dialog import PrintDialog
+
+        printables = self.page.printables() or everyday_papers(self._workspace)
+
+        dialog = PrintDialog(self._jobs, self._choices, printables, self.strip.show_message, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._say_words()
@@ -181,6 +192,7 @@ class MainWindow(QMainWindow):
             Command(
                 "redo", lambda: _("Do again what was undone"), self._undoing.redo, "Ctrl+Shift+Z", "redo"
             ),
+            Command("print", lambda: _("Print"), self.print_page, "Ctrl+P", "print"),
             Command("who", lambda: _("Who is using this laptop?"), self._sitting.ask, "", "laptop"),
             Command("english", lambda: _("Speak English"), lambda: choices.speak("en"), "", "language"),
             Command("spanish", lambda: _("Speak Spanish"), lambda: choices.speak("es"), "", "language"),

@@ -26,13 +26,14 @@ from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import pgettext
 from organizer_app.records.base import Id
 from organizer_app.store.changes import ChangeSet
-from organizer_app.store.workspace import Session, Workspace
+from organizer_app.store.workspace import Workspace
 
 
 class Go(Protocol):
@@ -54,19 +55,6 @@ class Surroundings:
     tell: Callable[[Message], None]
     go: Go
     fill_screen: Callable[[bool], None]
-
-
-@dataclass(frozen=True)
-class Printable:
-    """One paper a page can print: its name in the language spoken, a file name, and what makes the PDF.
-
-    `make` runs on a reading thread; it gets a session, the languages ("en", "es" or both) and the paper
-    ("letter", "legal" or "a4"), and returns the PDF's bytes.
-    """
-
-    name: str
-    file_name: str
-    make: Callable[[Session, tuple[str, ...], str], bytes]
 
 
 class Page(Worded):

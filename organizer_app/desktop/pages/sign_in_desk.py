@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import button, column, label, row, scrolling
+from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.counters import Counters
 from organizer_app.desktop.sign_in.door import Door, not_here_yet, read_door
@@ -86,6 +89,11 @@ class SignInDeskPage(Page):
 
     def first_focus(self) -> QWidget | None:
         return self.box
+
+    def printables(self) -> Sequence[Printable]:
+        if self._meeting_id is None:
+            return ()
+        return meeting_papers(self.around.workspace, self._meeting_id)
 
     def may_leave(self) -> bool:
         return not self.locked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import (
     badge,
     button,
@@ -23,50 +25,56 @@ from organizer_app.desktop.pieces import (
     row,
     scrolling,
 )
+from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.spoken_times import day_words, span_words, weekday_words
 from organizer_app.i18n import _, ngettext
-from organizer_app.rules.vocabulary import MEETING_KINDS
+from organizer_app.records.base import Id
+from organizer_app.rules.vocabulary import ACTION_KINDS, MEETING_KINDS
 from organizer_app.store.workspace import Session
-from organizer_app.work.actions.list import ActionRow, list_actions
+from organizer_app.store.world import World
+from organizer_app.work.actions.list import ActionRow
 from organizer_app.work.meetings.list import MeetingRow, past_meetings, upcoming_meetings
-from organizer_app.work.people.list import count_people
+from organizer_app.work.today import Step, Today, today
 
 MOST_MEETINGS = 6
 MOST_ACTIONS = 8
+TABLES = frozenset(
+    "meeting agenda_item role_assignment checklist_item printed_sheet attendance headcount place"
+    " action_item person".split()
+)
 TWO_COLUMNS_FROM = 58
 """The width, in letters of the text's size, from which two columns stand side by side."""
 
 
 @dataclass(frozen=True)
 class Day:
-    """All that Today shows, read at once."""
+    """All that the page shows, read at once."""
 
-    today: date
+    date: date
+    found: Today
     coming: tuple[MeetingRow, ...]
     last: MeetingRow | None
-    actions: tuple[ActionRow, ...]
-    people: int
 
 
-def read_day(session: Session, today: date, now: str) -> Day:
-    """Read what Today shows; `now` is YYYY-MM-DDTHH:MM."""
-    coming = tuple(
-        row for row in upcoming_meetings(session, now, limit=MOST_MEETINGS) if row.status != "cancelled"
-    )
+def read_day(session: Session, world: World) -> Day:
+    """Read what Today shows."""
+    now = world.now_local()
+    coming = upcoming_meetings(session, now, limit=MOST_MEETINGS)
     past = past_meetings(session, now, limit=1)
-    actions = list_actions(session, today, limit=MOST_ACTIONS)
-    return Day(today, coming, past[0] if past else None, actions, count_people(session))
+    planned = tuple(row for row in coming if row.status == "planned")
+    return Day(world.today(), today(session, world, most=MOST_ACTIONS), planned, past[0] if past else None)
 
 
 class TodayPage(Page):
     """The first page: one glance in the morning, one press to the sign-in desk."""
 
     key = "today"
-    tables = frozenset({"meeting", "action_item", "person", "attendance", "headcount", "place"})
+    tables = TABLES
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._main: QPushButton | None = None
+        self._meeting_id: Id | None = None
         self.body.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
         whole = column(content, margin=4, gap=3)
@@ -94,8 +102,12 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         world = self.around.workspace.world
-        today, now = world.today(), world.now_local()
-        self.around.jobs.read(lambda session: read_day(session, today, now), self._show, owner=self)
+        self.around.jobs.read(lambda session: read_day(session, world), self._show, owner=self)
+
+    def printables(self) -> Sequence[Printable]:
+        if self._meeting_id is None:
+            return ()
+        return meeting_papers(self.around.workspace, self._meeting_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         letters = self.width() / max(self.fontMetrics().averageCharWidth(), 1)
@@ -107,15 +119,18 @@ class TodayPage(Page):
     def _show(self, day: Day) -> None:
         wants_cursor = self._main is None or self._main.hasFocus()
         self._main = None
-        self._date.setText(weekday_words(day.today))
+        self._meeting_id = day.found.next_meeting.id if day.found.next_meeting else None
+        self._date.setText(weekday_words(day.date))
         clear(self._left)
         clear(self._right)
         self._left.addWidget(self._next_meeting(day))
-        self._left.addWidget(self._action_items(day))
+        self._left.addWidget(self._action_items(day.found))
         self._left.addStretch(1)
+        if day.found.conflicts:
+            self._right.addWidget(self._conflicts(day.found.conflicts))
         if len(day.coming) > 1 or day.last is not None:
             self._right.addWidget(self._calendar(day))
-        self._right.addWidget(self._people(day))
+        self._right.addWidget(self._people(day.found.people))
         self._right.addStretch(1)
         draw_icons(self, self.around.theme)
         if self._main is not None and wants_cursor and self.isVisible():
@@ -123,7 +138,8 @@ class TodayPage(Page):
 
     def _next_meeting(self, day: Day) -> QFrame:
         frame, inside = card()
-        if not day.coming:
+        coming = day.found.next_meeting
+        if coming is None:
             inside.addWidget(label(_("No meeting is planned"), "heading"))
             inside.addWidget(
                 label(_("Plan one, and its sign-in desk, agenda and papers are ready from here."), "quiet")
@@ -132,9 +148,9 @@ class TodayPage(Page):
             self._main.clicked.connect(lambda: self.around.go("meetings"))
             inside.addWidget(self._main, 0, Qt.AlignmentFlag.AlignLeft)
             return frame
-        coming = day.coming[0]
+        is_today = (coming.starts_at or "")[:10] == day.date.isoformat()
         when = row(gap=1)
-        when.addWidget(badge(days_until(coming, day.today), "good" if _is_today(coming, day) else "plain"))
+        when.addWidget(badge(days_until(coming, day.date), "good" if is_today else "plain"))
         when.addWidget(label(MEETING_KINDS.word(coming.kind), "quiet", wraps=False))
         when.addStretch(1)
         inside.addLayout(when)
@@ -142,29 +158,47 @@ class TodayPage(Page):
         inside.addLayout(_fact("meetings", span_words(coming.starts_at, coming.ends_at)))
         if coming.place:
             inside.addLayout(_fact("place", coming.place))
+        inside.addLayout(_fact("people", counted_words(coming)))
         inside.addSpacing(8)
-        inside.addWidget(label(counted_words(coming)))
         self._main = button(_("Open the sign-in desk"), "primary", "door")
         self._main.clicked.connect(lambda: self.around.go("sign_in_desk", coming.id))
-        agenda = button(_("Plan and agenda"), "", "list")
-        agenda.clicked.connect(lambda: self.around.go("meeting", coming.id))
+        plan = button(_("Plan and agenda"), "", "list")
+        plan.clicked.connect(lambda: self.around.go("meeting", coming.id))
         buttons = row(gap=1.5)
         buttons.addWidget(self._main)
-        buttons.addWidget(agenda)
+        buttons.addWidget(plan)
         buttons.addStretch(1)
         inside.addLayout(buttons)
+        self._list_steps(inside, day.found.steps)
         return frame
 
-    def _action_items(self, day: Day) -> QFrame:
+    def _list_steps(self, inside: QVBoxLayout, steps: Sequence[Step]) -> None:
+        left = [step for step in steps if not step.done]
+        inside.addSpacing(8)
+        inside.addWidget(line())
+        if not left:
+            parts = row(gap=1)
+            parts.addWidget(drawing("check", meaning="good"), 0, Qt.AlignmentFlag.AlignTop)
+            parts.addWidget(label(_("Everything is ready.")), 1)
+            inside.addLayout(parts)
+            return
+        inside.addWidget(label(_("Still to do"), "strong"))
+        for step in left:
+            parts = row(gap=1)
+            parts.addWidget(drawing("circle", meaning="attention"), 0, Qt.AlignmentFlag.AlignTop)
+            parts.addWidget(label(step_words(step)), 1)
+            inside.addLayout(parts)
+
+    def _action_items(self, found: Today) -> QFrame:
         frame, inside = card()
-        inside.addWidget(label(_("Promised and due"), "heading"))
-        if not day.actions:
-            inside.addWidget(
-                label(_("Nothing is open. What people take on at a meeting stands here."), "quiet")
-            )
-            return frame
+        overdue = {action.id for action in found.overdue}
+        actions = [*found.overdue, *(action for action in found.promised if action.id not in overdue)]
+        inside.addWidget(label(_("Overdue and promised"), "heading"))
+        if not actions:
+            told = _("Nothing is overdue. What people and officials promise at a meeting stands here.")
+            inside.addWidget(label(told, "quiet"))
         inside.setSpacing(12)
-        for action in day.actions:
+        for action in actions[:MOST_ACTIONS]:
             inside.addWidget(line())
             inside.addWidget(self._action(action))
         every = button(_("All action items"), "quiet", "actions")
@@ -185,8 +219,18 @@ class TodayPage(Page):
         if action.overdue:
             parts.addWidget(badge(overdue_words(action), "attention"), 0, Qt.AlignmentFlag.AlignVCenter)
         elif action.kind == "commitment":
-            parts.addWidget(badge(_("Commitment")), 0, Qt.AlignmentFlag.AlignVCenter)
+            parts.addWidget(badge(ACTION_KINDS.word(action.kind)), 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
+
+    def _conflicts(self, number: int) -> QFrame:
+        frame, inside = card()
+        told = ngettext("{n} question to decide", "{n} questions to decide", number).format(n=number)
+        inside.addWidget(label(told, "heading"))
+        inside.addWidget(label(_("Two laptops wrote different things in one place."), "quiet"))
+        look = button(_("Look at both"), "", "sync")
+        look.clicked.connect(lambda: self.around.go("sync"))
+        inside.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
 
     def _calendar(self, day: Day) -> QFrame:
         frame, inside = card()
@@ -213,10 +257,10 @@ class TodayPage(Page):
         detail.setContentsMargins(6, 0, 0, 4)
         inside.addWidget(detail)
 
-    def _people(self, day: Day) -> QFrame:
+    def _people(self, number: int) -> QFrame:
         frame, inside = card()
         inside.addWidget(label(_("People on file"), "heading"))
-        inside.addWidget(label(f"{day.people:,}", "number"))
+        inside.addWidget(label(f"{number:,}", "number"))
         everybody = button(_("Find a person"), "quiet", "people")
         everybody.clicked.connect(lambda: self.around.go("people"))
         inside.addWidget(everybody, 0, Qt.AlignmentFlag.AlignLeft)
@@ -252,8 +296,18 @@ def overdue_words(action: ActionRow) -> str:
     return ngettext("Overdue by {n} meeting", "Overdue by {n} meetings", number).format(n=number)
 
 
-def _is_today(meeting: MeetingRow, day: Day) -> bool:
-    return (meeting.starts_at or "")[:10] == day.today.isoformat()
+def step_words(step: Step) -> str:
+    """Say what a meeting still needs; a code of a newer version as it is."""
+    left = ngettext("{n} thing to bring or see to", "{n} things to bring or see to", step.left)
+    words = {
+        "place": _("Choose a place"),
+        "agenda": _("Write the agenda"),
+        "facilitator": _("Find somebody to facilitate"),
+        "interpreter": _("Find an interpreter"),
+        "checklist": left.format(n=step.left),
+        "sign_in_sheet": _("Print the sign-in sheet"),
+    }
+    return words.get(step.code, step.code)
 
 
 def _fact(icon: str, text: str) -> QBoxLayout:

@@ -1,0 +1,82 @@
+"""The papers the window can print, of a meeting and without one.
+
+What draws them is loaded when somebody asks to see a paper: the window opens without it.
+"""
+
+from __future__ import annotations
+
+from organizer_app.desktop.printable import Issue, Languages, Printable
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.workspace import Session, Workspace
+
+
+def meeting_papers(workspace: Workspace, meeting_id: Id) -> tuple[Printable, ...]:
+    """Return the papers of one meeting, the one printed most first."""
+    return (
+        _sign_in_sheet(workspace, meeting_id),
+        Printable(
+            _("Agenda"),
+            _("agenda"),
+            lambda session, languages, paper: _draw_agenda(session, meeting_id, languages, paper),
+        ),
+        _contact_slips(meeting_id),
+        _action_list(workspace, meeting_id),
+    )
+
+
+def everyday_papers(workspace: Workspace) -> tuple[Printable, ...]:
+    """Return the papers that need no meeting: a blank sheet now, slips, what is promised."""
+    return (_sign_in_sheet(workspace, None), _contact_slips(None), _action_list(workspace, None))
+
+
+def _sign_in_sheet(workspace: Workspace, meeting_id: Id | None) -> Printable:
+    def look(session: Session, languages: Languages, paper: str) -> bytes:
+        from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
+        from organizer_app.work.sheets import SheetOrder, sheet_to_look_at
+
+        return print_sign_in_sheet(sheet_to_look_at(session, meeting_id, SheetOrder(languages, paper)))
+
+    group_id = workspace.group_id
+    name = _("Sign-in sheet") if meeting_id else _("Blank sign-in sheet")
+    if group_id is None:
+        return Printable(name, _("sign-in sheet"), look)
+
+    def issue(edit: Edit, languages: Languages, paper: str) -> bytes:
+        from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
+        from organizer_app.work.sheets import SheetOrder, print_sheet
+
+        return print_sign_in_sheet(print_sheet(edit, group_id, meeting_id, SheetOrder(languages, paper)))
+
+    about = (meeting_id,) if meeting_id else ()
+    return Printable(name, _("sign-in sheet"), look, Issue(gesture("print_sheet", *about), issue))
+
+
+def _draw_agenda(session: Session, meeting_id: Id, languages: Languages, paper: str) -> bytes:
+    from organizer_app.printing.agenda import print_agenda
+    from organizer_app.work.sheets import agenda_paper
+
+    return print_agenda(agenda_paper(session, meeting_id, languages, paper))
+
+
+def _contact_slips(meeting_id: Id | None) -> Printable:
+    def look(session: Session, languages: Languages, paper: str) -> bytes:
+        from organizer_app.printing.contact_slips import print_contact_slips
+        from organizer_app.work.sheets import contact_slips
+
+        return print_contact_slips(contact_slips(session, meeting_id, languages, paper))
+
+    return Printable(_("Contact slips"), _("contact slips"), look)
+
+
+def _action_list(workspace: Workspace, meeting_id: Id | None) -> Printable:
+    today = workspace.world.today
+
+    def look(session: Session, languages: Languages, paper: str) -> bytes:
+        from organizer_app.printing.action_list import print_action_list
+        from organizer_app.work.sheets import action_list_paper
+
+        return print_action_list(action_list_paper(session, today(), languages, paper, meeting_id=meeting_id))
+
+    return Printable(_("Action list"), _("action list"), look)

@@ -1,0 +1,271 @@
+"""Printing: what it looks like before it is printed, in which languages, on which paper, how many sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from organizer_app import locations
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.jobs import Job, Jobs
+from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.paper_printer import PaperPrinter, page_size
+from organizer_app.desktop.pieces import button, column, draw_icons, label, row, scrolling
+from organizer_app.desktop.printable import Languages, Printable
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.worded import WordedDialog
+from organizer_app.i18n import _, current_language, ngettext
+from organizer_app.preferences import Paper
+from organizer_app.printing.pdf_file import save_document
+from organizer_app.printing.preview import PagePicture, count_pages, picture_of
+from organizer_app.store.workspace import Session
+
+PREVIEW_DPI = 100
+PAPERS: tuple[Paper, ...] = ("letter", "legal", "a4")
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paper as it would be printed: the PDF, how many pages, and the picture of one."""
+
+    pdf: bytes
+    pages: int
+    shown: int
+    picture: PagePicture
+
+
+class PrintDialog(WordedDialog):
+    """Choices at the left, the page at the right; Enter prints, Ctrl+S saves a PDF."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        choices: Choices,
+        printables: Sequence[Printable],
+        tell: Callable[[Message], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._choices, self._printables, self._tell = jobs, choices, printables, tell
+        self._looking: Job[Look] | None = None
+        self._look: Look | None = None
+        self._build()
+        self.reworded()
+        self._paper.setCurrentIndex(PAPERS.index(usual_paper(choices)))
+        for box in (self._what, self._language, self._paper):
+            box.currentIndexChanged.connect(lambda _index: self._show_page(1))
+        self.resize(min(1080, parent.width()), min(820, max(parent.height(), 560)))
+        draw_icons(self, choices.theme)
+        self._show_page(1)
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self._what, self._language, self._paper = QComboBox(), QComboBox(), QComboBox()
+        self._count = label("", "quiet")
+        self.print_button = button("", "primary", "print")
+        self.save_button = button("", "", "save")
+        close = button("", "quiet")
+        left = column(gap=1)
+        heading = label("", "page_heading")
+        left.addWidget(heading)
+        left.addSpacing(8)
+        self._add_choice(left, self._what, lambda: _("What"))
+        self._add_choice(left, self._language, lambda: _("Language of the paper"))
+        self._add_choice(left, self._paper, lambda: _("Size of the paper"))
+        left.addWidget(self._count)
+        left.addStretch(1)
+        for made in (self.print_button, self.save_button, close):
+            left.addWidget(made)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        column(holder, margin=1).addWidget(self._picture)
+        self._back, self._on = button("", "quiet", "back"), button("", "quiet")
+        self._page = label("", "quiet", wraps=False)
+        turn = row(gap=1)
+        turn.addStretch(1)
+        for widget in (self._back, self._page, self._on):
+            turn.addWidget(widget)
+        turn.addStretch(1)
+        right = column(gap=1)
+        right.addWidget(scrolling(holder), 1)
+        right.addLayout(turn)
+        whole = row(self, margin=3, gap=3)
+        whole.addLayout(left)
+        whole.addLayout(right, 1)
+        self.say(self.setWindowTitle, lambda: _("Print"))
+        self.say(heading.setText, lambda: _("Print"))
+        self.say(self.print_button.setText, lambda: _("Print…"))
+        self.say(self.save_button.setText, lambda: _("Save as PDF…"))
+        self.say(close.setText, lambda: _("Close"))
+        self.say(self._back.setText, lambda: _("Page before"))
+        self.say(self._on.setText, lambda: _("Next page"))
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._ask_where)
+        close.clicked.connect(self.reject)
+        self._back.clicked.connect(lambda: self._turn(-1))
+        self._on.clicked.connect(lambda: self._turn(1))
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._ask_where)
+
+    def _add_choice(self, place: QVBoxLayout, box: QComboBox, words: Callable[[], str]) -> None:
+        caption = label("", "strong")
+        caption.setBuddy(box)
+        place.addWidget(caption)
+        place.addWidget(box)
+        self.say(caption.setText, words)
+        self.say(box.setAccessibleName, words)
+
+    def reworded(self) -> None:
+        both = _("English and Spanish")
+        papers = [_("Letter (8½ × 11 in)"), _("Legal (8½ × 14 in)"), _("A4 (210 × 297 mm)")]
+        for box, words in (
+            (self._what, [printable.name for printable in self._printables]),
+            (self._language, [both, _("English"), _("Spanish")]),
+            (self._paper, papers),
+        ):
+            place = max(box.currentIndex(), 0)
+            box.blockSignals(True)
+            box.clear()
+            box.addItems(words)
+            box.setCurrentIndex(place)
+            box.blockSignals(False)
+
+    def look(self) -> Look | None:
+        """Return what is shown; nothing while it is being drawn."""
+        return self._look
+
+    def told(self) -> str:
+        """Return what is said below the choices: how much paper, or what went wrong."""
+        return self._count.text()
+
+    def save_to(self, path: Path) -> None:
+        """Save the paper as a PDF, written down first where it must be."""
+        self._finish(lambda pdf: self._save(path, pdf))
+
+    def _languages(self) -> Languages:
+        spoken = current_language()
+        both = (spoken, "es" if spoken == "en" else "en")
+        return (both, ("en",), ("es",))[max(self._language.currentIndex(), 0)]
+
+    def _chosen_paper(self) -> Paper:
+        return PAPERS[max(self._paper.currentIndex(), 0)]
+
+    def _printable(self) -> Printable:
+        return self._printables[max(self._what.currentIndex(), 0)]
+
+    def _show_page(self, page: int) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        printable, languages, paper = self._printable(), self._languages(), self._chosen_paper()
+        before = self._look if page != 1 else None
+
+        def draw(session: Session) -> Look:
+            pdf = before.pdf if before is not None else printable.look(session, languages, paper)
+            return Look(pdf, count_pages(pdf), page, picture_of(pdf, page, PREVIEW_DPI))
+
+        self._count.setText(_("Drawing the page…"))
+        self._looking = self._jobs.read(draw, self._show, owner=self, failed=self._refused)
+
+    def _show(self, look: Look) -> None:
+        self._look = look
+        picture = look.picture
+        image = QImage(
+            picture.pixels,
+            picture.width,
+            picture.height,
+            picture.width * 3,
+            QImage.Format.Format_RGB888,
+        )
+        self._picture.setPixmap(QPixmap.fromImage(image))
+        told = ngettext("{n} sheet of paper", "{n} sheets of paper", look.pages).format(n=look.pages)
+        if look.pages > 1:
+            sides = (look.pages + 1) // 2
+            told += " " + ngettext(
+                "({n} if both sides are used)", "({n} if both sides are used)", sides
+            ).format(n=sides)
+        self._count.setText(told)
+        self._page.setText(_("Page {n} of {total}").format(n=look.shown, total=look.pages))
+        self._picture.setAccessibleName(f"{self._printable().name}. {self._page.text()}")
+        self._back.setEnabled(look.shown > 1)
+        self._on.setEnabled(look.shown < look.pages)
+        for made in (self.print_button, self.save_button):
+            made.setEnabled(True)
+        announce(self, told)
+
+    def _turn(self, by: int) -> None:
+        if self._look is not None and 1 <= self._look.shown + by <= self._look.pages:
+            self._show_page(self._look.shown + by)
+
+    def _refused(self, trouble: Trouble) -> None:
+        self._look = None
+        self._picture.clear()
+        self._count.setText(trouble.sentence)
+        announce(self, trouble.sentence, at_once=True)
+        for made in (self.print_button, self.save_button):
+            made.setEnabled(False)
+
+    def _finish(self, use: Callable[[bytes], None]) -> None:
+        """Make the paper that leaves this laptop and hand it on."""
+        printable, languages, paper = self._printable(), self._languages(), self._chosen_paper()
+        self._choices.print_on(paper)
+        issue = printable.issue
+        if issue is None:
+            self._jobs.read(
+                lambda session: printable.look(session, languages, paper),
+                use,
+                owner=self,
+                failed=self._refused,
+            )
+            return
+        self._jobs.edit(
+            issue.gesture,
+            lambda edit: issue.make(edit, languages, paper),
+            lambda edited: use(edited.answer),
+            owner=self,
+            failed=self._refused,
+        )
+
+    def _ask_where(self) -> None:
+        offered = locations.documents_folder() / f"{self._printable().file_name}.pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(offered), "PDF (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _save(self, path: Path, pdf: bytes) -> None:
+        name = path.name
+
+        def saved(_nothing: None) -> None:
+            self._tell(Message(_("Saved: {file}").format(file=name), "good"))
+            self.accept()
+
+        self._jobs.read(lambda _session: save_document(path, pdf), saved, owner=self, failed=self._refused)
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(page_size(self._chosen_paper()))
+        printer.setFullPage(True)
+        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            self._finish(lambda pdf: PaperPrinter(self._jobs, printer, pdf, self._printed, self).begin())
+
+    def _printed(self, pages: int) -> None:
+        told = ngettext("{n} page was sent to the printer.", "{n} pages were sent to the printer.", pages)
+        self._tell(Message(told.format(n=pages), "good"))
+        self.accept()
+
+
+def usual_paper(choices: Choices) -> Paper:
+    """Return the paper used last on this laptop, else the one of its country."""
+    if choices.preferences.paper is not None:
+        return choices.preferences.paper
+    system = QLocale.system()
+    # A system that names no country says nothing about its paper; the program's people are on Letter.
+    if system.territory() == QLocale.Country.AnyTerritory or system.language() == QLocale.Language.C:
+        return "letter"
+    metric = system.measurementSystem() == QLocale.MeasurementSystem.MetricSystem
+    return "a4" if metric and system.territory() != QLocale.Country.Mexico else "letter"

@@ -1,0 +1,69 @@
+"""Ctrl+P: the page that is open is seen before it is printed, and saved as a PDF that says what it showed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from PySide6.QtCore import Qt
+
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.print_dialog import PrintDialog
+from organizer_app.store.history import entries
+from organizer_app.store.workspace import Workspace
+from tests.desktop.keys import CONTROL, press
+from tests.desktop.small_group import meeting_tonight
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def dialog(window: MainWindow, workspace: Workspace, until: Until) -> PrintDialog:
+    window.go("sign_in_desk", meeting_tonight(workspace))
+    press(window, Qt.Key.Key_P, CONTROL)
+    opened = window.findChild(PrintDialog)
+    assert opened is not None
+    until(lambda: opened.look() is not None)
+    return opened
+
+
+def test_the_desk_shows_its_meetings_sign_in_sheet(dialog: PrintDialog) -> None:
+    look = dialog.look()
+    assert look is not None
+    assert look.pages >= 2
+    assert {look.picture.width, look.picture.height} == {850, 1100}
+
+
+def test_a_saved_sheet_is_in_both_languages_and_can_be_found_again(
+    dialog: PrintDialog, window: MainWindow, workspace: Workspace, tmp_path: Path, until: Until
+) -> None:
+    path = tmp_path / "sheet.pdf"
+    dialog.save_to(path)
+    until(lambda: window.strip.text() == "Saved: sheet.pdf")
+    with pdfplumber.open(path) as pdf:
+        text = pdf.pages[0].extract_text()
+    assert "Signing in is voluntary" in text
+    assert "Anotarse es voluntario" in text
+    with workspace.read() as session:
+        assert entries(session)[0][1].gesture == "print_sheet"
+
+
+def test_looking_at_a_sheet_writes_nothing(dialog: PrintDialog, workspace: Workspace) -> None:
+    with workspace.read() as session:
+        assert "print_sheet" not in [entry.gesture for _number, entry in entries(session)]
+
+
+def test_a_disk_that_refuses_the_file_is_told_in_the_dialog_and_can_be_tried_again(
+    dialog: PrintDialog, tmp_path: Path, until: Until
+) -> None:
+    dialog.save_to(tmp_path / "no such folder" / "sheet.pdf")
+    until(lambda: "folder" in dialog.told())
+    assert dialog.isVisible()
+
+
+def test_today_prints_the_papers_of_the_next_meeting(window: MainWindow, until: Until) -> None:
+    until(lambda: bool(window.page.printables()))
+    names = [printable.name for printable in window.page.printables()]
+    assert names == ["Sign-in sheet", "Agenda", "Contact slips", "Action list"]
