@@ -113,20 +113,16 @@ class WrongPassphrase(FileFault):
     """The passphrase does not open the file; or the file is damaged or no workspace: they look alike."""
 
 
+class NotAWorkspace(FileFault):
+    """The file is empty, cut short, or something else: no passphrase would open it."""
+
+
 class WorkspaceBusy(FileFault):
     """Another program holds the file."""
 
 
 class NewerFile(FileFault):
     """The file was made by a newer version of the program."""
-
-    def __init__(self, path: Path, version: int) -> None:
-        super().__init__(path)
-        self.version = version
-
-
-class OlderFile(FileFault):
-    """The file was made by an older version and wants an upgrade first."""
 
     def __init__(self, path: Path, version: int) -> None:
         super().__init__(path)
@@ -143,6 +139,36 @@ class CannotWrite(FileFault):
     def __init__(self, path: Path, cause: str) -> None:
         super().__init__(path)
         self.cause = cause
+
+
+class NoRoomForBackup(FileFault):
+    """A backup would take more than its share of the free space; none was made, older ones still stand.
+
+    `path` is the workspace; `needed` and `room` are bytes.
+    """
+
+    def __init__(self, path: Path, needed: int, room: int) -> None:
+        super().__init__(path)
+        self.needed = needed
+        self.room = room
+
+
+class BackupNotSound(FileFault):
+    """A fresh backup, read back, was not what was written; it was removed, older ones still stand."""
+
+
+class MistypedRecoveryKey(OrganizerError):
+    """The typed recovery key is not one: `groups` are the numbers, from 1, of the groups to look at again.
+
+    `expected` is how many groups a key has, `found` how many were typed; where they differ, `groups` names
+    those that are wrong as far as they were typed. It never holds what was typed.
+    """
+
+    def __init__(self, groups: Sequence[int], found: int, expected: int) -> None:
+        super().__init__("mistyped recovery key")
+        self.groups = tuple(groups)
+        self.found = found
+        self.expected = expected
 
 
 class UnknownRow(OrganizerError):

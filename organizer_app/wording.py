@@ -125,6 +125,45 @@ def _wrong_passphrase(error: errors.WrongPassphrase) -> str:
 
 
 @sentence.register
+def _not_a_workspace(error: errors.NotAWorkspace) -> str:
+    return _(
+        "“{name}” is no group's file, or only a part of one. Nothing was changed. "
+        "Choose another, or a backup."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _no_room_for_backup(error: errors.NoRoomForBackup) -> str:
+    return _(
+        "The disk is nearly full: no backup of “{name}” was made today. Your data is safe, and so are "
+        "earlier backups. Make room, or save a backup on a stick."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _backup_not_sound(error: errors.BackupNotSound) -> str:
+    return _(
+        "The backup “{name}” was read back and was not right, so it was taken away. Your data is safe. "
+        "Save it again in another place."
+    ).format(name=error.path.name)
+
+
+@sentence.register
+def _mistyped_recovery_key(error: errors.MistypedRecoveryKey) -> str:
+    if not error.groups:
+        return _(
+            "The recovery key has {expected} groups; {found} were typed. Nothing was changed. "
+            "Look for what is missing."
+        ).format(expected=error.expected, found=error.found)
+    return ngettext(
+        "Group {groups} of the recovery key is not as it is printed. Nothing was changed. Type it again.",
+        "Groups {groups} of the recovery key are not as they are printed. Nothing was changed. "
+        "Type them again.",
+        len(error.groups),
+    ).format(groups=", ".join(map(str, error.groups)))
+
+
+@sentence.register
 def _workspace_busy(error: errors.WorkspaceBusy) -> str:
     return _("“{name}” is open in another window of this program. Close it there first.").format(
         name=error.path.name
@@ -135,13 +174,6 @@ def _workspace_busy(error: errors.WorkspaceBusy) -> str:
 def _newer_file(error: errors.NewerFile) -> str:
     return _(
         "“{name}” was made by a newer version of the program, left as it is. Update this computer first."
-    ).format(name=error.path.name)
-
-
-@sentence.register
-def _older_file(error: errors.OlderFile) -> str:
-    return _(
-        "“{name}” was made by an older version. Open it once in this program to bring it up to date."
     ).format(name=error.path.name)
 
 

@@ -10,15 +10,27 @@ from typing import Any, Final, Protocol
 import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no types
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from organizer_app.errors import CannotWrite, DamagedFile, NoSuchFile, WorkspaceBusy, WrongPassphrase
+from organizer_app.errors import (
+    CannotRead,
+    CannotWrite,
+    DamagedFile,
+    NoSuchFile,
+    NotAWorkspace,
+    WorkspaceBusy,
+    WrongPassphrase,
+)
 
 SALT_BYTES: Final = 16
+PAGE_BYTES: Final = 4096
 _PASSES: Final = 3
 _LANES: Final = 4
 _MEMORY_KIB: Final = 64 * 1024
 _WORLDLY: Final = {8: "EROFS", 10: "EIO", 13: "ENOSPC", 14: "ENOENT"}
 """SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN as the system's own names."""
-_DAMAGED: Final = frozenset({11, 26})
+_HELD: Final = frozenset({5, 6})
+"""SQLITE_BUSY, SQLITE_LOCKED."""
+_NOT_A_DATABASE: Final = 26
+_DAMAGED: Final = frozenset({11, _NOT_A_DATABASE})
 """SQLITE_CORRUPT, SQLITE_NOTADB."""
 
 DatabaseError = driver.DatabaseError
@@ -59,60 +71,93 @@ def derive_key(passphrase: str, salt: bytes) -> bytes:
 
 
 def read_salt(path: Path) -> bytes:
-    """Read the salt off a file; raises NoSuchFile, or WrongPassphrase where it is too short to hold one."""
+    """Read the salt off a file.
+
+    Raises NoSuchFile, CannotRead, or NotAWorkspace where it is empty, or no whole number of pages (and no
+    crash explains it, which leaves a file of pending pages beside).
+    """
     try:
         with path.open("rb") as file:
             salt = file.read(SALT_BYTES)
-    except (FileNotFoundError, IsADirectoryError) as fault:
+            size = file.seek(0, 2)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as fault:
         raise NoSuchFile(path) from fault
-    if len(salt) < SALT_BYTES:
-        raise WrongPassphrase(path)
+    except OSError as fault:
+        if path.is_dir():  # what Windows says of a folder is "no permission"
+            raise NoSuchFile(path) from fault
+        raise CannotRead(path, errno.errorcode.get(fault.errno or 0, "EIO")) from fault
+    pending = path.with_name(path.name + "-wal")
+    if len(salt) < SALT_BYTES or (size % PAGE_BYTES and not pending.exists()):
+        raise NotAWorkspace(path)
     return salt
 
 
 def connect(path: Path, key: bytes, salt: bytes, *, cache_mb: int, read_only: bool = False) -> Any:
-    """Open a connection with a raw key; nothing is read yet.
+    """Open a connection with a raw key; raises WrongPassphrase where the key is another's, WorkspaceBusy.
 
     Writers sync every commit to the disk (FULL); temporary tables stay in memory, so that nothing leaks.
     """
-    db = driver.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
-    db.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
-    db.execute("PRAGMA cipher_log_level = NONE")
-    db.execute(f"PRAGMA cache_size = {-1024 * cache_mb}")
-    db.execute("PRAGMA temp_store = MEMORY")
-    db.execute("PRAGMA busy_timeout = 5000")
-    if read_only:
-        db.execute("PRAGMA query_only = ON")
-    else:
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA fullfsync = ON")
-        db.execute("PRAGMA secure_delete = ON")
+    db: Any = None
+    try:
+        db = driver.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
+        db.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+        db.execute("PRAGMA cipher_log_level = NONE")
+        db.execute("PRAGMA busy_timeout = 5000")
+        db.execute(f"PRAGMA cache_size = {-1024 * cache_mb}")
+        db.execute("PRAGMA temp_store = MEMORY")
+        if read_only:
+            db.execute("PRAGMA query_only = ON")
+        else:
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA fullfsync = ON")
+            db.execute("PRAGMA secure_delete = ON")
+    except driver.DatabaseError as fault:
+        if db is not None:
+            db.close()
+        raise (WrongPassphrase(path) if _code(fault) == _NOT_A_DATABASE else told(fault, path)) from fault
     return db
 
 
-def check_key(db: Any, path: Path) -> int:
+def layout_of(db: Any, path: Path) -> int:
     """Read the file's layout version; raises WrongPassphrase for a wrong key, WorkspaceBusy if locked."""
     try:
         return int(db.execute("PRAGMA user_version").fetchone()[0])
-    except driver.OperationalError as fault:
-        raise WorkspaceBusy(path) from fault
     except driver.DatabaseError as fault:
-        raise WrongPassphrase(path) from fault
+        raise (WrongPassphrase(path) if _code(fault) == _NOT_A_DATABASE else told(fault, path)) from fault
 
 
 def told(fault: Exception, path: Path) -> Exception:
     """Return the world's fault a database error stands for, or the error itself if it is ours."""
     if isinstance(fault, OSError):
         return CannotWrite(path, errno.errorcode.get(fault.errno or 0, "EIO"))
-    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    code = _code(fault)
     if code in _WORLDLY:
         return CannotWrite(path, _WORLDLY[code])
+    if code in _HELD:
+        return WorkspaceBusy(path)
     if code in _DAMAGED:
         return DamagedFile(path)
     return fault
 
 
-def change_key(db: Any, key: bytes, salt: bytes) -> None:
-    """Encrypt the whole file anew under another raw key, in place; the salt stays."""
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    db.execute(f"PRAGMA rekey = \"x'{key.hex()}{salt.hex()}'\"")
+def _code(fault: Exception) -> int:
+    return int(getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def change_key(db: Any, path: Path, key: bytes, salt: bytes) -> None:
+    """Encrypt the whole file anew under another raw key, in place; the salt stays.
+
+    One transaction in the write-ahead log: until its last page is on the disk the old key opens the file,
+    from then on the new one. Raises CannotWrite where the disk has no room for it.
+    """
+    tuck_in(db)
+    try:
+        db.execute(f"PRAGMA rekey = \"x'{key.hex()}{salt.hex()}'\"").fetchall()
+    except driver.DatabaseError as fault:
+        # SQLCipher says the same of every failure; with a sound key and file, writing is what can fail.
+        raise CannotWrite(path, _WORLDLY.get(_code(fault), "EIO")) from fault
+
+
+def tuck_in(db: Any) -> None:
+    """Bring what is pending beside the file into it, as far as nobody reads the old."""
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -46,36 +46,79 @@ class Readers:
         self._connect = connect
         self._local = threading.local()
         self._open: list[Any] = []
-        self._guard = threading.Lock()
+        self._change = threading.Condition()
+        self._reading = 0
+        self._paused = False
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Read on this thread's connection; reads within a read see the same picture."""
         local = self._local
-        if getattr(local, "db", None) is None:
-            local.db = self._connect()
-            local.session = Session(bind=lend(local.db), autoflush=False)
-            local.depth = 0
-            with self._guard:
-                self._open.append(local.db)
-        if local.depth == 0:
-            local.db.execute("BEGIN")
+        if getattr(local, "depth", 0) == 0:
+            with self._change:
+                self._change.wait_for(lambda: not self._paused)
+                self._reading += 1
+            # While this read is counted nobody closes its connection.
+            local = self._local
+            try:
+                self._begin(local)
+            except BaseException:
+                self._left()
+                raise
         local.depth += 1
         try:
             yield local.session
         finally:
             local.depth -= 1
             if local.depth == 0:
-                local.session.expunge_all()
-                local.db.execute("ROLLBACK")
+                try:
+                    local.session.expunge_all()
+                    if local.db.in_transaction:  # a failing disk ends it by itself
+                        local.db.execute("ROLLBACK")
+                finally:
+                    self._left()
+
+    def _begin(self, local: threading.local) -> None:
+        if getattr(local, "db", None) is None:
+            db = self._connect()
+            with self._change:
+                self._open.append(db)
+            local.session = Session(bind=lend(db), autoflush=False)
+            local.depth = 0
+            local.db = db
+        local.db.execute("BEGIN")
+
+    def _left(self) -> None:
+        with self._change:
+            self._reading -= 1
+            self._change.notify_all()
+
+    @contextmanager
+    def all_closed(self) -> Iterator[None]:
+        """Wait until nobody reads, close every connection, and let nobody read meanwhile.
+
+        Whoever reads on this very thread would wait for itself: RuntimeError.
+        """
+        if getattr(self._local, "depth", 0):
+            raise RuntimeError("a read is open on this thread")
+        with self._change:
+            self._paused = True
+            self._change.wait_for(lambda: self._reading == 0)
+        try:
+            self.close()
+            yield
+        finally:
+            with self._change:
+                self._paused = False
+                self._change.notify_all()
 
     def close(self) -> None:
         """Close every thread's connection."""
-        with self._guard:
+        with self._change:
             for db in self._open:
                 db.close()
             self._open.clear()
-        self._local = threading.local()
+            self._local = threading.local()
 
 
 def raw(session: Session) -> Any:

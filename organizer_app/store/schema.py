@@ -57,6 +57,8 @@ CREATE VIRTUAL TABLE person_search USING fts5(names, digits, content='', content
     tokenize="unicode61 remove_diacritics 2");
 """
 
+_DERIVED: Final = ("head", "open_cell", "person_search")
+
 
 def record_ddl() -> list[str]:
     """Return the statements that make every record's table and its indexes."""
@@ -77,11 +79,24 @@ def sorted_indexes(table: str) -> list[Index]:
     return sorted(found, key=lambda index: str(index.name))
 
 
+def log_ddl() -> list[str]:
+    """Return the statements that make the tables which are not records."""
+    return [statement.strip() for statement in LOG.split(";\n") if statement.strip()]
+
+
+def derived_tables() -> list[str]:
+    """Return the names of all tables that follow from the log and can be made anew at any time."""
+    return [*_DERIVED, *(record.__tablename__ for record in TABLES)]
+
+
+def derived_ddl() -> list[str]:
+    """Return the statements that make the tables which follow from the log."""
+    beginnings = tuple(f"CREATE {kind} {name} " for kind in ("TABLE", "VIRTUAL TABLE") for name in _DERIVED)
+    return [statement for statement in log_ddl() if statement.startswith(beginnings)] + record_ddl()
+
+
 def create(db: Connection) -> None:
     """Make every table in an empty file."""
-    for statement in LOG.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-    for statement in record_ddl():
+    for statement in log_ddl() + record_ddl():
         db.execute(statement)
     db.execute(f"PRAGMA user_version = {FORMAT}")

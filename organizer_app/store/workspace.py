@@ -9,22 +9,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Session
 
-from organizer_app.errors import FileExists, NewerFile, OlderFile
+from organizer_app.errors import CannotWrite, DamagedFile, FileExists, NewerFile, Unreadable
 from organizer_app.records.base import Id
 from organizer_app.records.settings import WorkspaceSetting
 from organizer_app.store import cipher, schema
 from organizer_app.store.apply import Ledger
 from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.clock import note_wall, read_clock
+from organizer_app.store.doubt import doubt, remember_machine, write_mark
 from organizer_app.store.edit import Edit, Gesture, gesture
 from organizer_app.store.guard import Guard
 from organizer_app.store.lock import FileLock
 from organizer_app.store.log.members import Members
+from organizer_app.store.new_files import made_whole
 from organizer_app.store.own import Identity, get_bytes, load_identity, new_identity, save_identity
 from organizer_app.store.readers import Readers, lend
-from organizer_app.store.statements import found_group, members_of
+from organizer_app.store.statements import found_group, members_of, start_new_writer
+from organizer_app.store.upgrade import upgrade_file
 from organizer_app.store.world import World
 
 WRITER_CACHE_MB: Final = 64
@@ -46,9 +50,10 @@ class Workspace:
         self._lent = lend(self._db)
         self._writing = threading.RLock()
         self._watchers: list[Callable[[ChangeSet], None]] = []
-        self._readers = Readers(
-            lambda: cipher.connect(path, key, salt, cache_mb=READER_CACHE_MB, read_only=True)
-        )
+        self._readers = Readers(self._connect_reader)
+
+    def _connect_reader(self) -> Any:
+        return cipher.connect(self.path, self.key, self.salt, cache_mb=READER_CACHE_MB, read_only=True)
 
     @classmethod
     def create(
@@ -56,45 +61,67 @@ class Workspace:
     ) -> Workspace:
         """Make a new file and found a group in it; this laptop is its first admin.
 
-        Raises FileExists, CannotWrite, UnusableText.
+        Raises FileExists, CannotWrite, UnusableText, WorkspaceBusy; then nothing is left behind.
         """
-        made = cls.create_waiting(path, world, laptop_name=laptop_name, passphrase=passphrase)
-        try:
+
+        def found(made: Workspace) -> None:
             with made.transaction() as db:
                 found_group(db, made.identity, world.random(32), world.clock())
             made.reload()
             with made.edit(gesture("found_group")) as edit:
                 edit.add(WorkspaceSetting, key="group_name", value=group_name)
-        except BaseException:
-            made.close()
-            _remove_files(path)
-            raise
-        return made
+
+        return cls._make(path, world, laptop_name, passphrase, found)
 
     @classmethod
     def create_waiting(cls, path: Path, world: World, *, laptop_name: str, passphrase: str = "") -> Workspace:
-        """Make a new file for a laptop that asks to join a group; no edits until it is admitted."""
+        """Make a new file for a laptop that asks to join a group; no edits until it is admitted.
+
+        Raises FileExists, CannotWrite, UnusableText, WorkspaceBusy; then nothing is left behind.
+        """
+        return cls._make(path, world, laptop_name, passphrase, lambda _: None)
+
+    @classmethod
+    def _make(
+        cls,
+        path: Path,
+        world: World,
+        laptop_name: str,
+        passphrase: str,
+        fill: Callable[[Workspace], None],
+    ) -> Workspace:
+        """Make a file whole under another name, then put it in place and open it."""
         if path.exists():
             raise FileExists(path)
+        salt = os.urandom(cipher.SALT_BYTES)
+        key = cipher.derive_key(passphrase, salt)
         lock = FileLock(path)
         try:
-            salt = os.urandom(cipher.SALT_BYTES)
-            made = cls(path, world, lock, cipher.derive_key(passphrase, salt), salt)
-            made._db.execute("PRAGMA journal_mode = WAL")
-            with made.transaction() as db:
-                schema.create(db)
-                save_identity(db, new_identity(world, laptop_name))
-            made.reload()
-        except (cipher.DatabaseError, OSError) as fault:
+            with made_whole(path) as part:
+                made = cls(part, world, lock, key, salt)
+                try:
+                    made._db.execute("PRAGMA journal_mode = WAL")
+                    with made.transaction() as db:
+                        schema.create(db)
+                        save_identity(db, new_identity(world, laptop_name))
+                        remember_machine(db, world)
+                    made.reload()
+                    fill(made)
+                finally:
+                    made._disconnect()
+            return cls._opened(path, world, lock, key, salt)
+        except BaseException as fault:
             lock.release()
-            raise cipher.told(fault, path) from fault
-        return made
+            if isinstance(fault, cipher.DatabaseError):
+                raise cipher.told(fault, path) from fault
+            raise
 
     @classmethod
     def open(cls, path: Path, world: World, *, passphrase: str = "") -> Workspace:
-        """Open a file with its passphrase.
+        """Open a file with its passphrase; one of an older version is brought up to date first.
 
-        Raises NoSuchFile, WrongPassphrase, WorkspaceBusy, NewerFile, OlderFile.
+        Raises NoSuchFile, CannotRead, NotAWorkspace, WrongPassphrase, WorkspaceBusy, NewerFile, DamagedFile,
+        CannotWrite.
         """
         salt = cipher.read_salt(path)
         return cls.open_with_key(path, world, cipher.derive_key(passphrase, salt))
@@ -104,21 +131,45 @@ class Workspace:
         """Open a file with its raw key, as printed on the recovery page; raises what `open` raises."""
         salt = cipher.read_salt(path)
         lock = FileLock(path)
-        opened: Workspace | None = None
         try:
-            opened = cls(path, world, lock, key, salt)
-            version = cipher.check_key(opened._db, path)
+            return cls._opened(path, world, lock, key, salt)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _opened(cls, path: Path, world: World, lock: FileLock, key: bytes, salt: bytes) -> Workspace:
+        opened = cls(path, world, lock, key, salt)
+        try:
+            version = cipher.layout_of(opened._db, path)
             if version > schema.FORMAT:
                 raise NewerFile(path, version)
             if version < schema.FORMAT:
-                raise OlderFile(path, version)
-            opened.reload()
-        except BaseException:
-            if opened is not None:
                 opened._db.close()
-            lock.release()
+                upgrade_file(path, key, salt, world)
+                opened = cls(path, world, lock, key, salt)
+            opened.reload()
+            opened._settle_doubt()
+        except BaseException as fault:
+            opened._disconnect()
+            if isinstance(fault, cipher.DatabaseError):
+                raise cipher.told(fault, path) from fault
+            if isinstance(fault, Unreadable):
+                raise DamagedFile(path) from fault
             raise
         return opened
+
+    def _settle_doubt(self) -> None:
+        """Go on under new keys where this may not be the file that was written last (sync.md, *Members*)."""
+        with self.transaction() as db:
+            if self.group_id is None:
+                return
+            reason = doubt(db, self.group_id, self.writer, self.world)
+            if reason is not None:
+                start_new_writer(db, self.world, self.identity, reason)
+            remember_machine(db, self.world)
+        if reason is not None:
+            self.reload()
 
     def reload(self) -> None:
         """Read again what is kept in memory: names, identity, group and members."""
@@ -140,14 +191,21 @@ class Workspace:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Read a still picture of the file; on each thread its own connection."""
-        with self._readers.session() as session:
-            yield session
+        try:
+            with self._readers.session() as session:
+                yield session
+        except (DBAPIError, cipher.DatabaseError) as fault:
+            told = self._told(fault)
+            if isinstance(told, CannotWrite):  # a reader that writes is our own defect
+                raise
+            raise told from fault
 
     @contextmanager
-    def edit(self, doing: Gesture, *, origin: Origin = "edit") -> Iterator[Edit]:
+    def edit(self, doing: Gesture, *, origin: Origin = "edit", wipes: str | None = None) -> Iterator[Edit]:
         """Change something: leaving commits one gesture and tells every view; an exception leaves nothing.
 
-        Raises NotAMember while this laptop waits to be admitted, CannotWrite when the disk is full or gone.
+        `wipes` is the key of the draft that the gesture takes the place of. Raises NotAMember while this
+        laptop waits to be admitted, CannotWrite when the disk is full or gone, DamagedFile.
         """
         with self._writing:
             with self.transaction() as db:
@@ -174,6 +232,10 @@ class Workspace:
                     session.close()
                 if made.result:
                     note_wall(db, clock)
+                if wipes is not None:
+                    db.execute("DELETE FROM draft WHERE key = ?", (wipes,))
+            if made.result and self.group_id is not None:
+                write_mark(self._db, self.group_id, self.writer)
             self.tell(made.result)
 
     @contextmanager
@@ -197,8 +259,28 @@ class Workspace:
                     if hasattr(self, "ledger"):
                         self.ledger.names.reload()
                     raise
-            except cipher.DatabaseError as fault:
-                raise cipher.told(fault, self.path) from fault
+            except (DBAPIError, cipher.DatabaseError) as fault:
+                raise self._told(fault) from fault
+
+    def _told(self, fault: Exception) -> Exception:
+        """Return the world's fault a database error stands for, however SQLAlchemy wrapped it; or itself."""
+        below = fault.orig if isinstance(fault, DBAPIError) else fault
+        told = cipher.told(below, self.path) if isinstance(below, Exception) else fault
+        return fault if told is below else told
+
+    def change_key(self, key: bytes) -> None:
+        """Encrypt the whole file anew while nobody reads or writes; see `passphrase.change_passphrase`."""
+        with self._writing, self._readers.all_closed():
+            try:
+                cipher.change_key(self._db, self.path, key, self.salt)
+                self.key = key
+            finally:
+                # What SQLCipher makes of a connection after a failed change is not to be relied on.
+                self._db.close()
+                self._db = cipher.connect(self.path, self.key, self.salt, cache_mb=WRITER_CACHE_MB)
+                self._guard = Guard(self._db)
+                self._lent = lend(self._db)
+                self.reload()
 
     def tell(self, changes: ChangeSet) -> None:
         """Hand a commit's changes to every watcher, on the thread that committed."""
@@ -212,13 +294,11 @@ class Workspace:
         return lambda: self._watchers.remove(watcher)
 
     def close(self) -> None:
-        """Close every connection and let the next process in."""
+        """Close every connection and let the next process in; once is enough."""
         with self._writing:
-            self._readers.close()
-            self._db.close()
+            self._disconnect()
             self._lock.release()
 
-
-def _remove_files(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", ".lock"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    def _disconnect(self) -> None:
+        self._readers.close()
+        self._db.close()

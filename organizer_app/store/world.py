@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from organizer_app.store.machine import machine_name
+
 
 @dataclass(frozen=True)
 class World:
-    """The clock (UTC milliseconds), a source of random bytes, and the laptop's zone (an IANA name)."""
+    """The clock (UTC milliseconds), a source of random bytes, the laptop's zone (an IANA name)."""
 
     clock: Callable[[], int]
     random: Callable[[int], bytes]
     zone: str = "America/Los_Angeles"
+    machine: str = ""
+    """The system's own name for this machine; empty where it is not known, and then nobody doubts."""
 
     def local(self) -> datetime:
         """Return the present moment in the laptop's zone."""
@@ -37,7 +41,8 @@ def real_world() -> World:
     """Return the machine's own clock, chance and zone."""
     from tzlocal import get_localzone_name
 
-    return World(lambda: time.time_ns() // 1_000_000, os.urandom, get_localzone_name() or "UTC")
+    zone = get_localzone_name() or "UTC"
+    return World(lambda: time.time_ns() // 1_000_000, os.urandom, zone, machine_name())
 
 
 def held_world(at: int, *, seed: int = 0, step: int = 1, zone: str = "America/Los_Angeles") -> World:

@@ -1,0 +1,88 @@
+"""Copying an encrypted database page by page while others write it, and proving the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from organizer_app.errors import BackupNotSound, DamagedFile
+from organizer_app.store import cipher
+from organizer_app.store.dump import tips
+from organizer_app.store.own import get_bytes
+
+PageCount: TypeAlias = Callable[[int, int], None]
+"""Is told how many pages of how many are done; whatever it raises stops the work."""
+_PAGES_A_STEP: Final = 256
+
+
+@contextmanager
+def still_picture(path: Path, key: bytes, salt: bytes) -> Iterator[Any]:
+    """Give a connection that sees the file as it is now, whatever is written meanwhile; no writer waits."""
+    db = cipher.connect(path, key, salt, cache_mb=4, read_only=True)
+    try:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        yield db
+    except cipher.DatabaseError as fault:
+        raise cipher.told(fault, path) from fault
+    finally:
+        db.close()
+
+
+def size_of(db: Any) -> int:
+    """Return how many bytes a whole copy takes."""
+    return int(db.execute("PRAGMA page_count").fetchone()[0]) * cipher.PAGE_BYTES
+
+
+def copy_pages(source: Any, target: Path, key: bytes, salt: bytes, progress: PageCount | None = None) -> None:
+    """Copy a database into an empty file under the same key; raises CannotWrite.
+
+    The source is read in small steps, so that the work stops soon when `progress` raises.
+    """
+
+    def said(_: int, left: int, total: int) -> None:
+        if progress is not None:
+            progress(total - left, total)
+
+    copy = cipher.connect(target, key, salt, cache_mb=4)
+    try:
+        source.backup(copy, pages=_PAGES_A_STEP, progress=said)
+    except cipher.DatabaseError as fault:
+        raise cipher.told(fault, target) from fault
+    finally:
+        copy.close()
+
+
+def verify_copy(source: Any, target: Path, key: bytes, salt: bytes) -> None:
+    """Read a copy back: every page's seal, the structure, and that it holds the same log.
+
+    Raises BackupNotSound where it is not what was copied.
+    """
+    copy = cipher.connect(target, key, salt, cache_mb=4, read_only=True)
+    try:
+        if faults_of(copy) or _contents(copy) != _contents(source):
+            raise BackupNotSound(target)
+    except (cipher.DatabaseError, DamagedFile) as fault:
+        raise BackupNotSound(target) from fault
+    finally:
+        copy.close()
+
+
+def faults_of(db: Any) -> list[str]:
+    """Return what SQLCipher and SQLite find wrong: codes "pages" (a seal is broken), "structure"."""
+    found: list[str] = []
+    try:
+        if db.execute("PRAGMA cipher_integrity_check").fetchall():
+            found.append("pages")
+        if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            found.append("structure")
+    except cipher.DatabaseError:
+        found.append("structure")
+    return found
+
+
+def _contents(db: Any) -> tuple[object, ...]:
+    count = db.execute("SELECT count(*), (SELECT count(*) FROM log_op) FROM log_txn").fetchone()
+    return (get_bytes(db, "group"), tips(db), tuple(count))

@@ -1,0 +1,76 @@
+"""Is this file the one that was written last, or one that was carried to another machine, or lags behind?
+
+Two files that write under one key would give two transactions one number (sync.md, *Members*). So the file
+remembers the machine, and this laptop's data folder how far each key has written; a changed path is no doubt.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from organizer_app import locations
+from organizer_app.store.cipher import Connection
+from organizer_app.store.own import get_bytes, put
+from organizer_app.store.sealing import own_tip
+from organizer_app.store.world import World
+
+_MACHINE: Final = "machine"
+_LINE: Final = 20 + 1 + 64 + 1
+
+
+def doubt(db: Connection, group: bytes, writer: bytes, world: World) -> str | None:
+    """Tell why the file's writer must not go on: "machine", "behind", or None where all is well."""
+    known = get_bytes(db, _MACHINE)
+    if known is not None and world.machine and known != _machine(world):
+        return "machine"
+    seq, tip = own_tip(db, writer)
+    marked = read_mark(group, writer)
+    if marked is not None and (marked[0] > seq or (marked[0] == seq and marked[1] != tip)):
+        return "behind"
+    return None
+
+
+def remember_machine(db: Connection, world: World) -> None:
+    """Keep in the file, hashed, which machine it is on; inside the caller's transaction."""
+    if world.machine and get_bytes(db, _MACHINE) != _machine(world):
+        put(db, _MACHINE, _machine(world))
+
+
+def write_mark(db: Connection, group: bytes, writer: bytes) -> None:
+    """Note beside the program's own data how far a writer has come; after its commit.
+
+    A data folder that cannot be written protects less and stops nobody: the commit stands.
+    """
+    seq, tip = own_tip(db, writer)
+    path = _mark_path(group, writer)
+    line = f"{seq:020d} {(tip or bytes(32)).hex()}\n".encode()
+    with contextlib.suppress(OSError):
+        try:
+            file = path.open("r+b", buffering=0)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("wb", buffering=0)
+        with file:
+            file.write(line)
+
+
+def read_mark(group: bytes, writer: bytes) -> tuple[int, bytes | None] | None:
+    """Return the seq and txn_id a writer came to by the mark; None where there is none, or it is damaged."""
+    try:
+        line = _mark_path(group, writer).read_bytes()
+        seq, tip = int(line[:20]), bytes.fromhex(line[21 : _LINE - 1].decode("ascii"))
+    except (OSError, ValueError):
+        return None
+    return (seq, tip if seq else None) if len(line) == _LINE else None
+
+
+def _mark_path(group: bytes, writer: bytes) -> Path:
+    name = hashlib.sha256(b"mark1" + group + writer).hexdigest()[:32]
+    return locations.data_folder() / "written" / name
+
+
+def _machine(world: World) -> bytes:
+    return hashlib.sha256(b"machine1" + world.machine.encode()).digest()

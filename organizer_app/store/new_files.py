@@ -1,0 +1,132 @@
+"""Files come into being whole: made under a name of their own, for this user alone, then put in place."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from organizer_app.errors import CannotRead, CannotWrite, FileExists, FileFault, NoSuchFile
+
+_BESIDE: Final = ("", "-wal", "-shm", "-journal")
+
+
+def part_of(path: Path) -> Path:
+    """Return the name a file has while it is being made: hidden from people, beside the place it goes to."""
+    return path.with_name(f".{path.name}.part")
+
+
+@contextmanager
+def made_whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
+    """Give a name to make a file under, empty and private; leaving puts it in place, a fault leaves nothing.
+
+    What was left over from an earlier try is removed. With `replace` the file takes the place of the one that
+    stands there, at once and whole. Raises FileExists, CannotWrite.
+    """
+    part = part_of(path)
+    try:
+        remove_database(part)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        yield part
+        if not replace and path.exists():
+            raise FileExists(path)
+        flush(part)
+        part.replace(path)
+        flush_folder(path.parent)
+    except FileFault as fault:
+        if fault.path == part:  # people know the file by the name it is to have
+            fault.path = path
+        raise
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
+    finally:
+        with contextlib.suppress(OSError):  # the fault that brought us here is the one to tell
+            remove_database(part)
+
+
+def backups_folder(workspace: Path) -> Path:
+    """Return the folder of a workspace's own backups, beside it; it may not exist yet."""
+    return workspace.with_name(workspace.name + "-backups")
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a closed database file's bytes, with pages a crash left pending; the target is made private.
+
+    Raises NoSuchFile, CannotRead, CannotWrite.
+    """
+    _copy_file(source, target)
+    pending = source.with_name(source.name + "-wal")
+    if pending.exists():
+        _copy_file(pending, target.with_name(target.name + "-wal"))
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    try:
+        reading = source.open("rb")
+    except (FileNotFoundError, IsADirectoryError) as fault:
+        raise NoSuchFile(source) from fault
+    except OSError as fault:
+        raise CannotRead(source, _name_of(fault)) from fault
+    with reading:
+        try:
+            with open(target, "wb", opener=_private) as writing:
+                while part := _read(reading, source):
+                    writing.write(part)
+        except OSError as fault:
+            raise cannot_write(target, fault) from fault
+
+
+def _read(file: BinaryIO, path: Path) -> bytes:
+    try:
+        return file.read(1 << 20)
+    except OSError as fault:
+        raise CannotRead(path, _name_of(fault)) from fault
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database file and what SQLite keeps beside it, as far as they are there; raises OSError."""
+    for suffix in _BESIDE:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def flush(path: Path) -> None:
+    """Have a file's bytes on the disk before going on; raises OSError."""
+    file = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have a folder's names on the disk before going on, where the system has a way to ask for it."""
+    if os.name == "nt":
+        return
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    except OSError as fault:
+        if fault.errno not in (
+            errno.EINVAL,
+            errno.ENOTSUP,
+        ):  # some drives cannot; the name is there all the same
+            raise
+    finally:
+        os.close(file)
+
+
+def cannot_write(path: Path, fault: OSError) -> CannotWrite:
+    """Return the fault of the world that the system's error stands for."""
+    return CannotWrite(path, _name_of(fault))
+
+
+def _name_of(fault: OSError) -> str:
+    return errno.errorcode.get(fault.errno or 0, "EIO")
