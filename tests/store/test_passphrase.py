@@ -1,0 +1,66 @@
+"""Changing what opens the file, while it is open."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from organizer_app.errors import WrongPassphrase
+from organizer_app.store.passphrase import change_passphrase, is_passphrase
+from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import World
+from tests.store.test_edit import names
+from tests.store.test_workspace_file import add, make
+
+
+def test_only_the_new_passphrase_opens_the_file_and_nothing_is_lost(tmp_path: Path, world: World) -> None:
+    made = make(tmp_path / "a.organizer", world, "nopal verde")
+    add(made, "Ana Ruiz")
+    change_passphrase(made, "nopal azul")
+    assert is_passphrase(made, "nopal azul")
+    assert not is_passphrase(made, "nopal verde")
+    add(made, "Luz Vega")
+    made.close()
+    with pytest.raises(WrongPassphrase):
+        Workspace.open(made.path, world, passphrase="nopal verde")
+    opened = Workspace.open(made.path, world, passphrase="nopal azul")
+    assert names(opened) == ["Ana Ruiz", "Luz Vega"]
+    opened.close()
+
+
+def test_no_page_of_the_file_keeps_the_old_key(workspace: Workspace) -> None:
+    add(workspace, "Ana Ruiz")
+    old = workspace.key
+    change_passphrase(workspace, "nopal azul")
+    workspace.close()
+    with pytest.raises(WrongPassphrase):
+        Workspace.open_with_key(workspace.path, workspace.world, old)
+
+
+def test_whoever_reads_on_another_thread_reads_on_after_the_change(workspace: Workspace) -> None:
+    add(workspace, "Ana Ruiz")
+    reading, changed = threading.Event(), threading.Event()
+    seen: list[list[str]] = []
+
+    def read() -> None:
+        with workspace.read():
+            seen.append(names(workspace))
+            reading.set()
+        changed.wait()
+        seen.append(names(workspace))
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    reading.wait()
+    change_passphrase(workspace, "nopal azul")
+    changed.set()
+    thread.join()
+    assert seen == [["Ana Ruiz"], ["Ana Ruiz"]]
+
+
+def test_a_change_from_within_a_read_is_our_own_fault_and_does_not_hang(workspace: Workspace) -> None:
+    with workspace.read(), pytest.raises(RuntimeError):
+        change_passphrase(workspace, "nopal azul")
+    assert is_passphrase(workspace, "")
