@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from organizer_app.desktop.commands import Command, matching
@@ -127,7 +127,12 @@ class CommandBox(WordedDialog):
             announce(self._box, text)
 
     def _offer(self, icon: str, text: str, deed: Callable[[], None]) -> None:
-        item = QListWidgetItem(self._theme.icon(icon, self._theme.colors.quiet), text)
+        colors = self._theme.colors
+        drawn = QIcon(self._theme.icon(icon, colors.quiet))
+        side = self._theme.icon_size()
+        chosen = self._theme.icon(icon, colors.on_accent).pixmap(side, side)
+        drawn.addPixmap(chosen, QIcon.Mode.Selected)
+        item = QListWidgetItem(drawn, text)
         self._list.addItem(item)
         self._deeds.append(deed)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app.desktop.choices import Choices
@@ -93,6 +94,10 @@ class FirstRun(Worded):
         choices.theme.changed.connect(self._draw)
         self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._way_buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build_ways(self) -> QWidget:
         content = QWidget()
         layout = column(content, margin=4, gap=2)
@@ -142,13 +147,13 @@ class FirstRun(Worded):
                 "start",
                 lambda: _("Start a group"),
                 lambda: _("The first laptop of a group. Others join it later by a file."),
-                lambda: self._show_form(False),
+                lambda: self.open_form(False),
             ),
             Way(
                 "list",
                 lambda: _("Bring my list"),
                 lambda: _("Start a group with the people of a spreadsheet, Excel or CSV."),
-                lambda: self._show_form(True),
+                lambda: self.open_form(True),
             ),
             Way(
                 "open",
@@ -162,7 +167,8 @@ class FirstRun(Worded):
         self._stack.setCurrentWidget(self._ways_page)
         self._way_buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_form(self, brings_list: bool) -> None:
+    def open_form(self, brings_list: bool = False) -> None:
+        """Show the form that starts a group; `brings_list` asks for a spreadsheet afterwards."""
         self._brings_list = brings_list
         self._stack.setCurrentWidget(self._form)
         self._form.begin()

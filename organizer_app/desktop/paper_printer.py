@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from organizer_app.desktop.jobs import Jobs
+from organizer_app.desktop.page_picture import image_of
 from organizer_app.preferences import Paper
 from organizer_app.printing.preview import PagePicture, count_pages, picture_of
 
@@ -56,13 +57,7 @@ class PaperPrinter(QObject):
             orientations = QPageLayout.Orientation
             self._printer.setPageOrientation(orientations.Landscape if wide else orientations.Portrait)
             self._painter.begin(self._printer)
-        image = QImage(
-            picture.pixels,
-            picture.width,
-            picture.height,
-            picture.width * 3,
-            QImage.Format.Format_RGB888,
-        )
+        image = image_of(picture)
         # Full size, as it was laid out: the codes of a sheet are read by their place on the paper.
         scale = self._printer.resolution() / PRINTED_DPI
         self._painter.drawImage(

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from organizer_app import locations
+from organizer_app.desktop.choice_box import ChoiceBox
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.page_picture import PageView
 from organizer_app.desktop.paper_printer import PaperPrinter, page_size
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row, scrolling
 from organizer_app.desktop.printable import Languages, Printable
@@ -26,7 +29,7 @@ from organizer_app.printing.pdf_file import save_document
 from organizer_app.printing.preview import PagePicture, count_pages, picture_of
 from organizer_app.store.workspace import Session
 
-PREVIEW_DPI = 100
+PREVIEW_DPI = 110
 PAPERS: tuple[Paper, ...] = ("letter", "legal", "a4")
 
 
@@ -66,7 +69,7 @@ class PrintDialog(WordedDialog):
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        self._what, self._language, self._paper = QComboBox(), QComboBox(), QComboBox()
+        self._what, self._language, self._paper = (ChoiceBox(self._choices.theme) for _box in range(3))
         self._count = label("", "quiet")
         self.print_button = button("", "primary", "print")
         self.save_button = button("", "", "save")
@@ -82,17 +85,12 @@ class PrintDialog(WordedDialog):
         left.addStretch(1)
         for made in (self.print_button, self.save_button, close):
             left.addWidget(made)
-        self._picture = QLabel()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._picture = PageView()
         holder = QWidget()
         column(holder, margin=1).addWidget(self._picture)
         self._back, self._on = button("", "quiet", "back"), button("", "quiet")
         self._page = label("", "quiet", wraps=False)
-        turn = row(gap=1)
-        turn.addStretch(1)
-        for widget in (self._back, self._page, self._on):
-            turn.addWidget(widget)
-        turn.addStretch(1)
+        turn = flow(self._back, self._page, self._on)
         right = column(gap=1)
         right.addWidget(scrolling(holder), 1)
         right.addLayout(turn)
@@ -113,7 +111,7 @@ class PrintDialog(WordedDialog):
         self._on.clicked.connect(lambda: self._turn(1))
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._ask_where)
 
-    def _add_choice(self, place: QVBoxLayout, box: QComboBox, words: Callable[[], str]) -> None:
+    def _add_choice(self, place: QVBoxLayout, box: ChoiceBox, words: Callable[[], str]) -> None:
         caption = label("", "strong")
         caption.setBuddy(box)
         place.addWidget(caption)
@@ -174,15 +172,7 @@ class PrintDialog(WordedDialog):
 
     def _show(self, look: Look) -> None:
         self._look = look
-        picture = look.picture
-        image = QImage(
-            picture.pixels,
-            picture.width,
-            picture.height,
-            picture.width * 3,
-            QImage.Format.Format_RGB888,
-        )
-        self._picture.setPixmap(QPixmap.fromImage(image))
+        self._picture.show_page(look.picture)
         told = ngettext("{n} sheet of paper", "{n} sheets of paper", look.pages).format(n=look.pages)
         if look.pages > 1:
             sides = (look.pages + 1) // 2

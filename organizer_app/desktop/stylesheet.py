@@ -29,7 +29,7 @@ QFrame[piece="banner"] { background: %(accent_soft)s; border: 2px solid %(accent
 QFrame[piece="banner"][meaning="good"] { background: %(good)s; border-color: %(good)s; }
 QFrame[piece="banner"][meaning="attention"] { background: %(attention_soft)s; border-color: %(attention)s; }
 QFrame[piece="banner"][meaning="stop"] { background: %(stop_soft)s; border-color: %(stop)s; }
-QFrame[piece="banner"] > QLabel[meaning="good"] { color: %(card)s; }
+QFrame[piece="banner"] QLabel[meaning="good"] { color: %(card)s; }
 QLabel[piece="badge"] { background: %(accent_soft)s; color: %(text)s; border-radius: 6px;
     padding: 2px %(pad)dpx; font-weight: 600; }
 QLabel[piece="badge"][meaning="good"] { background: %(good_soft)s; color: %(good)s; }
@@ -50,7 +50,8 @@ QPushButton { background: %(card)s; color: %(text)s; border: 2px solid %(edge)s;
 QPushButton:hover { background: %(accent_soft)s; }
 QPushButton:pressed { background: %(line)s; }
 QPushButton:focus { border: 2px solid %(accent)s; background: %(accent_soft)s; }
-QPushButton:checked { background: %(accent_soft)s; border-color: %(accent)s; color: %(accent)s; }
+QPushButton:checked { background: %(accent)s; border-color: %(accent)s; color: %(on_accent)s; }
+QPushButton:checked:focus { border: 2px solid %(text)s; }
 QPushButton:disabled { color: %(quiet)s; border-color: %(line)s; }
 QPushButton[piece="primary"] { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s;
     font-weight: 600; }
@@ -84,7 +85,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QTimeEdit:focus, QDateTimeEdit:focus { border-color: %(accent)s; }
 QLineEdit:disabled, QComboBox:disabled { color: %(quiet)s; background: %(page)s; }
 QLineEdit[piece="big"] { font-size: %(huge)dpx; padding: %(pad)dpx %(em)dpx; border-radius: 12px; }
-QComboBox::drop-down { border: none; width: %(em)dpx; padding-right: 6px; }
+QComboBox { padding-right: %(target)dpx; }
+QComboBox::drop-down { border: none; width: 0px; }
 QComboBox QAbstractItemView { background: %(card)s; border: 1px solid %(edge)s; }
 
 QCheckBox, QRadioButton { spacing: %(half)dpx; padding: 4px; border: 2px solid transparent;

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, row
@@ -64,11 +65,7 @@ class UnlockWindow(Worded):
         layout.addWidget(heading)
         layout.addWidget(told)
         layout.addWidget(self._field)
-        buttons = row(gap=1.5)
-        buttons.addWidget(self._open)
-        buttons.addWidget(another)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
+        layout.addLayout(flow(self._open, another))
         layout.addStretch(1)
         self.say(heading.setText, lambda: self._path.stem)
         self.say(told.setText, lambda: _("This group's file is locked. Type its passphrase and press Enter."))

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
-from organizer_app.desktop.pieces import button, column, label, row, scrolling
+from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.counters import Counters
@@ -105,12 +106,6 @@ class SignInDeskPage(Page):
 
         self.around.jobs.read(lambda session: read_door(session, meeting_id), self._show_door, owner=self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() / max(self.fontMetrics().averageCharWidth(), 1) >= SIDE_BY_SIDE_FROM
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        super().resizeEvent(event)
-
     # What is on the page
 
     def _build(self) -> None:
@@ -121,12 +116,8 @@ class SignInDeskPage(Page):
         self._fill = button("", "", "full_screen")
         self._leave = button("", "quiet", "back")
         self._title, self._when = label("", "page_heading"), label("", "quiet")
-        top = row(gap=2)
-        top.addWidget(self._leave)
-        top.addStretch(1)
-        top.addWidget(self._fill)
         heading = column(gap=0.5)
-        heading.addLayout(top)
+        heading.addLayout(flow(self._leave, self._fill))
         heading.addWidget(self._title)
         heading.addWidget(self._when)
         whole.addLayout(heading)
@@ -144,11 +135,10 @@ class SignInDeskPage(Page):
         right = column(gap=2)
         right.addWidget(self.counters)
         right.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(24)
-        self._columns.addLayout(left, 2)
-        self._columns.addLayout(right, 1)
-        whole.addLayout(self._columns, 1)
+        columns = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
+        columns.add(left, 2)
+        columns.add(right, 1)
+        whole.addWidget(columns, 1)
         self.body.addWidget(scrolling(content))
         self.matches.hide()
         self.say(self._leave.setText, lambda: _("Leave the desk"))

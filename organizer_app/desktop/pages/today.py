@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import (
@@ -42,7 +42,7 @@ TABLES = frozenset(
     "meeting agenda_item role_assignment checklist_item printed_sheet attendance headcount place"
     " action_item person".split()
 )
-TWO_COLUMNS_FROM = 58
+TWO_COLUMNS_FROM = 84
 """The width, in letters of the text's size, from which two columns stand side by side."""
 
 
@@ -85,12 +85,11 @@ class TodayPage(Page):
         top.addWidget(heading)
         top.addWidget(self._date)
         whole.addLayout(top)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(24)
+        columns = SideBySide(TWO_COLUMNS_FROM, gap=3)
         self._left, self._right = column(gap=3), column(gap=3)
-        self._columns.addLayout(self._left, 3)
-        self._columns.addLayout(self._right, 2)
-        whole.addLayout(self._columns)
+        columns.add(self._left, 3)
+        columns.add(self._right, 2)
+        whole.addWidget(columns)
         whole.addStretch(1)
         self.body.addWidget(scrolling(content))
 
@@ -108,13 +107,6 @@ class TodayPage(Page):
         if self._meeting_id is None:
             return ()
         return meeting_papers(self.around.workspace, self._meeting_id)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        letters = self.width() / max(self.fontMetrics().averageCharWidth(), 1)
-        wide = letters >= TWO_COLUMNS_FROM * 1.6
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        super().resizeEvent(event)
 
     def _show(self, day: Day) -> None:
         wants_cursor = self._main is None or self._main.hasFocus()
@@ -149,11 +141,8 @@ class TodayPage(Page):
             inside.addWidget(self._main, 0, Qt.AlignmentFlag.AlignLeft)
             return frame
         is_today = (coming.starts_at or "")[:10] == day.date.isoformat()
-        when = row(gap=1)
-        when.addWidget(badge(days_until(coming, day.date), "good" if is_today else "plain"))
-        when.addWidget(label(MEETING_KINDS.word(coming.kind), "quiet", wraps=False))
-        when.addStretch(1)
-        inside.addLayout(when)
+        when = badge(days_until(coming, day.date), "good" if is_today else "plain")
+        inside.addLayout(flow(when, label(MEETING_KINDS.word(coming.kind), "quiet", wraps=False), gap=1))
         inside.addWidget(label(coming.title, "page_heading"))
         inside.addLayout(_fact("meetings", span_words(coming.starts_at, coming.ends_at)))
         if coming.place:
@@ -164,11 +153,7 @@ class TodayPage(Page):
         self._main.clicked.connect(lambda: self.around.go("sign_in_desk", coming.id))
         plan = button(_("Plan and agenda"), "", "list")
         plan.clicked.connect(lambda: self.around.go("meeting", coming.id))
-        buttons = row(gap=1.5)
-        buttons.addWidget(self._main)
-        buttons.addWidget(plan)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
+        inside.addLayout(flow(self._main, plan))
         self._list_steps(inside, day.found.steps)
         return frame
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row
 from organizer_app.desktop.theme import Theme
@@ -37,10 +38,12 @@ class Banner(WordedFrame):
         words.addWidget(self._told)
         words.addWidget(self._first)
         self._shape = "check"
+        beside = SideBySide(44)
+        beside.add(words, 1)
+        beside.add(flow(self.undo_button))
         layout = row(self, margin=2, gap=2)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(beside, 1)
         theme.changed.connect(self._draw)
         self.hide()
 

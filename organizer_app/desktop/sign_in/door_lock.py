@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.form import Field
-from organizer_app.desktop.pieces import button, column, label, row
+from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
@@ -37,11 +38,7 @@ class DoorLock(WordedDialog):
         layout = column(self, margin=3, gap=2)
         layout.addWidget(told)
         layout.addWidget(self._field)
-        buttons = row(gap=1.5)
-        buttons.addWidget(self._open)
-        buttons.addWidget(stay)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
+        layout.addLayout(flow(self._open, stay))
         self.say(self.setWindowTitle, lambda: _("Leave the sign-in desk"))
         self.say(
             told.setText, lambda: _("The desk fills the screen. Type the passphrase to see other pages.")

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
+from organizer_app.desktop.pieces import button, clear, column, draw_icons, label
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
@@ -43,18 +44,14 @@ class NewPerson(WordedFrame):
         self._rows = column(gap=0.5)
         self._sign_in = button("", "primary", "add_person")
         go_back = button("", "quiet")
-        fields = row(gap=2)
-        fields.addWidget(self.town)
-        fields.addWidget(self.phone)
-        foot = row(gap=1.5)
-        foot.addWidget(self._sign_in)
-        foot.addWidget(go_back)
-        foot.addStretch(1)
+        fields = SideBySide(50)
+        fields.add(self.town, 1)
+        fields.add(self.phone, 1)
         layout = column(self, margin=2, gap=1.5)
         layout.addWidget(self._heading)
         layout.addWidget(self.name)
-        layout.addLayout(fields)
-        layout.addLayout(foot)
+        layout.addWidget(fields)
+        layout.addLayout(flow(self._sign_in, go_back))
         layout.addWidget(self._question)
         layout.addLayout(self._rows)
         self.say(self._heading.setText, lambda: _("Somebody new"))

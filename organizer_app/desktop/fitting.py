@@ -1,0 +1,119 @@
+"""Layouts that give way when text is large or the window narrow, instead of cutting anything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from organizer_app.desktop.theme import SPACE
+
+
+class SideBySide(QWidget):
+    """Parts that stand beside each other where there is room for so many letters, else under each other."""
+
+    def __init__(self, letters: int, gap: float = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters = letters
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(round(SPACE * gap))
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a part after the others; `stretch` is its share of the width."""
+        if isinstance(part, QLayout):
+            self._box.addLayout(part, stretch)
+        else:
+            self._box.addWidget(part, stretch)
+
+    def minimumSizeHint(self) -> QSize:
+        items = [self._box.itemAt(place) for place in range(self._box.count())]
+        widths = [item.minimumSize().width() for item in items if item is not None]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= self._letters * self.fontMetrics().averageCharWidth()
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        super().resizeEvent(event)
+
+
+class Flow(QLayout):
+    """A row of buttons or badges that goes on in the next line where the row is too narrow."""
+
+    def __init__(self, gap: float = 1.5, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(round(SPACE * gap))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lines(QRect(0, 0, width, 0), place=False)
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        width = sum(item.sizeHint().width() + self.spacing() for item in shown) - self.spacing()
+        return QSize(max(width, 0), max((item.sizeHint().height() for item in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        shown = self._shown()
+        return QSize(
+            max((item.minimumSize().width() for item in shown), default=0),
+            max((item.minimumSize().height() for item in shown), default=0),
+        )
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._lines(rect, place=True)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, rect: QRect, *, place: bool) -> int:
+        """Set items into lines of the rectangle's width and return the height they take."""
+        y = rect.y()
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
+        for item in self._shown():
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 100_000))
+            if line and used + size.width() > rect.width():
+                y += self._line(line, rect.x(), y, place=place) + self.spacing()
+                line, used = [], 0
+            line.append((item, size))
+            used += size.width() + self.spacing()
+        return y + self._line(line, rect.x(), y, place=place) - rect.y()
+
+    def _line(self, line: list[tuple[QLayoutItem, QSize]], x: int, y: int, *, place: bool) -> int:
+        """Set one line, each item in the middle of its height, and return that height."""
+        height = max((size.height() for _item, size in line), default=0)
+        for item, size in line if place else ():
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+            x += size.width() + self.spacing()
+        return height
+
+
+def flow(*widgets: QWidget, gap: float = 1.5) -> Flow:
+    """Make a row of these widgets that wraps; each is as wide as it needs to be."""
+    made = Flow(gap)
+    for widget in widgets:
+        widget.setSizePolicy(QSizePolicy.Policy.Maximum, widget.sizePolicy().verticalPolicy())
+        made.addWidget(widget)
+    return made

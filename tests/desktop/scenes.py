@@ -1,0 +1,165 @@
+"""What the screenshots show: pages and dialogs in a state worth looking at, reached by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.command_box import CommandBox
+from organizer_app.desktop.first_run import FirstRun
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
+from organizer_app.desktop.print_dialog import PrintDialog
+from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.store.workspace import Workspace
+from tests.desktop.keys import CONTROL, press, type_text
+from tests.desktop.small_group import held, meeting_tonight
+
+LONGEST_MS = 8000
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A group's open window, and the laptop's choices."""
+
+    window: MainWindow
+    workspace: Workspace
+    choices: Choices
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Let the program run until something is so. Raises TimeoutError after eight seconds."""
+        clock = QElapsedTimer()
+        clock.start()
+        while not is_so():
+            if clock.elapsed() > LONGEST_MS:
+                raise TimeoutError("the screen never came to the state to be shown")
+            self.pause(10)
+
+    def pause(self, milliseconds: int = 120) -> None:
+        """Let the program run, so that what was asked for is painted."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def desk(self) -> SignInDeskPage:
+        """Open the sign-in desk of tonight's meeting."""
+        self.window.go("sign_in_desk", meeting_tonight(self.workspace))
+        page = self.window.page
+        assert isinstance(page, SignInDeskPage)
+        self.pause()
+        return page
+
+
+Scene = Callable[[Stage], QWidget]
+
+
+def today(stage: Stage) -> QWidget:
+    """Show the first page."""
+    stage.window.go("today")
+    stage.until(lambda: bool(stage.window.page.printables()))
+    return stage.window
+
+
+def desk_typed(stage: Stage) -> QWidget:
+    """Show the desk with letters typed and people offered."""
+    desk = stage.desk()
+    type_text(stage.window, "rui")
+    stage.until(lambda: desk.looked_for == "rui")
+    return stage.window
+
+
+def desk_signed_in(stage: Stage) -> QWidget:
+    """Show somebody signed in, with the family on the same phone."""
+    desk = stage.desk()
+    desk.box.empty()
+    type_text(stage.window, "ana rui")
+    stage.until(lambda: desk.looked_for == "ana rui")
+    press(stage.window, Qt.Key.Key_Return)
+    stage.until(lambda: bool(desk.banner.said()))
+    stage.pause(300)
+    return stage.window
+
+
+def desk_already(stage: Stage) -> QWidget:
+    """Show somebody who is on the list already."""
+    desk_signed_in(stage)
+    return desk_signed_in(stage)
+
+
+def desk_new(stage: Stage) -> QWidget:
+    """Show somebody new with a look-alike beside."""
+    desk = stage.desk()
+    desk.box.empty()
+    type_text(stage.window, "Tomas Zamorra")
+    stage.until(lambda: desk.looked_for == "Tomas Zamorra")
+    press(stage.window, Qt.Key.Key_Return)
+    stage.until(lambda: bool(desk.new_person.alike()))
+    return stage.window
+
+
+def command_box(stage: Stage) -> QWidget:
+    """Show the search that reaches everything."""
+    stage.window.go("today")
+    press(stage.window, Qt.Key.Key_K, CONTROL)
+    stage.pause()
+    box = stage.window.findChildren(CommandBox)[-1]
+    type_text(box, "ru")
+    stage.pause(300)
+    return box
+
+
+def print_dialog(stage: Stage) -> QWidget:
+    """Show the sign-in sheet before it is printed."""
+    stage.desk()
+    press(stage.window, Qt.Key.Key_P, CONTROL)
+    dialog = stage.window.findChildren(PrintDialog)[-1]
+    stage.until(lambda: dialog.look() is not None)
+    stage.pause()
+    return dialog
+
+
+def first_run(stage: Stage) -> QWidget:
+    """Show the ways to begin."""
+    window = FirstRun(held(), stage.choices, lambda began: None, lambda path: None)
+    window.show()
+    stage.pause()
+    return window
+
+
+def start_group(stage: Stage) -> QWidget:
+    """Show the form that starts a group, with a name missing."""
+    window = FirstRun(held(), stage.choices, lambda began: None, lambda path: None)
+    window.show()
+    window.open_form()
+    press(window, Qt.Key.Key_Return)
+    stage.pause()
+    return window
+
+
+def unlock(stage: Stage) -> QWidget:
+    """Show the window that asks for a passphrase."""
+    window = UnlockWindow(
+        Path("Vecinos del Mar.organizer"), held(), stage.choices, lambda workspace: None, lambda: None
+    )
+    window.show()
+    stage.pause()
+    return window
+
+
+SCENES: Mapping[str, Scene] = {
+    "today": today,
+    "desk-typed": desk_typed,
+    "desk-signed-in": desk_signed_in,
+    "desk-already": desk_already,
+    "desk-new": desk_new,
+    "command-box": command_box,
+    "print": print_dialog,
+    "first-run": first_run,
+    "start-group": start_group,
+    "unlock": unlock,
+}

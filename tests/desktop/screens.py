@@ -1,0 +1,96 @@
+"""Takes pictures of every page and dialog, in both languages, light and dark, at 100 % and 200 % text.
+
+Run as `python -m tests.desktop.screens FOLDER [--only PAGE]…`; the pictures are for people to look at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way the window may look."""
+
+    language: str
+    theme: str
+    percent: int
+
+    def suffix(self) -> str:
+        """Return the part of a file's name that tells variants apart."""
+        return f"{self.language}-{self.theme}-{self.percent}"
+
+
+def variants(every: bool) -> Iterator[Variant]:
+    """Give every combination, or one of each language and theme and one of large text."""
+    if every:
+        for language, theme, percent in product(("en", "es"), ("light", "dark"), (100, 200)):
+            yield Variant(language, theme, percent)
+        return
+    yield Variant("en", "light", 100)
+    yield Variant("es", "dark", 100)
+    yield Variant("es", "light", 200)
+
+
+def main() -> int:
+    """Take the pictures; returns 0."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", action="append", default=[], metavar="PAGE")
+    parser.add_argument("--few", action="store_true", help="three variants of each instead of eight")
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["ORGANIZER_HOME"] = home
+        for variant in variants(not arguments.few):
+            take(arguments.folder, variant, arguments.only, Path(home))
+    return 0
+
+
+def take(folder: Path, variant: Variant, only: list[str], home: Path) -> None:
+    """Take the pictures of one variant, on a group's file of its own."""
+    from organizer_app.desktop.application import start_qt
+    from organizer_app.desktop.finders import FINDERS
+    from organizer_app.desktop.main_window import MainWindow
+    from organizer_app.desktop.page_list import PAGES
+    from organizer_app.desktop.remembered import Remembered
+    from tests.desktop.scenes import SCENES, Stage
+    from tests.desktop.small_group import held, make_small_group
+
+    _application, choices = start_qt()
+    choices.speak(variant.language)
+    choices.theme.choose("dark" if variant.theme == "dark" else "light")
+    choices.scale_text(variant.percent)
+    for name, scene in SCENES.items():
+        if only and name not in only:
+            continue
+        path = home / f"{name}-{variant.suffix()}.organizer"
+        workspace = make_small_group(path, held())
+        window = MainWindow(workspace, choices, Remembered(home / "views.json"), PAGES, FINDERS)
+        window.resize(1180, 760)
+        window.show()
+        window.activateWindow()
+        window.go("today")
+        stage = Stage(window, workspace, choices)
+        stage.pause()
+        shown = scene(stage)
+        stage.pause()
+        shown.grab().save(str(folder / f"{name}-{variant.suffix()}.png"))
+        if shown is not window:
+            shown.close()
+            shown.deleteLater()
+        window.close()
+        window.deleteLater()
+        print(f"{name}-{variant.suffix()}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
