@@ -60,9 +60,10 @@ def verify_copy(source: Any, target: Path, key: bytes, salt: bytes) -> None:
 
     Raises BackupNotSound where it is not what was copied.
     """
+    expected = _contents(source)
     copy = cipher.connect(target, key, salt, cache_mb=4, read_only=True)
     try:
-        if faults_of(copy) or _contents(copy) != _contents(source):
+        if faults_of(copy) or _contents(copy) != expected:
             raise BackupNotSound(target)
     except (cipher.DatabaseError, DamagedFile) as fault:
         raise BackupNotSound(target) from fault

@@ -69,7 +69,7 @@ def upgrade_file(path: Path, key: bytes, salt: bytes, world: World) -> None:
             _keep_old(path, old, key, salt)
             copy_pages(old, part, key, salt)
         except cipher.DatabaseError as fault:
-            raise cipher.told(fault, path) from fault
+            raise _told(fault, path) from fault
         finally:
             old.close()
         db = cipher.connect(part, key, salt, cache_mb=64)
@@ -110,10 +110,15 @@ def upgrade_copy(db: Any, path: Path, world: World) -> None:
         if faults_of(db):
             raise DamagedFile(path)
     except cipher.DatabaseError as fault:
-        told = cipher.told(fault, path)
-        raise DamagedFile(path) if told is fault else told from fault
+        raise _told(fault, path) from fault
     except Unreadable as fault:
         raise DamagedFile(path) from fault
+
+
+def _told(fault: Exception, path: Path) -> Exception:
+    """Return what a database error stands for; a table missing that every older layout has is damage."""
+    told = cipher.told(fault, path)
+    return DamagedFile(path) if told is fault else told
 
 
 def _make_derived_anew(db: Any) -> None:

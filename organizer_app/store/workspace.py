@@ -148,6 +148,7 @@ class Workspace:
                 opened._db.close()
                 upgrade_file(path, key, salt, world)
                 opened = cls(path, world, lock, key, salt)
+            opened._db.execute("PRAGMA journal_mode = WAL")
             opened.reload()
             opened._settle_doubt()
         except BaseException as fault:
