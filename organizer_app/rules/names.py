@@ -63,6 +63,12 @@ def fold(text: str) -> str:
     return " ".join(letters.casefold().translate(_APOSTROPHE_TO_ONE).split())
 
 
+def words_begin(text: str, typed: str) -> bool:
+    """Tell whether all that was typed begins some word of a text, accents and case aside, in any order."""
+    words = fold(text).split()
+    return all(any(word.startswith(part) for word in words) for part in fold(typed).split())
+
+
 def search_tokens(text: str) -> tuple[str, ...]:
     """Split a name or a typed query into the tokens FTS5 `unicode61 remove_diacritics 2` would make of it."""
     letters = _fold_letters(text)

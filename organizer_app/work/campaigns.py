@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.organizations import Campaign
+from organizer_app.rules.names import fold
 from organizer_app.store.edit import Edit
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -15,6 +16,18 @@ from organizer_app.work.visible import expect, living
 def add_campaign(edit: Edit, name: str) -> Id:
     """Write down a campaign and return its id. Raises MissingValue."""
     return edit.add(Campaign, **typed_values(Campaign, {"name": name}))
+
+
+def campaign_named(edit: Edit, name: str) -> Id | None:
+    """Return the campaign of this name, accents and case aside, written down now if it is new; None for "".
+
+    Raises UnusableText.
+    """
+    wanted = fold(name)
+    if not wanted:
+        return None
+    known = (row_id for row_id, called in list_campaigns(edit.session) if fold(called) == wanted)
+    return next(known, None) or add_campaign(edit, name)
 
 
 def rename_campaign(edit: Edit, campaign_id: Id, name: str) -> None:

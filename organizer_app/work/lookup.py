@@ -86,6 +86,15 @@ def one_person(session: Session, typed: str) -> tuple[Id, ...]:
     return tuple(one.id for one in chosen)
 
 
+def person_or_words(session: Session, typed: str) -> tuple[Id | None, str | None]:
+    """Return the one person a name means, else the words as they were typed; two blanks for nothing."""
+    words = " ".join(typed.split())
+    if not words:
+        return None, None
+    people = one_person(session, words)
+    return (people[0], None) if len(people) == 1 else (None, words)
+
+
 def organization_called(session: Session, name: str) -> Id | None:
     """Return the organization of this name, letters and accents aside."""
     wanted = fold(name)

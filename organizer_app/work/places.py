@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.organizations import Place
+from organizer_app.rules.names import fold
 from organizer_app.store.edit import Edit
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -51,6 +52,23 @@ class PlaceCard:
 def add_place(edit: Edit, name: str, **details: Unpack[PlaceDetails]) -> Id:
     """Write down a place and return its id. Raises MissingValue and UnreadableValue."""
     return edit.add(Place, **typed_values(Place, {"name": name, **details}))
+
+
+def place_named(edit: Edit, name: str) -> Id | None:
+    """Return the place of this name, accents and case aside, written down now if it is new; None for "".
+
+    A place that was set aside comes back into use. Raises UnusableText.
+    """
+    wanted = fold(name)
+    if not wanted:
+        return None
+    rows = edit.session.execute(select(Place.id, Place.name, Place.archived).where(living(Place)))
+    for row_id, called, archived in rows.all():
+        if fold(called) == wanted:
+            if archived:
+                edit.set(Place, row_id, archived=False)
+            return row_id
+    return add_place(edit, name)
 
 
 def change_place(edit: Edit, place_id: Id, **fields: Unpack[PlaceFields]) -> None:

@@ -17,8 +17,15 @@ from organizer_app.work.actions.change import (
     finish_action,
     note_action,
     remove_action,
+    set_owner,
 )
-from organizer_app.work.actions.list import ActionFilter, action, count_open_actions, list_actions
+from organizer_app.work.actions.list import (
+    ActionFilter,
+    action,
+    count_actions,
+    count_open_actions,
+    list_actions,
+)
 from organizer_app.work.campaigns import add_campaign
 from organizer_app.work.meetings.plan import plan_meeting, set_meeting_status
 from organizer_app.work.new_person import add_person
@@ -133,3 +140,46 @@ def test_a_day_a_status_or_a_kind_that_does_not_exist_is_refused(
 ) -> None:
     with pytest.raises(UnreadableValue):
         add(workspace, "Call", details)
+
+
+def test_what_is_overdue_and_what_was_promised_stand_first(workspace: Workspace) -> None:
+    add(workspace, "Borrow chairs", {"due_on": "2031-01-08"})
+    add(workspace, "Shade at the stop", {"kind": "commitment", "due_on": "2031-02-01"})
+    add(workspace, "Call the clinic", {"due_on": "2031-01-02"})
+    with workspace.read() as session:
+        found = [row.title for row in list_actions(session, TODAY, sort="urgent")]
+    assert found == ["Call the clinic", "Shade at the stop", "Borrow chairs"]
+
+
+def test_a_list_is_searched_by_the_beginnings_of_words_of_title_and_owner(workspace: Workspace) -> None:
+    add(workspace, "Pedir la llave", {"owner_text": "Señora Núñez"})
+    add(workspace, "Traer sillas")
+    assert titles(workspace, ActionFilter(typed="nun lla")) == ["Pedir la llave"]
+    with workspace.read() as session:
+        assert count_actions(session, TODAY, ActionFilter(typed="sill")) == 1
+
+
+def test_what_is_over_is_listed_by_itself(workspace: Workspace) -> None:
+    add(workspace, "Open")
+    add(workspace, "Dropped", {"status": "dropped"})
+    assert titles(workspace, ActionFilter(closed_only=True)) == ["Dropped"]
+
+
+def test_an_owner_is_a_person_an_organization_or_words(workspace: Workspace) -> None:
+    action_id = add(workspace, "Shade at the stop")
+    with workspace.edit(gesture("import_people")) as edit:
+        diego = add_person(edit, "Diego Ruiz")
+        transit = add_organization(edit, "SunLine Transit")
+    seen = []
+    for typed in ("diego", "sunline transit", "the neighbors", ""):
+        with workspace.edit(gesture("change_action")) as edit:
+            set_owner(edit, action_id, typed)
+        with workspace.read() as session:
+            row = action(session, action_id, TODAY).row
+        seen.append((row.owner_person_id, row.owner_organization_id, row.owner))
+    assert seen == [
+        (diego, None, "Diego Ruiz"),
+        (None, transit, "SunLine Transit"),
+        (None, None, "the neighbors"),
+        (None, None, None),
+    ]

@@ -13,8 +13,10 @@ from organizer_app.store.undo import undo_last
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.actions.change import add_action, finish_action
 from organizer_app.work.actions.list import old_business
+from organizer_app.work.campaigns import campaign_named
 from organizer_app.work.meetings.agenda import (
     add_agenda_item,
+    add_agenda_line,
     agenda,
     change_agenda_item,
     move_agenda_item,
@@ -22,14 +24,18 @@ from organizer_app.work.meetings.agenda import (
 )
 from organizer_app.work.meetings.checklist import (
     add_checklist_item,
+    add_checklist_line,
     checklist,
     move_checklist_item,
     remove_checklist_item,
     tick,
 )
 from organizer_app.work.meetings.list import (
+    MeetingFilter,
     all_meetings,
+    find_meetings,
     meeting,
+    meetings_of,
     meetings_of_month,
     past_meetings,
     upcoming_meetings,
@@ -43,7 +49,7 @@ from organizer_app.work.meetings.plan import (
 )
 from organizer_app.work.meetings.roles import assign_role, remove_role, roles
 from organizer_app.work.new_person import add_person
-from organizer_app.work.places import add_place, change_place, list_places, place
+from organizer_app.work.places import add_place, change_place, list_places, place, place_named
 from organizer_app.work.sign_in.desk import mark_present
 from organizer_app.work.sign_in.room import change_headcount
 
@@ -296,3 +302,53 @@ def test_a_place_is_corrected_and_set_aside(workspace: Workspace) -> None:
         assert place(session, hall).features == ("parking", "shade")
         assert list_places(session) == ()
         assert [one.name for one in list_places(session, archived=True)] == ["Community hall"]
+
+
+def test_a_list_begins_with_what_comes_next_and_goes_on_with_the_last(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        for title, day in (("Old", "2030-06-06"), ("Next", "2031-02-06"), ("Last", "2030-12-05")):
+            plan_meeting(edit, title, f"{day}T18:00")
+        plan_meeting(edit, "Later", "2031-03-06T18:00", kind="event")
+    with workspace.read() as session:
+
+        def shown(chosen: MeetingFilter) -> list[str]:
+            return [row.title for row in meetings_of(session, find_meetings(session, "2031-01-07", chosen))]
+
+        assert shown(MeetingFilter()) == ["Next", "Later", "Last", "Old"]
+        assert shown(MeetingFilter(typed="la")) == ["Later", "Last"]
+        assert shown(MeetingFilter(kind="event")) == ["Later"]
+        assert shown(MeetingFilter(status="cancelled")) == []
+
+
+def test_a_line_of_the_agenda_tells_minutes_and_lead(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        diego = add_person(edit, "Diego Ruiz")
+        meeting_id = plan_meeting(edit, "Bus stop", "2031-02-06T18:00")
+        add_agenda_line(edit, meeting_id, "Stops 15 min @diego")
+        add_agenda_line(edit, meeting_id, "Welcome @the neighbors")
+        add_checklist_line(edit, meeting_id, "40 chairs @diego")
+        add_checklist_line(edit, meeting_id, "Coffee @somebody")
+    with workspace.read() as session:
+        points = agenda(session, meeting_id).points
+        things = checklist(session, meeting_id)
+    assert [(point.title, point.minutes_planned, point.lead) for point in points] == [
+        ("Stops", 15, "Diego Ruiz"),
+        ("Welcome", None, "the neighbors"),
+    ]
+    assert points[0].lead_id == diego
+    assert [(thing.text, thing.owner) for thing in things] == [
+        ("40 chairs", "Diego Ruiz"),
+        ("Coffee @somebody", None),
+    ]
+
+
+def test_a_place_named_again_is_the_same_one_and_a_new_one_is_written_down(
+    workspace: Workspace,
+) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        hall = place_named(edit, "Salón de Oasis")
+        assert place_named(edit, "salon de oasis") == hall
+        assert place_named(edit, "Mecca Library") not in (hall, None)
+        assert place_named(edit, " ") is None
+        campaign = campaign_named(edit, "Paved roads")
+        assert campaign_named(edit, "paved Roads") == campaign

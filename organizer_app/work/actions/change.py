@@ -11,6 +11,7 @@ from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.base import Id, Value
 from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
 from organizer_app.store.edit import Edit
+from organizer_app.work.lookup import organization_called, person_or_words
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect
 
@@ -61,6 +62,22 @@ def change_action(edit: Edit, action_id: Id, **fields: Unpack[ActionFields]) -> 
     if "status" in values:
         values["done_on"] = _done_on(edit, action_id, values["status"])
     edit.set(ActionItem, action_id, **values)
+
+
+def set_owner(edit: Edit, action_id: Id, typed: str) -> None:
+    """Say who an action item is for, by a name: a person on file, an organization, else the words.
+
+    Raises UnknownRow.
+    """
+    person_id, words = person_or_words(edit.session, typed)
+    organization_id = organization_called(edit.session, words) if words else None
+    change_action(
+        edit,
+        action_id,
+        owner_person_id=person_id,
+        owner_organization_id=organization_id,
+        owner_text=None if organization_id else words,
+    )
 
 
 def finish_action(edit: Edit, action_id: Id, outcome: str | None = None) -> None:

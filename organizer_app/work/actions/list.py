@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
+from organizer_app.rules.names import words_begin
 from organizer_app.work.actions.change import CLOSED
 from organizer_app.work.known_names import campaign_names, meeting_titles, organization_names, people_names
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.visible import expect, living
 
-Sort = Literal["due", "owner"]
+Sort = Literal["due", "owner", "urgent", "meeting"]
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,14 @@ class ActionCard:
 
 @dataclass(frozen=True)
 class ActionFilter:
-    """Which action items a list shows; by default those still open, of everybody."""
+    """Which action items a list shows; by default those still open, of everybody.
 
+    `typed` are beginnings of words of the title or the owner's name, in any order.
+    """
+
+    typed: str = ""
     open_only: bool = True
+    closed_only: bool = False
     overdue_only: bool = False
     kind: str | None = None
     owner_person_id: Id | None = None
@@ -93,12 +99,25 @@ def list_actions(
     limit: int | None = None,
     offset: int = 0,
 ) -> tuple[ActionRow, ...]:
-    """Return action items, by due day (those without one last) or by owner."""
-    rows = _rows(session, today, _conditions(session, chosen, today))
+    """Return action items, by due day (those without one last), by owner, or by the meeting they come from.
+
+    The urgent first are those overdue, then what officials promised, then the others.
+    """
+    rows = _found(session, today, chosen)
     if sort == "owner":
         rows.sort(key=lambda row: (row.owner is None, (row.owner or "").casefold(), _by_due(row)))
+    elif sort == "urgent":
+        rows.sort(key=lambda row: (not row.overdue, row.kind != "commitment", _by_due(row)))
+    elif sort == "meeting":
+        held = _beginnings(session, rows)
+        rows.sort(key=lambda row: (held.get(row.raised_in_id or b"", ""), _by_due(row)), reverse=True)
     end = None if limit is None else offset + limit
     return tuple(rows[offset:end])
+
+
+def count_actions(session: Session, today: date, chosen: ActionFilter = STILL_OPEN) -> int:
+    """Count what `list_actions` returns without a limit."""
+    return len(_found(session, today, chosen))
 
 
 def count_open_actions(session: Session) -> int:
@@ -154,9 +173,26 @@ def _planned_from(session: Session, meeting_id: Id) -> set[Id]:
     return chain
 
 
+def _found(session: Session, today: date, chosen: ActionFilter) -> list[ActionRow]:
+    rows = _rows(session, today, _conditions(session, chosen, today))
+    return [
+        row
+        for row in rows
+        if words_begin(f"{row.title} {row.title_other or ''} {row.owner or ''}", chosen.typed)
+    ]
+
+
+def _beginnings(session: Session, rows: Iterable[ActionRow]) -> dict[Id, str]:
+    ids = {row.raised_in_id for row in rows if row.raised_in_id is not None}
+    found = session.execute(select(Meeting.id, Meeting.starts_at).where(Meeting.id.in_(ids)))
+    return {meeting_id: starts_at or "" for meeting_id, starts_at in found}
+
+
 def _conditions(session: Session, chosen: ActionFilter, today: date) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if chosen.open_only or chosen.overdue_only:
+    if chosen.closed_only:
+        conditions.append(ActionItem.status.in_(CLOSED))
+    elif chosen.open_only or chosen.overdue_only:
         conditions.append(ActionItem.status.not_in(CLOSED))
     if chosen.overdue_only:
         conditions.append(ActionItem.due_on < today.isoformat())

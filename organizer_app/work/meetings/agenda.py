@@ -13,9 +13,11 @@ from organizer_app.errors import UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import AgendaItem, Meeting
 from organizer_app.rules.agenda_clock import AgendaClock, PlannedItem, run_agenda
+from organizer_app.rules.agenda_text import read_agenda_line
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.known_names import people_names
+from organizer_app.work.lookup import person_or_words
 from organizer_app.work.ordered import key_at, move_before
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -87,6 +89,33 @@ def add_agenda_item(
     return edit.add(
         AgendaItem, meeting_id=meeting_id, position=key_at(edit, AgendaItem, meeting_id, before), **values
     )
+
+
+def add_agenda_line(edit: Edit, meeting_id: Id, line: str, *, before: Id | None = None) -> Id:
+    """Put a point on the agenda from one line, with its minutes and lead: "Bus stop 15 min @Diego".
+
+    Raises UnknownRow, MissingValue and UnreadableValue.
+    """
+    read = read_agenda_line(line)
+    lead_id, lead_text = person_or_words(edit.session, read.lead)
+    return add_agenda_item(
+        edit,
+        meeting_id,
+        read.title,
+        before=before,
+        minutes_planned=read.minutes,
+        lead_id=lead_id,
+        lead_text=lead_text,
+    )
+
+
+def set_lead(edit: Edit, item_id: Id, typed: str) -> None:
+    """Say who leads a point, by a name: somebody on file where it means one person, else the words.
+
+    Raises UnknownRow.
+    """
+    lead_id, lead_text = person_or_words(edit.session, typed)
+    change_agenda_item(edit, item_id, lead_id=lead_id, lead_text=lead_text)
 
 
 def change_agenda_item(edit: Edit, item_id: Id, **fields: Unpack[AgendaItemFields]) -> None:

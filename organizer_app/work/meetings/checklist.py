@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import ChecklistItem, Meeting
+from organizer_app.rules.agenda_text import split_owner
 from organizer_app.store.edit import Edit
 from organizer_app.work.known_names import people_names
+from organizer_app.work.lookup import person_or_words
 from organizer_app.work.ordered import key_at, move_before
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -34,6 +36,17 @@ def add_checklist_item(edit: Edit, meeting_id: Id, text: str, *, owner_id: Id | 
     return edit.add(
         ChecklistItem, meeting_id=meeting_id, position=key_at(edit, ChecklistItem, meeting_id), **values
     )
+
+
+def add_checklist_line(edit: Edit, meeting_id: Id, line: str) -> Id:
+    """Put something on the checklist from one line, its owner after an @: "40 chairs @Diego".
+
+    An owner who is not on file, or may be several people, stays in the words. Raises UnknownRow and
+    MissingValue.
+    """
+    text, named = split_owner(line)
+    owner_id = person_or_words(edit.session, named)[0]
+    return add_checklist_item(edit, meeting_id, text if owner_id else line, owner_id=owner_id)
 
 
 def change_checklist_item(edit: Edit, item_id: Id, text: str, owner_id: Id | None) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from organizer_app.records.attendance import Attendance, Headcount
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
+from organizer_app.records.organizations import Place
+from organizer_app.rules.names import words_begin
 from organizer_app.work.known_names import campaign_names, meeting_titles, place_names
 from organizer_app.work.linked import all_canonical
 from organizer_app.work.lookup import PRESENT
@@ -64,6 +66,48 @@ class MeetingCard:
     planned_from_id: Id | None
     planned_from: str | None
     revived: bool
+
+
+@dataclass(frozen=True)
+class MeetingFilter:
+    """Which meetings a list shows: `typed` are beginnings of words of a title or place, in any order."""
+
+    typed: str = ""
+    kind: str | None = None
+    status: str | None = None
+
+
+def find_meetings(session: Session, now: str, chosen: MeetingFilter) -> tuple[Id, ...]:
+    """Return the ids of what comes, the next first, then of what was, the last first.
+
+    What comes is from the day of `now` (YYYY-MM-DDTHH:MM) on; meetings without an hour stand at the end.
+    """
+    conditions = [living(Meeting)]
+    if chosen.kind:
+        conditions.append(Meeting.kind == chosen.kind)
+    if chosen.status:
+        conditions.append(Meeting.status == chosen.status)
+    rows = session.execute(
+        select(Meeting.id, Meeting.title, Meeting.title_other, Meeting.starts_at, Place.name)
+        .outerjoin(Place, (Place.id == Meeting.place_id) & living(Place))
+        .where(*conditions)
+        .order_by(Meeting.starts_at.desc(), Meeting.id)
+    ).all()
+    shown = [
+        row
+        for row in rows
+        if words_begin(f"{row.title} {row.title_other or ''} {row.name or ''}", chosen.typed)
+    ]
+    today = now[:10]
+    coming = [row.id for row in reversed(shown) if row.starts_at and row.starts_at >= today]
+    was = [row.id for row in shown if not row.starts_at or row.starts_at < today]
+    return (*coming, *was)
+
+
+def meetings_of(session: Session, ids: Sequence[Id]) -> tuple[MeetingRow, ...]:
+    """Return these meetings in this order."""
+    found = {row.id: row for row in _rows(session, [Meeting.id.in_(ids)], Meeting.starts_at.asc(), None)}
+    return tuple(found[one] for one in ids if one in found)
 
 
 def upcoming_meetings(session: Session, now: str, *, limit: int = 50) -> tuple[MeetingRow, ...]:

@@ -1,0 +1,115 @@
+"""When a meeting is, as people type it in one line ("Thursday 6–7:30 pm", "jueves a las 6"), and the next."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from organizer_app.rules.date_phrases import read_phrase
+from organizer_app.rules.dates import read_time
+from organizer_app.rules.names import fold
+
+_LONGEST_PHRASE = 60
+_SPAN = re.compile(r"\s*[-–—]\s*|\s+(?:to|until|till|a|hasta)\s+(?:las?\s+)?", re.IGNORECASE)
+_FROM = re.compile(r"^(?:from|de|desde|between|entre)\s+(?:las?\s+)?", re.IGNORECASE)
+_HALF_OF_DAY = re.compile(r"\d\s*((?:[ap]\.?\s*m\.?)|[ap])$", re.IGNORECASE)
+_LINKS = frozenset({"at", "on", "@", "a", "el"})
+_EDGES = " \t,;·"
+_SAME_NAME = 5
+"""A month holds a weekday at most so many times."""
+
+
+@dataclass(frozen=True)
+class TypedTime:
+    """What was read of a line: the day, the beginning, the end; None for what it does not say."""
+
+    day: date | None
+    starts: time | None = None
+    ends: time | None = None
+
+
+def read_meeting_time(typed: str, today: date, language: str) -> TypedTime | None:
+    """Read a day, an hour or hours, or both in either order; None where it is none of these.
+
+    Days are read by the strict grammar of `date_phrases`, hours as `dates.read_time` does. "jueves 13" is a
+    day where a Thursday of the coming weeks is the 13th, else an hour.
+    """
+    phrase = typed.strip(_EDGES)
+    if not phrase or len(phrase) > _LONGEST_PHRASE:
+        return None
+    day_first = language == "es"
+    if (whole := read_phrase(phrase, today, day_first=day_first)) is not None:
+        return TypedTime(whole)
+    if (hours := _read_hours(phrase)) is not None:
+        return TypedTime(None, *hours)
+    for day_words, hour_words in _splits(phrase):
+        day = read_phrase(day_words, today, day_first=day_first)
+        hours = _read_hours(hour_words) if day is not None else None
+        if day is not None and hours is not None:
+            return _day_of_month(day, hour_words) or TypedTime(day, *hours)
+    return None
+
+
+def same_weekday_next_month(last: date, today: date) -> date:
+    """Return the day a month later that is the same weekday in the same week: the first Thursday again.
+
+    Where the month has no fifth one it is the fourth; a day that has gone by moves on a month at a time.
+    """
+    place = (last.day - 1) // 7
+    found = last
+    while found <= max(last, today):
+        year, month = divmod(found.year * 12 + found.month, 12)
+        found = _weekday_of_month(year, month + 1, last.weekday(), place)
+    return found
+
+
+def _weekday_of_month(year: int, month: int, weekday: int, place: int) -> date:
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * place)
+    return day if day.month == month else day - timedelta(days=7)
+
+
+def _splits(phrase: str) -> Iterator[tuple[str, str]]:
+    """Give each way to part a line into a day and an hour, the longest hours first, day first or last."""
+    words = phrase.split()
+    for place in range(1, len(words)):
+        yield _trimmed(words[:place]), " ".join(words[place:]).strip(_EDGES)
+    for place in range(len(words) - 1, 0, -1):
+        yield _trimmed(words[place:]), " ".join(words[:place]).strip(_EDGES)
+
+
+def _trimmed(words: list[str]) -> str:
+    """Drop the little word that ties a day to its hour: "Thursday at", "jueves a"."""
+    while len(words) > 1 and fold(words[-1]) in _LINKS:
+        words = words[:-1]
+    return " ".join(words).strip(_EDGES)
+
+
+def _read_hours(phrase: str) -> tuple[time, time | None] | None:
+    if (alone := read_time(phrase)) is not None:
+        return alone, None
+    parts = _SPAN.split(_FROM.sub("", phrase), maxsplit=1)
+    if len(parts) != 2:
+        return None
+    starts, ends = (read_time(part) for part in parts)
+    if starts is None or ends is None:
+        return None
+    # "8–10 pm": the beginning has the same half of the day, unless it would then come after the end.
+    half = _HALF_OF_DAY.search(fold(parts[1]).strip())
+    if half and not _HALF_OF_DAY.search(fold(parts[0]).strip()):
+        alike = read_time(f"{parts[0]} {half[1]}")
+        starts = alike if alike is not None and alike < ends else starts
+    if ends <= starts and ends.hour < 12:
+        ends = ends.replace(hour=ends.hour + 12)
+    return starts, ends
+
+
+def _day_of_month(day: date, hour_words: str) -> TypedTime | None:
+    if not hour_words.isdigit():
+        return None
+    named = [day + timedelta(days=7 * weeks) for weeks in range(_SAME_NAME)]
+    latest = day + timedelta(days=calendar.monthrange(day.year, day.month)[1])
+    return next((TypedTime(one) for one in named if one.day == int(hour_words) and one < latest), None)
