@@ -35,6 +35,7 @@ def show_window(workspace: Path | None, held_clock: int | None) -> int:
     """Open the window and return its exit code when it closes; `held_clock` is UTC milliseconds."""
     application, choices = start_qt()
     program = Program(choices, world_of(held_clock))
+    sys.excepthook = lambda _kind, error, _trace: program.tell_defect(error)
     program.begin(workspace)
     return application.exec()
 

@@ -108,11 +108,15 @@ class Jobs(QObject):
         *,
         owner: QObject,
         failed: Callable[[Trouble], object] | None = None,
+        wipes: str | None = None,
     ) -> Job[Edited[T]]:
-        """Make one change; `then` hears of it after the commit and after the feed brought it."""
+        """Make one change; `then` hears of it after the commit and after the feed brought it.
+
+        `wipes` is the key of the draft that the change takes the place of.
+        """
 
         def edited() -> Edited[T]:
-            with self._workspace.edit(gesture) as edit:
+            with self._workspace.edit(gesture, wipes=wipes) as edit:
                 answer = change(edit)
             return Edited(answer, edit.result)
 
@@ -128,6 +132,17 @@ class Jobs(QObject):
     ) -> Job[T]:
         """Do on the writing thread what opens its own edit: undo, redo, bringing a list in."""
         return self._start(self._writer, do, Job(owner, then), failed)
+
+    def aside(
+        self,
+        do: Callable[[], T],
+        then: Callable[[T], object],
+        *,
+        owner: QObject,
+        failed: Callable[[Trouble], object] | None = None,
+    ) -> Job[T]:
+        """Do on a reading thread what needs no session, or opens its own: a picture, a file, a backup."""
+        return self._start(self._readers, do, Job(owner, then), failed)
 
     def long(
         self,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QSizePolicy, QStackedWidget, 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.command_box import CommandBox, Finder
 from organizer_app.desktop.commands import Command
+from organizer_app.desktop.drafting import Drafting, place_of
 from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
@@ -24,10 +25,14 @@ from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.sitting import Sitting
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undoing import Undoing
+from organizer_app.desktop.unsent import Unsent
+from organizer_app.desktop.upkeep import Upkeep
 from organizer_app.desktop.view_button import ViewButton
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.records.base import Id
+from organizer_app.store.changes import ChangeSet
+from organizer_app.store.drafts import Draft
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.settings import settings
 
@@ -54,6 +59,7 @@ class MainWindow(QMainWindow):
         self.around = Surroundings(
             workspace=workspace,
             jobs=self._jobs,
+            drafting=Drafting(workspace, self._jobs, self),
             feed=self._feed,
             theme=choices.theme,
             choices=choices,
@@ -65,10 +71,12 @@ class MainWindow(QMainWindow):
         self._finders = [build(self.around) for build in finders]
         self._undoing = Undoing(workspace, self._jobs, self.strip.show_message, self)
         self._sitting = Sitting(self.around, self)
+        self._unsent = Unsent(self.around, lambda: self.go("sync"))
+        self._upkeep = Upkeep(self.around, self._put_back, self)
         self._commands = self._all_commands()
         self._build(pages)
         self._jobs.failed.connect(self.tell_trouble)
-        self._feed.changed.connect(lambda changes: self._name_group())
+        self._feed.changed.connect(self._hear)
         choices.theme.changed.connect(self._draw)
         self._bind_shortcuts()
         self._name_group()
@@ -101,6 +109,10 @@ class MainWindow(QMainWindow):
     def sit(self, person_id: Id) -> None:
         """Say that this person uses the laptop from now on."""
         self._sitting.sit(person_id)
+
+    def see_to_things(self) -> None:
+        """Offer what was left half-typed, and make today's backup before long."""
+        self._upkeep.begin()
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""
@@ -148,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def _build(self, pages: Sequence[PagePlace]) -> None:
         entries = [place.rail for place in pages if place.rail is not None]
-        foot = (self._sitting.button, ViewButton(self._choices))
+        foot = (self._unsent, self._sitting.button, ViewButton(self._choices))
         self._rail = Rail(entries, self._choices.theme, self.go, foot)
         self._search = button("", "search", "search")
         # Its words give way before anything else does where the window is narrow or text large.
@@ -188,6 +200,7 @@ class MainWindow(QMainWindow):
         return [
             *pages,
             Command("search", lambda: _("Search everything"), self.open_command_box, "Ctrl+K", "search"),
+            Command("shortcuts", lambda: _("All shortcuts"), self.open_command_box, "Ctrl+/", "info"),
             Command("undo", lambda: _("Undo"), self._undoing.undo, "Ctrl+Z", "undo"),
             Command(
                 "redo", lambda: _("Do again what was undone"), self._undoing.redo, "Ctrl+Shift+Z", "redo"
@@ -228,6 +241,10 @@ class MainWindow(QMainWindow):
         self._undo.setToolTip(_("Undo the last change on this laptop (Ctrl+Z)"))
         self._name_window()
 
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches("workspace_setting"):
+            self._name_group()
+
     def _name_group(self) -> None:
         self._jobs.read(lambda session: settings(session).group_name, self._rail.name_group, owner=self)
 
@@ -235,6 +252,12 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         shown = f"{page.title()} — " if isinstance(page, Page) else ""
         self.setWindowTitle(f"{shown}{self._workspace.path.stem} — {APPLICATION}")
+
+    def _put_back(self, draft: Draft) -> None:
+        place = place_of(draft.key)
+        if place is not None and place.page in self._places:
+            self.go(place.page, place.row_id)
+            self.page.take_draft(place.field, draft.text)
 
     def _draw(self) -> None:
         draw_icons(self._top, self._choices.theme)

@@ -7,7 +7,8 @@ asks `self.around.jobs.read(look, self._show, owner=self)` for frozen values and
 screen; it is called when the page comes into view, when a change touches its tables (only while it is
 looked at; otherwise on its return) and in `reworded`. Changes go through `self.around.jobs.edit(gesture(…),
 lambda edit: work.people.change(…), owner=self)`: the page does not redraw after its own change, the
-feed tells it as it tells all others. A page reached at one row gets it in `open_at`. It knows no other
+feed tells it as it tells all others. A page reached at one row gets it in `open_at`. A box whose text
+must survive a power cut is given to `self.around.drafting.watch`. It knows no other
 page: it goes there by name, `self.around.go("meeting", meeting_id)`. New pages are added to `page_list`.
 """
 
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.commands import Command
+from organizer_app.desktop.drafting import Drafting
 from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.messages import Message
@@ -48,6 +50,7 @@ class Surroundings:
 
     workspace: Workspace
     jobs: Jobs
+    drafting: Drafting
     feed: Feed
     theme: Theme
     choices: Choices
@@ -97,6 +100,9 @@ class Page(Worded):
     def commands(self) -> Sequence[Command]:
         """Return what can be done here beside what can be done everywhere."""
         return ()
+
+    def take_draft(self, field: str, text: str) -> None:
+        """Put a half-typed text back into the field it was typed into; called after `open_at`."""
 
     def may_leave(self) -> bool:
         """Tell whether another page may be opened now."""

@@ -49,7 +49,7 @@ class PaperPrinter(QObject):
 
     def _draw_next(self) -> None:
         pdf, page = self._pdf, self._next
-        self._jobs.read(lambda _session: picture_of(pdf, page, PRINTED_DPI), self._paint, owner=self)
+        self._jobs.aside(lambda: picture_of(pdf, page, PRINTED_DPI), self._paint, owner=self)
 
     def _paint(self, picture: PagePicture) -> None:
         if not self._painter.isActive():

@@ -234,7 +234,7 @@ class PrintDialog(WordedDialog):
             self._tell(Message(_("Saved: {file}").format(file=name), "good"))
             self.accept()
 
-        self._jobs.read(lambda _session: save_document(path, pdf), saved, owner=self, failed=self._refused)
+        self._jobs.aside(lambda: save_document(path, pdf), saved, owner=self, failed=self._refused)
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.first_run import Began, FirstRun
 from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.store.world import World
 
@@ -22,6 +24,7 @@ class Program(QObject):
         self._choices, self._world = choices, world
         self._remembered = Remembered()
         self.window: QWidget | None = None
+        self._tell: Callable[[Trouble], None] | None = None
 
     def begin(self, path: Path | None) -> None:
         """Open this file, or the one opened last, or offer ways to begin."""
@@ -58,10 +61,18 @@ class Program(QObject):
         window = MainWindow(began.workspace, self._choices, self._remembered, PAGES, FINDERS)
         if began.you is not None:
             window.sit(began.you)
+        self._tell = window.tell_trouble
         self._show(window)
         window.go("today")
+        window.see_to_things()
         if began.bring_list and any(place.key == "bring_list" for place in PAGES):
             window.go("bring_list")
+
+    def tell_defect(self, error: BaseException) -> None:
+        """Log a defect that reached nobody else, and say so in the window that is open."""
+        trouble = trouble_of(error)
+        if self._tell is not None:
+            self._tell(trouble)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window

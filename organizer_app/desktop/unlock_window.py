@@ -43,12 +43,15 @@ class UnlockWindow(Worded):
         self._tried_without = False
         self._build(elsewhere)
         self.resize(560, 420)
-        choices.theme.changed.connect(lambda: draw_icons(self, choices.theme))
-        draw_icons(self, choices.theme)
+        choices.theme.changed.connect(self._draw)
+        self._draw()
 
     def begin(self) -> None:
         """Try without a passphrase, which is how an unprotected file opens."""
         self._try("")
+
+    def _draw(self) -> None:
+        draw_icons(self, self._choices.theme)
 
     def _build(self, elsewhere: Callable[[], None]) -> None:
         heading, told = label("", "page_heading"), label("", "quiet")

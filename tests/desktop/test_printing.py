@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.print_dialog import PrintDialog
+from organizer_app.desktop.print_dialog import PREVIEW_DPI, PrintDialog
 from organizer_app.store.history import entries
 from organizer_app.store.workspace import Workspace
 from tests.desktop.keys import CONTROL, press
@@ -33,7 +33,7 @@ def test_the_desk_shows_its_meetings_sign_in_sheet(dialog: PrintDialog) -> None:
     look = dialog.look()
     assert look is not None
     assert look.pages >= 2
-    assert {look.picture.width, look.picture.height} == {850, 1100}
+    assert {look.picture.width * 100, look.picture.height * 100} == {850 * PREVIEW_DPI, 1100 * PREVIEW_DPI}
 
 
 def test_a_saved_sheet_is_in_both_languages_and_can_be_found_again(

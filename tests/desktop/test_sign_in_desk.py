@@ -185,6 +185,7 @@ def test_ctrl_z_takes_the_last_sign_in_back(door: Door) -> None:
 def test_one_key_counts_a_child_and_with_shift_takes_one_away(door: Door) -> None:
     door.press(Qt.Key.Key_F8)
     door.press(Qt.Key.Key_F8)
+    door.until(lambda: door.page.counters.total("children") == 2)
     door.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     door.until(lambda: door.page.counters.total("children") == 1)
     with door.workspace.read() as session:

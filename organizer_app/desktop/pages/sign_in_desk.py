@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import announce
@@ -96,6 +97,9 @@ class SignInDeskPage(Page):
             return ()
         return meeting_papers(self.around.workspace, self._meeting_id)
 
+    def take_draft(self, field: str, text: str) -> None:
+        self._back_to_box(text)
+
     def may_leave(self) -> bool:
         return not self.locked
 
@@ -153,6 +157,8 @@ class SignInDeskPage(Page):
 
     def _bind(self) -> None:
         self.box.textEdited.connect(self._look)
+        self.around.drafting.watch(self.box, self._draft_place)
+        self.around.drafting.watch(self.new_person.name.box, self._draft_place)
         self.box.taken.connect(self._enter)
         self.box.moved.connect(self._move)
         self.box.family_taken.connect(self.family.take_chosen)
@@ -176,6 +182,9 @@ class SignInDeskPage(Page):
             self._hint.setText(_("A circle keeps no names. Count those who come."))
 
     # Letters, arrows, Enter
+
+    def _draft_place(self) -> DraftPlace:
+        return DraftPlace(self.key, self._meeting_id, "name")
 
     def _look(self, typed: str) -> None:
         if self._looking is not None:
@@ -275,6 +284,7 @@ class SignInDeskPage(Page):
             self._signed_in,
             owner=self,
             failed=self._refused,
+            wipes=self._draft_place().key(),
         )
 
     def _add(self, name: str, town: str, phone: str) -> None:
@@ -291,6 +301,7 @@ class SignInDeskPage(Page):
             self._signed_in,
             owner=self,
             failed=self._refused,
+            wipes=self._draft_place().key(),
         )
 
     def _signed_in(self, edited: Edited[SignIn]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -15,13 +14,8 @@ from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
-from organizer_app.store.cipher import derive_key
+from organizer_app.store.passphrase import is_passphrase
 from organizer_app.store.workspace import Workspace
-
-
-def opens(workspace: Workspace, passphrase: str) -> bool:
-    """Tell whether a passphrase is the file's own; takes about half a second, on purpose."""
-    return hmac.compare_digest(derive_key(passphrase, workspace.salt), workspace.key)
 
 
 class DoorLock(WordedDialog):
@@ -52,7 +46,7 @@ class DoorLock(WordedDialog):
     def begin(self) -> None:
         """Leave at once where the file has no passphrase, else ask."""
         workspace = self._workspace
-        self._errand.run(lambda: opens(workspace, ""), self._tried_without, self._refused)
+        self._errand.run(lambda: is_passphrase(workspace, ""), self._tried_without, self._refused)
 
     def _tried_without(self, opened: object) -> None:
         if opened:
@@ -65,7 +59,7 @@ class DoorLock(WordedDialog):
     def _try(self, passphrase: str) -> None:
         if not self._errand.running:
             workspace = self._workspace
-            self._errand.run(lambda: opens(workspace, passphrase), self._tried, self._refused)
+            self._errand.run(lambda: is_passphrase(workspace, passphrase), self._tried, self._refused)
 
     def _tried(self, opened: object) -> None:
         if opened:

@@ -1,0 +1,71 @@
+"""Text that is still being typed: on the disk half a second after the last key, offered after a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from organizer_app.desktop.jobs import Jobs
+from organizer_app.records.base import Id
+from organizer_app.store import drafts
+from organizer_app.store.drafts import Draft
+from organizer_app.store.workspace import Workspace
+
+AFTER_LAST_KEY_MS = 500
+
+
+@dataclass(frozen=True)
+class DraftPlace:
+    """Where a text is typed: the page's key, the row it is about, the page's own name for the field."""
+
+    page: str
+    row_id: Id | None
+    field: str
+
+    def key(self) -> str:
+        """Return the draft's key; `wipes=place.key()` of `Jobs.edit` wipes it with the change it becomes."""
+        return f"{self.page} {self.row_id.hex() if self.row_id else '-'} {self.field}"
+
+
+def place_of(key: str) -> DraftPlace | None:
+    """Read a draft's key back; nothing for one of another version."""
+    parts = key.split(" ", 2)
+    if len(parts) != 3:
+        return None
+    try:
+        return DraftPlace(parts[0], None if parts[1] == "-" else bytes.fromhex(parts[1]), parts[2])
+    except ValueError:
+        return None
+
+
+class Drafting(QObject):
+    """Keeps what is typed into the boxes it watches."""
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace, self._jobs = workspace, jobs
+
+    def watch(self, box: QLineEdit | QPlainTextEdit, place: Callable[[], DraftPlace]) -> None:
+        """Keep this box's text as a draft of the place it is about at that moment."""
+        timer = QTimer(box)
+        timer.setSingleShot(True)
+        timer.setInterval(AFTER_LAST_KEY_MS)
+        timer.timeout.connect(lambda: self._save(box, place()))
+        if isinstance(box, QLineEdit):
+            # Only what a person types; a box that the program fills or empties is no draft.
+            box.textEdited.connect(lambda _text: timer.start())
+        else:
+            box.textChanged.connect(timer.start)
+
+    def offer(self, then: Callable[[list[Draft]], object]) -> None:
+        """Hand over what was typed and never saved, the latest first."""
+        workspace = self._workspace
+        self._jobs.aside(lambda: drafts.all_drafts(workspace), then, owner=self)
+
+    def _save(self, box: QLineEdit | QPlainTextEdit, place: DraftPlace) -> None:
+        text = box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+        workspace, key = self._workspace, place.key()
+        self._jobs.write(lambda: drafts.save(workspace, key, text), owner=self)

@@ -1,0 +1,69 @@
+"""What other laptops do not have yet, always in sight at the foot of the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+
+from organizer_app.desktop.jobs import Job
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.pieces import button, column, draw_icons
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import ngettext
+from organizer_app.store.acknowledgements import LaptopState
+from organizer_app.store.changes import ChangeSet
+from organizer_app.sync.status import sync_status
+
+CALM_MS = 1500
+"""A busy door is counted once in a while, not at every sign-in."""
+
+
+class Unsent(Worded):
+    """Says how many changes the laptop that lacks most does not have; opens Sync."""
+
+    def __init__(self, around: Surroundings, open_sync: Callable[[], None]) -> None:
+        super().__init__()
+        self._around = around
+        self._states: Sequence[LaptopState] = ()
+        self._asked: Job[list[LaptopState]] | None = None
+        self.button = button("", "quiet", "sync")
+        self.button.clicked.connect(open_sync)
+        column(self, margin=0.5).addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CALM_MS)
+        self._timer.timeout.connect(self._count)
+        around.feed.changed.connect(self._hear)
+        around.theme.changed.connect(self.reworded)
+        self._count()
+
+    def reworded(self) -> None:
+        words = unsent_words(self._states)
+        self.button.setText(words)
+        self.setVisible(bool(words))
+        draw_icons(self, self._around.theme)
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _count(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+        workspace = self._around.workspace
+        self._asked = self._around.jobs.aside(lambda: sync_status(workspace), self._show, owner=self)
+
+    def _show(self, states: list[LaptopState]) -> None:
+        self._states = states
+        self.reworded()
+
+
+def unsent_words(states: Sequence[LaptopState]) -> str:
+    """Say which laptop lacks most; nothing where all have all, or where there is no other laptop."""
+    lacking = [state for state in states if not state.own and state.lacks]
+    if not lacking:
+        return ""
+    most = max(lacking, key=lambda state: state.lacks)
+    told = ngettext("{n} change not on {laptop}", "{n} changes not on {laptop}", most.lacks)
+    return told.format(n=most.lacks, laptop=most.laptop.name)
