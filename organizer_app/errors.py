@@ -294,3 +294,43 @@ class NotAnAdmin(OrganizerError):
     def __init__(self, admins: Sequence[str]) -> None:
         super().__init__("admins only")
         self.admins = tuple(admins)
+
+
+class AmbiguousId(OrganizerError):
+    """The first digits of an id fit several rows; `count` of them, or more."""
+
+    def __init__(self, table: str, typed: str, count: int) -> None:
+        super().__init__(f"ambiguous id in {table}")
+        self.table = table
+        self.typed = typed
+        self.count = count
+
+
+class NobodyCalled(OrganizerError):
+    """No person on file has a name that fits what was typed."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__("nobody of that name")
+        self.typed = typed
+
+
+class SeveralCalled(OrganizerError):
+    """Several people fit what was typed; `names` are theirs, some of them."""
+
+    def __init__(self, typed: str, names: tuple[str, ...]) -> None:
+        super().__init__("several of that name")
+        self.typed = typed
+        self.names = names
+
+
+class BadScriptLine(OrganizerError):
+    """A line of a script of gestures that cannot be done; nothing of it was.
+
+    `cause` is one of: not_json, no_ops, unknown_op, unknown_table, unknown_column, bad_id, bad_value, ends.
+    `what` is the table, column or op to blame.
+    """
+
+    def __init__(self, cause: str, what: str = "") -> None:
+        super().__init__(f"bad script line: {cause}")
+        self.cause = cause
+        self.what = what

@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from organizer_app import errors
 from organizer_app.i18n import _, ngettext
-from organizer_app.rules.field_words import field_word
+from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import CONSENT_KINDS
 
 
@@ -329,3 +329,44 @@ def _not_an_admin(error: errors.NotAnAdmin) -> str:
     return _(
         "Only an admin's laptop can let another one in: {laptops}. Nothing was changed. Take the file there."
     ).format(laptops=", ".join(error.admins))
+
+
+@sentence.register
+def _ambiguous_id(error: errors.AmbiguousId) -> str:
+    return _("Several begin with {digits} ({what}). Nothing was changed. Type more of the id.").format(
+        digits=error.typed, what=table_word(error.table)
+    )
+
+
+@sentence.register
+def _nobody_called(error: errors.NobodyCalled) -> str:
+    return _(
+        "Nobody fits “{name}”. Nothing was changed. Type less of the name, or write them down as new."
+    ).format(name=error.typed)
+
+
+@sentence.register
+def _several_called(error: errors.SeveralCalled) -> str:
+    return _(
+        "Several people fit “{name}”: {people}. Nothing was changed. Type more of the name, or the id."
+    ).format(name=error.typed, people=", ".join(error.names))
+
+
+def _script_causes() -> dict[str, str]:
+    return {
+        "not_json": _("It is not JSON."),
+        "no_ops": _("It has no ops."),
+        "unknown_op": _("“{what}” is no op: add, set and remove are."),
+        "unknown_table": _("There is no table “{what}”."),
+        "unknown_column": _("There is no column “{what}”."),
+        "bad_id": _("An id of “{what}” is not one: 32 hex digits."),
+        "bad_value": _("The column “{what}” cannot hold that."),
+        "ends": _(
+            "The id of a row of “{what}” is made from its ends: give all of them once, never change them."
+        ),
+    }
+
+
+@sentence.register
+def _bad_script_line(error: errors.BadScriptLine) -> str:
+    return _script_causes()[error.cause].format(what=error.what) + " " + _("Nothing of it was done.")

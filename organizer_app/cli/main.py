@@ -23,7 +23,24 @@ DONE, WORLDS_FAULT, USAGE = 0, 1, 2
 
 WITH_VALUE = ("-w", "--workspace", "--language", "--now")
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "new": "organizer_app.cli.workspace:new",
+    "join": "organizer_app.cli.laptops:join",
+    "admit": "organizer_app.cli.laptops:admit",
+    "members": "organizer_app.cli.laptops:members",
+    "people": "organizer_app.cli.people:people",
+    "meetings": "organizer_app.cli.meetings:meetings",
+    "sign-in": "organizer_app.cli.sign_in:sign_in",
+    "headcount": "organizer_app.cli.sign_in:headcount",
+    "actions": "organizer_app.cli.actions:actions",
+    "minutes": "organizer_app.cli.meetings:minutes",
+    "print": "organizer_app.cli.printed:print_document",
+    "sync": "organizer_app.cli.sync:sync",
+    "edit": "organizer_app.cli.script:edit",
+    "dump": "organizer_app.cli.workspace:dump",
+    "history": "organizer_app.cli.workspace:history",
+    "undo": "organizer_app.cli.workspace:undo",
+}
 """Each command's name, with where it is found; read only when it is used."""
 
 OpenWindow = Callable[[Invocation], int]

@@ -1,0 +1,98 @@
+"""`organizer join`, `admit` and `members`: how a laptop comes into a group."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from organizer_app.cli.invocation import Invocation
+from organizer_app.cli.opened import new_passphrase, opened, world_of
+from organizer_app.cli.shown import json_option, print_json, print_table
+from organizer_app.cli.spoken import SpokenCommand
+from organizer_app.i18n import N_, _, current_language
+from organizer_app.rules.vocabulary import LAPTOP_ROLES
+from organizer_app.store.workspace import Workspace
+from organizer_app.sync.joining import JoinRequest, read_join_file, write_join_file
+from organizer_app.sync.joining import admit as let_in
+from organizer_app.sync.status import sync_status
+
+
+@click.command(
+    "join", cls=SpokenCommand, help=N_("Ask to join a group: makes a workspace that waits, and a join file.")
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar=N_("FILE"))
+@click.option("--name", required=True, metavar=N_("NAME"), help=N_("The name of this computer."))
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar=N_("JOINFILE"), help=N_("The join file.")
+)
+@click.option(
+    "--no-passphrase", is_flag=True, help=N_("Without a passphrase: whoever has the file reads it.")
+)
+@click.pass_obj
+def join(invocation: Invocation, file: Path, name: str, out: Path, no_passphrase: bool) -> None:
+    world = world_of(invocation)
+    made = Workspace.create_waiting(
+        file, world, laptop_name=name, passphrase=new_passphrase(none=no_passphrase)
+    )
+    try:
+        request = write_join_file(made, out)
+    finally:
+        made.close()
+    click.echo(
+        _("Give “{name}” to an admin of the group, and compare these six words:").format(name=out.name)
+    )
+    click.echo(_words(request))
+
+
+@click.command(
+    "admit", cls=SpokenCommand, help=N_("Admit the laptop of a join file, after comparing six words.")
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar=N_("JOINFILE"))
+@click.option(
+    "--role", type=click.Choice(["organizer", "admin"]), default="organizer", help=N_("What it may do.")
+)
+@click.option("--yes", is_flag=True, help=N_("The words were compared: do not ask."))
+@click.pass_obj
+def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
+    with opened(invocation) as workspace:
+        request = read_join_file(file)
+        click.echo(_words(request))
+        if sys.stdin.isatty() and not yes:
+            click.confirm(_("Are these the six words on the other computer?"), abort=True)
+        let_in(workspace, request, role)
+    told = _("“{laptop}” was admitted. Save a sync file for it now.")
+    click.echo(told.format(laptop=request.name))
+
+
+@click.command("members", cls=SpokenCommand, help=N_("List the laptops of the group."))
+@json_option
+@click.pass_obj
+def members(invocation: Invocation, as_json: bool) -> None:
+    with opened(invocation) as workspace:
+        states = sync_status(workspace)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": state.laptop.id,
+                    "name": state.laptop.name,
+                    "role": state.laptop.role,
+                    "own": state.own,
+                }
+                for state in states
+            ]
+        )
+        return
+    print_table(
+        (
+            (state.laptop.name, LAPTOP_ROLES.word(state.laptop.role), _("this computer") if state.own else "")
+            for state in states
+        ),
+        (_("Laptop"), _("Role"), ""),
+    )
+
+
+def _words(request: JoinRequest) -> str:
+    return " ".join(request.words[current_language()])

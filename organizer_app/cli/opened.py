@@ -1,0 +1,78 @@
+"""Open the workspace a command works on: its file, its passphrase, its clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import click
+
+from organizer_app.cli.invocation import Invocation
+from organizer_app.errors import WrongPassphrase
+from organizer_app.i18n import _
+from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import World, real_world
+
+PASSPHRASE_VARIABLE = "ORGANIZER_PASSPHRASE"
+
+
+@contextmanager
+def opened(invocation: Invocation) -> Iterator[Workspace]:
+    """Open the workspace named by -w, and close it again.
+
+    The passphrase is asked for only where none opens the file and ORGANIZER_PASSPHRASE is not set. Raises
+    click.UsageError without -w, click.ClickException where nobody can be asked, and what Workspace.open does.
+    """
+    if invocation.workspace is None:
+        raise click.UsageError(_("Say which workspace: organizer -w FILE …"))
+    workspace = _open(invocation)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def world_of(invocation: Invocation) -> World:
+    """Return the machine's own world, its clock held where --now says so."""
+    world = real_world()
+    held = invocation.held_clock
+    return world if held is None else replace(world, clock=lambda: held)
+
+
+def new_passphrase(*, none: bool) -> str:
+    """Return the passphrase of a new file: none if so asked, the environment's, or one typed twice.
+
+    Raises click.UsageError where nobody can be asked.
+    """
+    if none:
+        return ""
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise click.UsageError(_("Set ORGANIZER_PASSPHRASE, or say --no-passphrase."))
+    typed: str = click.prompt(
+        _("Passphrase"),
+        hide_input=True,
+        confirmation_prompt=_("Once more"),
+    )
+    return typed
+
+
+def _open(invocation: Invocation) -> Workspace:
+    path, world = invocation.workspace, world_of(invocation)
+    assert path is not None, "checked before"
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    if given is not None:
+        return Workspace.open(path, world, passphrase=given)
+    try:
+        return Workspace.open(path, world)
+    except WrongPassphrase:
+        if not sys.stdin.isatty():
+            told = _("“{name}” has a passphrase. Set ORGANIZER_PASSPHRASE.").format(name=path.name)
+            raise click.ClickException(told) from None
+    typed: str = click.prompt(_("Passphrase"), hide_input=True)
+    return Workspace.open(path, world, passphrase=typed)

@@ -1,0 +1,216 @@
+"""`organizer sync`: save a sync file, take one in, see what each laptop has, decide between versions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from organizer_app.cli.found import row_of
+from organizer_app.cli.invocation import Invocation
+from organizer_app.cli.opened import opened
+from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json, print_table
+from organizer_app.cli.spoken import SpokenGroup
+from organizer_app.errors import AlreadyDecided
+from organizer_app.i18n import N_, _, ngettext
+from organizer_app.records.base import Value
+from organizer_app.rules.field_words import field_word, table_word
+from organizer_app.store.edit import gesture
+from organizer_app.store.intake import Received
+from organizer_app.sync.give_out import give_out
+from organizer_app.sync.status import sync_status
+from organizer_app.sync.take_in import take_in
+from organizer_app.work.conflicts import Conflict, VersionTold, decide
+from organizer_app.work.conflicts import conflicts as open_conflicts
+from organizer_app.work.known_ids import short_id
+
+
+@click.group(cls=SpokenGroup, help=N_("Bring laptops together by a file."))
+def sync() -> None:
+    pass
+
+
+@sync.command("export", help=N_("Save a sync file for the other laptops, in a folder or at a path."))
+@click.argument("path", type=click.Path(path_type=Path), metavar=N_("PATH"))
+@json_option
+@click.pass_obj
+def export(invocation: Invocation, path: Path, as_json: bool) -> None:
+    with opened(invocation) as workspace:
+        given = give_out(workspace, path)
+    if as_json:
+        print_json(
+            {"path": str(given.path), "changes": given.changes, "size": given.size, "checked": given.checked}
+        )
+        return
+    changes = ngettext("{n} change", "{n} changes", given.changes).format(n=given.changes)
+    if given.checked:
+        told = _("“{name}” was written and checked: {changes}. You may take it out.")
+    else:
+        told = _("“{name}” was written: {changes}.")
+    click.echo(told.format(name=given.path.name, changes=changes))
+
+
+@sync.command("import", help=N_("Take in a sync file: all of it or nothing."))
+@click.argument("file", type=click.Path(path_type=Path), metavar=N_("FILE"))
+@click.option("--preview", is_flag=True, help=N_("Only tell what would change."))
+@json_option
+@click.pass_obj
+def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -> None:
+    with opened(invocation) as workspace:
+        taken = take_in(workspace, file, preview=preview)
+    received = taken.received
+    if as_json:
+        print_json(
+            {
+                "laptop": taken.laptop_name,
+                "preview": preview,
+                "new": received.new,
+                "changed": received.changed,
+                "to_look_at": received.to_look_at,
+                "waiting": received.waiting,
+                "newer": received.newer,
+                "refused": received.refused,
+                "transactions": received.transactions,
+                "joined": received.joined,
+            }
+        )
+        return
+    head = _("From {laptop}, if taken in: {what}.") if preview else _("From {laptop}: {what}.")
+    click.echo(head.format(laptop=taken.laptop_name, what=_received(received)))
+    if received.joined and not preview:
+        click.echo(_("This computer now belongs to the group."))
+
+
+def _received(received: Received) -> str:
+    parts = [
+        ngettext("{n} new", "{n} new", received.new).format(n=received.new),
+        ngettext("{n} changed", "{n} changed", received.changed).format(n=received.changed),
+        ngettext("{n} to look at", "{n} to look at", received.to_look_at).format(n=received.to_look_at),
+    ]
+    if received.waiting:
+        waiting = ngettext("{n} waits for an earlier file", "{n} wait for an earlier file", received.waiting)
+        parts.append(waiting.format(n=received.waiting))
+    if received.newer:
+        newer = ngettext(
+            "{n} waits for an update of this program",
+            "{n} wait for an update of this program",
+            received.newer,
+        )
+        parts.append(newer.format(n=received.newer))
+    if received.refused:
+        parts.append(ngettext("{n} refused", "{n} refused", received.refused).format(n=received.refused))
+    return ", ".join(parts)
+
+
+@sync.command("status", help=N_("Show what each laptop is known to have."))
+@json_option
+@click.pass_obj
+def status(invocation: Invocation, as_json: bool) -> None:
+    with opened(invocation) as workspace:
+        zone = workspace.world.zone
+        states = sync_status(workspace)
+    if as_json:
+        print_json(states)
+        return
+    print_table(
+        (
+            (
+                state.laptop.name,
+                _("this computer") if state.own else moment_words(state.heard_at, zone) or _("never"),
+                _("everything") if not state.lacks else _lacks(state.lacks),
+            )
+            for state in states
+        ),
+        (_("Laptop"), _("Heard from"), _("Has")),
+    )
+
+
+def _lacks(count: int) -> str:
+    return ngettext("all but {n} change", "all but {n} changes", count).format(n=count)
+
+
+@sync.group(
+    "conflicts", cls=SpokenGroup, invoke_without_command=True, help=N_("List fields with two versions.")
+)
+@json_option
+@click.pass_context
+def conflicts(ctx: click.Context, as_json: bool) -> None:
+    if ctx.invoked_subcommand is not None:
+        return
+    invocation = ctx.obj
+    assert isinstance(invocation, Invocation)
+    with opened(invocation) as workspace:
+        zone = workspace.world.zone
+        with workspace.read() as session:
+            found = open_conflicts(session, workspace.writer)
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        click.echo(_("Nothing to decide."))
+    for conflict in found:
+        _print_conflict(conflict, zone)
+
+
+@conflicts.command("resolve", help=N_("Decide a field: by the number of a version, or by another value."))
+@click.argument("table", metavar=N_("TABLE"))
+@click.argument("row", metavar=N_("ID"))
+@click.argument("column", metavar=N_("COLUMN"))
+@click.option(
+    "--version", type=click.IntRange(1), metavar=N_("NUMBER"), help=N_("As `sync conflicts` numbers them.")
+)
+@click.option("--value", metavar=N_("TEXT"), help=N_("Another text instead."))
+@click.pass_obj
+def resolve(
+    invocation: Invocation, table: str, row: str, column: str, version: int | None, value: str | None
+) -> None:
+    if (version is None) == (value is None):
+        raise click.UsageError(_("Say --version or --value."))
+    with opened(invocation) as workspace:
+        row_id = row_of(workspace, table, row)
+        with workspace.read() as session:
+            found = open_conflicts(session, workspace.writer)
+        mine = next(
+            (one for one in found if (one.table, one.row_id, one.column) == (table, row_id, column)), None
+        )
+        if mine is None:
+            raise AlreadyDecided(table, row_id, column)
+        chosen: Value = value
+        if version is not None:
+            if version > len(mine.versions):
+                raise click.UsageError(_("There are {n} versions.").format(n=len(mine.versions)))
+            chosen = mine.versions[version - 1].value
+        with workspace.edit(gesture("resolve_conflict", row_id)) as edit:
+            decide(edit, table, row_id, column, chosen)
+
+
+def _print_conflict(conflict: Conflict, zone: str) -> None:
+    about = ", ".join(conflict.about) or short_id(conflict.row_id)
+    field = field_word(conflict.table, conflict.column)
+    click.echo(f"{table_word(conflict.table).capitalize()} {about}: {field}")
+    click.echo(f"  {conflict.table} {short_id(conflict.row_id)} {conflict.column}")
+    print_facts(
+        (f"  {number}", f"{_value(version)}  ({_who(version, zone)})")
+        for number, version in enumerate(conflict.versions, start=1)
+    )
+
+
+def _value(version: VersionTold) -> str:
+    if version.erased:
+        return _("(erased)")
+    if version.name:
+        return version.name
+    if version.value is None or version.value == "":
+        return _("(empty)")
+    if isinstance(version.value, bool):
+        return _("yes") if version.value else _("no")
+    if isinstance(version.value, bytes):
+        return short_id(version.value)
+    if isinstance(version.value, list):
+        return ", ".join(part if isinstance(part, str) else short_id(part) for part in version.value)
+    return str(version.value)
+
+
+def _who(version: VersionTold, zone: str) -> str:
+    parts = [version.actor, version.laptop_name, moment_words(version.wall, zone)]
+    return ", ".join(part for part in parts if part)
