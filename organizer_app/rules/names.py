@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from organizer_app.errors import UnusableText
 from organizer_app.rules.given_names import DEVOTIONAL_NAMES, GIVEN_NAMES
@@ -147,15 +148,18 @@ def _fold_letters(text: str) -> str:
     """Fold as `unicode61 remove_diacritics 2` does: the accents of Latin letters alone are taken away."""
     if text.isascii():
         return text.lower()
-    folded = []
-    for letter in unicodedata.normalize("NFC", text):
-        base = unicodedata.normalize("NFD", letter)[0]
-        if "\u0300" <= base <= "\u036f":
-            continue
-        folded.append(base if "LATIN" in unicodedata.name(base, "") else letter)
-    return "".join(folded).lower().replace("ς", "σ")
+    return "".join(map(_fold_letter, unicodedata.normalize("NFC", text))).lower().replace("ς", "σ")
 
 
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    if "\u0300" <= base <= "\u036f":
+        return ""
+    return base if "LATIN" in unicodedata.name(base, "") else letter
+
+
+@lru_cache(maxsize=4096)
 def _in_token(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] in "LN" or category == "Co"

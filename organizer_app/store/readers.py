@@ -83,7 +83,7 @@ class Readers:
             db = self._connect()
             with self._change:
                 self._open.append(db)
-            local.session = Session(bind=lend(db), autoflush=False)
+            local.session = Session(bind=lend(db), autoflush=False, info={"reads_only": True})
             local.depth = 0
             local.db = db
         local.db.execute("BEGIN")
@@ -119,6 +119,13 @@ class Readers:
                 db.close()
             self._open.clear()
             self._local = threading.local()
+
+
+def data_version(session: Session) -> int | None:
+    """Return a number that changes with every commit; None inside an edit, which sees its own changes."""
+    if session.info.get("reads_only"):
+        return int(raw(session).execute("PRAGMA data_version").fetchone()[0])
+    return None
 
 
 def raw(session: Session) -> Any:

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
-from organizer_app.rules.names import search_tokens
+from organizer_app.rules.names import search_tokens, sort_key
 from organizer_app.store.cipher import Connection
 from organizer_app.store.readers import raw
 
 MOST_CANDIDATES: Final = 400
 _DIGITS: Final = 4
 FIND: Final = (
-    "SELECT p.id FROM person_search s JOIN person p ON p.rowid = s.rowid"
-    " WHERE person_search MATCH ? AND NOT p.hidden LIMIT ?"
+    "SELECT p.id, p.full_name, p.community, p.archived, p.sort_key FROM person_search s"
+    " JOIN person p ON p.rowid = s.rowid WHERE person_search MATCH ? AND NOT p.hidden LIMIT ?"
 )
+FIND_CALLED: Final = (
+    "SELECT p.id, p.full_name, p.community, p.archived, p.sort_key FROM person p"
+    " WHERE p.hidden = 0 AND p.archived IN (0, 1) AND p.sort_key = ? LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """What a list of names shows of a person, and what it is sorted by."""
+
+    id: Id
+    name: str
+    town: str | None
+    archived: bool
+    sort_key: str
 
 
 def match_query(typed: str) -> str | None:
@@ -33,11 +49,26 @@ def match_query(typed: str) -> str | None:
 
 
 def match_people(session: Session, typed: str, limit: int = MOST_CANDIDATES) -> list[Id]:
-    """Return people whose names fit what was typed, in no order; the caller ranks them."""
+    """Return the ids of people whose names fit what was typed, in no order; the caller ranks them."""
+    return [person.id for person in people_named(session, typed, limit)]
+
+
+def people_named(session: Session, typed: str, limit: int = MOST_CANDIDATES) -> list[NamedPerson]:
+    """Return people whose names fit what was typed: the first so many on file, in no order."""
     query = match_query(typed)
-    if query is None:
-        return []
-    return [bytes(row) for (row,) in raw(session).execute(FIND, (query, limit)).fetchall()]
+    return [] if query is None else _named(session, FIND, query, limit)
+
+
+def people_called(session: Session, name: str, limit: int = MOST_CANDIDATES) -> list[NamedPerson]:
+    """Return people whose whole name is just this, accents and case aside."""
+    return _named(session, FIND_CALLED, sort_key(name), limit)
+
+
+def _named(session: Session, statement: str, wanted: str, limit: int) -> list[NamedPerson]:
+    rows = raw(session).execute(statement, (wanted, limit)).fetchall()
+    return [
+        NamedPerson(bytes(row), name, town, bool(archived), key) for row, name, town, archived, key in rows
+    ]
 
 
 def clear_search(db: Connection) -> None:

@@ -12,21 +12,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from organizer_app.records.attendance import Attendance
 from organizer_app.records.base import Id
-from organizer_app.records.meetings import Meeting
 from organizer_app.records.organizations import Organization
 from organizer_app.records.people import Person
 from organizer_app.rules.names import fold, search_text, search_tokens
-from organizer_app.store.search import match_people
-from organizer_app.work.linked import linked_groups
+from organizer_app.store.search import NamedPerson, people_called, people_named
+from organizer_app.work.familiar import Familiar, familiar_people
 from organizer_app.work.visible import living
 
-PRESENT = "present"
-LATE_MEETINGS = 4
-"""Who came to one of so many meetings before now came lately."""
-
-_CANDIDATES = 120
+_CANDIDATES = 60
 
 
 @dataclass(frozen=True)
@@ -51,25 +45,41 @@ def find_people(
     tokens = search_tokens(typed)
     if not tokens:
         return ()
-    lately = recent_visitors(session)
-    likely = _likely(session, tokens, lately)
-    candidates = [*likely, *match_people(session, typed, _CANDIDATES)]
-    groups = linked_groups(session, candidates)
-    canonical = {group[0] for group in groups.values()}
-    rows = session.execute(
-        select(Person.id, Person.full_name, Person.community, Person.archived, Person.sort_key).where(
-            Person.id.in_(canonical), living(Person)
-        )
-    ).all()
-    came = {group[0]: lately[one] for one, group in groups.items() if one in lately}
+    known = familiar_people(session)
+    matches = {one.id: one for one in _matches(session, typed, tokens, known)}
+    rows = _canonical(session, matches, known)
     ranked = sorted(
         (row for row in rows if archived or not row.archived),
-        key=lambda row: (row.id not in came, not _whole_words(row.full_name, tokens), row.sort_key),
+        key=lambda row: (row.id not in known.lately, not _whole_words(row.name, tokens), row.sort_key),
     )
     return tuple(
-        FoundPerson(row.id, row.full_name, row.community, came.get(row.id), bool(row.archived))
+        FoundPerson(row.id, row.name, row.town, known.lately.get(row.id), row.archived)
         for row in ranked[:limit]
     )
+
+
+def _matches(session: Session, typed: str, tokens: Sequence[str], known: Familiar) -> list[NamedPerson]:
+    """Gather who came lately, who is called just so, and the first on file of all others."""
+    visitors = [one.person for one in known.visitors if _begins(one.words, tokens)]
+    return [
+        *visitors,
+        *people_called(session, typed, _CANDIDATES),
+        *people_named(session, typed, _CANDIDATES),
+    ]
+
+
+def _canonical(session: Session, matches: dict[Id, NamedPerson], known: Familiar) -> list[NamedPerson]:
+    ids = {known.canonical.get(row_id, row_id) for row_id in matches}
+    missing = ids - matches.keys()
+    rows = [matches[row_id] for row_id in ids & matches.keys()]
+    if missing:
+        found = session.execute(
+            select(Person.id, Person.full_name, Person.community, Person.archived, Person.sort_key).where(
+                Person.id.in_(missing), living(Person)
+            )
+        )
+        rows += [NamedPerson(*row) for row in found]
+    return rows
 
 
 def one_person(session: Session, typed: str) -> tuple[Id, ...]:
@@ -100,41 +110,6 @@ def organization_called(session: Session, name: str) -> Id | None:
     wanted = fold(name)
     rows = session.execute(select(Organization.id, Organization.name).where(living(Organization)))
     return next((row_id for row_id, called in rows if fold(called) == wanted), None)
-
-
-def recent_visitors(session: Session) -> dict[Id, str]:
-    """Return who was at one of the latest meetings with a sign-in, with when that meeting began."""
-    signed_in = (
-        select(Attendance.id)
-        .where(Attendance.meeting_id == Meeting.id, Attendance.status == PRESENT, living(Attendance))
-        .exists()
-    )
-    meetings = (
-        select(Meeting.id, Meeting.starts_at)
-        .where(living(Meeting), Meeting.starts_at.is_not(None), signed_in)
-        .order_by(Meeting.starts_at.desc())
-        .limit(LATE_MEETINGS)
-    )
-    started = {row.id: row.starts_at for row in session.execute(meetings)}
-    visits = select(Attendance.person_id, Attendance.meeting_id).where(
-        Attendance.meeting_id.in_(started), Attendance.status == PRESENT, living(Attendance)
-    )
-    lately: dict[Id, str] = {}
-    for person_id, meeting_id in session.execute(visits):
-        lately[person_id] = max(lately.get(person_id, ""), started[meeting_id] or "")
-    return lately
-
-
-def _likely(session: Session, tokens: Sequence[str], lately: dict[Id, str]) -> list[Id]:
-    """Pick out of those who came lately the ones whose names match: the index gives only some of many."""
-    if not lately:
-        return []
-    names = select(Person.id, Person.full_name, Person.preferred_name).where(Person.id.in_(lately))
-    return [
-        row.id
-        for row in session.execute(names)
-        if _begins(search_tokens(search_text(f"{row.full_name} {row.preferred_name or ''}")), tokens)
-    ]
 
 
 def _begins(words: Sequence[str], typed: Sequence[str]) -> bool:

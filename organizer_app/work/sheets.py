@@ -25,8 +25,8 @@ from organizer_app.rules.sheet_geometry import (
 )
 from organizer_app.store.edit import Edit
 from organizer_app.work.actions.list import STILL_OPEN, ActionFilter, ActionRow, list_actions, old_business
+from organizer_app.work.familiar import PRESENT
 from organizer_app.work.linked import linked_groups
-from organizer_app.work.lookup import PRESENT
 from organizer_app.work.meetings.agenda import agenda
 from organizer_app.work.meetings.list import MeetingCard, meeting
 from organizer_app.work.meetings.roles import roles

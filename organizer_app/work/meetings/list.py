@@ -13,9 +13,9 @@ from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.organizations import Place
 from organizer_app.rules.names import words_begin
+from organizer_app.work.familiar import PRESENT
 from organizer_app.work.known_names import campaign_names, meeting_titles, place_names
 from organizer_app.work.linked import all_canonical
-from organizer_app.work.lookup import PRESENT
 from organizer_app.work.visible import expect, living
 
 

@@ -15,8 +15,9 @@ from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.rules.vocabulary import ATTENDANCE_STATUSES, SIGN_IN_METHODS
 from organizer_app.store.edit import Edit
-from organizer_app.work.linked import linked_groups, linked_ids
-from organizer_app.work.lookup import PRESENT, find_people
+from organizer_app.work.familiar import PRESENT, familiar_people
+from organizer_app.work.linked import linked_ids
+from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import PersonDetails, add_person
 from organizer_app.work.visible import expect, living
 
@@ -123,8 +124,8 @@ def sign_in_candidates(
 ) -> tuple[PersonMatch, ...]:
     """Offer who may be at the door, likeliest first, each with the time they signed in here, if they did."""
     found = find_people(session, typed, limit=limit)
-    groups = linked_groups(session, [one.id for one in found])
-    everybody = {row_id: one for one, group in groups.items() for row_id in group}
+    known = familiar_people(session)
+    everybody = {row_id: one.id for one in found for row_id in known.rows_of(one.id)}
     ids = [id_from_ends("attendance", meeting_id, row_id) for row_id in everybody]
     arrived: dict[Id, int] = {}
     rows = session.execute(

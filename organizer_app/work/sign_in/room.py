@@ -16,8 +16,8 @@ from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.store.edit import Edit
+from organizer_app.work.familiar import PRESENT
 from organizer_app.work.linked import linked_groups
-from organizer_app.work.lookup import PRESENT
 from organizer_app.work.visible import expect, living
 
 YOUNG = frozenset({"child", "youth"})
