@@ -192,10 +192,12 @@ class Edit:
         draft = self._draft(table, row)
         dots: list[tuple[tuple[int, int], ...]] = []
         refs: list[int] = []
+        heads = self._ledger.heads.of_row(table, row)
         for column, value in values.items():
             replaced: list[tuple[int, int]] = []
             if column not in draft.values:
-                replaced = self._replaced(table, row, column, all_heads=all_heads)
+                spots = heads.get(column, [])
+                replaced = self._replaced(table, column, spots, all_heads=all_heads)
                 draft.replaced[column] = replaced
             draft.values[column] = value
             dots.append(tuple((len(refs) + place, no) for place, (_, no) in enumerate(replaced)))
@@ -217,9 +219,10 @@ class Edit:
             part.append((table, row))
         return found
 
-    def _replaced(self, table: str, row: Id, column: str, *, all_heads: bool) -> list[tuple[int, int]]:
+    def _replaced(
+        self, table: str, column: str, spots: list[tuple[int, int]], *, all_heads: bool
+    ) -> list[tuple[int, int]]:
         """Choose the heads a new value replaces: what shows and its equals, or all (sync.md, 4 and 5)."""
-        spots = self._ledger.heads.of_cell(table, row, column)
         if len(spots) < 2 or all_heads or column == DELETED or rule_of(table, column) != "shown":
             return spots
         heads = self._ledger.heads.load(column, spots)

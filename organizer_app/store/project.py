@@ -62,7 +62,8 @@ class Projection:
             if DELETED in heads or known.child_of:
                 watched.append((table, row))
                 left += self._parents(known, row, columns)
-        self._db.executemany("DELETE FROM open_cell WHERE tbl = ? AND row = ? AND col = ?", settled)
+        if settled and self._db.execute("SELECT 1 FROM open_cell LIMIT 1").fetchone():
+            self._db.executemany("DELETE FROM open_cell WHERE tbl = ? AND row = ? AND col = ?", settled)
         self._db.executemany("INSERT OR IGNORE INTO open_cell (tbl, row, col) VALUES (?, ?, ?)", open_now)
         for (table, named), rows in by_shape.items():
             self._db.executemany(upsert(table, named), rows)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from organizer_app.errors import UnknownRow
@@ -35,7 +36,12 @@ def living(record: type[Record]) -> ColumnElement[bool]:
 
 def is_living(session: Session, record: type[Record], row_id: Id) -> bool:
     """Tell whether a row is there and not deleted."""
-    return session.scalar(select(record.id).where(record.id == row_id, living(record))) is not None
+    return session.scalar(_living_row(record), {"id": row_id}) is not None
+
+
+@cache
+def _living_row(record: type[Record]) -> Select[bytes]:
+    return select(record.id).where(record.id == bindparam("id"), living(record))
 
 
 def expect(session: Session, record: type[Record], row_id: Id) -> None:

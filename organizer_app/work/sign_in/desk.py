@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, aliased
 
 from organizer_app.errors import CircleKeepsNoNames, UnreadableValue
 from organizer_app.records.attendance import Attendance
@@ -20,6 +20,30 @@ from organizer_app.work.linked import linked_ids
 from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import PersonDetails, add_person
 from organizer_app.work.visible import expect, living
+
+# Made once: these run between two people at the door.
+_PERSON = select(Person.full_name, Person.community).where(Person.id == bindparam("id"))
+_KIND = select(Meeting.kind).where(Meeting.id == bindparam("id"))
+_ARRIVALS = (
+    select(Attendance.id, Attendance.status, Attendance.signed_in_at)
+    .where(Attendance.id.in_(bindparam("ids", expanding=True)), living(Attendance))
+    .order_by(Attendance.person_id)
+)
+_THIS = aliased(Meeting)
+_ELSEWHERE = (
+    select(Attendance.id)
+    .join(Meeting, Meeting.id == Attendance.meeting_id)
+    .where(
+        Attendance.person_id.in_(bindparam("people", expanding=True)),
+        Attendance.meeting_id != bindparam("meeting"),
+        Attendance.status == PRESENT,
+        living(Attendance),
+        living(Meeting),
+        Meeting.starts_at
+        <= select(_THIS.starts_at).where(_THIS.id == bindparam("meeting")).scalar_subquery(),
+    )
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -65,9 +89,7 @@ def mark_present(edit: Edit, meeting_id: Id, person_id: Id, at: int, method: str
     if method not in SIGN_IN_METHODS:
         raise UnreadableValue("attendance", "method", method)
     linked = linked_ids(session, person_id)
-    name, town = session.execute(
-        select(Person.full_name, Person.community).where(Person.id == linked[0])
-    ).one()
+    name, town = session.execute(_PERSON, {"id": linked[0]}).one()
     before = _attendance(session, meeting_id, linked)
     first_time = not _came_elsewhere(session, meeting_id, linked)
     arrived = sorted((row.at, row.id) for row in before if row.status == PRESENT and row.at is not None)
@@ -151,28 +173,15 @@ class _Arrival:
 
 def _attendance(session: Session, meeting_id: Id, linked: tuple[Id, ...]) -> list[_Arrival]:
     ids = [id_from_ends("attendance", meeting_id, row_id) for row_id in linked]
-    rows = session.execute(
-        select(Attendance.id, Attendance.status, Attendance.signed_in_at)
-        .where(Attendance.id.in_(ids), living(Attendance))
-        .order_by(Attendance.person_id)
-    )
-    return [_Arrival(row_id, status, at) for row_id, status, at in rows]
+    return [_Arrival(row_id, status, at) for row_id, status, at in session.execute(_ARRIVALS, {"ids": ids})]
 
 
 def _came_elsewhere(session: Session, meeting_id: Id, linked: tuple[Id, ...]) -> bool:
     """Tell whether somebody was at another meeting that began no later than this one."""
-    this = select(Meeting.starts_at).where(Meeting.id == meeting_id).scalar_subquery()
-    earlier = (
-        select(Attendance.id)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(Attendance.person_id.in_(linked), Attendance.meeting_id != meeting_id)
-        .where(Attendance.status == PRESENT, living(Attendance), living(Meeting), Meeting.starts_at <= this)
-        .limit(1)
-    )
-    return session.scalar(earlier) is not None
+    return session.scalar(_ELSEWHERE, {"people": linked, "meeting": meeting_id}) is not None
 
 
 def _expect_names_are_kept(session: Session, meeting_id: Id) -> None:
     expect(session, Meeting, meeting_id)
-    if session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) == "circle":
+    if session.scalar(_KIND, {"id": meeting_id}) == "circle":
         raise CircleKeepsNoNames(meeting_id)
