@@ -40,6 +40,9 @@ COMMANDS: dict[str, str] = {
     "dump": "organizer_app.cli.workspace:dump",
     "history": "organizer_app.cli.workspace:history",
     "undo": "organizer_app.cli.workspace:undo",
+    "check": "organizer_app.cli.keeping:check",
+    "backup": "organizer_app.cli.keeping:backup",
+    "restore": "organizer_app.cli.keeping:restore",
 }
 """Each command's name, with where it is found; read only when it is used."""
 

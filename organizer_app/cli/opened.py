@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -26,13 +27,18 @@ def opened(invocation: Invocation) -> Iterator[Workspace]:
     The passphrase is asked for only where none opens the file and ORGANIZER_PASSPHRASE is not set. Raises
     click.UsageError without -w, click.ClickException where nobody can be asked, and what Workspace.open does.
     """
-    if invocation.workspace is None:
-        raise click.UsageError(_("Say which workspace: organizer -w FILE …"))
-    workspace = _open(invocation)
+    workspace = _open(invocation, expect_workspace(invocation))
     try:
         yield workspace
     finally:
         workspace.close()
+
+
+def expect_workspace(invocation: Invocation) -> Path:
+    """Return the path named by -w. Raises click.UsageError where there is none."""
+    if invocation.workspace is None:
+        raise click.UsageError(_("Say which workspace: organizer -w FILE …"))
+    return invocation.workspace
 
 
 def world_of(invocation: Invocation) -> World:
@@ -62,9 +68,8 @@ def new_passphrase(*, none: bool) -> str:
     return typed
 
 
-def _open(invocation: Invocation) -> Workspace:
-    path, world = invocation.workspace, world_of(invocation)
-    assert path is not None, "checked before"
+def _open(invocation: Invocation, path: Path) -> Workspace:
+    world = world_of(invocation)
     given = os.environ.get(PASSPHRASE_VARIABLE)
     if given is not None:
         return Workspace.open(path, world, passphrase=given)

@@ -1,0 +1,57 @@
+"""A file is checked, copied, and made again from a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Commands
+
+
+def test_a_sound_file_is_said_to_be_sound(organizer: Commands) -> None:
+    organizer.id("people", "add", "Ana Ruiz")
+    assert organizer("check").line.startswith("The file is sound: 2 changes")
+    assert organizer("check", "--mend", "--json").json["sound"] is True
+
+
+def test_a_damaged_file_is_told_and_ends_with_one(organizer: Commands) -> None:
+    organizer.id("people", "add", "Ana Ruiz")
+    content = bytearray(organizer.workspace.read_bytes())
+    content[len(content) // 2] ^= 1
+    organizer.workspace.write_bytes(content)
+    done = organizer("check")
+    assert done.code == 1
+    assert done.err.strip()
+    assert "Traceback" not in done.err
+
+
+def test_a_backup_is_the_same_state_and_is_never_written_over(organizer: Commands, tmp_path: Path) -> None:
+    organizer.id("people", "add", "Ana Ruiz")
+    copy = tmp_path / "stick" / "copy.organizer"
+    copy.parent.mkdir()
+    assert organizer("backup", str(copy)).code == 0
+    assert organizer("backup", str(copy)).code == 1
+    assert organizer("backup", str(copy.parent)).code == 0
+    restored = tmp_path / "restored.organizer"
+    assert organizer("restore", str(copy), workspace=restored).code == 0
+    assert [row["full_name"] for row in organizer("people", "list", "--json", workspace=restored).json] == [
+        "Ana Ruiz"
+    ]
+    assert organizer("restore", str(copy), workspace=restored).code == 1
+
+
+def test_a_restored_file_goes_on_and_comes_together_with_what_was_written_after_the_backup(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    copy, restored = tmp_path / "copy.organizer", tmp_path / "restored.organizer"
+    organizer("backup", str(copy))
+    organizer.id("people", "add", "Ana Ruiz")
+    organizer("restore", str(copy), workspace=restored)
+    assert organizer("people", "add", "Luz Ortega", workspace=restored).code == 0
+    there, back = tmp_path / "there.orgsync", tmp_path / "back.orgsync"
+    organizer("sync", "export", str(there))
+    assert organizer("sync", "import", str(there), workspace=restored).code == 0
+    organizer("sync", "export", str(back), workspace=restored)
+    assert organizer("sync", "import", str(back)).code == 0
+    assert organizer("dump").out == organizer("dump", workspace=restored).out
+    names = {row["full_name"] for row in organizer("people", "list", "--json").json}
+    assert names == {"Ana Ruiz", "Luz Ortega"}
