@@ -32,6 +32,11 @@ class Choices:
         return self._preferences
 
     @property
+    def qt_words(self) -> QtWords:
+        """The words of Qt's own dialogs."""
+        return self._qt_words
+
+    @property
     def theme(self) -> Theme:
         """The theme in use."""
         return self._theme

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.i18n import current_language, in_language
@@ -31,8 +32,12 @@ class Errand(QObject):
         do: Callable[[], object],
         then: Callable[[object], object],
         failed: Callable[[Trouble, BaseException], object],
+        unwanted: Callable[[object], object] = lambda _answer: None,
     ) -> None:
-        """Do this on another thread, then call one of the two on this one."""
+        """Do this on another thread, then call one of the two on this one.
+
+        `unwanted` gets the answer, on the other thread, where the window was closed meanwhile.
+        """
         language = current_language()
 
         def work() -> None:
@@ -41,9 +46,13 @@ class Errand(QObject):
                     answer = do()
                 except BaseException as error:  # noqa: BLE001 - every fault is worded or logged
                     trouble, fault = trouble_of(error), error
-                    self._came_back.emit(lambda: failed(trouble, fault))
+                    if isValid(self):
+                        self._came_back.emit(lambda: failed(trouble, fault))
                     return
-            self._came_back.emit(lambda: then(answer))
+            if isValid(self):
+                self._came_back.emit(lambda: then(answer))
+            else:
+                unwanted(answer)
 
         self._thread = Thread(target=work, name="errand")
         self._thread.start()

@@ -14,6 +14,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
+from organizer_app.desktop.recovery_step import RecoveryStep
 from organizer_app.desktop.start_form import NewGroup, StartForm, choose_workspace
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
@@ -81,6 +82,7 @@ class FirstRun(Worded):
         self._world, self._choices = world, choices
         self._begin, self._open_path = begin, open_path
         self._brings_list = False
+        self.recovery: RecoveryStep | None = None
         self._errand = Errand(self)
         self._stack = QStackedWidget()
         self._form = StartForm(self._make, self._show_ways)
@@ -182,11 +184,26 @@ class FirstRun(Worded):
             return
         self._form.wait(True)
         world, brings_list = self._world, self._brings_list
-        self._errand.run(lambda: make_group(wanted, world, brings_list), self._take, self._not_made)
+        self._errand.run(
+            lambda: make_group(wanted, world, brings_list),
+            lambda began: self._made(wanted, began),
+            self._not_made,
+            _close,
+        )
 
     def _take(self, began: object) -> None:
         assert isinstance(began, Began)
         self._begin(began)
+
+    def _made(self, wanted: NewGroup, began: object) -> None:
+        assert isinstance(began, Began)
+        if not wanted.passphrase:
+            self._begin(began)
+            return
+        self.recovery = RecoveryStep(began.workspace, wanted.group, self._choices, lambda: self._begin(began))
+        self._stack.addWidget(self.recovery)
+        self._stack.setCurrentWidget(self.recovery)
+        self.recovery.begin()
 
     def _not_made(self, trouble: Trouble, fault: BaseException) -> None:
         self._form.refuse(trouble.sentence)
@@ -210,3 +227,8 @@ def make_group(wanted: NewGroup, world: World, brings_list: bool = False) -> Beg
         with workspace.edit(gesture("add_person")) as edit:
             you = add_person(edit, wanted.your_name)
     return Began(workspace, you, made=True, bring_list=brings_list)
+
+
+def _close(began: object) -> None:
+    assert isinstance(began, Began)
+    began.workspace.close()

@@ -55,3 +55,7 @@ class Field(Worded):
         self._fault.show()
         announce(self.box, sentence, at_once=True)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def blamed(self) -> str:
+        """Return what is said to be wrong here, nothing if nothing is."""
+        return "" if self._fault.isHidden() else self._fault.text()

@@ -50,6 +50,14 @@ class UnlockWindow(Worded):
         """Try without a passphrase, which is how an unprotected file opens."""
         self._try("")
 
+    def asks(self) -> bool:
+        """Tell whether a passphrase is waited for."""
+        return self._tried_without and not self._errand.running
+
+    def blamed(self) -> str:
+        """Return what was said about the passphrase that was typed last."""
+        return self._field.blamed()
+
     def _draw(self) -> None:
         draw_icons(self, self._choices.theme)
 
@@ -87,7 +95,10 @@ class UnlockWindow(Worded):
             widget.setEnabled(False)
         path, world = self._path, self._world
         self._errand.run(
-            lambda: Workspace.open(path, world, passphrase=passphrase), self._take, self._refused
+            lambda: Workspace.open(path, world, passphrase=passphrase),
+            self._take,
+            self._refused,
+            _close,
         )
 
     def _take(self, workspace: object) -> None:
@@ -104,3 +115,8 @@ class UnlockWindow(Worded):
         else:
             self._field.box.selectAll()
             self._field.blame(trouble.sentence)
+
+
+def _close(opened: object) -> None:
+    assert isinstance(opened, Workspace)
+    opened.close()

@@ -16,6 +16,7 @@ from organizer_app.desktop.finders import FINDERS
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES
 from organizer_app.desktop.remembered import Remembered
+from organizer_app.preferences import Preferences
 from organizer_app.store.workspace import Workspace
 from tests.desktop.small_group import held, make_small_group
 
@@ -28,15 +29,15 @@ def started(qapp: QApplication) -> Choices:
 
 
 @pytest.fixture
-def choices(qtbot: QtBot, started: Choices) -> Iterator[Choices]:
-    """This laptop's choices, put back to English, light and 100 % afterwards."""
-    yield started
-    if started.preferences.language not in (None, "en"):
-        started.speak("en")
-    if started.theme.choice != "system":
-        started.look("system")
-    if started.theme.text_percent != 100:
-        started.scale_text(100)
+def choices(qtbot: QtBot, qapp: QApplication, started: Choices) -> Iterator[Choices]:
+    """A laptop on which nobody chose anything yet; put back to English, light and 100 % afterwards."""
+    made = Choices(qapp, Preferences(), started.theme, started.qt_words)
+    yield made
+    made.speak("en")
+    if made.theme.choice != "system":
+        made.look("system")
+    if made.theme.text_percent != 100:
+        made.scale_text(100)
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -19,7 +20,13 @@ def cursor(window: QWidget) -> QWidget:
 
 def type_text(window: QWidget, text: str) -> None:
     """Type letters."""
-    QTest.keyClicks(cursor(window), text)
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(cursor(window), letter)
+            continue
+        # QTest knows no key for ñ; a keyboard sends its text.
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(cursor(window), QKeyEvent(kind, 0, PLAIN, letter))
 
 
 def press(window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:

@@ -1,0 +1,132 @@
+"""The first minutes with the program, in Spanish, by keys alone: a group, a passphrase, a first person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+from organizer_app import locations
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.first_run import FirstRun
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.program import Program
+from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.preferences import load_preferences
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.people.list import list_people
+from tests.desktop.accessible import nameless
+from tests.desktop.keys import press, type_text
+from tests.desktop.small_group import held, make_small_group
+
+Until = Callable[[Callable[[], bool]], None]
+TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
+SECRET = "cuatro garzas en el mar"
+
+
+@pytest.fixture
+def program(choices: Choices) -> Iterator[Program]:
+    made = Program(choices, held())
+    yield made
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def first_run(program: Program) -> FirstRun:
+    program.begin(None)
+    assert isinstance(program.window, FirstRun)
+    return program.window
+
+
+def fill_in(window: FirstRun, secret: str) -> None:
+    """Choose Start and fill the form in, by keys."""
+    press(window, Qt.Key.Key_Space)
+    for text in ("Vecinos del Mar", "Luz Villaseñor", "", secret, secret):
+        if text:
+            type_text(window, text)
+        press(window, TAB)
+    press(window, Qt.Key.Key_Backtab)
+
+
+def test_a_group_without_a_passphrase_is_made_by_keys_and_whoever_made_it_sits_at_the_laptop(
+    program: Program, choices: Choices, until: Until
+) -> None:
+    choices.speak("es")
+    window = first_run(program)
+    fill_in(window, "")
+    press(window, ENTER)
+    until(lambda: isinstance(program.window, MainWindow))
+    main = program.window
+    assert isinstance(main, MainWindow)
+    with main.around.workspace.read() as session:
+        people = list_people(session)
+    assert [person.full_name for person in people] == ["Luz Villaseñor"]
+    assert main.around.workspace.actor == people[0].id
+    path = locations.documents_folder() / "Vecinos del Mar.organizer"
+    assert load_preferences().recent_workspaces == (str(path.absolute()),)
+
+
+def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
+    program: Program, tmp_path: Path, until: Until
+) -> None:
+    window = first_run(program)
+    fill_in(window, SECRET)
+    press(window, ENTER)
+    until(lambda: window.recovery is not None)
+    assert window.recovery is not None
+    window.recovery.save_to(tmp_path / "recovery.pdf")
+    until(lambda: isinstance(program.window, MainWindow))
+    assert (tmp_path / "recovery.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_two_passphrases_that_differ_make_no_file(program: Program) -> None:
+    window = first_run(program)
+    press(window, Qt.Key.Key_Space)
+    for text in ("Vecinos del Mar", "", "", SECRET, "another"):
+        if text:
+            type_text(window, text)
+        press(window, TAB)
+    press(window, Qt.Key.Key_Backtab)
+    press(window, ENTER)
+    assert list(locations.documents_folder().glob("*")) == []
+
+
+def test_a_file_with_a_passphrase_opens_with_it_and_says_so_when_it_is_wrong(
+    program: Program, tmp_path: Path, until: Until
+) -> None:
+    path = tmp_path / "group.organizer"
+    make_small_group(path, held(), SECRET).close()
+    program.unlock(path)
+    window = program.window
+    assert isinstance(window, UnlockWindow)
+    until(lambda: window.asks())
+    type_text(window, "wrong words")
+    press(window, ENTER)
+    until(lambda: bool(window.blamed()))
+    type_text(window, SECRET)
+    press(window, ENTER)
+    until(lambda: isinstance(program.window, MainWindow))
+
+
+def test_a_file_without_a_passphrase_opens_without_asking(
+    program: Program, workspace: Workspace, until: Until
+) -> None:
+    workspace.close()
+    program.begin(workspace.path)
+    until(lambda: isinstance(program.window, MainWindow))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_control_of_the_first_window_has_a_name(
+    program: Program, choices: Choices, language: str
+) -> None:
+    choices.speak(language)
+    window = first_run(program)
+    assert list(nameless(window)) == []
+    window.open_form()
+    assert list(nameless(window)) == []
