@@ -10,7 +10,7 @@ from typing import Any, Final
 import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no types
 from sqlalchemy import select
 
-from organizer_app.errors import NewerFormat, Unreadable
+from organizer_app.errors import DamagedFile, NewerFormat, Unreadable
 from organizer_app.records.catalog import TABLES, tables
 from organizer_app.store import cipher, schema
 from organizer_app.store.apply import Ledger
@@ -102,8 +102,8 @@ def check(workspace: Workspace, progress: PageCount | None = None) -> Findings:
         return _looked_through(workspace, db, replay, progress)
     except cipher.DatabaseError as fault:
         told = cipher.told(fault, workspace.path)
-        if told is fault:
-            raise
+        if not isinstance(told, DamagedFile):
+            raise told from fault
         return Findings(0, 0, (Finding("structure"),))
     finally:
         replay.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -25,8 +26,17 @@ PAGE_BYTES: Final = 4096
 _PASSES: Final = 3
 _LANES: Final = 4
 _MEMORY_KIB: Final = 64 * 1024
-_WORLDLY: Final = {8: "EROFS", 10: "EIO", 13: "ENOSPC", 14: "ENOENT"}
-"""SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN as the system's own names."""
+_READ_ONLY: Final = 8
+"""SQLITE_READONLY."""
+_WORLDLY: Final = {10: "EIO", 13: "ENOSPC", 14: "ENOENT"}
+"""SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN as the system's own names."""
+_UNCODED: Final = {
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "file is not a database": 26,
+}
+"""What the driver says of a failed page copy, for which it gives no code."""
 _HELD: Final = frozenset({5, 6})
 """SQLITE_BUSY, SQLITE_LOCKED."""
 _NOT_A_DATABASE: Final = 26
@@ -131,6 +141,8 @@ def told(fault: Exception, path: Path) -> Exception:
     if isinstance(fault, OSError):
         return CannotWrite(path, errno.errorcode.get(fault.errno or 0, "EIO"))
     code = _code(fault)
+    if code == _READ_ONLY:
+        return CannotWrite(path, "EROFS" if _is_on_read_only_disk(path) else "EACCES")
     if code in _WORLDLY:
         return CannotWrite(path, _WORLDLY[code])
     if code in _HELD:
@@ -140,8 +152,16 @@ def told(fault: Exception, path: Path) -> Exception:
     return fault
 
 
+def _is_on_read_only_disk(path: Path) -> bool:
+    try:
+        return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
+    except (AttributeError, OSError):  # Windows does not tell
+        return False
+
+
 def _code(fault: Exception) -> int:
-    return int(getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
+    code = getattr(fault, "sqlite_errorcode", None) or _UNCODED.get(str(fault), 0)
+    return int(code) & 0xFF
 
 
 def change_key(db: Any, path: Path, key: bytes, salt: bytes) -> None:

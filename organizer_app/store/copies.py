@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from organizer_app.errors import BackupNotSound, DamagedFile
+from organizer_app.errors import BackupNotSound, DamagedFile, Unreadable
 from organizer_app.store import cipher
 from organizer_app.store.dump import tips
 from organizer_app.store.own import get_bytes
@@ -50,7 +50,10 @@ def copy_pages(source: Any, target: Path, key: bytes, salt: bytes, progress: Pag
     try:
         source.backup(copy, pages=_PAGES_A_STEP, progress=said)
     except cipher.DatabaseError as fault:
-        raise cipher.told(fault, target) from fault
+        told = cipher.told(fault, target)
+        if isinstance(told, DamagedFile):  # a new file is not: what is read is
+            told.path = _path_of(source)
+        raise told from fault
     finally:
         copy.close()
 
@@ -58,17 +61,22 @@ def copy_pages(source: Any, target: Path, key: bytes, salt: bytes, progress: Pag
 def verify_copy(source: Any, target: Path, key: bytes, salt: bytes) -> None:
     """Read a copy back: every page's seal, the structure, and that it holds the same log.
 
-    Raises BackupNotSound where it is not what was copied.
+    Raises DamagedFile where what was copied is not sound itself, BackupNotSound where only the copy is not.
     """
     expected = _contents(source)
     copy = cipher.connect(target, key, salt, cache_mb=4, read_only=True)
     try:
-        if faults_of(copy) or _contents(copy) != expected:
-            raise BackupNotSound(target)
-    except (cipher.DatabaseError, DamagedFile) as fault:
-        raise BackupNotSound(target) from fault
+        sound = not faults_of(copy) and _contents(copy) == expected
+    except (cipher.DatabaseError, Unreadable):
+        sound = False
     finally:
         copy.close()
+    if not sound:
+        raise DamagedFile(_path_of(source)) if faults_of(source) else BackupNotSound(target)
+
+
+def _path_of(db: Any) -> Path:
+    return Path(db.execute("PRAGMA database_list").fetchone()[2])
 
 
 def faults_of(db: Any) -> list[str]:

@@ -45,12 +45,16 @@ class Workspace:
         self.key = key
         self.salt = salt
         self._lock = lock
-        self._db = cipher.connect(path, key, salt, cache_mb=WRITER_CACHE_MB)
-        self._guard = Guard(self._db)
-        self._lent = lend(self._db)
+        self._connect_writer()
         self._writing = threading.RLock()
         self._watchers: list[Callable[[ChangeSet], None]] = []
         self._readers = Readers(self._connect_reader)
+
+    def _connect_writer(self) -> None:
+        self._db = cipher.connect(self.path, self.key, self.salt, cache_mb=WRITER_CACHE_MB)
+        self._guard = Guard(self._db)
+        self._lent = lend(self._db)
+        self._lost = False
 
     def _connect_reader(self) -> Any:
         return cipher.connect(self.path, self.key, self.salt, cache_mb=READER_CACHE_MB, read_only=True)
@@ -163,6 +167,8 @@ class Workspace:
     def _settle_doubt(self) -> None:
         """Go on under new keys where this may not be the file that was written last (sync.md, *Members*)."""
         with self.transaction() as db:
+            # SQLite lets a transaction begin on a file that may not be written; a write is refused at once.
+            db.execute("DELETE FROM own WHERE key = ''")
             if self.group_id is None:
                 return
             reason = doubt(db, self.group_id, self.writer, self.world)
@@ -250,6 +256,9 @@ class Workspace:
         """Write the file in one database transaction: all of it or nothing; for the store and sync alone."""
         with self._writing:
             try:
+                if self._lost:
+                    self._connect_writer()
+                    self.reload()
                 self._db.execute("BEGIN IMMEDIATE")
                 try:
                     yield self._db
@@ -275,12 +284,14 @@ class Workspace:
             try:
                 cipher.change_key(self._db, self.path, key, self.salt)
                 self.key = key
+            except cipher.DatabaseError as fault:
+                raise self._told(fault) from fault
             finally:
-                # What SQLCipher makes of a connection after a failed change is not to be relied on.
+                # After a failed change SQLCipher would go on writing under the new key: never use it again.
+                # Where the disk does not let us back in now, the next transaction tries again.
+                self._lost = True
                 self._db.close()
-                self._db = cipher.connect(self.path, self.key, self.salt, cache_mb=WRITER_CACHE_MB)
-                self._guard = Guard(self._db)
-                self._lent = lend(self._db)
+                self._connect_writer()
                 self.reload()
 
     def tell(self, changes: ChangeSet) -> None:

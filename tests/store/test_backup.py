@@ -223,3 +223,21 @@ def test_no_backup_opens_with_a_passphrase_that_was_changed(workspace: Workspace
         made.path, workspace.path.with_name("b.organizer"), workspace.world, passphrase="nopal verde"
     )
     restored.close()
+
+
+def test_a_damaged_workspace_is_told_instead_of_backed_up(tmp_path: Path, world: World) -> None:
+    made = make(tmp_path / "a.organizer", world)
+    earlier = backup_now(made)
+    with made.transaction() as db:
+        root = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'person'").fetchone()[0]
+    made.close()
+    kept = earlier.path.read_bytes()
+    whole = bytearray(made.path.read_bytes())
+    whole[(root - 1) * 4096 + 77] ^= 255
+    made.path.write_bytes(whole)
+    opened = Workspace.open(made.path, world)
+    with pytest.raises(DamagedFile) as told:
+        backup_now(opened)
+    opened.close()
+    assert told.value.path == made.path
+    assert earlier.path.read_bytes() == kept
