@@ -57,7 +57,7 @@ class Person(Record):
 
     # A list is read page by page in the order of its index, and counted without reading a row.
     __table_args__ = (
-        Index("person_by_name", "hidden", "archived", "sort_key", "id"),
+        Index("person_by_name", "hidden", "archived", "sort_key", "id", "speaks"),
         Index("person_by_town", "hidden", "archived", "community", "sort_key", "id"),
     )
 

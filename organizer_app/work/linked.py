@@ -7,6 +7,7 @@ id among the linked, the *canonical* one, stands for all of them wherever people
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import BindParameter, Select, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
@@ -74,6 +75,7 @@ def all_canonical(session: Session) -> Mapping[Id, Id]:
     return canonical
 
 
+@cache
 def shadowed() -> Select[bytes]:
     """Select the ids that stand behind a canonical one: lists and counts leave them out."""
     one, other = aliased(Person), aliased(Person)
