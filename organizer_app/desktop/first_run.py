@@ -15,7 +15,7 @@ from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
 from organizer_app.desktop.recovery_step import RecoveryStep
-from organizer_app.desktop.start_form import NewGroup, StartForm, choose_workspace
+from organizer_app.desktop.start_form import JOIN, START, NewGroup, StartForm, choose_workspace
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
 from organizer_app.i18n import _
@@ -85,10 +85,12 @@ class FirstRun(Worded):
         self.recovery: RecoveryStep | None = None
         self._errand = Errand(self)
         self._stack = QStackedWidget()
-        self._form = StartForm(self._make, self._show_ways)
+        self._form = StartForm(START, self._make, self._show_ways)
+        self._join_form = StartForm(JOIN, self._make_waiting, self._show_ways)
         self._ways_page = scrolling(self._build_ways())
         self._stack.addWidget(self._ways_page)
         self._stack.addWidget(self._form)
+        self._stack.addWidget(self._join_form)
         layout = column(self)
         layout.addWidget(self._stack, 1)
         self.say(self.setWindowTitle, lambda: APPLICATION)
@@ -152,6 +154,12 @@ class FirstRun(Worded):
                 lambda: self.open_form(False),
             ),
             Way(
+                "join",
+                lambda: _("Join a group"),
+                lambda: _("Others have it on their laptops already; a file goes there and comes back."),
+                self.open_join_form,
+            ),
+            Way(
                 "list",
                 lambda: _("Bring my list"),
                 lambda: _("Start a group with the people of a spreadsheet, Excel or CSV."),
@@ -175,6 +183,11 @@ class FirstRun(Worded):
         self._stack.setCurrentWidget(self._form)
         self._form.begin()
 
+    def open_join_form(self) -> None:
+        """Show the form that makes a file for a laptop that joins a group."""
+        self._stack.setCurrentWidget(self._join_form)
+        self._join_form.begin()
+
     def _choose(self) -> None:
         if (path := choose_workspace(self)) is not None:
             self._open_path(path)
@@ -194,6 +207,18 @@ class FirstRun(Worded):
     def _take(self, began: object) -> None:
         assert isinstance(began, Began)
         self._begin(began)
+
+    def _make_waiting(self, wanted: NewGroup) -> None:
+        if self._errand.running:
+            return
+        self._join_form.wait(True)
+        world = self._world
+        self._errand.run(
+            lambda: make_waiting(wanted, world),
+            lambda began: self._made(wanted, began),
+            lambda trouble, _fault: self._join_form.refuse(trouble.sentence),
+            _close,
+        )
 
     def _made(self, wanted: NewGroup, began: object) -> None:
         assert isinstance(began, Began)
@@ -227,6 +252,15 @@ def make_group(wanted: NewGroup, world: World, brings_list: bool = False) -> Beg
         with workspace.edit(gesture("add_person")) as edit:
             you = add_person(edit, wanted.your_name)
     return Began(workspace, you, made=True, bring_list=brings_list)
+
+
+def make_waiting(wanted: NewGroup, world: World) -> Began:
+    """Make the file of a laptop that asks to join a group."""
+    wanted.path.parent.mkdir(parents=True, exist_ok=True)
+    workspace = Workspace.create_waiting(
+        wanted.path, world, laptop_name=wanted.laptop, passphrase=wanted.passphrase
+    )
+    return Began(workspace, made=True)
 
 
 def _close(began: object) -> None:

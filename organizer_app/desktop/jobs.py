@@ -12,16 +12,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from organizer_app.desktop.trouble import Trouble, trouble_of
+from organizer_app.errors import Cancelled
 from organizer_app.i18n import current_language, in_language
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import Edit, Gesture
 from organizer_app.store.workspace import Session, Workspace
 
 T = TypeVar("T")
-
-
-class Cancelled(Exception):
-    """The person pressed Cancel; raised inside the work so that it leaves everything as it was."""
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,16 @@ class Program(QObject):
         window.begin()
 
     def enter(self, began: Began) -> None:
-        """Show a group's main window."""
+        """Show a group's main window; for a laptop that waits to be admitted, the way to join."""
+        if began.workspace.group_id is None:
+            from organizer_app.desktop.join_window import JoinWindow
+
+            self._choices.remember_workspace(began.workspace.path)
+            joined = JoinWindow(
+                began.workspace, self._choices, lambda workspace: self.enter(Began(workspace))
+            )
+            self._show(joined)
+            return
         from organizer_app.desktop.finders import FINDERS
         from organizer_app.desktop.main_window import MainWindow
         from organizer_app.desktop.page_list import PAGES

@@ -32,10 +32,23 @@ class NewGroup:
     passphrase: str
 
 
+@dataclass(frozen=True)
+class FormWords:
+    """What a form is for, in words, and whether the person at the keyboard can be written down already."""
+
+    heading: Callable[[], str]
+    make: Callable[[], str]
+    asks_your_name: bool
+
+
+START = FormWords(lambda: _("Start a group"), lambda: _("Start"), asks_your_name=True)
+JOIN = FormWords(lambda: _("Join a group"), lambda: _("Go on"), asks_your_name=False)
+
+
 class StartForm(Worded):
     """Asks for little: the group's name is required, all else has a good answer already."""
 
-    def __init__(self, make: Callable[[NewGroup], None], back: Callable[[], None]) -> None:
+    def __init__(self, words: FormWords, make: Callable[[NewGroup], None], back: Callable[[], None]) -> None:
         super().__init__()
         self._make = make
         content = QWidget()
@@ -71,6 +84,7 @@ class StartForm(Worded):
             field.setMaximumWidth(640)
             field.box.returnPressed.connect(self._start)
             layout.addWidget(field)
+        self._you.setVisible(words.asks_your_name)
         foot = row(gap=1.5)
         foot.addWidget(self.make_button)
         foot.addWidget(self._waiting, 1)
@@ -78,8 +92,8 @@ class StartForm(Worded):
         layout.addStretch(1)
         column(self).addWidget(scrolling(content))
         self.say(go_back.setText, lambda: _("Other ways to begin"))
-        self.say(heading.setText, lambda: _("Start a group"))
-        self.say(self.make_button.setText, lambda: _("Start"))
+        self.say(heading.setText, words.heading)
+        self.say(self.make_button.setText, words.make)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""

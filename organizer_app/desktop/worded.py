@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 class _Wording:
     """What every widget below has: its words, how each is put on the screen, and when again."""
 
-    _words: list[tuple[Callable[[str], object], Callable[[], str]]]
+    # Two underscores: a page may well call something of its own `_words`.
+    __words: tuple[tuple[Callable[[str], object], Callable[[], str]], ...] = ()
 
     def say(self, put: Callable[[str], object], words: Callable[[], str]) -> None:
         """Put words on the screen now, and again in each language that is chosen later."""
-        self._words.append((put, words))
+        self.__words = (*self.__words, (put, words))
         put(words())
 
     def reworded(self) -> None:
@@ -23,7 +24,7 @@ class _Wording:
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            for put, words in self._words:
+            for put, words in self.__words:
                 put(words())
             self.reworded()
         super().changeEvent(event)  # type: ignore[misc]  # the Qt class stands behind in every subclass
@@ -32,25 +33,13 @@ class _Wording:
 class Worded(_Wording, QWidget):
     """A widget that says its own words with `self.say(label.setText, lambda: _("Meetings"))`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._words = []
-        super().__init__(parent)
-
 
 class WordedFrame(_Wording, QFrame):
     """A frame that says its own words, as `Worded` does."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._words = []
-        super().__init__(parent)
-
 
 class WordedDialog(_Wording, QDialog):
     """A dialog that says its own words, as `Worded` does."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._words = []
-        super().__init__(parent)
 
 
 def announce_language_change(application: QApplication) -> None:

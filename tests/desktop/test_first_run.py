@@ -11,11 +11,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from organizer_app import locations
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.first_run import FirstRun
+from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.program import Program
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.preferences import load_preferences
 from organizer_app.store.workspace import Workspace
+from organizer_app.sync.give_out import give_out
+from organizer_app.sync.joining import admit, read_join_file
 from organizer_app.work.people.list import list_people
 from tests.desktop.accessible import nameless
 from tests.desktop.keys import press, type_text
@@ -28,7 +31,7 @@ SECRET = "cuatro garzas en el mar"
 
 @pytest.fixture
 def program(choices: Choices) -> Iterator[Program]:
-    made = Program(choices, held())
+    made = Program(choices, held(seed=2))
     yield made
     if made.window is not None:
         made.window.close()
@@ -130,3 +133,23 @@ def test_every_control_of_the_first_window_has_a_name(
     assert list(nameless(window)) == []
     window.open_form()
     assert list(nameless(window)) == []
+
+
+def test_a_second_laptop_joins_the_group_by_a_file_and_six_words(
+    program: Program, tmp_path: Path, until: Until, workspace: Workspace
+) -> None:
+    window = first_run(program)
+    window.open_join_form()
+    type_text(window, "Vecinos del Mar")
+    press(window, ENTER)
+    until(lambda: isinstance(program.window, JoinWindow))
+    waiting = program.window
+    assert isinstance(waiting, JoinWindow)
+    waiting.save_to(tmp_path / "second.join")
+    until(lambda: bool(waiting.words()))
+    request = read_join_file(tmp_path / "second.join")
+    assert waiting.words().split() == list(request.words["en"])
+    admit(workspace, request)
+    waiting.take(give_out(workspace, tmp_path).path)
+    until(lambda: isinstance(program.window, MainWindow))
+    workspace.close()

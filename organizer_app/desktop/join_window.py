@@ -1,0 +1,148 @@
+"""Joining a group: a file to carry over, six words to compare, and the file that comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from organizer_app import locations
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.language_switch import LanguageSwitch
+from organizer_app.desktop.messages import Message, MessageStrip
+from organizer_app.desktop.pieces import button, card, column, draw_icons, label, row, scrolling
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _, current_language
+from organizer_app.locations import APPLICATION
+from organizer_app.store.workspace import Workspace
+from organizer_app.sync.joining import JoinRequest, write_join_file
+from organizer_app.sync.take_in import take_in
+
+JOIN_SUFFIX = ".join"
+
+
+class JoinWindow(Worded):
+    """A laptop that waits: `joined` is called when the group's first file was taken in."""
+
+    def __init__(self, workspace: Workspace, choices: Choices, joined: Callable[[Workspace], None]) -> None:
+        super().__init__()
+        self._workspace, self._choices, self._joined = workspace, choices, joined
+        self._errand = Errand(self)
+        self._request: JoinRequest | None = None
+        self._gone_on = False
+        self._strip = MessageStrip(choices.theme)
+        content = QWidget()
+        layout = column(content, margin=4, gap=2)
+        top = row(gap=2)
+        heading = label("", "page_heading")
+        top.addWidget(heading, 1)
+        top.addWidget(LanguageSwitch(choices.speak), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(top)
+        self.save_button = button("", "primary", "save")
+        self._words = label("", "heading")
+        self.take_button = button("", "", "open")
+        for number, (words, parts) in enumerate(self._steps(), 1):
+            layout.addWidget(self._step(number, words, *parts))
+        layout.addStretch(1)
+        whole = column(self)
+        whole.addWidget(scrolling(content), 1)
+        whole.addWidget(self._strip)
+        self.say(self.setWindowTitle, lambda: f"{workspace.path.stem} — {APPLICATION}")
+        self.say(heading.setText, lambda: _("Join a group"))
+        self.say(self.save_button.setText, lambda: _("Save the join file…"))
+        self.say(self.take_button.setText, lambda: _("Take in the file that came back…"))
+        self.save_button.clicked.connect(self._ask_where)
+        self.take_button.clicked.connect(self._ask_which)
+        self.resize(760, 640)
+        choices.theme.changed.connect(self._draw)
+        self._draw()
+
+    def words(self) -> str:
+        """Return the six words that are shown."""
+        return self._words.text()
+
+    def save_to(self, path: Path) -> None:
+        """Write the join file and show its six words."""
+        workspace = self._workspace
+        self._errand.run(lambda: write_join_file(workspace, path), self._written, self._refused)
+
+    def take(self, path: Path) -> None:
+        """Take in the group's file."""
+        workspace = self._workspace
+        self._errand.run(lambda: take_in(workspace, path), self._taken, self._refused)
+
+    def reworded(self) -> None:
+        if self._request is not None:
+            self._words.setText("   ".join(self._request.words[current_language()]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._gone_on:
+            self._workspace.close()
+        super().closeEvent(event)
+
+    def _steps(self) -> tuple[tuple[Callable[[], str], tuple[QWidget, ...]], ...]:
+        return (
+            (
+                lambda: _("Save a small file on a stick and take it to a laptop of the group."),
+                (self.save_button,),
+            ),
+            (
+                lambda: _(
+                    "There, an admin opens it under Sync. Compare these six words, aloud or by phone: "
+                    "if one differs, stop."
+                ),
+                (self._words,),
+            ),
+            (lambda: _("Bring the file that the admin saves for you back here."), (self.take_button,)),
+        )
+
+    def _step(self, number: int, words: Callable[[], str], *parts: QWidget) -> QFrame:
+        frame, inside = card()
+        line = row(gap=1.5)
+        line.addWidget(label(str(number), "number", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+        told = label()
+        beside: QVBoxLayout = column(gap=1)
+        beside.addWidget(told)
+        beside.addLayout(flow(*(part for part in parts if part is not self._words)))
+        if self._words in parts:
+            beside.addWidget(self._words)
+        line.addLayout(beside, 1)
+        inside.addLayout(line)
+        self.say(told.setText, words)
+        return frame
+
+    def _ask_where(self) -> None:
+        offered = locations.documents_folder() / f"{self._workspace.identity.laptop_name}{JOIN_SUFFIX}"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the join file"), str(offered), f"*{JOIN_SUFFIX}"
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _ask_which(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Take in the file that came back"))
+        if chosen:
+            self.take(Path(chosen))
+
+    def _written(self, request: object) -> None:
+        assert isinstance(request, JoinRequest)
+        self._request = request
+        self.reworded()
+        told = _("Written. Compare the six words when the file is opened on the other laptop.")
+        self._strip.show_message(Message(told, "good"))
+
+    def _taken(self, _taken: object) -> None:
+        self._gone_on = True
+        self._joined(self._workspace)
+
+    def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+        self._strip.show_message(Message(trouble.sentence, "stop"))
+
+    def _draw(self) -> None:
+        draw_icons(self, self._choices.theme)
