@@ -1,0 +1,30 @@
+"""Live through the example's season, all of it in the order in which it happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.sample import actions, meetings, people
+from organizer_app.work.sample.season import Season, SeasonClock, Step
+from organizer_app.work.sample.written import written_actions, written_group, written_meetings
+
+
+def live_season(workspace: Workspace, clock: SeasonClock, next_day: date, language: str) -> Season:
+    """Fill a new workspace with the season; `clock` is the workspace's own, `language` en or es."""
+    season = Season(workspace, clock, next_day, language, written_group())
+    for at, do in sorted(_steps(season), key=lambda step: step[0]):
+        do(at)
+    return season
+
+
+def _steps(season: Season) -> list[Step]:
+    raised = written_actions()
+    found = [*people.steps(season)]
+    for written in written_meetings():
+        found += meetings.steps(season, written)
+        if any(action["in"] == written["key"] for action in raised):
+            found.append(actions.raising_step(season, written, raised))
+    for action in raised:
+        found += actions.steps(season, action)
+    return found

@@ -1,0 +1,193 @@
+"""The example group as written down in resources/sample: texts in pairs, days counted from a meeting."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import dataclass
+from typing import NotRequired, TypedDict, cast
+
+from organizer_app import locations
+
+Pair = list[str]
+"""A text in Spanish and in English."""
+
+FOLDER = "sample"
+
+
+class WrittenPlace(TypedDict):
+    """A place to meet."""
+
+    name: Pair
+    community: str
+    address: NotRequired[str]
+    capacity: NotRequired[int]
+    features: NotRequired[list[str]]
+    key_holder: NotRequired[str]
+    notes: NotRequired[Pair]
+
+
+class WrittenOrganization(TypedDict):
+    """An organization that promises things."""
+
+    name: Pair
+    kind: str
+
+
+class WrittenGroup(TypedDict):
+    """The group itself."""
+
+    name: Pair
+    laptops: list[Pair]
+    erase_contact: str
+    area_code: str
+    towns: list[str]
+    places: dict[str, WrittenPlace]
+    organizations: dict[str, WrittenOrganization]
+    tags: dict[str, Pair]
+    campaigns: dict[str, Pair]
+
+
+class WrittenPoint(TypedDict):
+    """A point of an agenda, or what makes one of another meeting's points this meeting's own."""
+
+    title: Pair
+    kind: NotRequired[str]
+    minutes: NotRequired[int]
+    lead: NotRequired[str]
+    detail: NotRequired[Pair]
+    takeaway: NotRequired[Pair]
+
+
+class WrittenLine(TypedDict):
+    """A line of the minutes; `item` counts agenda points from 0, `votes` are for, against, abstained."""
+
+    item: int
+    kind: str
+    text: Pair
+    speaker: NotRequired[str]
+    quote: NotRequired[str]
+    votes: NotRequired[list[int]]
+
+
+WrittenMeeting = TypedDict(
+    "WrittenMeeting",
+    {
+        "key": str,
+        "day": int,
+        "from": str,
+        "to": str,
+        "kind": NotRequired[str],
+        "place": str,
+        "campaign": NotRequired[str],
+        "interpretation": NotRequired[str],
+        "public_body": NotRequired[bool],
+        "expected": int,
+        "came": NotRequired[int],
+        "tag": NotRequired[str],
+        "by_desk": NotRequired[bool],
+        "cancelled": NotRequired[bool],
+        "headcount": NotRequired[dict[str, int]],
+        "after": NotRequired[str],
+        "title": Pair,
+        "purpose": NotRequired[Pair],
+        "notes": NotRequired[Pair],
+        "agenda": NotRequired[list[WrittenPoint]],
+        "topic": NotRequired[WrittenPoint],
+        "lesson": NotRequired[WrittenPoint],
+        "roles": NotRequired[dict[str, str]],
+        "checklist": NotRequired[list[Pair]],
+        "ticked": NotRequired[int],
+        "minutes": NotRequired[list[WrittenLine]],
+    },
+)
+"""One meeting; `after` names the one it was planned from."""
+
+WrittenAction = TypedDict(
+    "WrittenAction",
+    {
+        "in": str,
+        "owner": str,
+        "kind": NotRequired[str],
+        "due": NotRequired[int],
+        "done": NotRequired[int],
+        "dropped": NotRequired[bool],
+        "status": NotRequired[str],
+        "priority": NotRequired[int],
+        "campaign": NotRequired[str],
+        "title": Pair,
+        "detail": NotRequired[Pair],
+        "outcome": NotRequired[Pair],
+        "notes": NotRequired[list[tuple[int, Pair]]],
+    },
+)
+"""One action item; `due` and `done` are days counted from the next meeting."""
+
+
+@dataclass(frozen=True)
+class WrittenPerson:
+    """One person; `age` is adult, elder or a minor's years."""
+
+    key: str
+    name: str
+    town: str
+    phone: str
+    email: str
+    speaks: tuple[str, ...]
+    reads: tuple[str, ...]
+    needs_interpretation: bool
+    age: str
+    household: str
+    came_by: str
+    tags: tuple[str, ...]
+
+    @property
+    def years(self) -> int | None:
+        """Give a minor's age in years."""
+        return int(self.age) if self.age.isdigit() else None
+
+
+def in_language(pair: Pair, language: str) -> str:
+    """Return one of a text's two languages."""
+    return pair[0] if language == "es" else pair[1]
+
+
+def written_group() -> WrittenGroup:
+    """Read what the group itself is."""
+    return cast("WrittenGroup", _read_json("group.json"))
+
+
+def written_meetings() -> list[WrittenMeeting]:
+    """Read the meetings of the season, in their order."""
+    return cast("list[WrittenMeeting]", _read_json("meetings.json"))
+
+
+def written_actions() -> list[WrittenAction]:
+    """Read the action items, in the order in which they were raised."""
+    return cast("list[WrittenAction]", _read_json("action_items.json"))
+
+
+def written_people() -> list[WrittenPerson]:
+    """Read the people; the first adult of a household stands before its children."""
+    with locations.resource(FOLDER, "people.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            WrittenPerson(
+                key=row["key"],
+                name=row["name"],
+                town=row["town"],
+                phone=row["phone"],
+                email=row["email"],
+                speaks=tuple(row["speaks"].split()),
+                reads=tuple(row["reads"].split()),
+                needs_interpretation=row["needs_interpretation"] == "yes",
+                age=row["age"],
+                household=row["household"],
+                came_by=row["came_by"],
+                tags=tuple(row["tags"].split()),
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def _read_json(name: str) -> object:
+    return json.loads(locations.resource(FOLDER, name).read_text(encoding="utf-8"))

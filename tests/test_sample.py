@@ -1,0 +1,202 @@
+"""The example: large enough to look real, with what a group must decide, in either language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from organizer_app.errors import CannotWrite, FileExists
+from organizer_app.records.base import Id
+from organizer_app.rules.dangerous_text import find_danger
+from organizer_app.rules.phones import to_e164
+from organizer_app.sample import make_sample
+from organizer_app.store.history import entries
+from organizer_app.store.workspace import Session, Workspace
+from organizer_app.store.world import World, held_world
+from organizer_app.work.actions.list import ActionFilter, list_actions
+from organizer_app.work.conflicts import conflicts
+from organizer_app.work.lookup import find_people
+from organizer_app.work.meetings.agenda import agenda
+from organizer_app.work.meetings.checklist import checklist
+from organizer_app.work.meetings.list import all_meetings, upcoming_meetings
+from organizer_app.work.meetings.roles import roles
+from organizer_app.work.minutes import minutes
+from organizer_app.work.people.card import person
+from organizer_app.work.people.consents import consents
+from organizer_app.work.people.list import count_people
+from organizer_app.work.people.same import look_alike_pairs
+from organizer_app.work.sample.season import MEETING_WEEKDAY, next_meeting_day
+from organizer_app.work.sample.written import written_actions, written_meetings, written_people
+from organizer_app.work.settings import settings
+
+NOW = 1_925_575_200_000
+"""Monday, January 6, 2031 at 10:00 in Los Angeles, UTC milliseconds."""
+DAY = 86_400_000
+
+
+def world() -> World:
+    return held_world(NOW, step=0)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ORGANIZER_HOME", str(tmp_path_factory.mktemp("home")))
+        made = make_sample(tmp_path_factory.mktemp("sample") / "sample.organizer", world(), language="es")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(sample: Workspace) -> Iterator[Session]:
+    with sample.read() as reading:
+        yield reading
+
+
+def one_called(session: Session, name: str) -> Id:
+    return find_people(session, name, limit=5)[0].id
+
+
+def test_it_has_400_people_14_meetings_and_60_action_items(session: Session) -> None:
+    everything = ActionFilter(open_only=False)
+    counted = (
+        count_people(session),
+        len(all_meetings(session)),
+        len(list_actions(session, world().today(), everything)),
+    )
+    assert counted == (400, 14, 60)
+
+
+def test_it_says_of_itself_that_it_is_an_example(session: Session) -> None:
+    assert settings(session).group_name.startswith("Ejemplo:")
+
+
+def test_past_meetings_were_held_with_attendance_and_minutes(session: Session) -> None:
+    held = [row for row in all_meetings(session) if row.status == "held"]
+    assert len(held) == 11
+    for row in held:
+        assert row.signed_in + row.counted > 0
+        assert minutes(session, row.id).lines
+
+
+def test_the_next_meeting_is_a_few_days_ahead_and_planned(session: Session) -> None:
+    following = upcoming_meetings(session, world().now_local())[0]
+    assert following.starts_at is not None
+    assert "2031-01-08" <= following.starts_at[:10] <= "2031-01-14"
+    assert agenda(session, following.id).points
+    assert {"facilitator", "interpreter"} <= {role.role for role in roles(session, following.id)}
+    assert (
+        0
+        < sum(item.done for item in checklist(session, following.id))
+        < len(checklist(session, following.id))
+    )
+
+
+def test_the_promised_bus_stop_is_overdue_by_two_meetings(session: Session) -> None:
+    promised = list_actions(session, world().today(), ActionFilter(kind="commitment", overdue_only=True))
+    stop = next(row for row in promised if "parada" in row.title)
+    assert (stop.owner_organization_id is not None, stop.meetings_overdue) == (True, 2)
+
+
+def test_applications_for_the_seat_on_the_water_board_close_within_two_weeks(session: Session) -> None:
+    seat = next(row for row in list_actions(session, world().today()) if "puesto vacante" in row.title)
+    assert seat.due_on is not None
+    assert "2031-01-06" < seat.due_on <= "2031-01-20"
+    assert not seat.overdue
+
+
+def test_a_parent_and_a_child_of_one_name_are_told_apart(session: Session) -> None:
+    found = find_people(session, "jose luis ramirez ochoa", limit=5)
+    ages = {person(session, one.id).age_group for one in found}
+    assert (len(found), ages) == (2, {"adult", "youth"})
+
+
+def test_somebody_speaks_purepecha_and_has_no_telephone(session: Session) -> None:
+    card = person(session, one_called(session, "eréndira huaroco"))
+    assert (card.speaks, card.phone, card.needs_interpretation) == (("Purépecha",), None, True)
+
+
+def test_a_consent_that_was_given_is_withdrawn(session: Session) -> None:
+    answers = consents(session, one_called(session, "beatriz monroy"), "2031-01-06")
+    photos = next(one for one in answers if one.kind == "photo_video")
+    assert (photos.answer, photos.counts) == ("no", False)
+
+
+def test_two_laptops_left_two_fields_with_two_versions_each(session: Session, sample: Workspace) -> None:
+    open_cells = conflicts(session, sample.writer)
+    assert {cell.column for cell in open_cells} == {"phone", "place_id"}
+    for cell in open_cells:
+        assert [version.own for version in cell.versions].count(True) == 1
+        assert len({version.laptop_name for version in cell.versions}) == 2
+
+
+def test_exactly_five_pairs_look_alike(session: Session) -> None:
+    assert len(look_alike_pairs(session)) == 5
+
+
+def test_history_tells_who_did_what_and_no_clock_was_doubted(session: Session) -> None:
+    told = [entry for _, entry in entries(session, limit=1000)]
+    assert len({entry.actor for entry in told}) > 6
+    assert len({entry.gesture for entry in told}) > 12
+    assert not any(entry.suspect for entry in told)
+    assert all(entry.wall < NOW for entry in told)
+
+
+def test_in_english_it_says_the_same_in_english(tmp_path: Path) -> None:
+    made = make_sample(tmp_path / "sample.organizer", world(), language="en")
+    with made.read() as session:
+        following = upcoming_meetings(session, world().now_local())[0]
+        points = agenda(session, following.id).points
+        assert settings(session).group_name == "Example: Inland Sea Neighbors"
+        assert following.title == "Community meeting in North Shore"
+        assert "Welcome and food" in [point.title for point in points]
+        assert "Bienvenida y comida" in [point.title_other for point in points]
+    made.close()
+
+
+def test_it_takes_the_place_of_no_file_and_leaves_nothing_beside_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "sample.organizer"
+    path.write_bytes(b"mine")
+    with pytest.raises(FileExists):
+        make_sample(path, world())
+    assert [found.name for found in tmp_path.iterdir()] == ["sample.organizer"]
+    assert path.read_bytes() == b"mine"
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite):
+        make_sample(tmp_path / "nowhere" / "sample.organizer", world())
+
+
+@pytest.mark.parametrize("ahead", range(7))
+def test_the_next_meeting_is_two_to_eight_days_ahead_on_any_day(ahead: int) -> None:
+    today = held_world(NOW + ahead * DAY).today()
+    following = next_meeting_day(today)
+    assert following.weekday() == MEETING_WEEKDAY
+    assert 2 <= (following - today).days <= 8
+
+
+def test_telephone_numbers_are_of_the_range_kept_for_fiction_and_can_be_read() -> None:
+    numbers = {one.phone for one in written_people() if one.phone}
+    assert all("555-01" in number and to_e164(number) for number in numbers)
+
+
+def test_nobody_but_a_household_shares_a_number_except_one_look_alike() -> None:
+    homes = {(one.phone, one.household) for one in written_people() if one.phone}
+    shared = {phone: count for phone, count in Counter(phone for phone, _ in homes).items() if count > 1}
+    assert shared == {"(760) 555-0195": 2}
+
+
+def test_names_hold_letters_of_indigenous_languages() -> None:
+    letters = set("".join(one.name for one in written_people()))
+    assert {"ꞌ", "ɨ", "ñ", "ï"} <= letters
+
+
+def test_nothing_written_down_would_put_anybody_at_risk() -> None:
+    texts = [text for action in written_actions() for text in (*action["title"], *action.get("detail", []))]
+    lines = [line for meeting in written_meetings() for line in meeting.get("minutes", [])]
+    texts += [text for line in lines for text in line["text"]]
+    assert not [text for text in texts if find_danger(text)]
