@@ -117,7 +117,10 @@ def people_query(
 
 
 def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bool]]:
-    conditions = [Person.archived.is_(chosen.archived), Person.id.not_in(shadowed())]
+    conditions: list[ColumnElement[bool]] = [
+        Person.archived.is_(chosen.archived),
+        Person.id.not_in(shadowed()),
+    ]
     if chosen.text.strip():
         found = match_people(session, chosen.text, MOST_FOUND)
         canonical = all_canonical(session)
