@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.command_box import CommandBox
+from organizer_app.desktop.finders import FINDERS
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.page_list import PAGES
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
+from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.sign_in.door_lock import DoorLock
 from organizer_app.desktop.sign_in.match_list import OFFER, Offer
+from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.sign_in.room import AttendanceRow, attendance_list, headcounts
-from tests.desktop.small_group import meeting_tonight
+from tests.desktop.keys import ALT, CONTROL, press, type_text
+from tests.desktop.small_group import held, make_small_group, meeting_tonight
 
 Until = Callable[[Callable[[], bool]], None]
 ENTER = Qt.Key.Key_Return
@@ -195,3 +206,55 @@ def test_one_key_counts_a_child_and_with_shift_takes_one_away(door: Door) -> Non
 def test_a_name_in_angle_brackets_is_shown_as_typed(door: Door) -> None:
     door.sign_in("salas")
     assert door.said().startswith("<i>Beto</i> Salas")
+
+
+def test_f11_shuts_every_other_page_and_a_file_without_a_passphrase_is_left_without_asking(
+    door: Door, window: MainWindow
+) -> None:
+    door.press(Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    press(window, Qt.Key.Key_1, ALT)
+    press(window, Qt.Key.Key_K, CONTROL)
+    assert window.page is door.page
+    assert not window.findChildren(CommandBox)
+    door.press(Qt.Key.Key_F11)
+    door.until(lambda: not door.page.locked)
+    assert not window.isFullScreen()
+
+
+def test_leaving_the_locked_desk_asks_for_the_files_passphrase(
+    qtbot: QtBot, until: Until, choices: Choices, tmp_path: Path
+) -> None:
+    workspace = make_small_group(tmp_path / "locked.organizer", held(), "cuatro garzas")
+    window = MainWindow(workspace, choices, Remembered(tmp_path / "views.json"), PAGES, FINDERS)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    until(window.isActiveWindow)
+    window.go("sign_in_desk", meeting_tonight(workspace))
+    desk = window.page
+    assert isinstance(desk, SignInDeskPage)
+    press(window, Qt.Key.Key_F11)
+    press(window, Qt.Key.Key_F11)
+    until(lambda: any(lock.isVisible() for lock in window.findChildren(DoorLock)))
+    lock = window.findChildren(DoorLock)[0]
+    type_text(lock, "wrong words")
+    press(lock, Qt.Key.Key_Return)
+    until(lambda: bool(lock.blamed()))
+    assert desk.locked
+    type_text(lock, "cuatro garzas")
+    press(lock, Qt.Key.Key_Return)
+    until(lambda: not desk.locked)
+
+
+def test_a_circle_keeps_no_names_and_says_so(
+    qtbot: QtBot, until: Until, window: MainWindow, workspace: Workspace
+) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        circle = plan_meeting(edit, "Circle", "2031-03-06T20:00", kind="circle")
+    window.go("sign_in_desk", circle)
+    desk = window.page
+    assert isinstance(desk, SignInDeskPage)
+    until(lambda: desk.box.isHidden())
+    press(window, Qt.Key.Key_F6)
+    until(lambda: desk.counters.total("adults") == 1)

@@ -48,6 +48,10 @@ class DoorLock(WordedDialog):
         workspace = self._workspace
         self._errand.run(lambda: is_passphrase(workspace, ""), self._tried_without, self._refused)
 
+    def blamed(self) -> str:
+        """Return what was said about the passphrase that was typed last."""
+        return self._field.blamed()
+
     def _tried_without(self, opened: object) -> None:
         if opened:
             self._leave()

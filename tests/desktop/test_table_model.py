@@ -1,0 +1,88 @@
+"""The list of any length: read by pages, sorted in the file, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from pytestqt.qtbot import QtBot
+
+from organizer_app.desktop.jobs import Jobs
+from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting, table_view
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Session, Workspace
+from organizer_app.work.new_person import add_person
+from organizer_app.work.people.list import PersonRow, Sort, count_people, list_people
+
+Until = Callable[[Callable[[], bool]], None]
+COLUMNS = (
+    Column[PersonRow]("name", lambda: "Name", lambda row: row.full_name),
+    Column[PersonRow]("town", lambda: "Town", lambda row: row.town or ""),
+)
+
+
+def read_rows(session: Session, sorting: Sorting, offset: int, limit: int) -> tuple[PersonRow, ...]:
+    sort: Sort = "town" if sorting.key == "town" else "name"
+    return list_people(session, sort=sort, descending=sorting.descending, limit=limit, offset=offset)
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot, workspace: Workspace) -> Iterator[Jobs]:
+    made = Jobs(workspace)
+    yield made
+    made.close()
+    workspace.close()
+
+
+@pytest.fixture
+def model(jobs: Jobs, workspace: Workspace, until: Until) -> Iterator[PagedTable[PersonRow]]:
+    with workspace.edit(gesture("import_people")) as edit:
+        for number in range(PAGE_ROWS * 3):
+            add_person(edit, f"Zz {number:04}", community="Bombay Beach")
+    owner = QObject()
+    made = PagedTable(jobs, COLUMNS, Sorting("name"), owner)
+    made.show_list(count_people, read_rows)
+    until(lambda: made.rowCount() == PAGE_ROWS * 3 + 10)
+    yield made
+    owner.deleteLater()
+
+
+def text(model: PagedTable[PersonRow], row: int, column: int = 0) -> str:
+    return str(model.data(model.index(row, column)))
+
+
+def test_a_row_far_down_is_blank_for_a_moment_and_then_read(
+    model: PagedTable[PersonRow], until: Until
+) -> None:
+    last = model.rowCount() - 1
+    assert text(model, last) == ""
+    until(lambda: text(model, last) == f"Zz {PAGE_ROWS * 3 - 1:04}")
+    assert model.row_at(model.index(last, 0)) is not None
+
+
+def test_sorting_is_done_in_the_file_and_the_other_way_round_too(
+    model: PagedTable[PersonRow], until: Until
+) -> None:
+    first = text(model, 0)
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    until(lambda: text(model, 0) == f"Zz {PAGE_ROWS * 3 - 1:04}")
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    until(lambda: text(model, 0) == first)
+
+
+def test_a_list_comes_back_as_it_was_left(
+    qtbot: QtBot, model: PagedTable[PersonRow], jobs: Jobs, tmp_path: Path
+) -> None:
+    path = tmp_path / "views.json"
+    view = table_view(model, "people", Remembered(path))
+    qtbot.addWidget(view)
+    view.horizontalHeader().resizeSection(1, 222)
+    view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    again = PagedTable(jobs, COLUMNS, Sorting("name"), view)
+    second = table_view(again, "people", Remembered(path))
+    qtbot.addWidget(second)
+    assert again.sorting == Sorting("town", descending=True)
+    assert second.horizontalHeader().sectionSize(1) == 222
