@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from organizer_app.errors import (
     CannotWrite,
@@ -21,7 +21,7 @@ from organizer_app.errors import (
     Unreadable,
 )
 from organizer_app.store import cipher, schema
-from organizer_app.store.copies import PageCount, copy_pages, faults_of, size_of, still_picture, verify_copy
+from organizer_app.store.copies import PageCount, copy_pages, faults_of, size_of, verify_copy
 from organizer_app.store.doubt import remember_machine
 from organizer_app.store.lock import FileLock
 from organizer_app.store.new_files import (
@@ -82,7 +82,7 @@ def backup_now(workspace: Workspace, progress: PageCount | None = None) -> Backu
         room = _room(workspace.path)
     today = workspace.world.today()
     path = folder / f"{today.isoformat()}.organizer"
-    with still_picture(workspace.path, workspace.key, workspace.salt) as source:
+    with _still_picture(workspace) as source:
         needed = size_of(source)
         if needed > room:
             raise NoRoomForBackup(workspace.path, needed, room)
@@ -102,7 +102,7 @@ def backup_to(workspace: Workspace, path: Path, progress: PageCount | None = Non
     if path.exists():
         raise FileExists(path)
     with (
-        still_picture(workspace.path, workspace.key, workspace.salt) as source,
+        _still_picture(workspace) as source,
         made_whole(path) as part,
     ):
         copy_pages(source, part, workspace.key, workspace.salt, progress)
@@ -177,6 +177,15 @@ def _go_on_anew(part: Path, key: bytes, salt: bytes, world: World) -> None:
         raise DamagedFile(part) from fault
     finally:
         db.close()
+
+
+@contextmanager
+def _still_picture(workspace: Workspace) -> Iterator[Any]:
+    """Give a connection that sees the file as it is now, whatever is written meanwhile; no writer waits."""
+    with workspace.aside() as db:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        yield db
 
 
 def _kept(workspace: Path) -> list[Path]:

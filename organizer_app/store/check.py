@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from organizer_app.errors import DamagedFile, NewerFormat, Unreadable
 from organizer_app.records.catalog import TABLES, tables
-from organizer_app.store import cipher, schema
+from organizer_app.store import schema
 from organizer_app.store.apply import Ledger
 from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
@@ -90,24 +90,23 @@ def check(workspace: Workspace, progress: PageCount | None = None) -> Findings:
 
     `progress` is told how many transactions of how many are replayed; whatever it raises stops the check.
     """
-    db = cipher.connect(workspace.path, workspace.key, workspace.salt, cache_mb=16)
     replay = driver.connect(":memory:", isolation_level=None)
     try:
-        cipher.tuck_in(db)  # the seals of pages are those of the file itself, not of what is pending
-        faults = [Finding(kind) for kind in faults_of(db)]
-        if faults:
-            return Findings(0, 0, tuple(faults))
-        db.execute("CREATE VIRTUAL TABLE temp.searched USING fts5vocab(main, person_search, instance)")
-        db.execute("BEGIN")
-        return _looked_through(workspace, db, replay, progress)
-    except cipher.DatabaseError as fault:
-        told = cipher.told(fault, workspace.path)
-        if not isinstance(told, DamagedFile):
-            raise told from fault
+        with workspace.aside(read_only=False) as db:
+            faults = faults_of(db)
+            if faults:
+                # A page that was just being written is no fault: look again while nobody writes.
+                with workspace.alone():
+                    faults = faults_of(db)
+            if faults:
+                return Findings(0, 0, tuple(map(Finding, faults)))
+            db.execute("CREATE VIRTUAL TABLE temp.searched USING fts5vocab(main, person_search, instance)")
+            db.execute("BEGIN")
+            return _looked_through(workspace, db, replay, progress)
+    except DamagedFile:
         return Findings(0, 0, (Finding("structure"),))
     finally:
         replay.close()
-        db.close()
 
 
 def mend(workspace: Workspace) -> ChangeSet:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -15,20 +14,6 @@ from organizer_app.store.own import get_bytes
 PageCount: TypeAlias = Callable[[int, int], None]
 """Is told how many pages of how many are done; whatever it raises stops the work."""
 _PAGES_A_STEP: Final = 256
-
-
-@contextmanager
-def still_picture(path: Path, key: bytes, salt: bytes) -> Iterator[Any]:
-    """Give a connection that sees the file as it is now, whatever is written meanwhile; no writer waits."""
-    db = cipher.connect(path, key, salt, cache_mb=4, read_only=True)
-    try:
-        db.execute("BEGIN")
-        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        yield db
-    except cipher.DatabaseError as fault:
-        raise cipher.told(fault, path) from fault
-    finally:
-        db.close()
 
 
 def size_of(db: Any) -> int:

@@ -55,9 +55,7 @@ class Readers:
         """Read on this thread's connection; reads within a read see the same picture."""
         local = self._local
         if getattr(local, "depth", 0) == 0:
-            with self._change:
-                self._change.wait_for(lambda: not self._paused)
-                self._reading += 1
+            self._come()
             # While this read is counted nobody closes its connection.
             local = self._local
             try:
@@ -87,6 +85,21 @@ class Readers:
             local.depth = 0
             local.db = db
         local.db.execute("BEGIN")
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count as a reader whoever reads on a connection of their own, as a backup does."""
+        self._come(waits=getattr(self._local, "depth", 0) == 0)
+        try:
+            yield
+        finally:
+            self._left()
+
+    def _come(self, *, waits: bool = True) -> None:
+        with self._change:
+            # Whoever reads already is waited for: to wait in turn would be for ever.
+            self._change.wait_for(lambda: not (self._paused and waits))
+            self._reading += 1
 
     def _left(self) -> None:
         with self._change:

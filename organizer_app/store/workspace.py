@@ -208,6 +208,18 @@ class Workspace:
             raise told from fault
 
     @contextmanager
+    def aside(self, *, read_only: bool = True) -> Iterator[Any]:
+        """Give a connection of its own for long reading; the key stays the same until it is given back."""
+        with self._readers.counted():
+            db = cipher.connect(self.path, self.key, self.salt, cache_mb=READER_CACHE_MB, read_only=read_only)
+            try:
+                yield db
+            except cipher.DatabaseError as fault:
+                raise self._told(fault) from fault
+            finally:
+                db.close()
+
+    @contextmanager
     def edit(self, doing: Gesture, *, origin: Origin = "edit", wipes: str | None = None) -> Iterator[Edit]:
         """Change something: leaving commits one gesture and tells every view; an exception leaves nothing.
 

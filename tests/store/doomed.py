@@ -17,13 +17,12 @@ from organizer_app.records.people import Person
 from organizer_app.store.backup import backup_now
 from organizer_app.store.drafts import save
 from organizer_app.store.edit import gesture
-from organizer_app.store.passphrase import change_passphrase
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import real_world
 
 LIST: Final = 1_200
 """People of one list: more than fit in one transaction."""
-PASSPHRASES: Final = ("nopal verde", "nopal azul")
+KEYS: Final = (bytes(range(32)), bytes(range(32, 64)))
 
 
 def sign_in(workspace: Workspace) -> Iterator[str]:
@@ -56,11 +55,14 @@ def back_up(workspace: Workspace) -> Iterator[str]:
         yield person.hex()
 
 
-def change_passphrases(workspace: Workspace) -> Iterator[str]:
-    """Change the passphrase to and fro."""
-    for passphrase in itertools.cycle(PASSPHRASES):
-        change_passphrase(workspace, passphrase)
-        yield passphrase
+def change_keys(workspace: Workspace) -> Iterator[str]:
+    """Change the key of a file with a few people in it to and fro, as a change of passphrase does."""
+    with workspace.edit(gesture("import_people")) as edit:
+        for line in range(LIST // 4):
+            edit.add(Person, full_name=f"Line {line}")
+    for key in itertools.cycle(KEYS):
+        workspace.change_key(key)
+        yield key.hex()
 
 
 def type_minutes(workspace: Workspace) -> Iterator[str]:
@@ -76,7 +78,7 @@ JOBS: Final[dict[str, Callable[[Workspace], Iterator[str]]]] = {
     "sign_in": sign_in,
     "bring_list": bring_list,
     "back_up": back_up,
-    "change_passphrases": change_passphrases,
+    "change_keys": change_keys,
     "type_minutes": type_minutes,
 }
 

@@ -16,12 +16,11 @@ from organizer_app.records.attendance import Attendance
 from organizer_app.records.people import Person
 from organizer_app.store.backup import backup_now, restore_with_key
 from organizer_app.store.check import check
-from organizer_app.store.cipher import derive_key
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.new_files import backups_folder
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import real_world
-from tests.store.doomed import LIST, PASSPHRASES
+from tests.store.doomed import KEYS, LIST
 from tests.store.test_workspace_file import make
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,10 +99,9 @@ def backs_up_and_dies(file: Workspace, seed: int) -> None:
 
 
 def changes_the_passphrase_and_dies(file: Workspace, seed: int) -> None:
-    confirmed = killed(file, "change_passphrases", seed, 2.5)
-    last = derive_key(confirmed[-1], file.salt) if confirmed else file.key
-    following = derive_key(PASSPHRASES[len(confirmed) % 2], file.salt)
-    opened = reopened(file, last, following)
+    confirmed = killed(file, "change_keys", seed, 1.5)
+    last = bytes.fromhex(confirmed[-1]) if confirmed else file.key
+    opened = reopened(file, last, KEYS[len(confirmed) % 2])
     opened.close()
 
 

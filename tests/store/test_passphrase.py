@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from organizer_app.errors import WrongPassphrase
+from organizer_app.store.backup import backup_now
+from organizer_app.store.check import check
 from organizer_app.store.passphrase import change_passphrase, is_passphrase
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
@@ -58,6 +60,25 @@ def test_whoever_reads_on_another_thread_reads_on_after_the_change(workspace: Wo
     changed.set()
     thread.join()
     assert seen == [["Ana Ruiz"], ["Ana Ruiz"]]
+
+
+def test_a_change_waits_for_a_backup_that_runs(workspace: Workspace) -> None:
+    add(workspace, "Ana Ruiz")
+    begun, order = threading.Event(), list[str]()
+
+    def copied(done: int, total: int) -> None:
+        begun.set()
+        if done == total:
+            order.append("backed up")
+
+    backing_up = threading.Thread(target=lambda: backup_now(workspace, copied))
+    backing_up.start()
+    begun.wait()
+    change_passphrase(workspace, "nopal azul")
+    order.append("changed")
+    backing_up.join()
+    assert order == ["backed up", "changed"]
+    assert check(workspace).is_sound
 
 
 def test_a_change_from_within_a_read_is_our_own_fault_and_does_not_hang(workspace: Workspace) -> None:
