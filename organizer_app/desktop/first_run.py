@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from organizer_app.desktop.began import Began
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.language_switch import LanguageSwitch
@@ -20,21 +21,10 @@ from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
-from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 from organizer_app.work.new_person import add_person
-
-
-@dataclass(frozen=True)
-class Began:
-    """A workspace that was opened or made here; `you` is the person at the keyboard, if they said so."""
-
-    workspace: Workspace
-    you: Id | None = None
-    made: bool = False
-    bring_list: bool = False
 
 
 @dataclass(frozen=True)

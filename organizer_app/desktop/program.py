@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.began import Began
 from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.first_run import Began, FirstRun
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.desktop.unlock_window import UnlockWindow
@@ -37,6 +37,8 @@ class Program(QObject):
 
     def offer_ways(self) -> None:
         """Show the ways to begin."""
+        from organizer_app.desktop.first_run import FirstRun
+
         self._show(FirstRun(self._world, self._choices, self.enter, self.unlock))
 
     def unlock(self, path: Path) -> None:

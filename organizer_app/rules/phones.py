@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import phonenumbers
+if TYPE_CHECKING:
+    import phonenumbers
 
 _EXTENSION = re.compile(r"(?:\bext(?:ensi[oó]n)?\.?|\bx\.?|#|;ext=)\s*\d{1,6}\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[/;,|\n]|\bor\b|\by\b|\bo\b|\band\b)\s*", re.IGNORECASE)
@@ -36,6 +38,8 @@ def to_e164(typed: str, home: PhoneHome = HOME) -> str | None:
     Seven digits take the home's area code; ten digits are of the home's country where that can be, else
     of the other of the two. Other countries are read with their +. An extension is left out.
     """
+    import phonenumbers  # a twentieth of a second, which the window does not wait for
+
     parsed = _parsed(typed, home)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if parsed else None
 
@@ -48,6 +52,8 @@ def last_four(typed: str) -> str | None:
 
 def display_phone(typed: str, home: PhoneHome = HOME) -> str:
     """Show a number as people at home write it, a foreign one with its country, and the rest as typed."""
+    import phonenumbers  # a twentieth of a second, which the window does not wait for
+
     parsed = _parsed(typed, home)
     if parsed is None:
         return typed
@@ -77,6 +83,8 @@ def _without_extension(typed: str) -> str:
 
 
 def _parsed(typed: str, home: PhoneHome) -> phonenumbers.PhoneNumber | None:
+    import phonenumbers  # a twentieth of a second, which the window does not wait for
+
     plain = _normalized(_without_extension(typed), home)
     for region in (home.region, "MX" if home.region == "US" else "US"):
         try:
