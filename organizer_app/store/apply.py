@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from organizer_app.records.base import Id
 from organizer_app.store.cipher import Connection
-from organizer_app.store.heads import Head, Heads
+from organizer_app.store.heads import Heads
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.log.transactions import Op, Transaction, encode_values
 from organizer_app.store.names import Names
@@ -22,10 +22,10 @@ from organizer_app.store.project import Projection
 
 @dataclass
 class Touched:
-    """The cells a batch of ops touched, by row, and the values at hand of heads it made."""
+    """The cells a batch of ops touched, by row, and the ops themselves, by transaction and op number."""
 
     cells: dict[tuple[str, Id], set[str]] = field(default_factory=dict)
-    fresh: dict[tuple[str, Id, str], Head] = field(default_factory=dict)
+    fresh: dict[tuple[int, int], Op] = field(default_factory=dict)
 
     def rows(self) -> dict[str, frozenset[Id]]:
         """Return the touched rows by table."""
@@ -127,18 +127,18 @@ class Ledger:
         touched: Touched,
     ) -> None:
         """Add one transaction's moves to others; each must come after those it names."""
-        number, new = self.names.number, moves.new
+        new, fresh, cells = moves.new, touched.fresh, touched.cells
         for no, op in ops:
-            table, row = number(op.table), op.row
-            touched.cells.setdefault((op.table, row), set()).update(op.columns)
-            for place, (column, dots, value) in enumerate(zip(op.columns, op.dots, op.values, strict=True)):
-                col = number(column)
+            row = op.row
+            table, columns = self.names.numbers(op.table, op.columns)
+            cells.setdefault((op.table, row), set()).update(op.columns)
+            fresh[(at, no)] = op
+            for col, dots in zip(columns, op.dots, strict=True):
                 for ref, replaced in dots:
                     spot = (table, row, col, refs[ref], replaced)
                     if new.pop(spot, None) is None:
                         moves.gone.append(spot)
                 new[(table, row, col, at, no)] = True
-                touched.fresh[(op.table, row, column)] = Head(at, no, value, op.is_erased(place))
 
     def write(self, moves: Moves) -> None:
         """Write gathered moves."""

@@ -82,7 +82,7 @@ class Batch:
             self.accepted += 1
         else:
             self.refused += 1
-        if len(self._touched.fresh) >= CELLS_AT_A_TIME:
+        if len(self._moves.new) >= CELLS_AT_A_TIME:
             self.flush()
 
     def flush(self) -> None:

@@ -23,7 +23,7 @@ from organizer_app.store.log.segments import Seal, unpack
 from organizer_app.store.log.signatures import verifies
 from organizer_app.store.log.transactions import Logged, as_logged
 from organizer_app.store.rebuild import rebuild
-from organizer_app.store.sealing import stored_transaction
+from organizer_app.store.sealing import stored
 from organizer_app.store.workspace import Workspace
 
 DERIVED: Final = frozenset({"heads", "rows", "open_cells", "search", "log_index"})
@@ -144,7 +144,7 @@ def _looked_through(workspace: Workspace, db: Any, replay: Any, progress: PageCo
 def _verified(db: Any, group: bytes | None) -> Iterator[Logged]:
     """Give the log's transactions, each with its hash, its values' commitments and its group proved."""
     for number, txn_id, body in db.execute("SELECT id, txn_id, body FROM log_txn ORDER BY id"):
-        logged = as_logged(stored_transaction(db, number, bytes(body)))
+        logged = as_logged(stored(db, number, bytes(txn_id), bytes(body)).txn)
         if logged.txn_id != bytes(txn_id) or logged.txn.group != group:
             raise Unreadable("transaction")
         yield logged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from organizer_app.store.log.transactions import DELETED
 from organizer_app.store.names import Names
 from organizer_app.store.past import Past, Point
 
+_PART: Final = 100
 _CAUTION: Final = {"no": 0, "yes": 2}
 
 
@@ -55,6 +56,26 @@ class Heads:
         )
         for column, txn, no in rows:
             found.setdefault(self._names.word(column), []).append((txn, no))
+        return found
+
+    def of_rows(self, table: str, rows: Sequence[Id]) -> dict[Id, dict[str, list[tuple[int, int]]]]:
+        """Return all heads of several rows, as `of_row` does for one; rows without heads are left out."""
+        found: dict[Id, dict[str, list[tuple[int, int]]]] = {}
+        words: dict[int, str] = {}
+        number = self._names.known(table)
+        for part in in_parts(rows):
+            for row, column, txn, no in self._db.execute(
+                f"SELECT row, col, txn, no FROM head WHERE tbl = ? AND row IN ({marks(part)})",
+                (number, *part),
+            ):
+                name = words.get(column) or words.setdefault(column, self._names.word(column))
+                cells = found.get(row)
+                if cells is None:
+                    cells = found[row] = {}
+                if name in cells:
+                    cells[name].append((txn, no))
+                else:
+                    cells[name] = [(txn, no)]
         return found
 
     def of_cell(self, table: str, row: Id, column: str) -> list[tuple[int, int]]:
@@ -116,6 +137,20 @@ class Heads:
     def _rank(self, head: Head) -> tuple[bool, int, bytes, int]:
         facts = self.facts(head.txn)
         return (not facts.suspect, facts.wall, facts.txn_id, head.no)
+
+
+def in_parts(rows: Sequence[Id]) -> Iterator[Sequence[Id]]:
+    """Cut a list of rows into parts that one statement can name; sizes repeat, so statements are reused."""
+    at = 0
+    while at < len(rows):
+        size = _PART if len(rows) - at >= _PART else 1
+        yield rows[at : at + size]
+        at += size
+
+
+def marks(part: Sequence[Id]) -> str:
+    """Return the question marks that a statement needs to name rows."""
+    return ", ".join("?" * len(part))
 
 
 def rule_of(table: str, column: str) -> str:

@@ -1,11 +1,11 @@
-"""Write what concerns membership into the open file: admitting a laptop, asking to join, a new writer."""
+"""Write what concerns membership into the open file: admitting a laptop, and asking to join."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from organizer_app.store.own import get_bytes, put
-from organizer_app.store.statements import start_new_writer, state
+from organizer_app.store.statements import state
 from organizer_app.store.workspace import Workspace
 
 
@@ -26,11 +26,3 @@ def join_request(workspace: Workspace, make: Callable[[Workspace], bytes]) -> by
         made = make(workspace)
         put(db, "join_file", made)
         return made
-
-
-def go_on_as_new_writer(workspace: Workspace, reason: str) -> None:
-    """Let a new writer of this laptop go on from here: made on doubt, as after a restored backup."""
-    with workspace.alone():
-        with workspace.transaction() as db:
-            start_new_writer(db, workspace.world, workspace.identity, reason)
-        workspace.reload()

@@ -18,6 +18,7 @@ class Names:
         self._numbers: dict[str, int] = {}
         self._words: dict[int, str] = {}
         self._shapes: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._together: dict[tuple[str, tuple[str, ...]], tuple[int, tuple[int, ...]]] = {}
         self._by_shape: dict[int, tuple[str, tuple[str, ...]]] = {}
         for number, name in self._db.execute("SELECT id, name FROM log_name"):
             self._keep(name, number)
@@ -32,6 +33,14 @@ class Names:
         number = int(self._db.execute("INSERT INTO log_name (name) VALUES (?)", (name,)).lastrowid or 0)
         self._keep(name, number)
         return number
+
+    def numbers(self, table: str, columns: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
+        """Return the numbers of a table and of columns, kept at hand by the columns together."""
+        found = self._together.get((table, columns))
+        if found is None:
+            found = self.number(table), tuple(map(self.number, columns))
+            self._together[(table, columns)] = found
+        return found
 
     def known(self, name: str) -> int:
         """Return the number of a name, or -1 for one that was never written."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import Table, children, tables
 from organizer_app.rules.names import search_text
 from organizer_app.rules.phones import last_four
 from organizer_app.store.cipher import Connection
-from organizer_app.store.heads import Head, Heads, is_open, to_sql
-from organizer_app.store.log.transactions import DELETED
+from organizer_app.store.heads import Head, Heads, in_parts, is_open, marks, to_sql
+from organizer_app.store.log.transactions import DELETED, Op
 from organizer_app.store.names import Names
 
-_SEARCHED = frozenset({"full_name", "preferred_name", "sort_name", "phone", "phone_2"})
+_INDEXED: Final = ("rowid", "full_name", "preferred_name", "sort_name", "phone", "phone_2")
+_SEARCHED: Final = frozenset(_INDEXED[1:])
 
 
 class Projection:
@@ -28,25 +29,40 @@ class Projection:
     def refill(
         self,
         touched: Mapping[tuple[str, Id], set[str]],
-        fresh: Mapping[tuple[str, Id, str], Head],
+        fresh: Mapping[tuple[int, int], Op],
     ) -> None:
-        """Bring rows up to date for the touched columns; `fresh` holds heads whose values are at hand."""
-        by_shape: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
-        watched: list[tuple[str, Id]] = []
-        left: list[tuple[str, Id]] = []
-        open_now: list[tuple[int, Id, int]] = []
-        settled: list[tuple[int, Id, int]] = []
-        found: list[tuple[str, Id]] = []
-        for (table, row), columns in touched.items():
-            heads = self._heads.of_row(table, row)
-            known = tables().get(table)
+        """Bring rows up to date for the touched columns; `fresh` holds ops whose values are at hand."""
+        by_table: dict[str, list[Id]] = {}
+        for table, row in touched:
+            by_table.setdefault(table, []).append(row)
+        watched: dict[tuple[str, Id], bool] = {}
+        for table, rows in by_table.items():
+            watched |= dict.fromkeys(self._refill_table(table, rows, touched, fresh), True)
+        for table, row in watched:
+            # A row that nobody deleted is in view, and never was out of it.
+            if self._heads.of_cell(table, row, DELETED):
+                self._decide_view(tables()[table], row)
+
+    def _refill_table(
+        self,
+        table: str,
+        rows: list[Id],
+        touched: Mapping[tuple[str, Id], set[str]],
+        fresh: Mapping[tuple[int, int], Op],
+    ) -> list[tuple[str, Id]]:
+        """Fill a table's touched rows; returns the rows, and their parents, whose view may change."""
+        known = tables().get(table)
+        heads = self._heads.of_rows(table, rows)
+        by_shape: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        still_open: list[tuple[Id, str]] = []
+        for row in rows:
             cells: list[str] = []
-            values: list[Any] = []
-            for column in sorted(columns):
-                spots = heads.get(column, [])
-                loaded = self._loaded(table, row, column, spots, fresh)
-                cell = (self._names.number(table), row, self._names.number(column))
-                (open_now if is_open(table, column, loaded) else settled).append(cell)
+            values: list[Any] = [row]
+            spots = heads.get(row, {})
+            for column in sorted(touched[(table, row)]):
+                loaded = self._loaded(column, spots.get(column, []), fresh)
+                if len(loaded) > 1 and is_open(table, column, loaded):
+                    still_open.append((row, column))
                 if known is None or column not in known.columns:
                     continue
                 shown = self._heads.shown(table, column, loaded).value if loaded else None
@@ -54,63 +70,90 @@ class Projection:
                 kind = known.columns[column]
                 value = kind.blank if shown is None else shown
                 values.append(None if value is None else to_sql(kind.name, value))
-            if known is None:
-                continue
-            by_shape.setdefault((table, tuple(cells)), []).append((row, *values))
-            if known.derived:
-                found.append((table, row))
-            if DELETED in heads or known.child_of:
-                watched.append((table, row))
-                left += self._parents(known, row, columns)
-        if settled and self._db.execute("SELECT 1 FROM open_cell LIMIT 1").fetchone():
-            self._db.executemany("DELETE FROM open_cell WHERE tbl = ? AND row = ? AND col = ?", settled)
-        self._db.executemany("INSERT OR IGNORE INTO open_cell (tbl, row, col) VALUES (?, ?, ?)", open_now)
-        for (table, named), rows in by_shape.items():
-            self._db.executemany(upsert(table, named), rows)
-        for table, row in found:
-            self._derive(tables()[table], row, touched[(table, row)])
-        for table, row in watched:
-            self._decide_view(tables()[table], row)
-        for table, row in left:
-            if self._heads.of_cell(table, row, DELETED):
-                self._decide_view(tables()[table], row)
-
-    def _parents(self, table: Table, row: Id, touched: set[str]) -> list[tuple[str, Id]]:
-        """Return the parents a row has before touched columns change, which may lose it."""
-        columns = [column for column in table.child_of if column in touched]
-        if not columns:
+            by_shape.setdefault(tuple(cells), []).append(tuple(values))
+        self._note_open(table, rows, touched, still_open)
+        if known is None:
             return []
-        found = self._db.execute(
-            f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (row,)
-        ).fetchone()
-        above = [table.columns[column].points_to or "" for column in columns]
-        return [(name, parent) for name, parent in zip(above, found or (), strict=False) if parent]
+        above = self._parents(known, rows)
+        for columns, filled in by_shape.items():
+            self._db.executemany(upsert(table, columns), filled)
+            self._derive(known, columns, [each[0] for each in filled])
+        above |= self._parents(known, rows)
+        return [*((table, row) for row in rows if DELETED in heads.get(row, {})), *above]
 
-    def _loaded(
+    def _note_open(
         self,
         table: str,
-        row: Id,
-        column: str,
-        spots: list[tuple[int, int]],
-        fresh: Mapping[tuple[str, Id, str], Head],
+        rows: list[Id],
+        touched: Mapping[tuple[str, Id], set[str]],
+        still_open: list[tuple[Id, str]],
+    ) -> None:
+        """Keep the touched cells that are open, and no others."""
+        tbl, number = self._names.number(table), self._names.number
+        settled: list[tuple[int, Id, int]] = []
+        for part in in_parts(rows):
+            for row, col in self._db.execute(
+                f"SELECT row, col FROM open_cell WHERE tbl = ? AND row IN ({marks(part)})", (tbl, *part)
+            ):
+                if self._names.word(col) in touched[(table, row)]:
+                    settled.append((tbl, row, col))
+        self._db.executemany("DELETE FROM open_cell WHERE tbl = ? AND row = ? AND col = ?", settled)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO open_cell (tbl, row, col) VALUES (?, ?, ?)",
+            [(tbl, row, number(column)) for row, column in still_open],
+        )
+
+    def _parents(self, table: Table, rows: list[Id]) -> set[tuple[str, Id]]:
+        """Return the parents that rows have now; a change may take them from their parents."""
+        if not table.child_of:
+            return set()
+        above = [table.columns[column].points_to or "" for column in table.child_of]
+        return {
+            (name, parent)
+            for parents in self._select(table.name, table.child_of, rows)
+            for name, parent in zip(above, parents, strict=True)
+            if parent is not None
+        }
+
+    def _loaded(
+        self, column: str, spots: list[tuple[int, int]], fresh: Mapping[tuple[int, int], Op]
     ) -> list[Head]:
         if len(spots) == 1:
-            at_hand = fresh.get((table, row, column))
-            if at_hand is not None and (at_hand.txn, at_hand.no) == spots[0]:
-                return [at_hand]
+            op = fresh.get(spots[0])
+            if op is not None:
+                # What was erased or withheld has no value.
+                return [Head(*spots[0], op.values[op.columns.index(column)])]
         return self._heads.load(column, spots)
 
-    def _derive(self, table: Table, row: Id, touched: set[str]) -> None:
+    def _derive(self, table: Table, touched: tuple[str, ...], rows: list[Id]) -> None:
         for name, (sources, compute) in table.derived.items():
-            if touched.isdisjoint(sources):
-                continue
-            values = self._db.execute(
-                f"SELECT {', '.join(sources)} FROM {table.name} WHERE id = ?", (row,)
-            ).fetchone()
-            made = compute(dict(zip(sources, values, strict=True)))
-            self._db.execute(f"UPDATE {table.name} SET {name} = ? WHERE id = ?", (made, row))
-        if table.name == "person" and not touched.isdisjoint(_SEARCHED):
-            index_person(self._db, row)
+            if not set(touched).isdisjoint(sources):
+                made = [
+                    (compute(dict(zip(sources, values, strict=True))), row)
+                    for row, *values in self._select(table.name, ("id", *sources), rows)
+                ]
+                self._db.executemany(f"UPDATE {table.name} SET {name} = ? WHERE id = ?", made)
+        if table.name == "person" and not _SEARCHED.isdisjoint(touched):
+            self._index_people(rows)
+
+    def _select(self, table: str, columns: tuple[str, ...], rows: list[Id]) -> list[Any]:
+        found: list[Any] = []
+        for part in in_parts(rows):
+            found += self._db.execute(
+                f"SELECT {', '.join(columns)} FROM {table} WHERE id IN ({marks(part)})", part
+            ).fetchall()
+        return found
+
+    def _index_people(self, rows: list[Id]) -> None:
+        """Write people's names and the last four digits of their phones into the search index."""
+        made: list[tuple[int, str, str]] = []
+        for number, *names, phone, phone_2 in self._select("person", _INDEXED, rows):
+            words = " ".join(search_text(name) for name in names if name)
+            digits = " ".join(last for phone in (phone, phone_2) if phone and (last := last_four(phone)))
+            made.append((number, words, digits))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO person_search (rowid, names, digits) VALUES (?, ?, ?)", made
+        )
 
     def _decide_view(self, table: Table, row: Id) -> None:
         hidden, revived = self.view(table.name, row)
@@ -156,16 +199,3 @@ def upsert(table: str, columns: tuple[str, ...]) -> str:
         return f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"
     sets = ", ".join(f"{name} = excluded.{name}" for name in columns)
     return f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {sets}"
-
-
-def index_person(db: Connection, row: Id) -> None:
-    """Write one person's names and the last four digits of their phones into the search index."""
-    number, *names, phone, phone_2 = db.execute(
-        "SELECT rowid, full_name, preferred_name, sort_name, phone, phone_2 FROM person WHERE id = ?", (row,)
-    ).fetchone()
-    words = " ".join(search_text(name) for name in names if name)
-    digits = " ".join(last for phone in (phone, phone_2) if phone and (last := last_four(phone)))
-    db.execute(
-        "INSERT OR REPLACE INTO person_search (rowid, names, digits) VALUES (?, ?, ?)",
-        (number, words, digits),
-    )

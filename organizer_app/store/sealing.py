@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from organizer_app.store.cipher import Connection
@@ -12,7 +12,6 @@ from organizer_app.store.log.segments import MOST_BYTES, Seal, pack, seal
 from organizer_app.store.log.transactions import (
     Logged,
     Transaction,
-    as_logged,
     encoded_size,
     read_transaction,
 )
@@ -82,54 +81,58 @@ def segment_frames(db: Connection) -> Iterator[bytes]:
 
 def _run(db: Connection, made: Seal) -> Iterator[Transaction]:
     """Give the transactions under a seal, from the first on."""
-    found = db.execute("SELECT chain, seq FROM log_txn WHERE txn_id = ?", (made.head,)).fetchone()
-    spans: list[tuple[int, int]] = []
-    chain, last = found
+    chain = db.execute("SELECT chain FROM log_txn WHERE txn_id = ?", (made.head,)).fetchone()[0]
+    spans = [(number, max(first, made.first), last) for number, first, last in _spans(db, chain, made.last)]
+    return (logged.txn for logged in _logged(db, reversed(spans)))
+
+
+def _spans(db: Connection, chain: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """Give the chains that lead up to a transaction, the last one first: chain, first seq, last seq."""
     while True:
-        spans.append((chain, last))
-        parent, parent_seq, begins = db.execute(
+        parent, parent_seq, first = db.execute(
             "SELECT parent, parent_seq, (SELECT min(seq) FROM log_txn WHERE chain = c.id)"
             " FROM log_chain c WHERE id = ?",
             (chain,),
         ).fetchone()
-        if parent is None or begins <= made.first:
-            break
+        yield chain, first, last
+        if parent is None:
+            return
         chain, last = parent, parent_seq
-    for chain, last in reversed(spans):
+
+
+def _logged(db: Connection, spans: Iterable[tuple[int, int, int]]) -> Iterator[Logged]:
+    for span in spans:
         rows = db.execute(
-            "SELECT id, body FROM log_txn WHERE chain = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-            (chain, made.first, last),
-        )
-        for number, body in rows:
-            yield stored_transaction(db, number, bytes(body))
+            "SELECT id, txn_id, body FROM log_txn WHERE chain = ? AND seq BETWEEN ? AND ? ORDER BY seq", span
+        ).fetchall()
+        for number, txn_id, body in rows:
+            yield stored(db, number, bytes(txn_id), bytes(body))
 
 
 def _unsealed(db: Connection, writer: bytes) -> Iterator[Logged]:
     """Give a writer's transactions after its last seal."""
-    tip = db.execute(
-        "SELECT t.id FROM log_chain c JOIN log_txn t ON t.id = c.tip WHERE c.writer = ?"
-        " ORDER BY c.tip_seq DESC, c.id LIMIT 1",
-        (writer,),
-    ).fetchone()
-    sealed = {bytes(head) for (head,) in db.execute("SELECT head FROM log_seal WHERE writer = ?", (writer,))}
-    numbers: list[int] = []
-    number = None if tip is None else tip[0]
-    while number is not None:
-        txn_id, body = db.execute("SELECT txn_id, body FROM log_txn WHERE id = ?", (number,)).fetchone()
-        if bytes(txn_id) in sealed:
+    tip = own_tip(db, writer)[1]
+    if tip is None:
+        return iter(())
+    chain, last = db.execute("SELECT chain, seq FROM log_txn WHERE txn_id = ?", (tip,)).fetchone()
+    spans: list[tuple[int, int, int]] = []
+    for number, first, end in _spans(db, chain, last):
+        sealed = db.execute(
+            "SELECT max(t.seq) FROM log_seal s JOIN log_txn t ON t.txn_id = s.head"
+            " WHERE t.chain = ? AND t.seq <= ?",
+            (number, end),
+        ).fetchone()[0]
+        spans.append((number, first if sealed is None else sealed + 1, end))
+        if sealed is not None:
             break
-        numbers.append(number)
-        prev = decode(bytes(body))[4]
-        number = prev and db.execute("SELECT id FROM log_txn WHERE txn_id = ?", (prev,)).fetchone()[0]
-    for number in reversed(numbers):
-        body = db.execute("SELECT body FROM log_txn WHERE id = ?", (number,)).fetchone()[0]
-        yield as_logged(stored_transaction(db, number, bytes(body)))
+    return _logged(db, reversed(spans))
 
 
-def stored_transaction(db: Connection, number: int, body: bytes) -> Transaction:
+def stored(db: Connection, number: int, txn_id: bytes, body: bytes) -> Logged:
     """Rebuild a transaction of the log with its values; raises Unreadable where the file is damaged."""
-    values = db.execute("SELECT value FROM log_op WHERE txn = ? ORDER BY no", (number,)).fetchall()
-    return read_transaction(body, [bytes(value) for (value,) in values])
+    rows = db.execute("SELECT value FROM log_op WHERE txn = ? ORDER BY no", (number,)).fetchall()
+    values = tuple(bytes(value) for (value,) in rows)
+    return Logged(txn_id, body, read_transaction(body, values), values)
 
 
 def own_tip(db: Connection, writer: bytes) -> tuple[int, bytes | None]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, TypeAlias
 
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger, Touched
+from organizer_app.store.heads import in_parts, marks
 
 _Picture: TypeAlias = tuple[Any, ...] | None
 """A row's columns in the order of the catalog, then whether it is hidden and whether revived."""
@@ -28,61 +28,71 @@ class Tally:
 
     def watch(self, touched: Touched) -> None:
         """Remember the touched rows, and the parents that may come into view with them, as they stand."""
+        by_table: dict[str, list[Id]] = {}
         for table, row in touched.cells:
-            if table not in tables():
+            by_table.setdefault(table, []).append(row)
+        for table, rows in by_table.items():
+            known = tables().get(table)
+            if known is None:
                 continue
-            before = self._remember(table, row)
-            for name, parent in _parents(table, before):
-                self._remember(name, parent)
-            for column in tables()[table].child_of:
-                fresh = touched.fresh.get((table, row, column))
-                if fresh is not None and isinstance(fresh.value, bytes):
-                    self._remember(tables()[table].columns[column].points_to or "", fresh.value)
+            self._remember(table, rows)
+            for place, (column, kind) in enumerate(known.columns.items()):
+                if column in known.child_of:
+                    above = [before[place] for row in rows if (before := self._before[(table, row)])]
+                    above += _written(touched, table, column)
+                    self._remember(kind.points_to or "", [row for row in above if row is not None])
 
     def watch_everything(self) -> None:
         """Remember every row, before all of them are filled anew."""
         for table in tables():
-            for (row,) in self._ledger.db.execute(f"SELECT id FROM {table}").fetchall():
-                self._remember(table, bytes(row))
+            rows = self._ledger.db.execute(f"SELECT id FROM {table}").fetchall()
+            self._remember(table, [row for (row,) in rows])
 
-    def _remember(self, table: str, row: Id) -> _Picture:
-        if (table, row) not in self._before:
-            self._before[(table, row)] = self._picture(table, row)
-        return self._before[(table, row)]
+    def _remember(self, table: str, rows: list[Id]) -> None:
+        new = [row for row in dict.fromkeys(rows) if (table, row) not in self._before]
+        found = self._pictures(table, new)
+        for row in new:
+            self._before[(table, row)] = found.get(row)
 
     def finish(self) -> None:
         """Compare with what is there now."""
-        for (table, row), before in self._before.items():
-            now = self._picture(table, row)
-            if now is None or now == before:
-                continue
-            self.rows.setdefault(table, set()).add(row)
-            if before is None:
-                self.new += not now[-2]
-            else:
-                self.changed += not (now[-2] and before[-2])
-            self.to_look_at += bool(now[-1] and not (before and before[-1]))
+        by_table: dict[str, list[Id]] = {}
+        for table, row in self._before:
+            by_table.setdefault(table, []).append(row)
+        for table, rows in by_table.items():
+            for row, now in self._pictures(table, rows).items():
+                self._compare(table, row, self._before[(table, row)], now)
         now_open = self._open()
         self.to_look_at += len(now_open - self._open_before)
         for tbl, row, _ in now_open ^ self._open_before:
             self.rows.setdefault(self._ledger.names.word(tbl), set()).add(row)
 
-    def _picture(self, table: str, row: Id) -> _Picture:
-        found = self._ledger.db.execute(_look(table), (row,)).fetchone()
-        return None if found is None else tuple(found)
+    def _compare(self, table: str, row: Id, before: _Picture, now: tuple[Any, ...]) -> None:
+        if now == before:
+            return
+        self.rows.setdefault(table, set()).add(row)
+        if before is None:
+            self.new += not now[-2]
+        else:
+            self.changed += not (now[-2] and before[-2])
+        self.to_look_at += bool(now[-1] and not (before and before[-1]))
+
+    def _pictures(self, table: str, rows: list[Id]) -> dict[Id, tuple[Any, ...]]:
+        names = ", ".join([*tables()[table].columns, "hidden", "revived"])
+        found: dict[Id, tuple[Any, ...]] = {}
+        for part in in_parts(rows):
+            for row, *values in self._ledger.db.execute(
+                f"SELECT id, {names} FROM {table} WHERE id IN ({marks(part)})", part
+            ):
+                found[row] = tuple(values)
+        return found
 
     def _open(self) -> set[tuple[int, Id, int]]:
         rows = self._ledger.db.execute("SELECT tbl, row, col FROM open_cell").fetchall()
         return {(tbl, bytes(row), col) for tbl, row, col in rows}
 
 
-@cache
-def _look(table: str) -> str:
-    return f"SELECT {', '.join(tables()[table].columns)}, hidden, revived FROM {table} WHERE id = ?"
-
-
-def _parents(table: str, picture: _Picture) -> Iterator[tuple[str, Id]]:
-    known = tables()[table]
-    for place, (column, kind) in enumerate(known.columns.items()):
-        if picture is not None and column in known.child_of and picture[place] is not None:
-            yield kind.points_to or "", picture[place]
+def _written(touched: Touched, table: str, column: str) -> Iterator[Any]:
+    for op in touched.fresh.values():
+        if op.table == table and column in op.columns:
+            yield op.values[op.columns.index(column)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from organizer_app.store.apply import Ledger
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.transactions import Logged, Op, encode_values
-from organizer_app.store.sealing import stored_transaction
+from organizer_app.store.sealing import stored
 
 
 def partial_transactions(db: Connection) -> frozenset[int]:
@@ -39,8 +39,7 @@ def give_back(ledger: Ledger, richer: Iterable[tuple[int, Logged]]) -> bool:
     """Write values that held transactions lack into the log; tells whether there were any."""
     changed = False
     for number, other in richer:
-        body = ledger.db.execute("SELECT body FROM log_txn WHERE id = ?", (number,)).fetchone()[0]
-        ours = stored_transaction(ledger.db, number, bytes(body)).ops
+        ours = stored(ledger.db, number, other.txn_id, other.encoded).txn.ops
         for no, (op, given) in enumerate(zip(ours, other.txn.ops, strict=True)):
             now = _fuller(op, given)
             if encode_values(now) != encode_values(op):

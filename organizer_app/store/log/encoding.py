@@ -35,22 +35,32 @@ def decode(raw: bytes) -> Any:
 
 def is_canonical(value: object) -> bool:
     """Tell whether the format has this value: no float, no map, no U+0000."""
-    kind = type(value)
-    if kind is str:
-        return "\0" not in value  # type: ignore[operator]  # kind says it is text
-    if kind is list:
-        return all(is_canonical(part) for part in value)  # type: ignore[attr-defined]  # kind says it is a list
-    if kind is int:
-        return _SMALLEST <= value <= _LARGEST  # type: ignore[operator]  # kind says it is a number
-    return value is None or kind is bool or kind is bytes
+    lists: list[list[object]] = [[value]]
+    while lists:
+        for part in lists.pop():
+            kind = type(part)
+            if kind is str:
+                if "\0" in part:  # type: ignore[operator]  # kind says it is text
+                    return False
+            elif kind is list:
+                lists.append(part)  # type: ignore[arg-type]  # kind says it is a list
+            elif kind is int:
+                if not _SMALLEST <= part <= _LARGEST:  # type: ignore[operator]  # kind says it is a number
+                    return False
+            elif part is not None and kind is not bool and kind is not bytes:
+                return False
+    return True
 
 
 def is_value(value: object) -> bool:
     """Tell whether one cell can hold this."""
-    if type(value) is list:
-        ids = all(type(part) is bytes and len(part) == 16 for part in value)
-        return ids or (all(type(part) is str for part in value) and is_canonical(value))
-    return is_canonical(value)
+    kind = type(value)
+    if value is None or kind is bytes or kind is bool:
+        return True
+    if kind is list:
+        ids = all(type(part) is bytes and len(part) == 16 for part in value)  # type: ignore[attr-defined]  # a list, by kind
+        return ids or (all(type(part) is str for part in value) and is_canonical(value))  # type: ignore[attr-defined]  # a list, by kind
+    return (kind is str or kind is int) and is_canonical(value)
 
 
 def column_salt(salt: bytes, column: str) -> bytes:
