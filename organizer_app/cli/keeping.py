@@ -97,6 +97,7 @@ def _finding(fault: Finding) -> str:
         "structure": _("The order inside the file is damaged. Open a backup."),
         "statement": _("A statement about a laptop is not what was signed. Open a backup."),
         "transaction": _("A change is not what was written. Open a backup."),
+        "log_index": _("A change is not what was written. Open a backup."),
         "seal": _("A seal does not fit what it seals. Open a backup."),
         "staged": _("What waits for an earlier file is damaged. Take that file in again."),
         "unsigned": _("A change was signed by nobody. Open a backup."),
