@@ -109,6 +109,10 @@ class FileExists(FileFault):
     """A new file was asked for where one stands already."""
 
 
+class FolderNotEmpty(FileFault):
+    """A new or an empty folder was asked for where something lies already."""
+
+
 class WrongPassphrase(FileFault):
     """The passphrase does not open the file; or the file is damaged or no workspace: they look alike."""
 

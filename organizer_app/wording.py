@@ -110,6 +110,13 @@ def _no_such_file(error: errors.NoSuchFile) -> str:
 
 
 @sentence.register
+def _folder_not_empty(error: errors.FolderNotEmpty) -> str:
+    return _(
+        "There is something in “{name}” already, and it was left as it is. Name a new or an empty folder."
+    ).format(name=error.path.name)
+
+
+@sentence.register
 def _file_exists(error: errors.FileExists) -> str:
     return _("“{name}” is there already and was left as it is. Choose another name.").format(
         name=error.path.name

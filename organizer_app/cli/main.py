@@ -24,7 +24,7 @@ DONE, WORLDS_FAULT, USAGE = 0, 1, 2
 WITH_VALUE = ("-w", "--workspace", "--language", "--now")
 
 COMMANDS: dict[str, str] = {
-    "demo": "organizer_app.cli.demo:demo",
+    "demo": "organizer_app.cli.demo.command:demo",
     "new": "organizer_app.cli.workspace:new",
     "join": "organizer_app.cli.laptops:join",
     "admit": "organizer_app.cli.laptops:admit",

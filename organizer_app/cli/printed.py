@@ -11,7 +11,6 @@ from organizer_app.cli.found import row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.spoken import SpokenCommand
-from organizer_app.errors import CannotWrite
 from organizer_app.i18n import LANGUAGES, N_, _
 from organizer_app.records.base import Id
 from organizer_app.rules.sheet_geometry import BOX_COLUMNS, PAPERS, TEXT_COLUMNS, as_json
@@ -87,21 +86,17 @@ def _sign_in_sheet(
     from organizer_app.printing.pdf_file import save_document
     from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
 
+    with workspace.read() as session:
+        # Drawn once without codes first: what cannot be printed is never written down as printed.
+        print_sign_in_sheet(sheet_to_look_at(session, meeting_id, order))
     if workspace.group_id is None:
         with workspace.read() as session:
             sheet = sheet_to_look_at(session, meeting_id, order)
         click.echo(_("This computer may not write in the group yet: printed without codes."), err=True)
-        save_document(out, print_sign_in_sheet(sheet))
     else:
-        try:
-            with workspace.edit(gesture("print_sheet", *([meeting_id] if meeting_id else []))) as edit:
-                sheet = print_sheet(edit, workspace.group_id, meeting_id, order)
-                # Within the edit: what could not be saved is not written down as printed.
-                save_document(out, print_sign_in_sheet(sheet))
-        except CannotWrite:
-            # And no paper goes out whose codes nobody would know again.
-            out.unlink(missing_ok=True)
-            raise
+        with workspace.edit(gesture("print_sheet", *([meeting_id] if meeting_id else []))) as edit:
+            sheet = print_sheet(edit, workspace.group_id, meeting_id, order)
+    save_document(out, print_sign_in_sheet(sheet))
     if geometry is not None:
         names = {number: row.name for number, row in sheet.known.items()}
         save_document(geometry, json.dumps(as_json(sheet.geometry, names), ensure_ascii=False).encode())

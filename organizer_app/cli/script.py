@@ -22,7 +22,7 @@ WORLDS_FAULT = 1
     cls=SpokenCommand,
     help=N_("Do gestures from a file of JSON lines, one a line; prints the ids of their rows."),
 )
-@click.argument("script", type=click.File(encoding="utf-8", errors="surrogateescape"), metavar="SCRIPT.jsonl")
+@click.argument("script", type=click.File(encoding="utf-8", errors="strict"), metavar="SCRIPT.jsonl")
 @click.pass_context
 def edit(ctx: click.Context, script: TextIO) -> None:
     invocation = ctx.obj

@@ -29,9 +29,9 @@ def row_beginning(session: Session, table: str, typed: str) -> Id:
 
     Raises UnknownRow where there is none and AmbiguousId where there are several.
     """
-    record = next((known for known in TABLES if known.__tablename__ == table), None)
+    record = next(known for known in TABLES if known.__tablename__ == table)
     digits = typed.strip().lower()
-    if record is None or not looks_like_id(digits):
+    if not looks_like_id(digits):
         raise UnknownRow(table)
     lowest = bytes.fromhex(digits.ljust(_DIGITS, "0"))
     highest = bytes.fromhex(digits.ljust(_DIGITS, "f"))

@@ -370,39 +370,3 @@ def test_the_program_runs_as_a_process_of_its_own(organizer: Commands) -> None:
         check=False,
     )
     assert (finished.returncode, finished.stdout.strip()) == (0, "Nadie coincide con «x».")
-
-
-def test_a_sheet_that_could_not_be_saved_is_not_written_down_as_printed(
-    organizer: Commands, meeting: str, tmp_path: Path
-) -> None:
-    before = organizer("dump").out
-    done = organizer(
-        "print", "sign-in-sheet", "--meeting", meeting, "--out", str(tmp_path / "none" / "x.pdf")
-    )
-    assert (done.code, len(done.err.splitlines())) == (1, 1)
-    assert organizer("dump").out == before
-
-
-def test_a_script_of_bytes_that_are_no_text_is_left_out_line_by_line(
-    organizer: Commands, tmp_path: Path
-) -> None:
-    script = tmp_path / "script.jsonl"
-    good = b'{"ops": [["add", "person", {"full_name": "Ana Ruiz"}]]}'
-    script.write_bytes(good.replace(b"Ana", b"An\xff") + b"\n" + good + b"\n")
-    done = organizer("edit", str(script))
-    assert (done.code, len(done.out.splitlines()), done.err.startswith("Line 1 ")) == (1, 1, True)
-
-
-def test_a_table_that_does_not_exist_has_nothing_to_decide(organizer: Commands) -> None:
-    assert organizer("sync", "conflicts", "resolve", "ghost", "abcd", "name", "--version", "1").code == 1
-
-
-def test_a_reader_that_closes_its_end_is_no_fault(organizer: Commands) -> None:
-    organizer.id("people", "add", "Ana Ruiz")
-    program = [sys.executable, "-m", "organizer_app", "-w", str(organizer.workspace), "dump"]
-    with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        running.stdout.close()
-        said = running.stderr.read().decode()
-    assert said == ""
