@@ -8,11 +8,10 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from organizer_app.errors import CircleKeepsNoNames, UnreadableValue
+from organizer_app.errors import CircleKeepsNoNames
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import AgendaItem, Meeting, MinuteEntry
-from organizer_app.rules.vocabulary import MINUTE_KINDS, QUOTE_ANSWERS
 from organizer_app.store.edit import Edit
 from organizer_app.work.action_line import ActionMade, add_action_from_line
 from organizer_app.work.known_names import people_names
@@ -22,7 +21,6 @@ from organizer_app.work.visible import expect, living
 
 DECIDED = ("decision", "vote")
 _SPEAKING = ("speaker_id", "speaker_text")
-_VOTES = ("votes_for", "votes_against", "votes_abstained")
 
 
 class EntryDetails(TypedDict, total=False):
@@ -87,7 +85,7 @@ def add_entry(
     CircleKeepsNoNames for a speaker, or anybody's own words, in a circle.
     """
     expect(edit.session, Meeting, meeting_id)
-    values = _checked({**details, "text": text})
+    values = typed_values(MinuteEntry, {**details, "text": text})
     _expect_fit_for_circle(edit, meeting_id, values)
     position = key_at(edit, MinuteEntry, meeting_id, before)
     return edit.add(MinuteEntry, meeting_id=meeting_id, position=position, **values)
@@ -95,7 +93,7 @@ def add_entry(
 
 def change_entry(edit: Edit, entry_id: Id, **fields: Unpack[EntryFields]) -> None:
     """Change a line of the minutes; raises what `add_entry` raises."""
-    values = _checked(dict(fields))
+    values = typed_values(MinuteEntry, dict(fields))
     _expect_fit_for_circle(edit, _meeting_of(edit, entry_id), values)
     edit.set(MinuteEntry, entry_id, **values)
 
@@ -199,14 +197,3 @@ def _expect_fit_for_circle(edit: Edit, meeting_id: Id, values: dict[str, Any]) -
         return
     if values.get("kind") == "resident_voice" or any(values.get(column) for column in _SPEAKING):
         raise CircleKeepsNoNames(meeting_id)
-
-
-def _checked(values: dict[str, object]) -> dict[str, Any]:
-    for column, vocabulary in (("kind", MINUTE_KINDS), ("may_quote", QUOTE_ANSWERS)):
-        if column in values and values[column] not in vocabulary:
-            raise UnreadableValue("minute_entry", column, str(values[column]))
-    for column in _VOTES:
-        votes = values.get(column)
-        if isinstance(votes, int) and votes < 0:
-            raise UnreadableValue("minute_entry", column, str(votes))
-    return typed_values(MinuteEntry, values)

@@ -8,10 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from organizer_app.errors import UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.records.organizations import Organization
-from organizer_app.rules.vocabulary import ORGANIZATION_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -56,6 +54,4 @@ def list_organizations(session: Session) -> tuple[OrganizationRow, ...]:
 
 
 def _checked(name: str, kind: str | None, contacts: str | None, notes: str | None) -> dict[str, Any]:
-    if kind and kind not in ORGANIZATION_KINDS:
-        raise UnreadableValue("organization", "kind", kind)
     return typed_values(Organization, {"name": name, "kind": kind, "contacts": contacts, "notes": notes})

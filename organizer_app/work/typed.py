@@ -10,7 +10,9 @@ from typing import Any, Final
 from organizer_app.errors import MissingValue, UnreadableValue
 from organizer_app.records.base import ColumnKind, Record, Value
 from organizer_app.records.catalog import tables
+from organizer_app.rules import vocabulary
 from organizer_app.rules.names import clean_text
+from organizer_app.rules.vocabulary import Vocabulary
 
 REQUIRED: Final[Mapping[str, str]] = {
     "person": "full_name",
@@ -27,8 +29,32 @@ REQUIRED: Final[Mapping[str, str]] = {
 }
 """The one thing each table cannot do without."""
 
+CODES: Final[Mapping[tuple[str, str], Vocabulary[str]]] = {
+    ("person", "age_group"): vocabulary.AGE_GROUPS,
+    ("organization", "kind"): vocabulary.ORGANIZATION_KINDS,
+    ("meeting", "kind"): vocabulary.MEETING_KINDS,
+    ("meeting", "interpretation"): vocabulary.INTERPRETATIONS,
+    ("agenda_item", "kind"): vocabulary.AGENDA_ITEM_KINDS,
+    ("minute_entry", "kind"): vocabulary.MINUTE_KINDS,
+    ("minute_entry", "may_quote"): vocabulary.QUOTE_ANSWERS,
+    ("action_item", "kind"): vocabulary.ACTION_KINDS,
+    ("action_item", "status"): vocabulary.ACTION_STATUSES,
+}
+"""Columns of coded words: what is written here is one of them, what other versions wrote stays as it is."""
+
+RANGES: Final[Mapping[tuple[str, str], range]] = {
+    ("person", "birth_year"): range(1900, 2200),
+    ("place", "capacity"): range(1_000_000),
+    ("meeting", "expected_count"): range(1_000_000),
+    ("agenda_item", "minutes_planned"): range(24 * 60 + 1),
+    ("minute_entry", "votes_for"): range(1_000_000),
+    ("minute_entry", "votes_against"): range(1_000_000),
+    ("minute_entry", "votes_abstained"): range(1_000_000),
+}
+
 _DATES = ("_on", "until")
 _LOCAL_TIMES = ("starts_at", "ends_at")
+_WHOLE_NUMBERS = range(-(2**63), 2**63)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LOCAL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 
@@ -37,7 +63,7 @@ def typed_values(record: type[Record], values: Mapping[str, object]) -> dict[str
     """Return the values as an edit takes them: texts cleaned, empty ones blank, lists sorted and distinct.
 
     Raises UnusableText, MissingValue where what a table cannot do without is empty, and UnreadableValue
-    for a day or an hour that does not exist or a value of another kind.
+    for a day, an hour or a code that does not exist, a number out of range, or a value of another kind.
     """
     table = record.__tablename__
     columns = tables()[table].columns
@@ -61,6 +87,8 @@ def _kept(table: str, column: str, kind: ColumnKind, value: object) -> Value:
         case "flag", bool(answer):
             return answer
         case "int", int(number) if not isinstance(number, bool):
+            if number not in RANGES.get((table, column), _WHOLE_NUMBERS):
+                raise UnreadableValue(table, column, str(number))
             return number
         case (("id" | "key"), bytes(key)):
             return key
@@ -70,6 +98,9 @@ def _kept(table: str, column: str, kind: ColumnKind, value: object) -> Value:
 
 def _text(table: str, column: str, value: str) -> str:
     text = clean_text(value, column)
+    codes = CODES.get((table, column))
+    if text and codes is not None and text not in codes:
+        raise UnreadableValue(table, column, text)
     if text and column in _LOCAL_TIMES:
         _expect_form(_LOCAL_TIME, table, column, text)
     elif text and column.endswith(_DATES):

@@ -69,6 +69,17 @@ def test_an_empty_name_is_refused_and_nothing_is_kept(workspace: Workspace, name
     assert names(workspace) == []
 
 
+@pytest.mark.parametrize(
+    "details", [{"age_group": "ancient"}, {"birth_year": 26}, {"birth_year": True}, {"speaks": "es"}]
+)
+def test_what_a_field_cannot_hold_is_refused_and_nobody_is_kept(
+    workspace: Workspace, details: PersonDetails
+) -> None:
+    with pytest.raises(UnreadableValue):
+        add(workspace, "Ana Ruiz", details)
+    assert names(workspace) == []
+
+
 @pytest.mark.parametrize("name", ["Ana\0Ruiz", "Ana \ud800"])
 def test_a_name_no_file_can_keep_is_refused(workspace: Workspace, name: str) -> None:
     with pytest.raises(UnusableText):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 
-from organizer_app.errors import UnreadableValue
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.base import Id, Value
-from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
 from organizer_app.store.edit import Edit
 from organizer_app.work.lookup import organization_called, person_or_words
 from organizer_app.work.typed import typed_values
@@ -49,7 +47,7 @@ def add_action(edit: Edit, title: str, **details: Unpack[ActionDetails]) -> Id:
 
     Raises MissingValue for an empty title, UnreadableValue for a day, kind or status that does not exist.
     """
-    return edit.add(ActionItem, **_checked({**details, "title": title}))
+    return edit.add(ActionItem, **typed_values(ActionItem, {**details, "title": title}))
 
 
 def change_action(edit: Edit, action_id: Id, **fields: Unpack[ActionFields]) -> None:
@@ -58,7 +56,7 @@ def change_action(edit: Edit, action_id: Id, **fields: Unpack[ActionFields]) -> 
     Raises UnknownRow, MissingValue and UnreadableValue.
     """
     expect(edit.session, ActionItem, action_id)
-    values = _checked(dict(fields))
+    values = typed_values(ActionItem, dict(fields))
     if "status" in values:
         values["done_on"] = _done_on(edit, action_id, values["status"])
     edit.set(ActionItem, action_id, **values)
@@ -109,10 +107,3 @@ def _done_on(edit: Edit, action_id: Id, status: Value) -> str | None:
     ).one()
     already = before.done_on if before.status == "done" else None
     return already or edit.world.today().isoformat()
-
-
-def _checked(values: dict[str, object]) -> dict[str, Any]:
-    for column, vocabulary in (("kind", ACTION_KINDS), ("status", ACTION_STATUSES)):
-        if column in values and values[column] not in vocabulary:
-            raise UnreadableValue("action_item", column, str(values[column]))
-    return typed_values(ActionItem, values)

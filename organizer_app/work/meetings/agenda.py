@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from organizer_app.errors import UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import AgendaItem, Meeting
 from organizer_app.rules.agenda_clock import AgendaClock, PlannedItem, run_agenda
 from organizer_app.rules.agenda_text import read_agenda_line
-from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.known_names import people_names
 from organizer_app.work.lookup import person_or_words
@@ -85,7 +83,7 @@ def add_agenda_item(
     Raises UnknownRow, MissingValue and UnreadableValue.
     """
     expect(edit.session, Meeting, meeting_id)
-    values = _checked({**details, "title": title})
+    values = typed_values(AgendaItem, {**details, "title": title})
     return edit.add(
         AgendaItem, meeting_id=meeting_id, position=key_at(edit, AgendaItem, meeting_id, before), **values
     )
@@ -121,7 +119,7 @@ def set_lead(edit: Edit, item_id: Id, typed: str) -> None:
 def change_agenda_item(edit: Edit, item_id: Id, **fields: Unpack[AgendaItemFields]) -> None:
     """Change a point of the agenda. Raises UnknownRow, MissingValue and UnreadableValue."""
     expect(edit.session, AgendaItem, item_id)
-    edit.set(AgendaItem, item_id, **_checked(dict(fields)))
+    edit.set(AgendaItem, item_id, **typed_values(AgendaItem, dict(fields)))
 
 
 def move_agenda_item(edit: Edit, item_id: Id, before: Id | None) -> None:
@@ -197,12 +195,3 @@ def agenda(session: Session, meeting_id: Id) -> Agenda:
             )
         )
     return Agenda(tuple(points), clock)
-
-
-def _checked(values: dict[str, object]) -> dict[str, Any]:
-    if "kind" in values and values["kind"] not in AGENDA_ITEM_KINDS:
-        raise UnreadableValue("agenda_item", "kind", str(values["kind"]))
-    minutes = values.get("minutes_planned")
-    if isinstance(minutes, int) and not 0 <= minutes <= 24 * 60:
-        raise UnreadableValue("agenda_item", "minutes_planned", str(minutes))
-    return typed_values(AgendaItem, values)

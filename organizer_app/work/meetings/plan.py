@@ -13,12 +13,7 @@ from organizer_app.records.base import Id, Value
 from organizer_app.records.meetings import AgendaItem, ChecklistItem, Meeting, RoleAssignment
 from organizer_app.rules.dates import local_text
 from organizer_app.rules.order_keys import keys_between
-from organizer_app.rules.vocabulary import (
-    AGENDA_ITEM_KINDS,
-    INTERPRETATIONS,
-    MEETING_KINDS,
-    MEETING_STATUSES,
-)
+from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS, MEETING_STATUSES
 from organizer_app.store.edit import Edit
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -185,9 +180,6 @@ def _copy_checklist(edit: Edit, last: Id, following: Id) -> None:
 
 
 def _checked(values: dict[str, object]) -> dict[str, Any]:
-    for column, vocabulary in (("kind", MEETING_KINDS), ("interpretation", INTERPRETATIONS)):
-        if column in values and values[column] not in vocabulary:
-            raise UnreadableValue("meeting", column, str(values[column]))
     kept = typed_values(Meeting, values)
     if "starts_at" in kept and kept["starts_at"] is None:
         raise UnreadableValue("meeting", "starts_at")
