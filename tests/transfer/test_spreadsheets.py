@@ -170,19 +170,6 @@ def _with_part(path: Path, part: str, content: str) -> Path:
     return other
 
 
-def test_a_sheet_written_by_another_program_is_read_the_same(tmp_path: Path) -> None:
-    sheet = (
-        '<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData>'
-        '<x:row><x:c t="inlineStr"><x:is><x:r><x:t>Ana </x:t></x:r><x:r><x:t>Ruiz</x:t></x:r>'
-        "<x:rPh><x:t>hidden</x:t></x:rPh></x:is></x:c><x:c><x:v>7.603980134E9</x:v></x:c></x:row>"
-        '<x:row r="99999999999"><x:c r="B1" t="str"><x:f>A1&amp;"x"</x:f><x:v>Mecca</x:v></x:c></x:row>'
-        "</x:sheetData></x:worksheet>"
-    )
-    path = _with_part(_workbook(tmp_path / "lista.xlsx", [["x"]]), "xl/worksheets/sheet1.xml", sheet)
-    rows = [(row.line, row.cells) for row in read_table(path).rows]
-    assert rows == [(1, ("Ana Ruiz", "7603980134")), (2, ("", "Mecca"))]
-
-
 def test_an_entity_that_grows_without_end_is_damage(tmp_path: Path) -> None:
     entities = '<!ENTITY a "Ana">' + "".join(
         f'<!ENTITY {name} "{f"&{before};" * 20}">'
