@@ -83,7 +83,7 @@ def _decoded_line_by_line(content: bytes) -> str:
 def _likely_old_encoding(content: bytes) -> str:
     """Choose the encoding that gives the most letters of Spanish and the fewest signs of none.
 
-    charset-normalizer, asked the same of lists this short and this nearly ASCII, mistook most that were tried.
+    charset-normalizer, asked the same of lists so short and so nearly ASCII, mistook most of them.
     """
     odd = Counter(byte for byte in content if byte > 127)
 
