@@ -19,7 +19,7 @@ from organizer_app.work.actions.list import ActionFilter, ActionRow, action, lis
 from organizer_app.work.known_ids import short_id
 
 
-@click.group(cls=SpokenGroup, help=N_("Action items: list, show, add, note, mark done."))
+@click.group(cls=SpokenGroup)
 def actions() -> None:
     pass
 

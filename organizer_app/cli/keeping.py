@@ -23,9 +23,7 @@ from organizer_app.store.check import check as check_whole
 WORLDS_FAULT = 1
 
 
-@click.command(
-    "check", cls=SpokenCommand, help=N_("Look through the whole file: pages, signatures, the log replayed.")
-)
+@click.command("check", cls=SpokenCommand)
 @click.option("--mend", "mending", is_flag=True, help=N_("Make anew what follows from the log."))
 @json_option
 @click.pass_context
@@ -58,9 +56,7 @@ def check(ctx: click.Context, mending: bool, as_json: bool) -> None:
         ctx.exit(WORLDS_FAULT)
 
 
-@click.command(
-    "backup", cls=SpokenCommand, help=N_("Write a checked copy of the workspace to a place of your choice.")
-)
+@click.command("backup", cls=SpokenCommand)
 @click.argument("path", type=click.Path(path_type=Path), metavar=N_("PATH"))
 @click.pass_obj
 def backup(invocation: Invocation, path: Path) -> None:
@@ -72,9 +68,7 @@ def backup(invocation: Invocation, path: Path) -> None:
     )
 
 
-@click.command(
-    "restore", cls=SpokenCommand, help=N_("Make the workspace named by -w from a backup; the backup stays.")
-)
+@click.command("restore", cls=SpokenCommand)
 @click.argument("backup_file", type=click.Path(path_type=Path), metavar=N_("BACKUP"))
 @click.pass_obj
 def restore(invocation: Invocation, backup_file: Path) -> None:

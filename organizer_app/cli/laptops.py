@@ -19,9 +19,7 @@ from organizer_app.sync.joining import admit as let_in
 from organizer_app.sync.status import sync_status
 
 
-@click.command(
-    "join", cls=SpokenCommand, help=N_("Ask to join a group: makes a workspace that waits, and a join file.")
-)
+@click.command("join", cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path), metavar=N_("FILE"))
 @click.option("--name", required=True, metavar=N_("NAME"), help=N_("The name of this computer."))
 @click.option(
@@ -46,9 +44,7 @@ def join(invocation: Invocation, file: Path, name: str, out: Path, no_passphrase
     click.echo(_words(request))
 
 
-@click.command(
-    "admit", cls=SpokenCommand, help=N_("Admit the laptop of a join file, after comparing six words.")
-)
+@click.command("admit", cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path), metavar=N_("JOINFILE"))
 @click.option(
     "--role", type=click.Choice(["organizer", "admin"]), default="organizer", help=N_("What it may do.")
@@ -66,7 +62,7 @@ def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
     click.echo(told.format(laptop=request.name))
 
 
-@click.command("members", cls=SpokenCommand, help=N_("List the laptops of the group."))
+@click.command("members", cls=SpokenCommand)
 @json_option
 @click.pass_obj
 def members(invocation: Invocation, as_json: bool) -> None:

@@ -23,29 +23,92 @@ DONE, WORLDS_FAULT, USAGE = 0, 1, 2
 
 WITH_VALUE = ("-w", "--workspace", "--language", "--now")
 
-COMMANDS: dict[str, str] = {
-    "demo": "organizer_app.cli.demo.command:demo",
-    "new": "organizer_app.cli.workspace:new",
-    "join": "organizer_app.cli.laptops:join",
-    "admit": "organizer_app.cli.laptops:admit",
-    "members": "organizer_app.cli.laptops:members",
-    "people": "organizer_app.cli.people:people",
-    "meetings": "organizer_app.cli.meetings:meetings",
-    "sign-in": "organizer_app.cli.sign_in:sign_in",
-    "headcount": "organizer_app.cli.sign_in:headcount",
-    "actions": "organizer_app.cli.actions:actions",
-    "minutes": "organizer_app.cli.meetings:minutes",
-    "print": "organizer_app.cli.printed:print_document",
-    "sync": "organizer_app.cli.sync:sync",
-    "edit": "organizer_app.cli.script:edit",
-    "dump": "organizer_app.cli.workspace:dump",
-    "history": "organizer_app.cli.workspace:history",
-    "undo": "organizer_app.cli.workspace:undo",
-    "check": "organizer_app.cli.keeping:check",
-    "backup": "organizer_app.cli.keeping:backup",
-    "restore": "organizer_app.cli.keeping:restore",
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": (
+        "organizer_app.cli.demo.command:demo",
+        N_(
+            "Do the main job in a new folder: a workspace, its papers, a second laptop, "
+            "both brought together."
+        ),
+    ),
+    "new": (
+        "organizer_app.cli.workspace:new",
+        N_("Make a workspace for a new group; this computer is its first."),
+    ),
+    "join": (
+        "organizer_app.cli.laptops:join",
+        N_("Ask to join a group: makes a workspace that waits, and a join file."),
+    ),
+    "admit": (
+        "organizer_app.cli.laptops:admit",
+        N_("Admit the laptop of a join file, after comparing six words."),
+    ),
+    "members": (
+        "organizer_app.cli.laptops:members",
+        N_("List the laptops of the group."),
+    ),
+    "people": (
+        "organizer_app.cli.people:people",
+        N_("People: list, find, show, add, change, bring a list in."),
+    ),
+    "meetings": (
+        "organizer_app.cli.meetings:meetings",
+        N_("Meetings: list, show, plan, plan the next one from the last."),
+    ),
+    "sign-in": (
+        "organizer_app.cli.sign_in:sign_in",
+        N_("Sign somebody in; with no name, list who is here."),
+    ),
+    "headcount": (
+        "organizer_app.cli.sign_in:headcount",
+        N_("Count those who sign nothing: adults, youth or children, +3 or -1."),
+    ),
+    "actions": (
+        "organizer_app.cli.actions:actions",
+        N_("Action items: list, show, add, note, mark done."),
+    ),
+    "minutes": (
+        "organizer_app.cli.meetings:minutes",
+        N_("Show a meeting's minutes, decisions first."),
+    ),
+    "print": (
+        "organizer_app.cli.printed:print_document",
+        N_("Print a sign-in sheet, contact slips, an agenda, action items."),
+    ),
+    "sync": (
+        "organizer_app.cli.sync:sync",
+        N_("Bring laptops together by a file."),
+    ),
+    "edit": (
+        "organizer_app.cli.script:edit",
+        N_("Do gestures from a file of JSON lines, one a line; prints the ids of their rows."),
+    ),
+    "dump": (
+        "organizer_app.cli.workspace:dump",
+        N_("Print every row and open version: equal state, equal bytes."),
+    ),
+    "history": (
+        "organizer_app.cli.workspace:history",
+        N_("List what was done, the latest first."),
+    ),
+    "undo": (
+        "organizer_app.cli.workspace:undo",
+        N_("Take back one entry of the history, however old."),
+    ),
+    "check": (
+        "organizer_app.cli.keeping:check",
+        N_("Look through the whole file: pages, signatures, the log replayed."),
+    ),
+    "backup": (
+        "organizer_app.cli.keeping:backup",
+        N_("Write a checked copy of the workspace to a place of your choice."),
+    ),
+    "restore": (
+        "organizer_app.cli.keeping:restore",
+        N_("Make the workspace named by -w from a backup; the backup stays."),
+    ),
 }
-"""Each command's name, with where it is found; read only when it is used."""
+"""Each command's name, with where it is found, read only when it is used, and what it does."""
 
 OpenWindow = Callable[[Invocation], int]
 

@@ -38,7 +38,7 @@ from organizer_app.work.minutes import MinuteLine
 from organizer_app.work.minutes import minutes as minutes_of
 
 
-@click.group(cls=SpokenGroup, help=N_("Meetings: list, show, plan, plan the next one from the last."))
+@click.group(cls=SpokenGroup)
 def meetings() -> None:
     pass
 
@@ -178,7 +178,7 @@ def set_status(invocation: Invocation, meeting_id: str, status: str) -> None:
             set_meeting_status(edit, found, status)
 
 
-@click.command("minutes", cls=SpokenCommand, help=N_("Show a meeting's minutes, decisions first."))
+@click.command("minutes", cls=SpokenCommand)
 @click.argument("meeting_id", metavar=N_("MEETING"))
 @json_option
 @click.pass_obj

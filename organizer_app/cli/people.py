@@ -51,7 +51,7 @@ _TEXTS = (
 """Fields that are set as they are typed; each has an option of its name."""
 
 
-@click.group(cls=SpokenGroup, help=N_("People: list, find, show, add, change, bring a list in."))
+@click.group(cls=SpokenGroup)
 def people() -> None:
     pass
 

@@ -30,9 +30,7 @@ DOCUMENTS = ("sign-in-sheet", "contact-slips", "agenda", "action-list")
 _OF_A_MEETING = ("agenda",)
 
 
-@click.command(
-    "print", cls=SpokenCommand, help=N_("Print a sign-in sheet, contact slips, an agenda, action items.")
-)
+@click.command("print", cls=SpokenCommand)
 @click.argument("document", type=click.Choice(DOCUMENTS))
 @click.option("--meeting", metavar=N_("ID"), help=N_("Of which meeting; without one a sheet is blank."))
 @click.option("--language", "spoken", metavar=N_("LANGUAGES"), help=N_("en, es, or both as en,es."))

@@ -10,18 +10,14 @@ from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.spoken import SpokenCommand
 from organizer_app.errors import OrganizerError
-from organizer_app.i18n import N_, _
+from organizer_app.i18n import _
 from organizer_app.wording import sentence
 from organizer_app.work.script import read_line, run_line
 
 WORLDS_FAULT = 1
 
 
-@click.command(
-    "edit",
-    cls=SpokenCommand,
-    help=N_("Do gestures from a file of JSON lines, one a line; prints the ids of their rows."),
-)
+@click.command("edit", cls=SpokenCommand)
 @click.argument("script", type=click.File(encoding="utf-8", errors="strict"), metavar="SCRIPT.jsonl")
 @click.pass_context
 def edit(ctx: click.Context, script: TextIO) -> None:

@@ -21,7 +21,7 @@ from organizer_app.work.sign_in.room import attendance_list, change_headcount, h
 _CHANGE = re.compile(r"[+-]?\d{1,4}")
 
 
-@click.command("sign-in", cls=SpokenCommand, help=N_("Sign somebody in; with no name, list who is here."))
+@click.command("sign-in", cls=SpokenCommand)
 @click.argument("meeting_id", metavar=N_("MEETING"))
 @click.argument("name", required=False, metavar=N_("[NAME]"))
 @click.option("--new", is_flag=True, help=N_("Write them down first: they are not on file."))
@@ -79,12 +79,7 @@ def sign_in(
         click.echo(_("{name} was on the list already ({hour}).").format(name=done.name, hour=hour))
 
 
-@click.command(
-    "headcount",
-    cls=SpokenCommand,
-    context_settings={"ignore_unknown_options": True},
-    help=N_("Count those who sign nothing: adults, youth or children, +3 or -1."),
-)
+@click.command("headcount", cls=SpokenCommand, context_settings={"ignore_unknown_options": True})
 @click.argument("meeting_id", metavar=N_("MEETING"))
 @click.argument("category", type=click.Choice(HEADCOUNT_CATEGORIES.codes), required=False)
 @click.argument("by", required=False, metavar=N_("[+N]"))

@@ -70,10 +70,10 @@ class SpokenGroup(SpokenCommand, click.Group):
 
 
 class LazyGroup(SpokenGroup):
-    """A group that imports the module of a command when that command is asked for."""
+    """A group that imports the module of a command when that command is asked for, and not to list it."""
 
-    def __init__(self, *args: object, places: dict[str, str], **options: object) -> None:
-        """Take `places`: the name of each command, with its module and its name there ("a.b:c")."""
+    def __init__(self, *args: object, places: dict[str, tuple[str, str]], **options: object) -> None:
+        """Take `places`: of each command its module and its name there ("a.b:c"), and its help."""
         super().__init__(*args, **options)  # type: ignore[arg-type]  # click declares each of them itself
         self.places = places
 
@@ -83,10 +83,17 @@ class LazyGroup(SpokenGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.places:
             return super().get_command(ctx, cmd_name)
-        module, name = self.places[cmd_name].split(":")
+        place, told = self.places[cmd_name]
+        module, name = place.split(":")
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
+        command.help = told
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, _(told).rstrip(".")) for name, (_place, told) in self.places.items()]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
 
 
 def _translated(text: str | None) -> str:

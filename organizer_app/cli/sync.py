@@ -25,7 +25,7 @@ from organizer_app.work.conflicts import conflicts as open_conflicts
 from organizer_app.work.known_ids import short_id
 
 
-@click.group(cls=SpokenGroup, help=N_("Bring laptops together by a file."))
+@click.group(cls=SpokenGroup)
 def sync() -> None:
     pass
 

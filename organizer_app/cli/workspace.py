@@ -24,9 +24,7 @@ from organizer_app.work.history import history as history_of
 _ENTRY_DIGITS = 12
 
 
-@click.command(
-    "new", cls=SpokenCommand, help=N_("Make a workspace for a new group; this computer is its first.")
-)
+@click.command("new", cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path), metavar=N_("FILE"))
 @click.option("--group", required=True, metavar=N_("NAME"), help=N_("The name of the group."))
 @click.option("--laptop", metavar=N_("NAME"), help=N_("The name of this computer."))
@@ -52,16 +50,14 @@ def laptop_name() -> str:
     return socket.gethostname().split(".")[0] or "laptop"
 
 
-@click.command(
-    "dump", cls=SpokenCommand, help=N_("Print every row and open version: equal state, equal bytes.")
-)
+@click.command("dump", cls=SpokenCommand)
 @click.pass_obj
 def dump(invocation: Invocation) -> None:
     with opened(invocation) as workspace:
         click.echo(dump_of(workspace.ledger.db), nl=False)
 
 
-@click.command("history", cls=SpokenCommand, help=N_("List what was done, the latest first."))
+@click.command("history", cls=SpokenCommand)
 @click.option("--limit", type=click.IntRange(1), default=50, help=N_("So many at most."))
 @click.option("--before", type=int, metavar=N_("NUMBER"), help=N_("Only what came before this number."))
 @json_option
@@ -89,7 +85,7 @@ def history(invocation: Invocation, limit: int, before: int | None, as_json: boo
     )
 
 
-@click.command("undo", cls=SpokenCommand, help=N_("Take back one entry of the history, however old."))
+@click.command("undo", cls=SpokenCommand)
 @click.argument("entry", metavar=N_("ENTRY"))
 @click.pass_obj
 def undo(invocation: Invocation, entry: str) -> None:

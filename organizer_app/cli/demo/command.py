@@ -14,13 +14,7 @@ from organizer_app.i18n import N_
 EQUAL, DIFFERENT = 0, 1
 
 
-@click.command(
-    "demo",
-    cls=SpokenCommand,
-    help=N_(
-        "Do the main job in a new folder: a workspace, its papers, a second laptop, both brought together."
-    ),
-)
+@click.command("demo", cls=SpokenCommand)
 @click.argument("folder", type=click.Path(path_type=Path), metavar=N_("FOLDER"))
 @click.pass_obj
 @click.pass_context
