@@ -163,8 +163,7 @@ def _about(actions: ActionList, line: ActionLine, arrangement: str) -> Sequence[
         about.append(both(languages, partial(ACTION_KINDS.word, line.kind)))
     if line.status != "open":
         about.append(both(languages, partial(ACTION_STATUSES.word, line.status)))
-    if line.raised_in:
-        about.append(line.raised_in)
+    about += line.raised_in.in_languages(languages)[:1]
     return about
 
 

@@ -21,7 +21,7 @@ from organizer_app.printing.page import (
     stack,
 )
 from organizer_app.printing.text import Block, Style, draw_block, draw_line, set_line, wrap
-from organizer_app.rules.paper_values import Agenda, AgendaLine, TwoTexts
+from organizer_app.rules.paper_values import ActionLine, Agenda, AgendaLine, TwoTexts
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS, INTERPRETATIONS, ROLES
 
 TIME = Style(12, "bold", 16)
@@ -85,7 +85,9 @@ def _line_items(agenda: Agenda, line: AgendaLine, width: float) -> list[Item]:
     heads = _with_margins(agenda, line, titles, width)
     rest: list[tuple[Block, float]] = []
     about = []
-    if line.kind != "topic":
+    kinds = in_each(agenda.languages, partial(AGENDA_ITEM_KINDS.word, line.kind))
+    # A break called "Break" need not say so twice.
+    if line.kind != "topic" and not set(kinds) & set(_texts(agenda, line.title)):
         about.append(both(agenda.languages, partial(AGENDA_ITEM_KINDS.word, line.kind)))
     if line.lead:
         led_by = " / ".join(dict.fromkeys(in_each(agenda.languages, lambda: pgettext("agenda", "Led by"))))
@@ -96,7 +98,14 @@ def _line_items(agenda: Agenda, line: AgendaLine, width: float) -> list[Item]:
         rest.append((wrap(text, DETAIL, between), TIME_WIDTH))
     for text in _texts(agenda, line.takeaway):
         rest.append((wrap(f"→ {text}", DETAIL, between), TIME_WIDTH))
+    for action in line.pending:
+        rest.append((wrap(_pending(agenda, action), DETAIL, between), TIME_WIDTH))
     return [*heads, *(stack(rest, keep_with_next=True) if rest else []), _ruled(width)]
+
+
+def _pending(agenda: Agenda, action: ActionLine) -> str:
+    titles = " / ".join(_texts(agenda, action.title))
+    return f"• {SEPARATOR.join(part for part in (titles, action.owner) if part)}"
 
 
 def _texts(agenda: Agenda, texts: TwoTexts) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from organizer_app.printing.page import (
     in_each,
     new_document,
 )
+from organizer_app.printing.sheet_words import number_on_one_line
 from organizer_app.printing.text import Style, draw_block, draw_line, fit, set_line, shorten, wrap_within
 from organizer_app.rules.paper_values import ContactSlips
 from organizer_app.rules.vocabulary import CONSENT_KINDS
@@ -152,4 +153,4 @@ def _note(erase_contact: str) -> str:
     return _(
         "Fill in only what you like. Without a tick we do not write or call. "
         "You may ask us to erase your information: {contact}."
-    ).format(contact=erase_contact or SHORT_BLANK)
+    ).format(contact=number_on_one_line(erase_contact) or SHORT_BLANK)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from organizer_app.i18n import _, pgettext
+
+_INSIDE_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
 
 BLANK = "__________________"
 
@@ -24,7 +28,12 @@ def voluntary_notice(erase_contact: str) -> str:
         "Signing in is voluntary: you may stay and take part without signing, or give only a first name. "
         "The list is used to count attendance and, if you tick the box, to tell you about meetings. "
         "Funders get totals only. You may ask us to erase your information: {contact}."
-    ).format(contact=erase_contact or BLANK)
+    ).format(contact=number_on_one_line(erase_contact) or BLANK)
+
+
+def number_on_one_line(contact: str) -> str:
+    """Hold the parts of a telephone number together, so that no line ends in the middle of one."""
+    return _INSIDE_NUMBER.sub("\N{NO-BREAK SPACE}", contact)
 
 
 def how_to_fill_in() -> str:

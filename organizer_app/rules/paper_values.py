@@ -83,8 +83,23 @@ class ContactSlips:
 
 
 @dataclass(frozen=True)
+class ActionLine:
+    """One action item; `owner` is a person or an organization, `raised_in` the meeting it comes from."""
+
+    title: TwoTexts
+    kind: str = "task"
+    status: str = "open"
+    owner: str = ""
+    due_on: str = ""
+    raised_in: TwoTexts = TwoTexts()
+
+
+@dataclass(frozen=True)
 class AgendaLine:
-    """One agenda item with the clock time it begins (`HH:MM`, or empty if the meeting has no time yet)."""
+    """One agenda item with the clock time it begins (`HH:MM`, or empty if the meeting has no time yet).
+
+    `pending` are the action items to go through under old business.
+    """
 
     title: TwoTexts
     kind: str = "topic"
@@ -93,6 +108,7 @@ class AgendaLine:
     lead: str = ""
     detail: TwoTexts = TwoTexts()
     takeaway: TwoTexts = TwoTexts()
+    pending: tuple[ActionLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,18 +124,6 @@ class Agenda:
     interpretation: str = "none"
     purpose: TwoTexts = TwoTexts()
     roles: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class ActionLine:
-    """One action item; `owner` is a person or an organization, `raised_in` the meeting it comes from."""
-
-    title: TwoTexts
-    kind: str = "task"
-    status: str = "open"
-    owner: str = ""
-    due_on: str = ""
-    raised_in: str = ""
 
 
 @dataclass(frozen=True)

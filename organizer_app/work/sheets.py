@@ -105,9 +105,14 @@ def contact_slips(
 
 
 def agenda_paper(session: Session, meeting_id: Id, languages: tuple[str, ...], size: str) -> paper.Agenda:
-    """Return a meeting's agenda with its clock times. Raises UnknownRow."""
+    """Return a meeting's agenda with its clock times; what is due by then stands under old business.
+
+    Raises UnknownRow.
+    """
     card = meeting(session, meeting_id)
     found = agenda(session, meeting_id)
+    first_old = next((point.id for point in found.points if point.kind == "old_business"), None)
+    pending = _due_by_then(session, card) if first_old else ()
     lines = tuple(
         paper.AgendaLine(
             title=TwoTexts(point.title, point.title_other or "", point.language or ""),
@@ -117,6 +122,7 @@ def agenda_paper(session: Session, meeting_id: Id, languages: tuple[str, ...], s
             lead=point.lead or "",
             detail=TwoTexts(point.detail or "", point.detail_other or "", point.language or ""),
             takeaway=TwoTexts(point.takeaway or "", point.takeaway_other or "", point.language or ""),
+            pending=pending if point.id == first_old else (),
         )
         for point in found.points
     )
@@ -134,6 +140,17 @@ def agenda_paper(session: Session, meeting_id: Id, languages: tuple[str, ...], s
         purpose=TwoTexts(card.purpose or "", card.purpose_other or "", card.language or ""),
         roles=tuple((role, ", ".join(names)) for role, names in taken.items()),
     )
+
+
+def _due_by_then(session: Session, card: MeetingCard) -> tuple[paper.ActionLine, ...]:
+    """Return the old business that is due by the day of the meeting; the rest is on the action list."""
+    if not card.starts_at:
+        return ()
+    day = date.fromisoformat(card.starts_at[:10])
+    rows = [
+        row for row in old_business(session, card.id, day) if row.due_on and row.due_on <= day.isoformat()
+    ]
+    return _action_lines(session, rows)
 
 
 def action_list_paper(
@@ -159,7 +176,7 @@ def action_list_paper(
         languages=languages,
         paper=size,
         as_of=today.isoformat(),
-        lines=tuple(_action_line(row) for row in rows),
+        lines=_action_lines(session, rows),
         occasion=_occasion(meeting(session, meeting_id)) if meeting_id else None,
         by=by,
     )
@@ -227,12 +244,22 @@ def _occasion(card: MeetingCard) -> paper.Occasion:
     )
 
 
-def _action_line(row: ActionRow) -> paper.ActionLine:
+def _action_lines(session: Session, rows: Sequence[ActionRow]) -> tuple[paper.ActionLine, ...]:
+    """Turn action items into lines, each with the title of its meeting in the languages it has."""
+    asked = {row.raised_in_id for row in rows if row.raised_in_id}
+    found = session.execute(
+        select(Meeting.id, Meeting.title, Meeting.title_other, Meeting.language).where(Meeting.id.in_(asked))
+    )
+    titles = {row.id: TwoTexts(row.title, row.title_other or "", row.language or "") for row in found}
+    return tuple(_action_line(row, titles) for row in rows)
+
+
+def _action_line(row: ActionRow, titles: Mapping[Id, TwoTexts]) -> paper.ActionLine:
     return paper.ActionLine(
         title=TwoTexts(row.title, row.title_other or "", row.language or ""),
         kind=row.kind,
         status=row.status,
         owner=row.owner or "",
         due_on=row.due_on or "",
-        raised_in=row.raised_in or "",
+        raised_in=titles.get(row.raised_in_id or b"", TwoTexts()),
     )

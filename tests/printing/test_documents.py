@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -11,6 +12,7 @@ import pytest
 from organizer_app.printing.action_list import print_action_list
 from organizer_app.printing.agenda import print_agenda
 from organizer_app.printing.contact_slips import print_contact_slips
+from organizer_app.printing.sheet_words import number_on_one_line
 from organizer_app.rules.paper_values import (
     ActionLine,
     ActionList,
@@ -133,6 +135,17 @@ def test_an_agenda_has_the_clock_time_the_minutes_and_the_lead_of_each_item() ->
         assert words in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_a_break_called_break_says_so_once() -> None:
+    text = text_of(agenda(lines=(agenda_line("Descanso", "Break", kind="break"),)))
+    assert (text.count("Descanso"), text.count("Break")) == (1, 1)
+
+
+def test_old_business_lists_what_is_to_be_gone_through_and_whose_it_is() -> None:
+    pending = (ActionLine(TwoTexts("Mover la parada", "Move the stop", "es"), owner="SunLine"),)
+    line = AgendaLine(TwoTexts("Asuntos pendientes"), "old_business", "18:00", pending=pending)
+    assert "Mover la parada / Move the stop · SunLine" in text_of(agenda(lines=(line,)))
+
+
 def test_an_agenda_in_two_languages_prints_both_texts_the_first_language_first() -> None:
     spanish_first = text_of(agenda(("es", "en"), lines=(agenda_line(),)))
     english_first = text_of(agenda(("en", "es"), lines=(agenda_line(),)))
@@ -233,6 +246,11 @@ def test_four_contact_slips_stand_on_a_page_with_a_tick_for_each_channel() -> No
     middle_x, middle_y = page.width / 2, page.height / 2
     for left, top, right, bottom in page.rects:
         assert (right < middle_x or left > middle_x) and (bottom < middle_y or top > middle_y)
+
+
+def test_no_line_ends_in_the_middle_of_a_telephone_number() -> None:
+    for words in (number_on_one_line("Ana, (760) 555-0134"), number_on_one_line("+52 686 555 0134")):
+        assert not re.search(r"[\d)] [\d(]", words)
 
 
 def test_contact_slips_need_no_meeting() -> None:

@@ -150,6 +150,30 @@ def test_an_agenda_on_paper_has_times_leads_and_roles(workspace: Workspace) -> N
     assert (page.ends, page.roles) == ("19:30", (("facilitator", "Ana Ruiz"),))
 
 
+def test_old_business_on_an_agenda_is_what_is_due_by_the_meeting(workspace: Workspace) -> None:
+    first = plan(workspace)
+    with workspace.edit(gesture("add_action")) as edit:
+        following = plan_next(edit, first, "2031-02-13T18:00")
+        add_action(edit, "Move the stop", raised_in_id=first, due_on="2031-01-31", owner_text="SunLine")
+        add_action(edit, "Fix the lights", raised_in_id=first, due_on="2031-02-13")
+        add_action(edit, "Not yet", raised_in_id=first, due_on="2031-02-14")
+        add_action(edit, "Some day", raised_in_id=first)
+    with workspace.read() as session:
+        page = agenda_paper(session, following, BOTH, "letter")
+    pending = {line.kind: [action.title.text for action in line.pending] for line in page.lines}
+    assert pending["old_business"] == ["Move the stop", "Fix the lights"]
+    assert sum(len(line.pending) for line in page.lines) == 2
+
+
+def test_an_action_list_names_meetings_in_the_languages_they_have(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_action")) as edit:
+        held = plan_meeting(edit, "Reunión", "2031-01-02T18:00", title_other="Meeting", language="es")
+        add_action(edit, "Move the stop", raised_in_id=held)
+    with workspace.read() as session:
+        page = action_list_paper(session, workspace.world.today(), ("en",), "letter")
+    assert page.lines[0].raised_in.in_languages(("en",)) == ("Meeting",)
+
+
 def test_the_action_list_of_a_meeting_has_old_business_and_what_it_raised(workspace: Workspace) -> None:
     first = plan(workspace)
     with workspace.edit(gesture("add_action")) as edit:
