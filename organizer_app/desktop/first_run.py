@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from organizer_app import locations
 from organizer_app.desktop.began import Began
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.language_switch import LanguageSwitch
+from organizer_app.desktop.messages import Message, MessageStrip
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
 from organizer_app.desktop.recovery_step import RecoveryStep
-from organizer_app.desktop.start_form import JOIN, START, NewGroup, StartForm, choose_workspace
+from organizer_app.desktop.start_form import JOIN, START, SUFFIX, NewGroup, StartForm, choose_workspace
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
 from organizer_app.i18n import _
@@ -25,6 +27,8 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 from organizer_app.work.new_person import add_person
+
+EXAMPLE = "example"
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class FirstRun(Worded):
         self.recovery: RecoveryStep | None = None
         self._errand = Errand(self)
         self._stack = QStackedWidget()
+        self._strip = MessageStrip(choices.theme)
         self._form = StartForm(START, self._make, self._show_ways)
         self._join_form = StartForm(JOIN, self._make_waiting, self._show_ways)
         self._ways_page = scrolling(self._build_ways())
@@ -83,6 +88,7 @@ class FirstRun(Worded):
         self._stack.addWidget(self._join_form)
         layout = column(self)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._strip)
         self.say(self.setWindowTitle, lambda: APPLICATION)
         self.resize(820, 720)
         choices.theme.changed.connect(self._draw)
@@ -161,6 +167,12 @@ class FirstRun(Worded):
                 lambda: _("It is on this computer already, or on a stick."),
                 self._choose,
             ),
+            Way(
+                "example",
+                lambda: _("Try the example"),
+                lambda: _("An invented group with meetings and people. Nothing in it can be broken."),
+                self.try_example,
+            ),
         )
 
     def _show_ways(self) -> None:
@@ -181,6 +193,14 @@ class FirstRun(Worded):
     def _choose(self) -> None:
         if (path := choose_workspace(self)) is not None:
             self._open_path(path)
+
+    def try_example(self) -> None:
+        """Open the example; the first time it is made, which takes a few seconds."""
+        if self._errand.running:
+            return
+        self._strip.show_message(Message(_("Making the example: a few seconds…")))
+        world = self._world
+        self._errand.run(lambda: open_example(world), self._take, self._not_opened, _close)
 
     def _make(self, wanted: NewGroup) -> None:
         if self._errand.running:
@@ -223,6 +243,9 @@ class FirstRun(Worded):
     def _not_made(self, trouble: Trouble, fault: BaseException) -> None:
         self._form.refuse(trouble.sentence)
 
+    def _not_opened(self, trouble: Trouble, fault: BaseException) -> None:
+        self._strip.show_message(Message(trouble.sentence, "stop"))
+
     def _draw(self) -> None:
         draw_icons(self, self._choices.theme)
 
@@ -251,6 +274,17 @@ def make_waiting(wanted: NewGroup, world: World) -> Began:
         wanted.path, world, laptop_name=wanted.laptop, passphrase=wanted.passphrase
     )
     return Began(workspace, made=True)
+
+
+def open_example(world: World) -> Began:
+    """Open the example, made anew if it is not there yet."""
+    from organizer_app.sample import make_sample
+
+    path = locations.data_folder() / f"{EXAMPLE}{SUFFIX}"
+    if path.exists():
+        return Began(Workspace.open(path, world))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Began(make_sample(path, world))
 
 
 def _close(began: object) -> None:

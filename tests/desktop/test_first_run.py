@@ -19,7 +19,7 @@ from organizer_app.preferences import load_preferences
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.joining import admit, read_join_file
-from organizer_app.work.people.list import list_people
+from organizer_app.work.people.list import count_people, list_people
 from tests.desktop.accessible import nameless
 from tests.desktop.keys import press, type_text
 from tests.desktop.small_group import held, make_small_group
@@ -153,3 +153,12 @@ def test_a_second_laptop_joins_the_group_by_a_file_and_six_words(
     waiting.take(give_out(workspace, tmp_path).path)
     until(lambda: isinstance(program.window, MainWindow))
     workspace.close()
+
+
+def test_the_example_opens_with_people_and_meetings_to_look_at(program: Program, until: Until) -> None:
+    first_run(program).try_example()
+    until(lambda: isinstance(program.window, MainWindow))
+    main = program.window
+    assert isinstance(main, MainWindow)
+    with main.around.workspace.read() as session:
+        assert count_people(session) > 300
