@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication
 
 from organizer_app.desktop.colors import DARK, LIGHT, Colors, Meaning, colors_of_system, palette_of
@@ -29,7 +29,8 @@ class Theme(QObject):
     def __init__(self, application: QApplication, choice: Choice = "system", text_percent: int = 100) -> None:
         super().__init__(application)
         self._application = application
-        self._system_font = QFont(application.font())
+        # Not the application's own font, which an earlier theme may have made larger.
+        self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._system_palette = application.palette()
         self._choice: Choice = choice
         self._percent = text_percent
