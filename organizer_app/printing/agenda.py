@@ -99,7 +99,7 @@ def _line_items(agenda: Agenda, line: AgendaLine, width: float) -> list[Item]:
     for text in _texts(agenda, line.takeaway):
         rest.append((wrap(f"→ {text}", DETAIL, between), TIME_WIDTH))
     for action in line.pending:
-        rest.append((wrap(_pending(agenda, action), DETAIL, between), TIME_WIDTH))
+        rest.append((wrap(_pending(agenda, action), DETAIL, width - TIME_WIDTH), TIME_WIDTH))
     return [*heads, *(stack(rest, keep_with_next=True) if rest else []), _ruled(width)]
 
 
