@@ -14,7 +14,6 @@ from typing import Any, Final
 from organizer_app.errors import (
     CannotWrite,
     DamagedFile,
-    FileExists,
     FileFault,
     NewerFile,
     NoRoomForBackup,
@@ -28,6 +27,7 @@ from organizer_app.store.new_files import (
     backups_folder,
     cannot_write,
     copy_database,
+    expect_no_file,
     made_whole,
     remove_database,
 )
@@ -99,8 +99,7 @@ def backup_to(workspace: Workspace, path: Path, progress: PageCount | None = Non
 
     Raises FileExists, BackupNotSound, DamagedFile, CannotWrite.
     """
-    if path.exists():
-        raise FileExists(path)
+    expect_no_file(path)
     with (
         _still_picture(workspace) as source,
         made_whole(path) as part,
@@ -137,8 +136,7 @@ def restore(backup: Path, path: Path, world: World, *, passphrase: str = "") -> 
 
 def restore_with_key(backup: Path, path: Path, world: World, key: bytes) -> Workspace:
     """Do what `restore` does with the raw key of the recovery page."""
-    if path.exists():
-        raise FileExists(path)
+    expect_no_file(path)
     salt = cipher.read_salt(backup)
     lock = FileLock(path)
     try:

@@ -32,9 +32,11 @@ def made_whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
         remove_database(part)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         yield part
-        if not replace and path.exists():
-            raise FileExists(path)
+        if not replace:
+            expect_no_file(path)
         flush(part)
+        # Pages that were pending beside an old file must never be read into the new one.
+        _pending(path).unlink(missing_ok=True)
         part.replace(path)
         flush_folder(path.parent)
     except FileFault as fault:
@@ -48,6 +50,23 @@ def made_whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
             remove_database(part)
 
 
+def expect_no_file(path: Path) -> None:
+    """Raise FileExists for a file of that name, or for what a crash left pending of one that was moved.
+
+    Raises CannotWrite for a name that the system cannot look up.
+    """
+    try:
+        for found in (path, _pending(path)):
+            if found.exists() and (found == path or found.stat().st_size):
+                raise FileExists(found)
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
+
+
+def _pending(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
 def backups_folder(workspace: Path) -> Path:
     """Return the folder of a workspace's own backups, beside it; it may not exist yet."""
     return workspace.with_name(workspace.name + "-backups")
@@ -59,9 +78,8 @@ def copy_database(source: Path, target: Path) -> None:
     Raises NoSuchFile, CannotRead, CannotWrite.
     """
     _copy_file(source, target)
-    pending = source.with_name(source.name + "-wal")
-    if pending.exists():
-        _copy_file(pending, target.with_name(target.name + "-wal"))
+    if _pending(source).exists():
+        _copy_file(_pending(source), _pending(target))
 
 
 def _copy_file(source: Path, target: Path) -> None:

@@ -77,8 +77,6 @@ def upgrade_file(path: Path, key: bytes, salt: bytes, world: World) -> None:
             upgrade_copy(db, part, world)
         finally:
             db.close()
-        # Pages that were pending beside the old file must never be read into the new one.
-        path.with_name(path.name + "-wal").unlink(missing_ok=True)
 
 
 def _keep_old(path: Path, old: Any, key: bytes, salt: bytes) -> None:

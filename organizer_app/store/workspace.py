@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Session
 
-from organizer_app.errors import CannotWrite, DamagedFile, FileExists, NewerFile, Unreadable
+from organizer_app.errors import CannotWrite, DamagedFile, NewerFile, Unreadable
 from organizer_app.records.base import Id
 from organizer_app.records.settings import WorkspaceSetting
 from organizer_app.store import cipher, schema
@@ -24,7 +24,7 @@ from organizer_app.store.edit import Edit, Gesture, gesture
 from organizer_app.store.guard import Guard
 from organizer_app.store.lock import FileLock
 from organizer_app.store.log.members import Members
-from organizer_app.store.new_files import made_whole
+from organizer_app.store.new_files import expect_no_file, made_whole
 from organizer_app.store.own import Identity, get_bytes, load_identity, new_identity, save_identity
 from organizer_app.store.readers import Readers, lend
 from organizer_app.store.statements import found_group, members_of, start_new_writer
@@ -95,8 +95,7 @@ class Workspace:
         fill: Callable[[Workspace], None],
     ) -> Workspace:
         """Make a file whole under another name, then put it in place and open it."""
-        if path.exists():
-            raise FileExists(path)
+        expect_no_file(path)
         salt = os.urandom(cipher.SALT_BYTES)
         key = cipher.derive_key(passphrase, salt)
         lock = FileLock(path)

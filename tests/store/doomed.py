@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,10 +16,12 @@ from organizer_app.records.attendance import Attendance
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.store.backup import backup_now
+from organizer_app.store.cipher import derive_key, read_salt
 from organizer_app.store.drafts import save
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import real_world
+from tests.store.make_layout_0 import PATH
 
 LIST: Final = 1_200
 """People of one list: more than fit in one transaction."""
@@ -74,12 +77,26 @@ def type_minutes(workspace: Workspace) -> Iterator[str]:
         yield text
 
 
+def upgrade(workspace: Workspace) -> Iterator[str]:
+    """Put a file of an older layout in the place of this one and open it, over and over."""
+    workspace.close()
+    coming = workspace.path.with_name("coming")
+    salt = read_salt(PATH)
+    key = derive_key("", salt)
+    while True:
+        shutil.copy(PATH, coming)
+        coming.replace(workspace.path)
+        Workspace.open_with_key(workspace.path, workspace.world, key).close()
+        yield "upgraded"
+
+
 JOBS: Final[dict[str, Callable[[Workspace], Iterator[str]]]] = {
     "sign_in": sign_in,
     "bring_list": bring_list,
     "back_up": back_up,
     "change_keys": change_keys,
     "type_minutes": type_minutes,
+    "upgrade": upgrade,
 }
 
 

@@ -26,6 +26,7 @@ from organizer_app.store.passphrase import change_passphrase
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World, held_world
 from tests.store.conftest import NOON
+from tests.store.make_layout_0 import PATH, PEOPLE
 from tests.store.test_edit import names
 from tests.store.test_workspace_file import add, make
 
@@ -172,6 +173,16 @@ def test_a_restored_file_goes_on_under_a_new_key_that_the_old_one_signed_in(work
     restored.close()
 
 
+def test_a_backup_of_an_older_layout_is_brought_up_to_date_on_the_way(tmp_path: Path, world: World) -> None:
+    before = PATH.read_bytes()
+    restored = restore(PATH, tmp_path / "a.organizer", world)
+    assert sorted(names(restored)) == sorted(PEOPLE)
+    add(restored, "Nueva Persona")
+    restored.close()
+    assert PATH.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [restored.path]
+
+
 def test_restoring_takes_no_files_place(workspace: Workspace) -> None:
     made = backup_now(workspace)
     before = made.path.read_bytes()
@@ -241,3 +252,28 @@ def test_a_damaged_workspace_is_told_instead_of_backed_up(tmp_path: Path, world:
     opened.close()
     assert told.value.path == made.path
     assert earlier.path.read_bytes() == kept
+
+
+def test_nothing_is_made_beside_what_a_crash_left_pending_of_a_file_moved_away(workspace: Workspace) -> None:
+    add(workspace, "Ana Ruiz")
+    made = backup_now(workspace)
+    target = workspace.path.with_name("b.organizer")
+    pending = target.with_name("b.organizer-wal")
+    shutil.copy(workspace.path.with_name("group.organizer-wal"), pending)
+    before = pending.read_bytes()
+    with pytest.raises(FileExists) as told:
+        restore(made.path, target, workspace.world)
+    assert told.value.path == pending
+    assert pending.read_bytes() == before
+    assert not target.exists()
+
+
+def test_a_backup_takes_the_place_of_one_that_somebody_worked_in(workspace: Workspace) -> None:
+    add(workspace, "Ana Ruiz")
+    made = backup_now(workspace)
+    shutil.copy(workspace.path.with_name("group.organizer-wal"), f"{made.path}-wal")
+    add(workspace, "Luz Vega")
+    backup_now(workspace)
+    restored = restore(made.path, workspace.path.with_name("b.organizer"), workspace.world)
+    assert sorted(names(restored)) == ["Ana Ruiz", "Luz Vega"]
+    restored.close()

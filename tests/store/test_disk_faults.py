@@ -41,10 +41,22 @@ def test_a_full_disk_is_told_and_leaves_the_file_as_it_was(workspace: Workspace)
     assert sorted(names(workspace)) == sorted([*before, "Luz Vega"])
 
 
-@pytest.mark.parametrize("room", [0, 1, 3, 6, 10, 15])
+@pytest.mark.parametrize("room", [0, 3, 15])
 def test_a_disk_that_breaks_off_after_some_pages_leaves_the_file_as_it_was(
     workspace: Workspace, room: int
 ) -> None:
+    breaks_off(workspace, room)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("room", range(60))
+def test_a_disk_that_breaks_off_after_any_page_leaves_the_file_as_it_was(
+    workspace: Workspace, room: int
+) -> None:
+    breaks_off(workspace, room)
+
+
+def breaks_off(workspace: Workspace, room: int) -> None:
     add(workspace, "Ana Ruiz")
     with files_end_at(sizes(workspace) + room * PAGE), pytest.raises(CannotWrite) as told:
         for number in range(100):

@@ -21,6 +21,7 @@ from organizer_app.store.new_files import backups_folder
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import real_world
 from tests.store.doomed import KEYS, LIST
+from tests.store.make_layout_0 import PEOPLE
 from tests.store.test_workspace_file import make
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,12 +115,23 @@ def types_and_dies(file: Workspace, seed: int) -> None:
     assert not drafts or len(drafts[0]) <= len(confirmed) + 1
 
 
+def upgrades_and_dies(file: Workspace, seed: int) -> None:
+    killed(file, "upgrade", seed, 1.5)
+    opened = Workspace.open(file.path, real_world())
+    assert check(opened).is_sound
+    with opened.read() as session:
+        people = set(session.scalars(select(Person.full_name)))
+    opened.close()
+    assert people in (set(PEOPLE), set())
+
+
 DYING = [
     signs_in_and_dies,
     brings_a_list_and_dies,
     backs_up_and_dies,
     changes_the_passphrase_and_dies,
     types_and_dies,
+    upgrades_and_dies,
 ]
 
 

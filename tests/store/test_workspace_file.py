@@ -88,6 +88,12 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path, world: World) -> Non
     assert (told.value.cause, told.value.path.name) == ("ENOENT", "a.organizer")
 
 
+def test_a_name_that_is_too_long_is_told(tmp_path: Path, world: World) -> None:
+    with pytest.raises(CannotWrite) as told:
+        make(tmp_path / ("a" * 300), world)
+    assert told.value.cause == "ENAMETOOLONG"
+
+
 def test_a_wrong_passphrase_opens_nothing_and_locks_nobody_out(tmp_path: Path, world: World) -> None:
     path = tmp_path / "a.organizer"
     make(path, world, "nopal verde").close()
