@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 
 from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons
+from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.worded import Worded
-from organizer_app.i18n import ngettext
+from organizer_app.i18n import _, ngettext
 from organizer_app.store.acknowledgements import LaptopState
 from organizer_app.store.changes import ChangeSet
 from organizer_app.sync.status import sync_status
@@ -27,9 +27,13 @@ class Unsent(Worded):
         self._around = around
         self._states: Sequence[LaptopState] = ()
         self._asked: Job[list[LaptopState]] | None = None
+        self._caption = label()
         self.button = button("", "quiet", "sync")
         self.button.clicked.connect(open_sync)
-        column(self, margin=0.5).addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = column(self, margin=0.5, gap=0)
+        layout.addWidget(self._caption)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.say(self.button.setText, lambda: _("Sync"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CALM_MS)
@@ -40,7 +44,8 @@ class Unsent(Worded):
 
     def reworded(self) -> None:
         words = unsent_words(self._states)
-        self.button.setText(words)
+        self._caption.setText(words)
+        self.button.setAccessibleDescription(words)
         self.setVisible(bool(words))
         draw_icons(self, self._around.theme)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
@@ -91,7 +91,8 @@ class TodayPage(Page):
         columns.add(self._right, 2)
         whole.addWidget(columns)
         whole.addStretch(1)
-        self.body.addWidget(scrolling(content))
+        self._area = scrolling(content)
+        self.body.addWidget(self._area)
 
     def title(self) -> str:
         return _("Today")
@@ -110,6 +111,7 @@ class TodayPage(Page):
 
     def _show(self, day: Day) -> None:
         wants_cursor = self._main is None or self._main.hasFocus()
+        place = self._area.verticalScrollBar().value()
         self._main = None
         self._meeting_id = day.found.next_meeting.id if day.found.next_meeting else None
         self._date.setText(weekday_words(day.date))
@@ -127,6 +129,8 @@ class TodayPage(Page):
         draw_icons(self, self.around.theme)
         if self._main is not None and wants_cursor and self.isVisible():
             self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+        # While cards were let go the cursor wandered, and the page scrolled after it.
+        QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(place))
 
     def _next_meeting(self, day: Day) -> QFrame:
         frame, inside = card()
