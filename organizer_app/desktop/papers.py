@@ -8,6 +8,7 @@ from __future__ import annotations
 from organizer_app.desktop.printable import Issue, Languages, Printable
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Session, Workspace
 
@@ -32,13 +33,16 @@ def everyday_papers(workspace: Workspace) -> tuple[Printable, ...]:
 
 
 def _sign_in_sheet(workspace: Workspace, meeting_id: Id | None) -> Printable:
+    group_id = workspace.group_id
+    code = new_sheet_code(workspace.world.random(4))
+
     def look(session: Session, languages: Languages, paper: str) -> bytes:
         from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
         from organizer_app.work.sheets import SheetOrder, sheet_to_look_at
 
-        return print_sign_in_sheet(sheet_to_look_at(session, meeting_id, SheetOrder(languages, paper)))
+        codes = None if group_id is None else (workspace_code(group_id), code)
+        return print_sign_in_sheet(sheet_to_look_at(session, meeting_id, SheetOrder(languages, paper), codes))
 
-    group_id = workspace.group_id
     name = _("Sign-in sheet") if meeting_id else _("Blank sign-in sheet")
     if group_id is None:
         return Printable(name, _("sign-in sheet"), look)
@@ -47,7 +51,10 @@ def _sign_in_sheet(workspace: Workspace, meeting_id: Id | None) -> Printable:
         from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
         from organizer_app.work.sheets import SheetOrder, print_sheet
 
-        return print_sign_in_sheet(print_sheet(edit, group_id, meeting_id, SheetOrder(languages, paper)))
+        nonlocal code
+        made = print_sheet(edit, group_id, meeting_id, SheetOrder(languages, paper), code)
+        code = new_sheet_code(workspace.world.random(4))
+        return print_sign_in_sheet(made)
 
     about = (meeting_id,) if meeting_id else ()
     return Printable(name, _("sign-in sheet"), look, Issue(gesture("print_sheet", *about), issue))

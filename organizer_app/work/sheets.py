@@ -60,21 +60,27 @@ class SheetOrder:
     large: bool = False
 
 
-def sheet_to_look_at(session: Session, meeting_id: Id | None, order: SheetOrder) -> paper.SignInSheet:
-    """Return a sign-in sheet without codes: for a look before printing, and where nothing may be written.
+def sheet_to_look_at(
+    session: Session, meeting_id: Id | None, order: SheetOrder, codes: tuple[str, str] | None = None
+) -> paper.SignInSheet:
+    """Return a sign-in sheet for a look before printing, with the codes it is to carry (workspace, sheet).
 
-    Without a meeting it is a blank sheet. Raises UnknownRow, ColumnsTooWide, SheetTooLong.
+    Without codes it is the sheet of a laptop that may write nothing down, and says so. Without a meeting
+    it is a blank sheet. Raises UnknownRow, ColumnsTooWide, SheetTooLong.
     """
-    return _sheet(session, meeting_id, order, _known(session, meeting_id, order), None)
+    return _sheet(session, meeting_id, order, _known(session, meeting_id, order), codes)
 
 
-def print_sheet(edit: Edit, group_id: bytes, meeting_id: Id | None, order: SheetOrder) -> paper.SignInSheet:
+def print_sheet(
+    edit: Edit, group_id: bytes, meeting_id: Id | None, order: SheetOrder, code: str | None = None
+) -> paper.SignInSheet:
     """Return a sign-in sheet with codes, written down in the same edit, to be known when it comes back.
 
+    `code` is the sheet's, where somebody looked at it before; each sheet that is printed has its own.
     Raises UnknownRow, ColumnsTooWide, SheetTooLong.
     """
     known = _known(edit.session, meeting_id, order)
-    code = new_sheet_code(edit.world.random(4))
+    code = code or new_sheet_code(edit.world.random(4))
     sheet = _sheet(edit.session, meeting_id, order, known, (workspace_code(group_id), code))
     edit.add(
         PrintedSheet,
