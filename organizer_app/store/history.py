@@ -80,6 +80,20 @@ def entries(session: Session, *, before: int | None = None, limit: int = 50) -> 
     return found
 
 
+def first_row(session: Session, number: int) -> tuple[str, Id] | None:
+    """Return the table and id of the first row the gesture of this number changed."""
+    found = (
+        raw(session)
+        .execute(
+            "SELECT n.name, o.row FROM log_op o JOIN log_shape s ON s.id = o.shape"
+            " JOIN log_name n ON n.id = s.tbl WHERE o.txn = ? ORDER BY o.no LIMIT 1",
+            (number,),
+        )
+        .fetchone()
+    )
+    return None if found is None else (str(found[0]), bytes(found[1]))
+
+
 def _gestures(db: Any, before: int | None, limit: int) -> Iterator[Any]:
     """Give the first transaction of each gesture, newest first."""
     cursor = db.execute(

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
-from organizer_app.store.history import entries
+from organizer_app.store.history import entries, first_row
+from organizer_app.work.conflicts import row_label
 from organizer_app.work.known_names import (
     campaign_names,
     meeting_titles,
@@ -19,12 +20,16 @@ from organizer_app.work.known_names import (
     place_names,
 )
 
+_FEW = 12
+"""A gesture that changed more rows, such as a list brought in, is about none of them alone."""
+
 
 @dataclass(frozen=True)
 class HistoryLine:
     """One gesture. `number` asks for those before it; `wall` is UTC milliseconds by that laptop's clock.
 
-    `about` are names of those it was about, as far as they are known here; `rows` counts what it changed.
+    `about` are names of those it was about, as far as they are known here: those its label names, else the
+    first of the few rows it changed. `rows` counts what it changed.
     """
 
     number: int
@@ -53,7 +58,8 @@ def history(
             number,
             entry.entry_id,
             entry.gesture,
-            tuple(names[one] for one in entry.ids if one in names),
+            tuple(names[one] for one in entry.ids if one in names)
+            or _first_name(session, number, entry.rows),
             entry.wall,
             entry.suspect,
             actors.get(entry.actor or b""),
@@ -72,6 +78,12 @@ def entry_beginning(session: Session, typed: str) -> tuple[bytes, ...]:
     wanted = typed.strip().lower()
     found = (entry.entry_id for _, entry in entries(session, limit=1_000))
     return tuple(one for one in found if wanted and one.hex().startswith(wanted))[:2]
+
+
+def _first_name(session: Session, number: int, rows: int) -> tuple[str, ...]:
+    first = first_row(session, number) if rows <= _FEW else None
+    # A setting has a key and no name.
+    return row_label(session, *first) if first and first[0] != "workspace_setting" else ()
 
 
 def _names(session: Session, ids: Iterable[Id]) -> dict[Id, str]:

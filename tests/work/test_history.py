@@ -33,6 +33,17 @@ def test_history_names_those_it_was_about_newest_first(workspace: Workspace) -> 
     )
 
 
+def test_what_was_new_is_named_though_its_label_could_not_name_it(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Ana Ruiz")
+    with workspace.edit(gesture("import_people")) as edit:
+        for number in range(30):
+            add_person(edit, f"Persona {number}")
+    with workspace.read() as session:
+        lines = {line.gesture: line.about for line in history(session, workspace.writer)}
+    assert (lines["add_person"], lines["import_people"]) == (("Ana Ruiz",), ())
+
+
 def test_what_was_taken_back_is_marked(workspace: Workspace) -> None:
     with workspace.edit(gesture("add_person")) as edit:
         add_person(edit, "Ana Ruiz")
