@@ -17,6 +17,8 @@ from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.people.family import family
+from organizer_app.work.people.list import list_people
 from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.small_group import held, meeting_tonight
 
@@ -68,17 +70,28 @@ def today(stage: Stage) -> QWidget:
 def desk_typed(stage: Stage) -> QWidget:
     """Show the desk with letters typed and people offered."""
     desk = stage.desk()
-    type_text(stage.window, "rui")
-    stage.until(lambda: desk.looked_for == "rui")
+    type_text(stage.window, "mar")
+    stage.until(lambda: desk.looked_for == "mar")
     return stage.window
+
+
+def somebody_with_family(workspace: Workspace) -> str:
+    """Return the name of somebody who shares a phone with others."""
+    with workspace.read() as session:
+        return next(
+            person.full_name
+            for person in list_people(session, limit=400)
+            if person.full_name.isascii() and family(session, person.id)
+        )
 
 
 def desk_signed_in(stage: Stage) -> QWidget:
     """Show somebody signed in, with the family on the same phone."""
     desk = stage.desk()
     desk.box.empty()
-    type_text(stage.window, "ana rui")
-    stage.until(lambda: desk.looked_for == "ana rui")
+    name = somebody_with_family(stage.workspace)
+    type_text(stage.window, name)
+    stage.until(lambda: desk.looked_for == name)
     press(stage.window, Qt.Key.Key_Return)
     stage.until(lambda: bool(desk.banner.said()))
     stage.pause(300)
@@ -95,8 +108,9 @@ def desk_new(stage: Stage) -> QWidget:
     """Show somebody new with a look-alike beside."""
     desk = stage.desk()
     desk.box.empty()
-    type_text(stage.window, "Tomas Zamorra")
-    stage.until(lambda: desk.looked_for == "Tomas Zamorra")
+    name = f"{somebody_with_family(stage.workspace)}z"
+    type_text(stage.window, name)
+    stage.until(lambda: desk.looked_for == name)
     press(stage.window, Qt.Key.Key_Return)
     stage.until(lambda: bool(desk.new_person.alike()))
     return stage.window

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -49,32 +50,50 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     arguments.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
-        os.environ["ORGANIZER_HOME"] = home
+        example = make_example(Path(home))
         for variant in variants(not arguments.few):
-            take(arguments.folder, variant, arguments.only, Path(home))
+            take(arguments.folder, variant, arguments.only, example)
     return 0
 
 
-def take(folder: Path, variant: Variant, only: list[str], home: Path) -> None:
-    """Take the pictures of one variant, on a group's file of its own."""
+def make_example(home: Path) -> Path:
+    """Make the example once; each picture is taken of a copy of its own."""
+    os.environ["ORGANIZER_HOME"] = str(home / "made")
+    import organizer_app.store.workspace  # noqa: F401 - the database before Qt, as the program has it
+    from organizer_app.sample import make_sample
+    from tests.desktop.small_group import held
+
+    path = home / "Example.organizer"
+    make_sample(path, held()).close()
+    return path
+
+
+def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None:
+    """Take the pictures of one variant."""
     from organizer_app.desktop.application import start_qt
     from organizer_app.desktop.finders import FINDERS
     from organizer_app.desktop.main_window import MainWindow
     from organizer_app.desktop.page_list import PAGES
     from organizer_app.desktop.remembered import Remembered
+    from organizer_app.store.workspace import Workspace
     from tests.desktop.scenes import SCENES, Stage
-    from tests.desktop.small_group import held, make_small_group
+    from tests.desktop.small_group import held
 
-    _application, choices = start_qt()
-    choices.speak(variant.language)
-    choices.theme.choose("dark" if variant.theme == "dark" else "light")
-    choices.scale_text(variant.percent)
     for name, scene in SCENES.items():
         if only and name not in only:
             continue
-        path = home / f"{name}-{variant.suffix()}.organizer"
-        workspace = make_small_group(path, held())
-        window = MainWindow(workspace, choices, Remembered(home / "views.json"), PAGES, FINDERS)
+        # A home of its own: a laptop that remembers the file further on would doubt the copy.
+        home = example.parent / f"{name}-{variant.suffix()}"
+        home.mkdir()
+        os.environ["ORGANIZER_HOME"] = str(home)
+        _application, choices = start_qt()
+        choices.speak(variant.language)
+        choices.look("dark" if variant.theme == "dark" else "light")
+        choices.scale_text(variant.percent)
+        path = home / example.name
+        shutil.copy(example, path)
+        workspace = Workspace.open(path, held(seed=3))
+        window = MainWindow(workspace, choices, Remembered(), PAGES, FINDERS)
         window.resize(1180, 760)
         window.show()
         window.activateWindow()
