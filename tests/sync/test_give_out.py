@@ -1,0 +1,124 @@
+"""Saving a sync file: checked before it says so, and the old one stays where the new one fails."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from organizer_app.errors import Cancelled, CannotWrite
+from organizer_app.store.readers import raw
+from organizer_app.store.sealing import segment_frames
+from organizer_app.sync.give_out import fold, give_out
+from organizer_app.sync.take_in import take_in
+from organizer_app.sync.written_whole import write_whole
+from tests.sync.conftest import Group
+from tests.sync.test_exchange import add
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond so many bytes, as on a stick that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def as_somebody() -> Iterator[None]:
+    """Give up the administrator's right to write anywhere, where the tests run with it."""
+    mine = os.geteuid()
+    if mine == 0:
+        os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(mine)
+
+
+def test_a_file_in_a_folder_is_named_by_the_group_and_the_minute(group: Group, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    given = give_out(group.found("Ana Ruiz' laptop", "Niñez & Salud: Salton").workspace, stick)
+    assert re.fullmatch(r"ninez-salud-salton-202611\d\d-\d{4}\.orgsync", given.path.name)
+    assert list(stick.iterdir()) == [given.path]
+    assert given.checked == (sys.platform != "win32")
+    assert given.size == given.path.stat().st_size
+
+
+def test_names_in_other_letters_have_a_name_too() -> None:
+    assert fold("Gruppe  Ünal!") == "gruppe-unal"
+    assert fold("日本") == ""
+    assert len(fold("a" * 500)) == 60
+
+
+def test_what_not_everybody_has_is_counted(group: Group) -> None:
+    office = group.found()
+    assert give_out(office.workspace, group.folder).changes == 0
+    van = group.join(office, "Van")
+    add(office, "Ana")
+    add(office, "Luz")
+    given = give_out(office.workspace, group.folder)
+    assert given.changes == 3
+    van.take(given.path)
+    office.take(van.give())
+    assert give_out(office.workspace, group.folder).changes == 0
+
+
+def test_a_full_stick_keeps_the_old_file(group: Group, tmp_path: Path) -> None:
+    van = group.join(office := group.found(), "Van")
+    path = office.give("group.orgsync")
+    old = path.read_bytes()
+    with room_for(len(old) - 1), pytest.raises(CannotWrite) as raised:
+        write_whole(path, old)
+    assert raised.value.path == path
+    assert path.read_bytes() == old
+    assert not list(tmp_path.glob(".*.part"))
+    assert take_in(van.workspace, path).laptop_name == "Office"
+
+
+@pytest.mark.parametrize("place", ["gone/group.orgsync", "file/group.orgsync"])
+def test_a_place_that_is_not_there_is_told_with_its_name(group: Group, tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CannotWrite) as raised:
+        give_out(group.found().workspace, tmp_path / place)
+    assert raised.value.path == tmp_path / place
+    assert raised.value.cause in ("ENOENT", "ENOTDIR")
+
+
+def test_a_stick_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir(mode=0o555)
+    with as_somebody(), pytest.raises(CannotWrite) as raised:
+        write_whole(stick / "group.orgsync", b"content")
+    assert raised.value.cause in ("EACCES", "EROFS")
+
+
+def test_stopping_leaves_no_file(group: Group, tmp_path: Path) -> None:
+    office = group.found()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with pytest.raises(Cancelled):
+        give_out(office.workspace, stick, cancelled=lambda: True)
+    assert list(stick.iterdir()) == []
+
+
+def test_what_was_sealed_once_is_given_out_the_same_by_everybody(group: Group) -> None:
+    office = group.found()
+    van = group.join(office, "Van")
+    add(office, "Ana")
+    van.take(office.give())
+    frames: list[list[bytes]] = []
+    for laptop in (office, van):
+        with laptop.workspace.read() as session:
+            frames.append(list(segment_frames(raw(session))))
+    assert frames[0] == frames[1]
