@@ -153,6 +153,9 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # A field is kept on leaving it, and this is leaving it.
+        if (typing := self.focusWidget()) is not None:
+            typing.clearFocus()
         self._feed.close()
         self._jobs.close()
         self._workspace.close()

@@ -35,7 +35,21 @@ def _sign_in_desk(around: Surroundings) -> Page:
     return SignInDeskPage(around)
 
 
+def _meetings(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.meetings import MeetingsPage
+
+    return MeetingsPage(around)
+
+
+def _meeting(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.meeting import MeetingPage
+
+    return MeetingPage(around)
+
+
 PAGES = (
     PagePlace("today", _today, RailEntry("today", "today", lambda: _("Today"), "Alt+1")),
     PagePlace("sign_in_desk", _sign_in_desk, lights="today"),
+    PagePlace("meetings", _meetings, RailEntry("meetings", "meetings", lambda: _("Meetings"), "Alt+2")),
+    PagePlace("meeting", _meeting, lights="meetings"),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 import pytest
 
 from organizer_app.errors import MissingValue, UnknownRow, UnreadableValue
 from organizer_app.records.base import Id
+from organizer_app.rules.meeting_times import TypedTime
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last
 from organizer_app.store.workspace import Workspace
@@ -42,6 +43,7 @@ from organizer_app.work.meetings.list import (
 )
 from organizer_app.work.meetings.plan import (
     change_meeting,
+    move_meeting,
     plan_meeting,
     plan_next,
     remove_meeting,
@@ -352,3 +354,18 @@ def test_a_place_named_again_is_the_same_one_and_a_new_one_is_written_down(
         assert place_named(edit, " ") is None
         campaign = campaign_named(edit, "Paved roads")
         assert campaign_named(edit, "paved Roads") == campaign
+
+
+def test_a_meeting_moved_to_another_day_keeps_its_hours(workspace: Workspace) -> None:
+    meeting_id = plan(workspace)
+    for to, starts_at, ends_at in (
+        (TypedTime(None, time(18), time(20)), "2031-01-09T18:00", "2031-01-09T20:00"),
+        (TypedTime(date(2031, 1, 16)), "2031-01-16T18:00", "2031-01-16T20:00"),
+        (TypedTime(None, time(17)), "2031-01-16T17:00", "2031-01-16T19:00"),
+        (TypedTime(None, time(22), time(1)), "2031-01-16T22:00", "2031-01-17T01:00"),
+    ):
+        with workspace.edit(gesture("change_meeting")) as edit:
+            move_meeting(edit, meeting_id, to)
+        with workspace.read() as session:
+            card = meeting(session, meeting_id)
+        assert (card.starts_at, card.ends_at) == (starts_at, ends_at)

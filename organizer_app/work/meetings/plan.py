@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from organizer_app.i18n import in_language
 from organizer_app.records.base import Id, Value
 from organizer_app.records.meetings import AgendaItem, ChecklistItem, Meeting, RoleAssignment
 from organizer_app.rules.dates import local_text
+from organizer_app.rules.meeting_times import TypedTime
 from organizer_app.rules.order_keys import keys_between
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS, MEETING_STATUSES
 from organizer_app.store.edit import Edit
@@ -96,6 +97,26 @@ def change_meeting(edit: Edit, meeting_id: Id, **fields: Unpack[MeetingFields]) 
         ends_at = values["ends_at"] = _as_long(times.starts_at, times.ends_at, str(starts_at))
     _expect_end_after_start(starts_at, ends_at)
     edit.set(Meeting, meeting_id, **values)
+
+
+def move_meeting(edit: Edit, meeting_id: Id, to: TypedTime) -> None:
+    """Hold a meeting at another day, another hour, or both; what is not said stays as it was.
+
+    An end at or before the beginning is of the next day. Raises UnknownRow, and UnreadableValue for a
+    meeting without an hour that is given none.
+    """
+    expect(edit.session, Meeting, meeting_id)
+    before = edit.session.scalar(select(Meeting.starts_at).where(Meeting.id == meeting_id))
+    began = datetime.fromisoformat(before) if before else None
+    day = to.day or (began.date() if began else None)
+    hour = to.starts or (began.time() if began else None)
+    if day is None or hour is None:
+        raise UnreadableValue("meeting", "starts_at")
+    fields = MeetingFields(starts_at=local_text(datetime.combine(day, hour)))
+    if to.ends is not None:
+        over_night = timedelta(days=int(to.ends <= hour))
+        fields["ends_at"] = local_text(datetime.combine(day, to.ends) + over_night)
+    change_meeting(edit, meeting_id, **fields)
 
 
 def set_meeting_status(edit: Edit, meeting_id: Id, status: str) -> None:

@@ -1,0 +1,313 @@
+"""Fields of a record: each keeps what is typed on leaving it or on Enter, and shows what is kept.
+
+What somebody is typing is never taken from under the cursor by a change that arrives meanwhile; Esc
+brings back what is kept; Ctrl+Z is about letters only while there are letters not kept yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.worded import Worded
+
+Keep = Callable[[str], None]
+Words = Callable[[], str]
+
+
+class KeptLine(QLineEdit):
+    """One line; `kept` is the text that stands in the record."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = ""
+
+    def dirty(self) -> bool:
+        """Tell whether something is typed that is not kept."""
+        return self.text().strip() != self.kept
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            about_letters = event.matches(standard.Undo) or event.matches(standard.Redo)
+            if about_letters and not self.dirty():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.dirty():
+            self.setText(self.kept)
+            self.textEdited.emit(self.kept)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._close_unused_list()
+        super().keyPressEvent(event)
+
+    def _close_unused_list(self) -> None:
+        """Close the list of names if none of it is chosen: Enter then keeps what is typed."""
+        completer: QCompleter | None = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and popup.isVisible() and not popup.currentIndex().isValid():
+            popup.hide()
+
+
+class _Captioned(Worded):
+    """A control under its word, an explanation below it, and what is wrong said beneath."""
+
+    def __init__(self, words: Words, explained: Words | None) -> None:
+        super().__init__()
+        self._caption = label("", "strong")
+        self._told = label("", "quiet")
+        if explained is None:
+            self._told.hide()
+        self._fault = label()
+        self._fault.setProperty("meaning", "stop")
+        self._fault.hide()
+        self._layout = column(self, gap=0.5)
+        self._layout.addWidget(self._caption)
+        self.say(self._caption.setText, words)
+        if explained is not None:
+            self.say(self._told.setText, explained)
+
+    def _set_control(self, control: QWidget, words: Words, explained: Words | None) -> None:
+        self._caption.setBuddy(control)
+        self._layout.addWidget(control)
+        self._layout.addWidget(self._told)
+        self._layout.addWidget(self._fault)
+        # Beside a taller field the word stays above its control.
+        self._layout.addStretch(1)
+        self.setFocusProxy(control)
+        self.say(control.setAccessibleName, words)
+        if explained is not None:
+            self.say(control.setAccessibleDescription, explained)
+
+    def blame(self, sentence: str) -> None:
+        """Say what is wrong with what was typed; it stays, to be mended."""
+        self._fault.setText(sentence)
+        self._fault.show()
+        announce(self, sentence, at_once=True)
+
+    def fault(self) -> str:
+        """Return what is said to be wrong here, nothing if nothing is."""
+        return self._fault.text() if not self._fault.isHidden() else ""
+
+
+class KeptField(_Captioned):
+    """One line to type in; `keep` is called with what was typed, once for each change."""
+
+    def __init__(self, words: Words, keep: Keep, explained: Words | None = None) -> None:
+        super().__init__(words, explained)
+        self._keep = keep
+        self._sent: str | None = None
+        self._offered: QStringListModel | None = None
+        self.box = KeptLine()
+        self._set_control(self.box, words, explained)
+        self.box.textEdited.connect(self._edited)
+        self.box.editingFinished.connect(self.commit)
+
+    def text(self) -> str:
+        """Return what stands in the box, without the blanks around it."""
+        return self.box.text().strip()
+
+    def show_text(self, text: str | None) -> None:
+        """Show what is kept, unless somebody is typing something else."""
+        shown = text or ""
+        typing = self.box.dirty() and self.text() != self._sent
+        self.box.kept = shown.strip()
+        if not typing:
+            self._sent = None
+            self._fault.hide()
+            if self.box.text() != shown:
+                self.box.setText(shown)
+                self.box.setCursorPosition(len(shown) if self.box.hasFocus() else 0)
+
+    def empty_for(self, text: str | None) -> None:
+        """Show another record's text, whatever stood here."""
+        self.box.kept = self.text()
+        self.show_text(text)
+
+    def blame(self, sentence: str) -> None:
+        self._sent = None
+        super().blame(sentence)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer these to choose from while somebody types; anything else may be typed too."""
+        if self._offered is None:
+            self._offered = QStringListModel(self)
+            completer = QCompleter(self._offered, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            # The completer puts its text into the box after it was activated, not before.
+            completer.activated.connect(lambda _text: QTimer.singleShot(0, self.commit))
+            self.box.setCompleter(completer)
+        if self._offered.stringList() != list(names):
+            self._offered.setStringList(list(names))
+
+    def commit(self) -> None:
+        """Keep what is typed, if it differs from what is kept."""
+        if not self.box.dirty() or self.text() == self._sent:
+            return
+        self._fault.hide()
+        self._sent = self.text()
+        self._keep(self._sent)
+
+    def _edited(self, _typed: str) -> None:
+        self._sent = None
+        self._fault.hide()
+
+
+class KeptText(_Captioned):
+    """Some lines to type in; kept on leaving them, or on Ctrl+Enter."""
+
+    def __init__(self, words: Words, keep: Keep, explained: Words | None = None, lines: int = 3) -> None:
+        super().__init__(words, explained)
+        self._keep, self._lines = keep, lines
+        self._kept = ""
+        self._sent: str | None = None
+        self.box = _TextBox()
+        self._set_control(self.box, words, explained)
+        self.box.left.connect(self.commit)
+        self.box.given_up.connect(lambda: self.box.setPlainText(self._kept))
+        self._fit()
+
+    def show_text(self, text: str | None) -> None:
+        """Show what is kept, unless somebody is typing something else."""
+        shown = text or ""
+        typed = self.box.toPlainText().strip()
+        typing = typed not in (self._kept.strip(), self._sent)
+        self._kept = shown
+        if not typing:
+            self._sent = None
+            self._fault.hide()
+            if self.box.toPlainText() != shown:
+                self.box.setPlainText(shown)
+
+    def empty_for(self, text: str | None) -> None:
+        """Show another record's text, whatever stood here."""
+        self._kept = self.box.toPlainText()
+        self.show_text(text)
+
+    def commit(self) -> None:
+        """Keep what is typed, if it differs from what is kept."""
+        typed = self.box.toPlainText().strip()
+        if typed in (self._kept.strip(), self._sent):
+            return
+        self._fault.hide()
+        self._sent = typed
+        self._keep(typed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        self.box.setFixedHeight(round(self.fontMetrics().lineSpacing() * (self._lines + 1.4)))
+
+
+class _TextBox(QPlainTextEdit):
+    left = Signal()
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if with_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Chooser(QComboBox):
+    """A choice that a turning wheel passes over, so that scrolling a page changes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # A style sheet can only show an arrow from a file, which has one color in all themes.
+        side = self.fontMetrics().height() / 5
+        at = QPointF(self.width() - side * 5, self.height() / 2 + side / 4)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().text(), 2))
+        painter.drawPolyline(
+            [at + QPointF(-side, -side / 2), at + QPointF(0, side / 2), at + QPointF(side, -side / 2)]
+        )
+        painter.end()
+
+
+class KeptChoice(_Captioned):
+    """One of a few codes, shown by its word; kept at once."""
+
+    def __init__(
+        self,
+        words: Words,
+        choices: Callable[[], Sequence[tuple[str, str]]],
+        keep: Keep,
+        explained: Words | None = None,
+    ) -> None:
+        super().__init__(words, explained)
+        self._choices = choices
+        self._code = ""
+        self.box = Chooser()
+        self._set_control(self.box, words, explained)
+        self.box.activated.connect(lambda _place: keep(self.code()))
+        self.reworded()
+
+    def code(self) -> str:
+        """Return the code that is chosen."""
+        return str(self.box.currentData() or "")
+
+    def show_code(self, code: str) -> None:
+        """Show the code that is kept; one of a newer version as it is."""
+        self._code = code
+        place = self.box.findData(code)
+        if place < 0:
+            self.box.addItem(code.replace("_", " "), code)
+            place = self.box.count() - 1
+        self.box.setCurrentIndex(place)
+
+    def reworded(self) -> None:
+        self.box.clear()
+        for code, word in self._choices():
+            self.box.addItem(word, code)
+        self.show_code(self._code)
+
+
+class KeptTick(Worded):
+    """A yes or no beside its words; kept at once."""
+
+    def __init__(self, words: Words, keep: Callable[[bool], None]) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.setFocusProxy(self.box)
+        column(self).addWidget(self.box)
+        self.say(self.box.setText, words)
+        self.box.clicked.connect(keep)
+
+    def show_answer(self, answer: bool) -> None:
+        """Show what is kept."""
+        self.box.setChecked(answer)

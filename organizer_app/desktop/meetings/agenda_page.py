@@ -1,0 +1,209 @@
+"""The agenda: points by the running clock, typed in one line each, moved by keys or buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.meetings.agenda_words import clock_words, point_look
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.point_form import PointForm
+from organizer_app.desktop.meetings.reading import MeetingPlan
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import button, card, clear, column, label, line, mean, row
+from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.work.actions.list import ActionRow
+from organizer_app.work.meetings.agenda import (
+    AgendaPoint,
+    add_agenda_line,
+    move_agenda_item,
+    remove_agenda_item,
+)
+
+SIDE_BY_SIDE_FROM = 96
+
+
+class AgendaPage(Worded):
+    """One meeting's points at the left, the chosen one's fields at the right."""
+
+    def __init__(self, edits: MeetingEdits) -> None:
+        super().__init__()
+        self._edits = edits
+        self._points: tuple[AgendaPoint, ...] = ()
+        self._wanted: Id | None = None
+        self._model = RowsModel(self)
+        self.rows = RowsView(self._model, self._model.look_at, edits.around.theme)
+        self.box = QLineEdit()
+        self.form = PointForm(edits)
+        self._clock = label("", "strong")
+        self._up, self._down, self._remove = button(), button(), button("", "quiet")
+        self._old, self._old_rows = card()
+        self._build()
+        self._bind()
+
+    def show_plan(self, plan: MeetingPlan) -> None:
+        """Show a meeting's agenda; the chosen point stays chosen."""
+        kept = self._wanted or self._chosen_id()
+        self._points = plan.agenda.points
+        self._model.show_rows([(point.id, point_look(point)) for point in self._points])
+        ids = self._model.ids()
+        if kept in ids:
+            self._wanted = None
+            self.rows.choose(ids.index(kept))
+        elif ids:
+            self.rows.choose(0)
+        self.rows.setVisible(bool(ids))
+        self.rows.fit()
+        self._show_point()
+        told, meaning = clock_words(plan.agenda.clock)
+        if not ids:
+            told, meaning = _("No points yet. Type the first one above, and press Enter."), "plain"
+        for made in (self._up, self._down, self._remove):
+            made.setVisible(bool(ids))
+        self._clock.setText(told)
+        mean(self._clock, meaning)
+        self._show_old_business(plan.old_business)
+
+    def told(self) -> str:
+        """Return what is said about the clock."""
+        return self._clock.text()
+
+    def rows_shown(self) -> list[RowLook]:
+        """Return the points as they are shown."""
+        return [point_look(point) for point in self._points]
+
+    def first_focus(self) -> QWidget:
+        """Return where the cursor goes: the list if there is one, else the box for the first point."""
+        return self.rows if self._points else self.box
+
+    # What is on the page
+
+    def _build(self) -> None:
+        left = column(gap=1.5)
+        left.addWidget(self.box)
+        hint = label("", "quiet")
+        left.addWidget(hint)
+        left.addWidget(self._clock)
+        left.addWidget(self.rows)
+        buttons = row(gap=1)
+        for made in (self._up, self._down, self._remove):
+            buttons.addWidget(made)
+        buttons.addStretch(1)
+        left.addLayout(buttons)
+        left.addStretch(1)
+        right: QVBoxLayout = column(gap=2)
+        right.addWidget(self.form)
+        right.addWidget(self._old)
+        right.addStretch(1)
+        beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
+        beside.add(left, 3)
+        beside.add(right, 2)
+        column(self).addWidget(beside)
+        self._up.setProperty("drawing", "up")
+        self._down.setProperty("drawing", "down")
+        self._remove.setProperty("drawing", "close")
+        self.say(self.box.setPlaceholderText, lambda: _("A new point, for example: Bus stop 15 min @Diego"))
+        self.say(self.box.setAccessibleName, lambda: _("A new point of the agenda"))
+        self.say(hint.setText, lambda: _("Enter adds it. Alt+↑ and Alt+↓ move a point, Del removes it."))
+        self.say(self.rows.setAccessibleName, lambda: _("Agenda"))
+        self.say(self._up.setText, lambda: _("Up"))
+        self.say(self._down.setText, lambda: _("Down"))
+        self.say(self._remove.setText, lambda: _("Remove"))
+        self.say(self._up.setAccessibleName, lambda: _("Move the chosen point up"))
+        self.say(self._down.setAccessibleName, lambda: _("Move the chosen point down"))
+        self.say(self._remove.setAccessibleName, lambda: _("Remove the chosen point"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Words wrap anew, once the list has its new width.
+        QTimer.singleShot(0, self.rows.fit)
+
+    def _bind(self) -> None:
+        self.box.returnPressed.connect(self._add)
+        self.rows.chosen.connect(lambda _place: self._show_point())
+        self.rows.move_asked.connect(self._move)
+        self.rows.remove_asked.connect(self._take_off)
+        self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._up.clicked.connect(lambda: self._move(-1))
+        self._down.clicked.connect(lambda: self._move(1))
+        self._remove.clicked.connect(self._take_off)
+
+    def _show_point(self) -> None:
+        place = self.rows.place()
+        chosen = self._points[place] if 0 <= place < len(self._points) else None
+        self.form.show_point(chosen)
+        self._up.setEnabled(place > 0)
+        self._down.setEnabled(0 <= place < len(self._points) - 1)
+        self._remove.setEnabled(chosen is not None)
+
+    def _show_old_business(self, actions: tuple[ActionRow, ...]) -> None:
+        self._old.setVisible(bool(actions))
+        clear(self._old_rows)
+        if not actions:
+            return
+        self._old_rows.addWidget(label(_("Still open from before"), "heading"))
+        self._old_rows.addWidget(label(_("This is printed under old business."), "quiet"))
+        for action in actions:
+            self._old_rows.addWidget(line())
+            self._old_rows.addWidget(label(action.title, "strong"))
+            told = [action.owner or _("Nobody yet")]
+            if action.due_on:
+                told.append(_("due {day}").format(day=day_words(action.due_on)))
+            self._old_rows.addWidget(label(" · ".join(told), "quiet"))
+
+    # What is changed
+
+    def _chosen_id(self) -> Id | None:
+        place = self.rows.place()
+        return self._points[place].id if 0 <= place < len(self._points) else None
+
+    def _add(self) -> None:
+        typed = self.box.text().strip()
+        if not typed:
+            return
+
+        def refused(sentence: str) -> None:
+            self.box.setText(typed)
+            announce(self.box, sentence, at_once=True)
+
+        self.box.clear()
+        self._edits.make(
+            "change_agenda",
+            lambda edit, meeting_id: add_agenda_line(edit, meeting_id, typed),
+            blame=refused,
+            then=self._choose_added,
+        )
+
+    def _choose_added(self, item_id: Id) -> None:
+        ids = self._model.ids()
+        if item_id in ids:
+            self.rows.choose(ids.index(item_id))
+        else:
+            self._wanted = item_id
+
+    def _move(self, by: int) -> None:
+        item_id, ids = self._chosen_id(), self._model.ids()
+        if item_id is None:
+            return
+        place = ids.index(item_id) + by
+        if not 0 <= place < len(ids):
+            return
+        ids.remove(item_id)
+        before = ids[place] if place < len(ids) else None
+        self._wanted = item_id
+        self._edits.make("change_agenda", lambda edit, _meeting: move_agenda_item(edit, item_id, before))
+        announce(self.rows, _("Point {n} of {total}").format(n=place + 1, total=len(ids) + 1))
+
+    def _take_off(self) -> None:
+        item_id, place = self._chosen_id(), self.rows.place()
+        if item_id is None:
+            return
+        rest = [one for one in self._model.ids() if one != item_id]
+        self._wanted = rest[min(place, len(rest) - 1)] if rest else None
+        self._edits.make("change_agenda", lambda edit, _meeting: remove_agenda_item(edit, item_id))

@@ -1,0 +1,134 @@
+"""What to bring and see to: ticked off, typed in one line, moved and taken off by keys or buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.work.meetings.checklist import (
+    ChecklistRow,
+    add_checklist_line,
+    move_checklist_item,
+    remove_checklist_item,
+    tick,
+)
+
+ITEM = "item"
+
+
+class ChecklistCard(WordedFrame):
+    """One meeting's checklist; Alt+Up and Alt+Down move what has the cursor, Del takes it off."""
+
+    def __init__(self, edits: MeetingEdits) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._edits = edits
+        self._things: tuple[ChecklistRow, ...] = ()
+        self._ticks: dict[Id, QCheckBox] = {}
+        self._wanted: Id | None = None
+        heading = label("", "heading")
+        self._rows = column(gap=0.25)
+        self.box = QLineEdit()
+        layout = column(self, margin=2, gap=1.5)
+        layout.addWidget(heading)
+        layout.addLayout(self._rows)
+        layout.addWidget(self.box)
+        self.say(heading.setText, lambda: _("To bring and see to"))
+        self.say(self.box.setPlaceholderText, lambda: _("For example: 40 chairs @Diego"))
+        self.say(self.box.setAccessibleName, lambda: _("Something to bring or see to"))
+        self.box.returnPressed.connect(self._add)
+
+    def show_checklist(self, things: tuple[ChecklistRow, ...]) -> None:
+        """Show what is on it; the cursor stays on the same thing."""
+        held = next((one for one, box in self._ticks.items() if box.hasFocus()), None)
+        wanted = self._wanted or held
+        self._things, self._ticks, self._wanted = things, {}, None
+        clear(self._rows)
+        for thing in things:
+            self._rows.addWidget(self._row(thing))
+        draw_icons(self, self._edits.around.theme)
+        if wanted in self._ticks:
+            self._ticks[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def boxes(self) -> list[QCheckBox]:
+        """Return the ticks in order."""
+        return list(self._ticks.values())
+
+    def reworded(self) -> None:
+        self.show_checklist(self._things)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            item_id = next((one for one, box in self._ticks.items() if box is watched), None)
+            with_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if item_id is not None and with_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._move(item_id, 1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if item_id is not None and event.key() == Qt.Key.Key_Delete:
+                self._take_off(item_id)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _row(self, thing: ChecklistRow) -> QWidget:
+        holder = QWidget()
+        parts = row(holder, gap=0.5)
+        box = QCheckBox()
+        box.setChecked(thing.done)
+        said = f"{thing.text}, {thing.owner}" if thing.owner else thing.text
+        box.setAccessibleName(said)
+        box.clicked.connect(lambda done: self._tick(thing.id, done))
+        box.installEventFilter(self)
+        words = column(gap=0)
+        words.addWidget(label(thing.text, "quiet" if thing.done else ""))
+        if thing.owner:
+            words.addWidget(label(thing.owner, "quiet"))
+        parts.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        parts.addLayout(words, 1)
+        take_off = button("", "quiet", "close")
+        take_off.setAccessibleName(_("Remove: {thing}").format(thing=thing.text))
+        take_off.setToolTip(_("Remove: {thing}").format(thing=thing.text))
+        take_off.clicked.connect(lambda: self._take_off(thing.id))
+        parts.addWidget(take_off, 0, Qt.AlignmentFlag.AlignTop)
+        self._ticks[thing.id] = box
+        return holder
+
+    def _add(self) -> None:
+        typed = self.box.text().strip()
+        if not typed:
+            return
+        self.box.clear()
+
+        def refused(sentence: str) -> None:
+            self.box.setText(typed)
+            announce(self.box, sentence, at_once=True)
+
+        self._edits.make(
+            "change_checklist",
+            lambda edit, meeting_id: add_checklist_line(edit, meeting_id, typed),
+            blame=refused,
+        )
+
+    def _tick(self, item_id: Id, done: bool) -> None:
+        self._edits.make("change_checklist", lambda edit, _meeting: tick(edit, item_id, done))
+
+    def _move(self, item_id: Id, by: int) -> None:
+        ids = [thing.id for thing in self._things]
+        place = ids.index(item_id) + by
+        if not 0 <= place < len(ids):
+            return
+        ids.remove(item_id)
+        before = ids[place] if place < len(ids) else None
+        self._wanted = item_id
+        self._edits.make(
+            "change_checklist", lambda edit, _meeting: move_checklist_item(edit, item_id, before)
+        )
+
+    def _take_off(self, item_id: Id) -> None:
+        self._edits.make("change_checklist", lambda edit, _meeting: remove_checklist_item(edit, item_id))

@@ -1,0 +1,235 @@
+"""What is planned of a meeting: what, when, where, in which languages, for how many; field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox
+
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText, KeptTick
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.reading import MeetingPlan
+from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _, current_language
+from organizer_app.records.base import Id
+from organizer_app.rules.date_text import clock_time, long_date
+from organizer_app.rules.dates import read_time
+from organizer_app.rules.meeting_times import TypedTime, read_meeting_time
+from organizer_app.rules.vocabulary import INTERPRETATIONS, LANGUAGES, MEETING_KINDS
+from organizer_app.store.edit import Edit
+from organizer_app.work.campaigns import campaign_named
+from organizer_app.work.meetings.list import MeetingCard
+from organizer_app.work.meetings.plan import MeetingFields, change_meeting, move_meeting
+from organizer_app.work.places import place_named
+
+TWO_FROM = 60
+"""The width, in letters, from which two fields stand side by side."""
+
+
+class Details(WordedFrame):
+    """The form of one meeting."""
+
+    def __init__(self, edits: MeetingEdits) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._edits = edits
+        self._card: MeetingCard | None = None
+        self._languages: dict[str, QCheckBox] = {}
+        self._make_what()
+        self._make_when_and_where()
+        self._make_for_whom()
+        self._lay_out()
+
+    def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
+        """Show a meeting; `another` than before takes the place of whatever was typed for that one."""
+        card = self._card = plan.card
+        self.place.offer(plan.places)
+        self.campaign.offer(plan.campaigns)
+        language = current_language()
+        starts = datetime.fromisoformat(card.starts_at) if card.starts_at else None
+        ends = datetime.fromisoformat(card.ends_at) if card.ends_at else None
+        texts: tuple[tuple[KeptField | KeptText, str | None], ...] = (
+            (self.heading, card.title),
+            (self.heading_other, card.title_other),
+            (self.day, long_date(starts.date(), language) if starts else ""),
+            (self.begins, clock_time(starts, language) if starts else ""),
+            (self.ends, clock_time(ends, language) if ends else ""),
+            (self.place, card.place),
+            (self.campaign, card.campaign),
+            (self.expected, str(card.expected_count) if card.expected_count is not None else ""),
+            (self.purpose, card.purpose),
+            (self.purpose_other, card.purpose_other),
+            (self.notes, card.notes),
+        )
+        for field, text in texts:
+            if another:
+                field.empty_for(text)
+            else:
+                field.show_text(text)
+        self.kind.show_code(card.kind)
+        self.interpretation.show_code(card.interpretation)
+        self.public_body.show_answer(card.public_body)
+        for code, box in self._languages.items():
+            box.setChecked(code in card.languages)
+
+    # The fields
+
+    def _make_what(self) -> None:
+        self.heading = KeptField(
+            lambda: _("Title"),
+            lambda typed: self._change(self.heading.blame, MeetingFields(title=typed)),
+        )
+        self.heading_other = KeptField(
+            lambda: _("Title in the other language"),
+            lambda typed: self._change(self.heading_other.blame, MeetingFields(title_other=typed or None)),
+        )
+        self.kind = KeptChoice(
+            lambda: _("Kind"),
+            MEETING_KINDS.choices,
+            lambda code: self._change(None, MeetingFields(kind=code)),
+        )
+        self.purpose = KeptText(
+            lambda: _("What it is for"),
+            lambda typed: self._change(self.purpose.blame, MeetingFields(purpose=typed or None)),
+            lines=2,
+        )
+        self.purpose_other = KeptText(
+            lambda: _("What it is for, in the other language"),
+            lambda typed: self._change(self.purpose_other.blame, MeetingFields(purpose_other=typed or None)),
+            lines=2,
+        )
+
+    def _make_when_and_where(self) -> None:
+        self.day = KeptField(
+            lambda: _("Day"), self._keep_day, lambda: _("For example: Thursday 6pm, or 3/13")
+        )
+        self.begins = KeptField(lambda: _("Begins"), self._keep_beginning)
+        self.ends = KeptField(lambda: _("Ends"), self._keep_end)
+        self.place = KeptField(lambda: _("Place"), self._keep_place, lambda: _("A new name is a new place."))
+        self.campaign = KeptField(
+            lambda: _("Campaign"), self._keep_campaign, lambda: _("What this meeting is part of, if anything")
+        )
+
+    def _make_for_whom(self) -> None:
+        self.interpretation = KeptChoice(
+            lambda: _("Interpretation"),
+            INTERPRETATIONS.choices,
+            lambda code: self._change(None, MeetingFields(interpretation=code)),
+        )
+        self.expected = KeptField(lambda: _("How many are expected"), self._keep_expected)
+        self.public_body = KeptTick(
+            lambda: _("Of a public body"),
+            lambda answer: self._change(None, MeetingFields(public_body=answer)),
+        )
+        for code in LANGUAGES.codes:
+            box = QCheckBox()
+            self.say(box.setText, partial(LANGUAGES.word, code))
+            box.clicked.connect(self._keep_languages)
+            self._languages[code] = box
+        self.notes = KeptText(
+            lambda: _("Notes for ourselves"),
+            lambda typed: self._change(self.notes.blame, MeetingFields(notes=typed or None)),
+            lambda: _("These are never printed."),
+        )
+
+    def _lay_out(self) -> None:
+        layout = column(self, margin=2.5, gap=2)
+        for pair in (
+            (self.heading, self.heading_other),
+            (self.kind, self.day),
+            (self.begins, self.ends),
+            (self.place, self.campaign),
+            (self.interpretation, self.expected),
+        ):
+            beside = SideBySide(TWO_FROM)
+            for field in pair:
+                beside.add(field)
+            layout.addWidget(beside)
+        layout.addWidget(self._languages_spoken())
+        layout.addWidget(self.public_body)
+        layout.addWidget(self.purpose)
+        layout.addWidget(self.purpose_other)
+        layout.addWidget(self.notes)
+
+    def _languages_spoken(self) -> SideBySide:
+        caption = label("", "strong")
+        self.say(caption.setText, lambda: _("Languages of the meeting"))
+        boxes = SideBySide(TWO_FROM, gap=1)
+        for box in self._languages.values():
+            boxes.add(box, 0)
+        holder = SideBySide(10_000, gap=0.5)
+        holder.add(caption, 0)
+        holder.add(boxes)
+        return holder
+
+    # What is kept
+
+    def _change(self, blame: Callable[[str], None] | None, fields: MeetingFields) -> None:
+        self._edits.make(
+            "change_meeting",
+            lambda edit, meeting_id: change_meeting(edit, meeting_id, **fields),
+            blame=blame,
+        )
+
+    def _move(self, to: TypedTime, field: KeptField) -> None:
+        self._edits.make(
+            "change_meeting", lambda edit, meeting_id: move_meeting(edit, meeting_id, to), blame=field.blame
+        )
+
+    def _keep_day(self, typed: str) -> None:
+        today = self._edits.around.workspace.world.today()
+        read = read_meeting_time(typed, today, current_language())
+        if read is None:
+            self.day.blame(_("That is no day. Type it like “Thursday”, “March 13” or “3/13 6pm”."))
+        else:
+            self._move(read, self.day)
+
+    def _keep_beginning(self, typed: str) -> None:
+        read = read_meeting_time(typed, self._edits.around.workspace.world.today(), current_language())
+        if read is None or read.starts is None:
+            self.begins.blame(_("That is no hour. Type it like “6pm” or “18:30”."))
+        else:
+            self._move(read, self.begins)
+
+    def _keep_end(self, typed: str) -> None:
+        if not typed:
+            self._change(self.ends.blame, MeetingFields(ends_at=None))
+            return
+        ends = read_time(typed)
+        began = self._began()
+        if ends is None or began is None:
+            self.ends.blame(_("That is no hour. Type it like “6pm” or “18:30”."))
+        else:
+            self._move(TypedTime(None, began, ends), self.ends)
+
+    def _began(self) -> time | None:
+        starts_at = self._card.starts_at if self._card else None
+        return datetime.fromisoformat(starts_at).time() if starts_at else None
+
+    def _keep_place(self, typed: str) -> None:
+        def change(edit: Edit, meeting_id: Id) -> None:
+            change_meeting(edit, meeting_id, place_id=place_named(edit, typed))
+
+        self._edits.make("change_meeting", change, blame=self.place.blame)
+
+    def _keep_campaign(self, typed: str) -> None:
+        def change(edit: Edit, meeting_id: Id) -> None:
+            change_meeting(edit, meeting_id, campaign_id=campaign_named(edit, typed))
+
+        self._edits.make("change_meeting", change, blame=self.campaign.blame)
+
+    def _keep_expected(self, typed: str) -> None:
+        if typed and not (typed.isdigit() and len(typed) <= 6):
+            self.expected.blame(_("Type a number, such as 60."))
+        else:
+            self._change(self.expected.blame, MeetingFields(expected_count=int(typed) if typed else None))
+
+    def _keep_languages(self) -> None:
+        # A language of a newer version, or typed elsewhere, stays though no box stands for it.
+        others = [code for code in (self._card.languages if self._card else ()) if code not in LANGUAGES]
+        chosen = [code for code, box in self._languages.items() if box.isChecked()]
+        self._change(None, MeetingFields(languages=[*chosen, *others]))

@@ -1,0 +1,258 @@
+"""Minutes while somebody speaks: one line, Enter, the next; its kind by a key or a word after a slash."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.kept import Chooser
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.reading import MeetingPlan
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import button, column, label, row
+from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _, current_language
+from organizer_app.records.base import Id
+from organizer_app.rules.minute_text import ACTION, read_minute_line
+from organizer_app.rules.vocabulary import ACTION_KINDS, MINUTE_KINDS
+from organizer_app.store.edit import Edit
+from organizer_app.work.action_line import add_action_from_line
+from organizer_app.work.minutes import (
+    DECIDED,
+    MinuteLine,
+    add_entry,
+    change_entry,
+    make_action_of_entry,
+    move_entry,
+    remove_entry,
+)
+
+KINDS = (*MINUTE_KINDS.codes, ACTION)
+
+
+class MinutesPage(Worded):
+    """One meeting's minutes; Ctrl+1 to Ctrl+7 choose what the next line is."""
+
+    def __init__(self, edits: MeetingEdits) -> None:
+        super().__init__()
+        self._edits = edits
+        self._lines: tuple[MinuteLine, ...] = ()
+        self._changing: Id | None = None
+        self._model = RowsModel(self)
+        self.rows = RowsView(self._model, self._model.look_at, edits.around.theme)
+        self.kind, self.point = Chooser(), Chooser()
+        self.box = QLineEdit()
+        self._hint = label("", "quiet")
+        self._make_action, self._remove = button("", "", "actions"), button("", "quiet", "close")
+        self._build()
+        self._bind()
+
+    def show_plan(self, plan: MeetingPlan) -> None:
+        """Show a meeting's minutes, the latest line in sight."""
+        before = len(self._lines)
+        kept = self.rows.place()
+        self._lines = plan.minutes.lines
+        points = ["", *(one.agenda_item or "" for one in self._lines)]
+        self._model.show_rows(
+            [
+                # The point stands above the first line about it.
+                (one.id, _look(one, "" if one.agenda_item == before_it else one.agenda_item or ""))
+                for one, before_it in zip(self._lines, points, strict=False)
+            ]
+        )
+        grown = len(self._lines) > before
+        self.rows.choose(len(self._lines) - 1 if grown else min(kept, len(self._lines) - 1))
+        if grown:
+            self.rows.scrollToBottom()
+        self._show_chosen()
+        about = self.point.currentData()
+        self.point.clear()
+        self.point.addItem(_("No point in particular"), None)
+        for point in plan.agenda.points:
+            self.point.addItem(point.title, point.id)
+        self.point.setCurrentIndex(max(self.point.findData(about), 0))
+
+    def reworded(self) -> None:
+        chosen = self.kind.currentData() or KINDS[0]
+        self.kind.clear()
+        for place, code in enumerate(KINDS, 1):
+            self.kind.addItem(f"{_kind_word(code)}   Ctrl+{place}", code)
+        self.kind.setCurrentIndex(KINDS.index(chosen))
+
+    # What is on the page
+
+    def _build(self) -> None:
+        kind, point = column(gap=0.5), column(gap=0.5)
+        kind_caption, point_caption = label("", "strong"), label("", "strong")
+        kind.addWidget(kind_caption)
+        kind.addWidget(self.kind)
+        point.addWidget(point_caption)
+        point.addWidget(self.point)
+        choices = SideBySide(60)
+        choices.add(kind)
+        choices.add(point)
+        buttons = row(gap=1)
+        buttons.addWidget(self._make_action)
+        buttons.addWidget(self._remove)
+        buttons.addStretch(1)
+        layout = column(self, gap=1.5)
+        layout.addWidget(self.rows, 1)
+        layout.addLayout(buttons)
+        layout.addWidget(choices)
+        layout.addWidget(self.box)
+        layout.addWidget(self._hint)
+        self.rows.setMinimumHeight(220)
+        self.say(self.rows.setAccessibleName, lambda: _("Minutes"))
+        self.say(self.kind.setAccessibleName, lambda: _("Kind of the next line"))
+        self.say(self.point.setAccessibleName, lambda: _("Point of the agenda the next line is about"))
+        self.say(kind_caption.setText, lambda: _("The next line is"))
+        self.say(point_caption.setText, lambda: _("It is about"))
+        self.say(self.box.setPlaceholderText, lambda: _("What was said or decided"))
+        self.say(self.box.setAccessibleName, lambda: _("The next line of the minutes"))
+        self.say(self._make_action.setText, lambda: _("Make an action item of it"))
+        self.say(self._remove.setText, lambda: _("Remove the line"))
+        self.say(
+            self._hint.setText,
+            lambda: _(
+                "Enter writes it. An action item says who and when: call SunLine about the stop @Diego friday"
+            ),
+        )
+        self.reworded()
+
+    def _bind(self) -> None:
+        self.box.returnPressed.connect(self._enter)
+        self.rows.chosen.connect(lambda _place: self._show_chosen())
+        self.rows.opened.connect(self._begin_change)
+        self.rows.move_asked.connect(self._move)
+        self.rows.remove_asked.connect(self._take_out)
+        self._remove.clicked.connect(self._take_out)
+        self._make_action.clicked.connect(self._action_of_line)
+        for place in range(len(KINDS)):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._choose_kind, place))
+        escape = QShortcut(QKeySequence("Esc"), self.box)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self._give_up)
+
+    def first_focus(self) -> QWidget:
+        """Return where the cursor goes."""
+        return self.box
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen()
+        self._remove.setEnabled(chosen is not None)
+        self._make_action.setEnabled(chosen is not None and not chosen.action_ids)
+
+    def _chosen(self) -> MinuteLine | None:
+        place = self.rows.place()
+        return self._lines[place] if 0 <= place < len(self._lines) else None
+
+    # What is changed
+
+    def _choose_kind(self, place: int) -> None:
+        self.kind.setCurrentIndex(place)
+        announce(self.box, _kind_word(KINDS[place]))
+        if (changing := self._changing) is not None and KINDS[place] != ACTION:
+            self._edits.make(
+                "write_minutes", lambda edit, _meeting: change_entry(edit, changing, kind=KINDS[place])
+            )
+
+    def _enter(self) -> None:
+        named, text = read_minute_line(self.box.text())
+        kind = named or str(self.kind.currentData())
+        if not text:
+            return
+        typed, changing, point_id = self.box.text(), self._changing, self.point.currentData()
+
+        def refused(sentence: str) -> None:
+            if not self.box.text():
+                self.box.setText(typed)
+            self._hint.setText(sentence)
+            announce(self.box, sentence, at_once=True)
+
+        def change(edit: Edit, meeting_id: Id) -> None:
+            if changing is not None:
+                change_entry(edit, changing, text=text)
+            elif kind == ACTION:
+                _add_action_line(edit, meeting_id, text, point_id)
+            else:
+                add_entry(
+                    edit, meeting_id, text, kind=kind, agenda_item_id=point_id, language=current_language()
+                )
+
+        self._give_up()
+        self._edits.make("write_minutes", change, blame=refused)
+
+    def _begin_change(self, place: int) -> None:
+        line = self._lines[place]
+        self._changing = line.id
+        self.box.setText(line.text)
+        if line.kind in KINDS:
+            self.kind.setCurrentIndex(KINDS.index(line.kind))
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up(self) -> None:
+        self._changing = None
+        self.box.clear()
+        # Decisions and votes are few: the line after one is a note again.
+        self.kind.setCurrentIndex(0)
+
+    def _move(self, by: int) -> None:
+        line, place = self._chosen(), self.rows.place() + by
+        ids = self._model.ids()
+        if line is None or not 0 <= place < len(ids):
+            return
+        ids.remove(line.id)
+        before = ids[place] if place < len(ids) else None
+        self._edits.make("write_minutes", lambda edit, _meeting: move_entry(edit, line.id, before))
+        self.rows.choose(place)
+
+    def _take_out(self) -> None:
+        if (line := self._chosen()) is not None:
+            self._edits.make("write_minutes", lambda edit, _meeting: remove_entry(edit, line.id))
+
+    def _action_of_line(self) -> None:
+        if (line := self._chosen()) is not None:
+            language = line.language or current_language()
+            self._edits.make(
+                "add_action", lambda edit, _meeting: make_action_of_entry(edit, line.id, language)
+            )
+
+
+def _add_action_line(edit: Edit, meeting_id: Id, text: str, point_id: Id | None) -> None:
+    """Write the line as it was said, and make an action item of it."""
+    language = current_language()
+    entry_id = add_entry(edit, meeting_id, text, agenda_item_id=point_id, language=language)
+    add_action_from_line(
+        edit, text, language, meeting_id=meeting_id, agenda_item_id=point_id, minute_entry_id=entry_id
+    )
+
+
+def _kind_word(code: str) -> str:
+    return ACTION_KINDS.word("task") if code == ACTION else MINUTE_KINDS.word(code)
+
+
+def _look(line: MinuteLine, heading: str) -> RowLook:
+    told = [part for part in (line.text_other, line.speaker, _votes(line)) if part]
+    note = ""
+    if line.action_ids:
+        note = ACTION_KINDS.word("task")
+    elif line.kind != "note":
+        note = MINUTE_KINDS.word(line.kind)
+    meaning: Meaning = "good" if line.kind in DECIDED else "plain"
+    return RowLook(line.text, "\n".join(told), note=note, meaning=meaning, running=True, heading=heading)
+
+
+def _votes(line: MinuteLine) -> str:
+    if line.votes_for is None and line.votes_against is None and line.votes_abstained is None:
+        return ""
+    return _("{yes} for, {no} against, {neither} abstained").format(
+        yes=line.votes_for or 0, no=line.votes_against or 0, neither=line.votes_abstained or 0
+    )

@@ -1,0 +1,169 @@
+"""Two small questions: what and when a new meeting is; and when the next one is, all else taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.form import Field
+from organizer_app.desktop.kept import Chooser
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.worded import WordedDialog
+from organizer_app.i18n import _, current_language
+from organizer_app.records.base import Id
+from organizer_app.rules.date_text import clock_time, long_date
+from organizer_app.rules.dates import local_text
+from organizer_app.rules.meeting_times import read_meeting_time, same_weekday_next_month
+from organizer_app.rules.vocabulary import MEETING_KINDS
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.work.meetings.plan import MeetingDetails, plan_meeting, plan_next
+
+NARROWEST = 34
+
+
+class PlanDialog(WordedDialog):
+    """Asks for what is needed and no more; `planned` gets the new meeting's id."""
+
+    def __init__(self, around: Surroundings, planned: Callable[[Id], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around, self._planned = around, planned
+        self._told = label()
+        self.heading = Field(lambda: _("Title"))
+        self.when = Field(
+            lambda: _("When"), lambda: _("For example: Thursday 6pm, or 3/13 from 6 to 7:30 pm")
+        )
+        self.kind = Chooser()
+        self._kind_caption = label("", "strong")
+        self.accept_button = button("", "primary", "meetings")
+        cancel = button("", "quiet")
+        foot = row(gap=1.5)
+        foot.addWidget(self.accept_button)
+        foot.addWidget(cancel)
+        foot.addStretch(1)
+        self._layout = column(self, margin=3, gap=2)
+        for part in (self._told, self.heading, self.when):
+            self._layout.addWidget(part)
+        kind = column(gap=0.5)
+        kind.addWidget(self._kind_caption)
+        kind.addWidget(self.kind)
+        self._layout.addLayout(kind)
+        self._layout.addLayout(foot)
+        self._kind_caption.setBuddy(self.kind)
+        self.say(self._kind_caption.setText, lambda: _("Kind"))
+        self.say(self.kind.setAccessibleName, lambda: _("Kind"))
+        self.say(cancel.setText, lambda: _("Not now"))
+        self.accept_button.clicked.connect(self._take)
+        self.accept_button.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        for code, word in MEETING_KINDS.choices():
+            self.kind.addItem(word, code)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * NARROWEST * 2)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        draw_icons(self, self._around.theme)
+        super().showEvent(event)
+
+    def _take(self) -> None:
+        raise NotImplementedError
+
+    def _read_when(self, hour: time | None) -> str | None:
+        """Return when it begins as it is kept, and say so in the field where that cannot be read."""
+        today = self._around.workspace.world.today()
+        read = read_meeting_time(self.when.text(), today, current_language())
+        day = read.day if read else None
+        starts = (read.starts if read else None) or hour
+        if day is None or starts is None:
+            self.when.blame(_("Type a day and an hour, like “Thursday 6pm” or “March 13, 6:30”."))
+            return None
+        return local_text(datetime.combine(day, starts))
+
+    def _make(self, name: str, change: Callable[[Edit], Id]) -> None:
+        self._around.jobs.edit(
+            gesture(name), change, lambda edited: self._done(edited.answer), owner=self, failed=self._refused
+        )
+
+    def _done(self, meeting_id: Id) -> None:
+        self.accept()
+        self._planned(meeting_id)
+
+    def _refused(self, trouble: Trouble) -> None:
+        self.when.blame(trouble.sentence)
+
+
+class NewMeeting(PlanDialog):
+    """What and when a new meeting is."""
+
+    def __init__(self, around: Surroundings, planned: Callable[[Id], None], parent: QWidget) -> None:
+        super().__init__(around, planned, parent)
+        self._told.hide()
+        self.say(self.setWindowTitle, lambda: _("Plan a meeting"))
+        self.say(self.accept_button.setText, lambda: _("Plan it"))
+        self.heading.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self) -> None:
+        title = self.heading.text()
+        if not title:
+            self.heading.blame(_("Give it a title. A few words will do."))
+            return
+        starts_at = self._read_when(None)
+        if starts_at is None:
+            return
+        today = self._around.workspace.world.today()
+        read = read_meeting_time(self.when.text(), today, current_language())
+        details = MeetingDetails(language=current_language(), kind=str(self.kind.currentData()))
+        if read is not None and read.day is not None and read.ends is not None:
+            details["ends_at"] = local_text(datetime.combine(read.day, read.ends))
+        self._make("plan_meeting", lambda edit: plan_meeting(edit, title, starts_at, **details))
+
+
+class NextMeeting(PlanDialog):
+    """When the next one is; the same weekday a month on is offered."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        last: tuple[Id, str, str | None],
+        planned: Callable[[Id], None],
+        parent: QWidget,
+    ) -> None:
+        """Ask for the one after `last`: its id, its title and when it began."""
+        super().__init__(around, planned, parent)
+        self._last_id, title, starts_at = last
+        self._hour: time | None = None
+        self.heading.hide()
+        self.kind.hide()
+        self._kind_caption.hide()
+        self.say(self.setWindowTitle, lambda: _("Plan the next one"))
+        self.say(
+            self._told.setText,
+            lambda: _(
+                "Agenda, roles, place and what to bring are taken over from “{title}”. What is still open "
+                "stands under old business."
+            ).format(title=title),
+        )
+        self.say(self.accept_button.setText, lambda: _("Plan it"))
+        if starts_at:
+            began = datetime.fromisoformat(starts_at)
+            self._hour = began.time()
+            following = same_weekday_next_month(began.date(), around.workspace.world.today())
+            self.when.box.setText(_spoken(following, self._hour))
+            self.when.box.selectAll()
+        self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self) -> None:
+        starts_at = self._read_when(self._hour)
+        if starts_at is not None:
+            last_id = self._last_id
+            self._make("plan_next_meeting", lambda edit: plan_next(edit, last_id, starts_at))
+
+
+def _spoken(day: date, hour: time) -> str:
+    language = current_language()
+    return f"{long_date(day, language)}, {clock_time(hour, language)}"

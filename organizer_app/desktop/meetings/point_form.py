@@ -1,0 +1,150 @@
+"""The fields of one point of the agenda; those of an educational point only where it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.person_field import PersonField
+from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _, pgettext
+from organizer_app.records.base import Id
+from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS
+from organizer_app.store.edit import Edit
+from organizer_app.work.meetings.agenda import (
+    AgendaItemFields,
+    AgendaPoint,
+    change_agenda_item,
+    set_lead,
+)
+
+ASKED = ("vote", "educational_point")
+
+_Fields = Callable[[str], AgendaItemFields]
+"""What is to be changed, of what was typed."""
+
+
+class PointForm(WordedFrame):
+    """The chosen point, field by field."""
+
+    def __init__(self, edits: MeetingEdits) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._edits = edits
+        self._id: Id | None = None
+        heading = label("", "heading")
+        self.say(heading.setText, lambda: _("The chosen point"))
+        self.heading = self._field(lambda: _("Title"), lambda typed: AgendaItemFields(title=typed))
+        self.heading_other = self._field(
+            lambda: _("Title in the other language"), lambda typed: AgendaItemFields(title_other=typed)
+        )
+        self.kind = KeptChoice(
+            lambda: _("Kind"),
+            AGENDA_ITEM_KINDS.choices,
+            lambda code: self._change(None, AgendaItemFields(kind=code)),
+        )
+        self.minutes = KeptField(lambda: pgettext("how long", "Minutes"), self._keep_minutes)
+        self.lead = PersonField(edits.around.jobs, lambda: _("Who leads it"), self._keep_lead)
+        self.takeaway = self._text(
+            lambda: _("What people should take away"), lambda typed: AgendaItemFields(takeaway=typed)
+        )
+        self.takeaway_other = self._text(
+            lambda: _("What people should take away, in the other language"),
+            lambda typed: AgendaItemFields(takeaway_other=typed),
+        )
+        self.materials = self._field(
+            lambda: _("Materials to bring"), lambda typed: AgendaItemFields(materials=typed)
+        )
+        self.how_we_ask = self._field(
+            lambda: _("How we ask the room"), lambda typed: AgendaItemFields(how_we_ask=typed)
+        )
+        self.detail = self._text(lambda: _("More about it"), lambda typed: AgendaItemFields(detail=typed))
+        layout = column(self, margin=2, gap=1.5)
+        layout.addWidget(heading)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.heading_other)
+        beside = SideBySide(34)
+        beside.add(self.kind, 2)
+        beside.add(self.minutes, 1)
+        layout.addWidget(beside)
+        for field in (
+            self.lead,
+            self.takeaway,
+            self.takeaway_other,
+            self.materials,
+            self.how_we_ask,
+            self.detail,
+        ):
+            layout.addWidget(field)
+        self.setFocusProxy(self.heading)
+
+    def show_point(self, point: AgendaPoint | None) -> None:
+        """Show a point; another one than before takes the place of whatever was typed for that one."""
+        self.setVisible(point is not None)
+        if point is None:
+            self._id = None
+            return
+        another, self._id = point.id != self._id, point.id
+        texts: tuple[tuple[KeptField | KeptText, str | None], ...] = (
+            (self.heading, point.title),
+            (self.heading_other, point.title_other),
+            (self.minutes, str(point.minutes_planned) if point.minutes_planned is not None else ""),
+            (self.lead, point.lead),
+            (self.takeaway, point.takeaway),
+            (self.takeaway_other, point.takeaway_other),
+            (self.materials, point.materials),
+            (self.how_we_ask, point.how_we_ask),
+            (self.detail, point.detail),
+        )
+        for field, text in texts:
+            if another:
+                field.empty_for(text)
+            else:
+                field.show_text(text)
+        self.kind.show_code(point.kind)
+        teaches = point.kind == "educational_point"
+        self.takeaway.setVisible(teaches or bool(point.takeaway))
+        self.takeaway_other.setVisible(teaches or bool(point.takeaway_other))
+        self.materials.setVisible(teaches or point.kind == "activity" or bool(point.materials))
+        self.how_we_ask.setVisible(point.kind in ASKED or bool(point.how_we_ask))
+
+    def _field(self, words: Callable[[], str], fields: _Fields) -> KeptField:
+        made: KeptField = KeptField(words, lambda typed: self._change(made.blame, fields(typed)))
+        return made
+
+    def _text(self, words: Callable[[], str], fields: _Fields) -> KeptText:
+        made: KeptText = KeptText(words, lambda typed: self._change(made.blame, fields(typed)))
+        return made
+
+    def _change(self, blame: Callable[[str], None] | None, fields: AgendaItemFields) -> None:
+        item_id = self._id
+        if item_id is None:
+            return
+        self._edits.make(
+            "change_agenda", lambda edit, _meeting: change_agenda_item(edit, item_id, **fields), blame=blame
+        )
+
+    def _keep_minutes(self, typed: str) -> None:
+        digits = typed.removesuffix(".").removesuffix("min").strip()
+        if digits and not (digits.isdigit() and len(digits) <= 3):
+            self.minutes.blame(_("Type how many minutes, such as 15."))
+        else:
+            self._change(
+                self.minutes.blame, AgendaItemFields(minutes_planned=int(digits) if digits else None)
+            )
+
+    def _keep_lead(self, typed: str, person_id: Id | None) -> None:
+        item_id = self._id
+        if item_id is None:
+            return
+
+        def change(edit: Edit, _meeting: Id) -> None:
+            if person_id is not None:
+                change_agenda_item(edit, item_id, lead_id=person_id, lead_text=None)
+            else:
+                set_lead(edit, item_id, typed)
+
+        self._edits.make("change_agenda", change, blame=self.lead.blame)

@@ -1,0 +1,53 @@
+"""All that the plan of one meeting shows, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from organizer_app.records.base import Id
+from organizer_app.store.workspace import Session
+from organizer_app.store.world import World
+from organizer_app.work.actions.list import ActionRow, old_business
+from organizer_app.work.campaigns import list_campaigns
+from organizer_app.work.meetings.agenda import Agenda, agenda
+from organizer_app.work.meetings.checklist import ChecklistRow, checklist
+from organizer_app.work.meetings.list import MeetingCard, meeting
+from organizer_app.work.meetings.roles import Role, roles
+from organizer_app.work.minutes import Minutes, minutes
+from organizer_app.work.places import list_places
+from organizer_app.work.sign_in.room import HeadcountRow, RoomCount, headcounts, room_count
+
+
+@dataclass(frozen=True)
+class MeetingPlan:
+    """One meeting with its parts, and the names that can be chosen for it."""
+
+    today: date
+    card: MeetingCard
+    agenda: Agenda
+    roles: tuple[Role, ...]
+    checklist: tuple[ChecklistRow, ...]
+    room: RoomCount
+    headcounts: tuple[HeadcountRow, ...]
+    old_business: tuple[ActionRow, ...]
+    minutes: Minutes
+    places: tuple[str, ...]
+    campaigns: tuple[str, ...]
+
+
+def read_plan(session: Session, world: World, meeting_id: Id) -> MeetingPlan:
+    """Read one meeting. Raises UnknownRow if it was removed."""
+    return MeetingPlan(
+        today=world.today(),
+        card=meeting(session, meeting_id),
+        agenda=agenda(session, meeting_id),
+        roles=roles(session, meeting_id),
+        checklist=checklist(session, meeting_id),
+        room=room_count(session, meeting_id),
+        headcounts=headcounts(session, meeting_id),
+        old_business=old_business(session, meeting_id, world.today()),
+        minutes=minutes(session, meeting_id),
+        places=tuple(place.name for place in list_places(session)),
+        campaigns=tuple(name for _id, name in list_campaigns(session)),
+    )

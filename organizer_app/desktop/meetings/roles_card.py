@@ -1,0 +1,150 @@
+"""Who does what at a meeting, and the adult who stands behind a youth."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.kept import Chooser
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.person_field import PersonField
+from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, line, row
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.rules.vocabulary import ROLES
+from organizer_app.store.edit import Edit
+from organizer_app.work.lookup import person_or_words
+from organizer_app.work.meetings.roles import Role, assign_role, remove_role
+
+
+class RolesCard(WordedFrame):
+    """The roles given so far, and a line to give another."""
+
+    def __init__(self, edits: MeetingEdits) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._edits = edits
+        self._roles: tuple[Role, ...] = ()
+        jobs = edits.around.jobs
+        heading, caption = label("", "heading"), label("", "strong")
+        self._rows = column(gap=0.5)
+        self.role = Chooser()
+        self.role.setEditable(True)
+        self.role.setInsertPolicy(Chooser.InsertPolicy.NoInsert)
+        caption.setBuddy(self.role)
+        self.person = PersonField(jobs, lambda: _("Who"), lambda _typed, _id: None)
+        self.adult = PersonField(
+            jobs, lambda: _("Adult behind them"), lambda _typed, _id: None, lambda: _("For a youth role")
+        )
+        self.give = button("", "", "plus")
+        self._fault = label()
+        self._fault.setProperty("meaning", "stop")
+        self._fault.hide()
+        role = column(gap=0.5)
+        role.addWidget(caption)
+        role.addWidget(self.role)
+        role.addStretch(1)
+        people = SideBySide(44)
+        people.add(self.person)
+        people.add(self.adult)
+        layout = column(self, margin=2, gap=1.5)
+        layout.addWidget(heading)
+        layout.addLayout(self._rows)
+        layout.addLayout(role)
+        layout.addWidget(people)
+        layout.addWidget(self._fault)
+        layout.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
+        self.say(heading.setText, lambda: _("Who does what"))
+        self.say(caption.setText, lambda: _("Role"))
+        self.say(self.role.setAccessibleName, lambda: _("Role"))
+        self.say(self.give.setText, lambda: _("Give this role"))
+        self.give.clicked.connect(self._give)
+        for field in (self.person, self.adult):
+            field.box.returnPressed.connect(self._give)
+        self.reworded()
+
+    def show_roles(self, roles: tuple[Role, ...]) -> None:
+        """Show who does what."""
+        self._roles = roles
+        clear(self._rows)
+        if not roles:
+            self._rows.addWidget(label(_("Nobody has a role yet. Who facilitates, who interprets?"), "quiet"))
+        for one in roles:
+            self._rows.addWidget(self._row(one))
+            self._rows.addWidget(line())
+        draw_icons(self, self._edits.around.theme)
+
+    def reworded(self) -> None:
+        chosen = self.role.currentData() or ROLES.codes[0]
+        self.role.clear()
+        for code, word in ROLES.choices():
+            self.role.addItem(word, code)
+        self.role.setCurrentIndex(max(self.role.findData(chosen), 0))
+        self.show_roles(self._roles)
+
+    def _row(self, one: Role) -> QWidget:
+        holder = QWidget()
+        parts = row(holder, gap=1)
+        words = column(gap=0)
+        words.addWidget(label(one.name, "strong"))
+        told = ROLES.word(one.role)
+        if one.backed_by:
+            told = _("{role} · with {adult}").format(role=told, adult=one.backed_by)
+        words.addWidget(label(told, "quiet"))
+        take_back = button("", "quiet", "close")
+        take_back.setAccessibleName(
+            _("Take back: {role}, {name}").format(role=ROLES.word(one.role), name=one.name)
+        )
+        take_back.setToolTip(_("Take this role back"))
+        take_back.clicked.connect(lambda: self._take_back(one.id))
+        parts.addLayout(words, 1)
+        parts.addWidget(take_back, 0, Qt.AlignmentFlag.AlignVCenter)
+        return holder
+
+    def _give(self) -> None:
+        name, adult = self.person.text(), self.adult.text()
+        self._fault.hide()
+        if not name:
+            self._blame(_("Who is it? Type a few letters of the name."))
+            return
+        role = self._chosen_role()
+        person_id, adult_id = self.person.chosen(), self.adult.chosen()
+
+        def change(edit: Edit, meeting_id: Id) -> str:
+            person = person_id or person_or_words(edit.session, name)[0]
+            if person is None:
+                return name
+            behind = adult_id or (person_or_words(edit.session, adult)[0] if adult else None)
+            if adult and behind is None:
+                return adult
+            assign_role(edit, meeting_id, person, role, backed_by_id=behind)
+            return ""
+
+        self._edits.make("change_roles", change, blame=self._blame, then=self._given)
+
+    def _chosen_role(self) -> str:
+        """Return the code of the role, or the group's own word for one that has none."""
+        typed = self.role.currentText().strip()
+        place = self.role.findText(typed, Qt.MatchFlag.MatchFixedString)
+        return str(self.role.itemData(place)) if place >= 0 else typed
+
+    def _given(self, unknown: str) -> None:
+        if unknown:
+            self._blame(
+                _("“{name}” is nobody on file, or may be several. Choose from the list.").format(name=unknown)
+            )
+            return
+        self.person.empty_for("")
+        self.adult.empty_for("")
+        self.person.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _blame(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.show()
+        announce(self, sentence, at_once=True)
+
+    def _take_back(self, role_id: Id) -> None:
+        self._edits.make("change_roles", lambda edit, _meeting: remove_role(edit, role_id))

@@ -1,0 +1,293 @@
+"""One meeting: what is planned, its agenda by the clock, its minutes, and the way to its door and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
+
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.commands import Command
+from organizer_app.desktop.meetings.agenda_page import AgendaPage
+from organizer_app.desktop.meetings.attendance_card import AttendanceCard
+from organizer_app.desktop.meetings.checklist_card import ChecklistCard
+from organizer_app.desktop.meetings.details import Details
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.minutes_page import MinutesPage
+from organizer_app.desktop.meetings.plan_dialog import NextMeeting
+from organizer_app.desktop.meetings.reading import MeetingPlan, read_plan
+from organizer_app.desktop.meetings.roles_card import RolesCard
+from organizer_app.desktop.messages import Message
+from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.papers import meeting_papers
+from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row, scrolling
+from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.spoken_times import span_words
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.i18n import _, pgettext
+from organizer_app.records.base import Id
+from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES
+from organizer_app.work.meetings.list import MeetingCard
+from organizer_app.work.meetings.plan import remove_meeting, set_meeting_status
+
+SIDE_BY_SIDE_FROM = 108
+MEANINGS: dict[str, Meaning] = {"held": "good", "cancelled": "stop"}
+
+
+class MeetingPage(Page):
+    """The plan of one meeting, in three parts that Ctrl+Page Up and Ctrl+Page Down go through."""
+
+    key = "meeting"
+    tables = frozenset(
+        "meeting agenda_item role_assignment checklist_item minute_entry attendance headcount place campaign"
+        " action_item person same_person organization".split()
+    )
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._edits = MeetingEdits(around, self, self.reload)
+        self._plan: MeetingPlan | None = None
+        self.details = Details(self._edits)
+        self.roles = RolesCard(self._edits)
+        self.checklist = ChecklistCard(self._edits)
+        self.agenda = AgendaPage(self._edits)
+        self.minutes = MinutesPage(self._edits)
+        self._attendance = AttendanceCard(self._open_desk)
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self._title, self._when = label("", "page_heading"), label("", "quiet")
+        self._status = badge("")
+        self._desk, self._next = button("", "primary", "door"), button("", "", "meetings")
+        self._more = button("", "")
+        self._menu = QMenu(self._more)
+        self._build()
+        self._bind()
+
+    def title(self) -> str:
+        return self._plan.card.title if self._plan else _("Meeting")
+
+    def open_at(self, row_id: Id | None) -> None:
+        if row_id is None or row_id == self._edits.meeting_id:
+            return
+        # What is being typed belongs to the meeting that was open: it is kept before another one comes.
+        if (typing := self.focusWidget()) is not None:
+            typing.clearFocus()
+        self._edits.meeting_id = row_id
+        self._plan = None
+        self._stale = True
+        self.tabs.setCurrentIndex(0)
+
+    def first_focus(self) -> QWidget | None:
+        return self.tabs
+
+    def reload(self) -> None:
+        meeting_id, world = self._edits.meeting_id, self.around.workspace.world
+        if meeting_id is not None:
+            self.around.jobs.read(
+                lambda session: read_plan(session, world, meeting_id),
+                self._show,
+                owner=self,
+                failed=self._gone,
+            )
+
+    def printables(self) -> Sequence[Printable]:
+        meeting_id = self._edits.meeting_id
+        return meeting_papers(self.around.workspace, meeting_id) if meeting_id else ()
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command("plan_next", lambda: _("Plan the next one"), self.plan_next, "", "meetings"),
+            Command("desk", lambda: _("Open the sign-in desk"), self._open_desk, "", "door"),
+            Command("agenda", lambda: _("Agenda"), lambda: self.tabs.setCurrentIndex(1), "", "list"),
+            Command("minutes", lambda: _("Minutes"), lambda: self.tabs.setCurrentIndex(2), "", "list"),
+            Command("held", lambda: _("It was held"), lambda: self._set_status("held"), "", "check"),
+            Command("cancel", lambda: _("Cancel the meeting"), lambda: self._set_status("cancelled")),
+        )
+
+    def plan_next(self) -> None:
+        """Ask when the next one is, and plan it from this one."""
+        if self._plan is not None:
+            card = self._plan.card
+            last = (card.id, card.title, card.starts_at)
+            NextMeeting(
+                self.around, last, lambda meeting_id: self.around.go("meeting", meeting_id), self
+            ).open()
+
+    # What is on the page
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        top = QWidget()
+        heading = column(top, margin=4, gap=1)
+        heading.setContentsMargins(32, 24, 32, 8)
+        first = row(gap=1.5)
+        back = button("", "quiet", "back")
+        back.clicked.connect(lambda: self.around.go("meetings"))
+        first.addWidget(back)
+        first.addStretch(1)
+        first.addWidget(self._status)
+        heading.addLayout(first)
+        heading.addWidget(self._title)
+        heading.addWidget(self._when)
+        buttons = SideBySide(66, gap=1.5)
+        for made in (self._desk, self._next, self._more):
+            buttons.add(made, 0)
+        holder = row()
+        holder.addWidget(buttons)
+        holder.addStretch(1)
+        heading.addLayout(holder)
+        heading.addWidget(self.tabs)
+        self.body.addWidget(top)
+        self.body.addWidget(self._stack, 1)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        for part in (self._plan_part(), self.agenda, self.minutes):
+            content = QWidget()
+            inside = column(content, margin=4)
+            inside.setContentsMargins(32, 16, 32, 24)
+            inside.addWidget(part)
+            self._stack.addWidget(scrolling(content))
+            self.tabs.addTab("")
+        self.say(back.setText, lambda: _("All meetings"))
+        self.say(self._desk.setText, lambda: _("Open the sign-in desk"))
+        self.say(self._next.setText, lambda: _("Plan the next one"))
+        self.say(self._more.setText, lambda: _("More"))
+        self.say(self.tabs.setAccessibleName, lambda: _("Parts of the meeting"))
+        self._more.setMenu(self._menu)
+
+    def _plan_part(self) -> QWidget:
+        left, right = column(gap=3), column(gap=3)
+        left.addWidget(self.details)
+        left.addStretch(1)
+        right.addWidget(self._attendance)
+        right.addWidget(self.roles)
+        right.addWidget(self.checklist)
+        right.addStretch(1)
+        beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
+        beside.add(left, 3)
+        beside.add(right, 2)
+        return beside
+
+    def _bind(self) -> None:
+        self.tabs.currentChanged.connect(self._turn)
+        self._desk.clicked.connect(self._open_desk)
+        self._next.clicked.connect(self.plan_next)
+        for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda by=by: self._turn_by(by))
+
+    def reworded(self) -> None:
+        super().reworded()
+        if self._plan is not None:
+            self._say_tabs(self._plan)
+
+    def _show(self, plan: MeetingPlan) -> None:
+        if plan.card.id != self._edits.meeting_id:
+            return
+        another = self._plan is None
+        self._plan = plan
+        self._show_heading(plan.card)
+        self._say_tabs(plan)
+        self.details.show_plan(plan, another=another)
+        self.roles.show_roles(plan.roles)
+        self.checklist.show_checklist(plan.checklist)
+        self._attendance.show_plan(plan)
+        self.agenda.show_plan(plan)
+        self.minutes.show_plan(plan)
+        draw_icons(self, self.around.theme)
+
+    def _show_heading(self, card: MeetingCard) -> None:
+        shown = f"{card.title} · {card.title_other}" if card.title_other else card.title
+        self._title.setText(shown)
+        told = (MEETING_KINDS.word(card.kind), span_words(card.starts_at, card.ends_at), card.place or "")
+        self._when.setText(" · ".join(part for part in told if part))
+        self._status.setText(MEETING_STATUSES.word(card.status))
+        mean(self._status, MEANINGS.get(card.status, "plain"))
+        self._status.setVisible(card.status != "planned")
+        is_over = card.status != "planned" or (card.starts_at or "") < self._today().isoformat()
+        self._desk.setProperty("piece", "" if is_over else "primary")
+        self._next.setProperty("piece", "primary" if is_over else "")
+        for made in (self._desk, self._next):
+            made.style().unpolish(made)
+            made.style().polish(made)
+        self._fill_menu(card)
+
+    def _say_tabs(self, plan: MeetingPlan) -> None:
+        points, lines = len(plan.agenda.points), len(plan.minutes.lines)
+        self.tabs.setTabText(0, pgettext("part of a meeting", "Plan"))
+        self.tabs.setTabText(1, _counted(_("Agenda"), points))
+        self.tabs.setTabText(2, _counted(_("Minutes"), lines))
+
+    def _fill_menu(self, card: MeetingCard) -> None:
+        self._menu.clear()
+        statuses = (
+            ("held", _("It was held")),
+            ("cancelled", _("Cancel the meeting")),
+            ("planned", _("It is planned again")),
+        )
+        for status, words in statuses:
+            if status != card.status:
+                action = self._menu.addAction(words)
+                action.triggered.connect(lambda _checked=False, status=status: self._set_status(status))
+        self._menu.addSeparator()
+        self._menu.addAction(_("Remove the meeting")).triggered.connect(self._remove)
+
+    def _today(self) -> date:
+        return self.around.workspace.world.today()
+
+    def _turn(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+
+    def _turn_by(self, by: int) -> None:
+        place = min(max(self.tabs.currentIndex() + by, 0), self.tabs.count() - 1)
+        self.tabs.setCurrentIndex(place)
+        targets = (self.details.heading, self.agenda.first_focus(), self.minutes.first_focus())
+        targets[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is changed
+
+    def _open_desk(self) -> None:
+        self.around.go("sign_in_desk", self._edits.meeting_id)
+
+    def _set_status(self, status: str) -> None:
+        told = {
+            "held": _("Written down as held."),
+            "cancelled": _("Cancelled. It stays on the list, and nothing of it is lost."),
+        }
+        words = told.get(status, _("Planned again."))
+        self._edits.make(
+            "change_meeting",
+            lambda edit, meeting_id: set_meeting_status(edit, meeting_id, status),
+            then=lambda _none: self.around.tell(Message(words, "good")),
+        )
+
+    def _remove(self) -> None:
+        removed = self._edits.meeting_id
+        self._edits.make(
+            "remove_meeting",
+            remove_meeting,
+            then=lambda _none: self._leave_removed(removed),
+        )
+
+    def _leave_removed(self, removed: Id | None) -> None:
+        if removed == self._edits.meeting_id:
+            self._edits.meeting_id = None
+        self.around.go("meetings")
+        self.around.tell(Message(_("The meeting was removed. Ctrl+Z brings all of it back."), "good"))
+
+    def _gone(self, trouble: Trouble) -> None:
+        if self._edits.meeting_id is None:
+            return
+        self._edits.meeting_id = None
+        if self.isVisible():
+            self.around.go("meetings")
+            self.around.tell(Message(trouble.sentence, "attention"))
+
+
+def _counted(words: str, number: int) -> str:
+    return f"{words} ({number})" if number else words

@@ -1,0 +1,196 @@
+"""All meetings: what comes, the next first, then what was; found by words, by kind, by how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.commands import Command
+from organizer_app.desktop.kept import Chooser
+from organizer_app.desktop.meetings.plan_dialog import NewMeeting
+from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.pieces import button, column, draw_icons, label
+from organizer_app.desktop.rows import Index, RowLook, RowsView
+from organizer_app.desktop.spoken_times import span_words
+from organizer_app.desktop.table_model import Column, PagedTable, Sorting
+from organizer_app.i18n import _, ngettext, pgettext
+from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES
+from organizer_app.store.workspace import Session
+from organizer_app.work.meetings.list import MeetingFilter, MeetingRow, find_meetings, meetings_of
+
+
+class MeetingsPage(Page):
+    """The list of meetings; typing looks through it, Enter opens the one chosen."""
+
+    key = "meetings"
+    tables = frozenset({"meeting", "place", "attendance", "headcount"})
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.box = QLineEdit()
+        self.kind, self.status = Chooser(), Chooser()
+        self.model: PagedTable[MeetingRow] = PagedTable(
+            around.jobs, [Column("when", lambda: _("Meeting"), self._spoken)], Sorting("when"), self
+        )
+        self.rows = RowsView(self.model, self._look, around.theme)
+        self._empty = label("", "quiet")
+        self._first = button("", "primary", "meetings")
+        self._build()
+        self._bind()
+
+    def title(self) -> str:
+        return _("Meetings")
+
+    def first_focus(self) -> QWidget | None:
+        return self.rows if self.model.rowCount() else self.box
+
+    def reload(self) -> None:
+        now = self.around.workspace.world.now_local()
+        chosen = MeetingFilter(
+            self.box.text(), self.kind.currentData() or None, self.status.currentData() or None
+        )
+
+        def count(session: Session) -> int:
+            return len(find_meetings(session, now, chosen))
+
+        def read(session: Session, _sorting: Sorting, offset: int, limit: int) -> Sequence[MeetingRow]:
+            return meetings_of(session, find_meetings(session, now, chosen)[offset : offset + limit])
+
+        self.model.show_list(count, read)
+
+    def commands(self) -> Sequence[Command]:
+        return (Command("plan_meeting", lambda: _("Plan a meeting"), self.plan, "Ctrl+N", "meetings"),)
+
+    def plan(self) -> None:
+        """Ask what and when a new meeting is."""
+        NewMeeting(self.around, lambda meeting_id: self.around.go("meeting", meeting_id), self).open()
+
+    def reworded(self) -> None:
+        self._fill(self.kind, (("", _("All kinds")), *MEETING_KINDS.choices()))
+        self._fill(self.status, (("", _("Held or not")), *MEETING_STATUSES.choices()))
+        super().reworded()
+
+    # What is on the page
+
+    def _build(self) -> None:
+        plan = button("", "primary", "plus")
+        plan.clicked.connect(self.plan)
+        self._plan = plan
+        self.body.addWidget(self.header(lambda: _("Meetings"), plan))
+        finding = SideBySide(70, gap=1.5)
+        finding.add(self.box, 3)
+        finding.add(self.kind, 2)
+        finding.add(self.status, 1)
+        self.body.addWidget(finding)
+        self.body.addWidget(self.rows, 1)
+        empty = column(gap=1.5)
+        empty.addWidget(self._empty)
+        empty.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
+        empty.addStretch(1)
+        self._nothing = QWidget()
+        self._nothing.setLayout(empty)
+        self._nothing.hide()
+        self.body.addWidget(self._nothing, 1)
+        self.say(plan.setText, lambda: _("Plan a meeting"))
+        self.say(self._first.setText, lambda: _("Plan a meeting"))
+        self.say(self.box.setPlaceholderText, lambda: _("Look for a title or a place"))
+        self.say(self.box.setAccessibleName, lambda: _("Look for a meeting"))
+        self.say(self.kind.setAccessibleName, lambda: _("Kind"))
+        self.say(self.status.setAccessibleName, lambda: pgettext("of a meeting", "Status"))
+        self.say(self.rows.setAccessibleName, lambda: _("Meetings"))
+        self.reworded()
+
+    def _bind(self) -> None:
+        self.box.textEdited.connect(lambda _typed: self.reload())
+        self.box.returnPressed.connect(lambda: self._open(max(self.rows.place(), 0)))
+        self.kind.activated.connect(lambda _place: self.reload())
+        self.status.activated.connect(lambda _place: self.reload())
+        self.rows.opened.connect(self._open)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.plan)
+        self.model.modelReset.connect(self._arrived)
+
+    def _fill(self, box: Chooser, choices: Sequence[tuple[str, str]]) -> None:
+        chosen = box.currentData() or ""
+        box.clear()
+        for code, word in choices:
+            box.addItem(word, code)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _arrived(self) -> None:
+        found = self.model.rowCount() > 0
+        looked = bool(self.box.text() or self.kind.currentData() or self.status.currentData())
+        self.rows.setVisible(found)
+        self._nothing.setVisible(not found)
+        self._first.setVisible(not looked)
+        if found:
+            self.rows.choose(0)
+        elif looked:
+            self._empty.setText(_("No meeting like that. Another word, or all kinds?"))
+        else:
+            told = _("Meetings stand here: what comes, and what was. From each, the next one is planned.")
+            self._empty.setText(told)
+        draw_icons(self, self.around.theme)
+
+    def _open(self, place: int) -> None:
+        row = self.model.row_at(self.model.index(place, 0)) if place < self.model.rowCount() else None
+        if row is not None:
+            self.around.go("meeting", row.id)
+
+    # How a row looks
+
+    def _spoken(self, row: MeetingRow) -> str:
+        return self._look_of(row, "").spoken()
+
+    def _look(self, index: Index) -> RowLook | None:
+        row = self.model.row_at(index)
+        if row is None:
+            # Asking for its words makes the model read it.
+            self.model.data(index)
+            return None
+        before = self.model.row_at(self.model.index(index.row() - 1, 0)) if index.row() else None
+        is_past = self._is_past(row)
+        begins = index.row() == 0 or (before is not None and self._is_past(before) != is_past)
+        heading = (_("Before today") if is_past else _("Coming up")) if begins else ""
+        return self._look_of(row, heading)
+
+    def _look_of(self, row: MeetingRow, heading: str) -> RowLook:
+        told = [MEETING_KINDS.word(row.kind), row.place or "", self._came(row)]
+        when = span_words(row.starts_at, row.ends_at) or _("No day yet")
+        if row.starts_at and row.starts_at[:4] != str(self.around.workspace.world.today().year):
+            when = f"{when} · {row.starts_at[:4]}"
+        note, meaning = self._note(row)
+        is_past = self._is_past(row)
+        return RowLook(
+            title=row.title,
+            detail=f"{when}\n{' · '.join(part for part in told if part)}",
+            note=note,
+            meaning=meaning,
+            faded=row.status == "cancelled" or is_past,
+            heading=heading,
+        )
+
+    def _note(self, row: MeetingRow) -> tuple[str, Meaning]:
+        if row.status == "cancelled":
+            return MEETING_STATUSES.word(row.status), "stop"
+        if row.starts_at and row.starts_at[:10] == self.around.workspace.world.today().isoformat():
+            return _("Today"), "good"
+        if row.status == "held" and not self._is_past(row):
+            return MEETING_STATUSES.word(row.status), "good"
+        return "", "plain"
+
+    def _came(self, row: MeetingRow) -> str:
+        came = row.signed_in + row.counted
+        if came:
+            return ngettext("{n} person came", "{n} people came", came).format(n=came)
+        if row.expected_count and not self._is_past(row):
+            number = row.expected_count
+            return ngettext("{n} person expected", "{n} people expected", number).format(n=number)
+        return ""
+
+    def _is_past(self, row: MeetingRow) -> bool:
+        return not row.starts_at or row.starts_at[:10] < self.around.workspace.world.today().isoformat()

@@ -1,0 +1,262 @@
+"""Lists for reading: each row a title, what is told of it below, and a word at the right; all of it wraps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.theme import SPACE, Theme
+from organizer_app.records.base import Id
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+WRAPS = Qt.TextFlag.TextWordWrap
+NOTE_BESIDE_FROM = 34
+"""The width, in letters, from which the word at the right stands beside the title and not below."""
+
+
+@dataclass(frozen=True)
+class RowLook:
+    """How one row looks. `lead` stands in a column of its own at the left; `heading` above the row.
+
+    `meaning` colors the note, whose words say it without the color; `faded` is for what is over, `running`
+    for a title that is a text to read.
+    """
+
+    title: str
+    detail: str = ""
+    lead: str = ""
+    note: str = ""
+    meaning: Meaning = "plain"
+    faded: bool = False
+    running: bool = False
+    heading: str = ""
+
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        parts = (self.heading, self.lead, self.title, self.note, self.detail)
+        return ", ".join(part for part in parts if part)
+
+
+LookAt = Callable[[Index], RowLook | None]
+
+
+class RowsModel(QAbstractListModel):
+    """Rows that are all in memory: the points of one agenda, the lines of one meeting's minutes."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[tuple[Id, RowLook]] = ()
+
+    def show_rows(self, rows: Sequence[tuple[Id, RowLook]]) -> None:
+        """Show these in place of those before."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def ids(self) -> list[Id]:
+        """Return the ids of the rows in order."""
+        return [row_id for row_id, _look in self._rows]
+
+    def look_at(self, index: Index) -> RowLook | None:
+        """Return how a row looks."""
+        return self._rows[index.row()][1] if 0 <= index.row() < len(self._rows) else None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        look = self.look_at(index)
+        if look is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return look.spoken()
+        return None
+
+
+class RowsView(QListView):
+    """A list of rows. Alt+Up and Alt+Down ask to move the chosen one, Delete to take it away."""
+
+    chosen = Signal(int)
+    """The place of the row the cursor came to; -1 for none."""
+    opened = Signal(int)
+    move_asked = Signal(int)
+    remove_asked = Signal()
+
+    def __init__(self, model: QAbstractItemModel, look_at: LookAt, theme: Theme) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(_RowPainter(theme, look_at, self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.activated.connect(lambda index: self.opened.emit(index.row()))
+        # What is read later may be higher than the empty row that kept its place.
+        model.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
+
+    def fit(self) -> None:
+        """Be as high as the rows need, for a page that scrolls as a whole."""
+        model = self.model()
+        heights = (self.sizeHintForIndex(model.index(place, 0)).height() for place in range(model.rowCount()))
+        self.setFixedHeight(max(sum(heights), self.fontMetrics().height() * 3) + self.frameWidth() * 2 + 4)
+
+    def place(self) -> int:
+        """Return the place of the chosen row; -1 if there is none."""
+        return self.currentIndex().row()
+
+    def choose(self, place: int) -> None:
+        """Put the cursor on a row."""
+        model = self.model()
+        if 0 <= place < model.rowCount():
+            self.setCurrentIndex(model.index(place, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        match event.key():
+            case Qt.Key.Key_Up if with_alt:
+                self.move_asked.emit(-1)
+            case Qt.Key.Key_Down if with_alt:
+                self.move_asked.emit(1)
+            case Qt.Key.Key_Delete:
+                self.remove_asked.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
+                self.opened.emit(self.place())
+            case _:
+                super().keyPressEvent(event)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where the parts of a row stand."""
+
+    heading: QRect
+    body: QRect
+    lead: QRect
+    title: QRect
+    note: QRect
+    detail: QRect
+
+
+class _RowPainter(QStyledItemDelegate):
+    def __init__(self, theme: Theme, look_at: LookAt, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._look_at, self._view = theme, look_at, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = self._look_at(index)
+        font: QFont = option.font
+        width = max(self._view.viewport().width(), 60)
+        if look is None:
+            return QSize(0, QFontMetrics(font).height() * 3)
+        return QSize(0, _arrange(look, QRect(0, 0, width, 0), font).body.bottom() + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = self._look_at(index)
+        if look is None:
+            return
+        font: QFont = option.font
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        colors = self._theme.colors
+        places = _arrange(look, area, font)
+        text = QColor(colors.on_accent if chosen else colors.quiet if look.faded else colors.text)
+        quiet = QColor(colors.on_accent if chosen else colors.quiet)
+        left = Qt.AlignmentFlag.AlignLeft
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(_strong(font))
+        if look.heading:
+            painter.setPen(QColor(colors.accent))
+            painter.drawText(places.heading, left | WRAPS, look.heading)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colors.accent))
+            painter.drawRoundedRect(places.body.adjusted(2, 1, -2, -2), 8, 8)
+        else:
+            painter.setPen(QColor(colors.line))
+            painter.drawLine(places.body.bottomLeft(), places.body.bottomRight())
+        painter.setPen(text)
+        painter.drawText(places.lead, left | WRAPS, look.lead)
+        painter.setFont(font if look.running else _strong(font))
+        painter.drawText(places.title, left | WRAPS, look.title)
+        painter.setFont(font)
+        painter.setPen(quiet)
+        painter.drawText(places.detail, left | WRAPS, look.detail)
+        if look.note:
+            self._write_note(painter, font, places.note, look)
+        painter.restore()
+
+    def _write_note(self, painter: QPainter, font: QFont, place: QRect, look: RowLook) -> None:
+        color, surface = self._theme.colors.of(look.meaning)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(surface))
+        painter.drawRoundedRect(place, 6, 6)
+        painter.setFont(_strong(font))
+        painter.setPen(QColor(color))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, look.note)
+
+
+def _strong(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _arrange(look: RowLook, area: QRect, font: QFont) -> _Places:
+    """Find where the parts of a row stand from the top of an area; only the area's width matters."""
+    strong = QFontMetrics(_strong(font))
+    plain = QFontMetrics(font)
+    gap = SPACE
+    top = area.top()
+    heading = QRect()
+    if look.heading:
+        heading = _wrapped(strong, look.heading, area.left() + gap, top + gap * 2, area.width() - gap * 2)
+        top = heading.bottom() + gap // 2
+    first = top + gap
+    left = area.left() + gap * 2
+    right = area.left() + area.width() - gap * 2
+    lead = QRect()
+    if look.lead:
+        lead = QRect(left, first, strong.horizontalAdvance(look.lead) + 2, strong.height())
+        left = max(lead.right() + gap * 2, left + strong.averageCharWidth() * 10)
+    note_size = QSize(strong.horizontalAdvance(look.note) + gap * 2, strong.height() + 4)
+    beside = bool(look.note) and right - left >= plain.averageCharWidth() * NOTE_BESIDE_FROM
+    words_right = right - note_size.width() - gap * 2 if beside else right
+    title = _wrapped(plain if look.running else strong, look.title, left, first, max(words_right - left, gap))
+    bottom = max(title.bottom(), lead.bottom())
+    note = QRect()
+    if beside:
+        note = QRect(right - note_size.width(), first - 2, note_size.width(), note_size.height())
+    detail = QRect()
+    if look.detail:
+        detail = _wrapped(plain, look.detail, left, bottom + 2, max(words_right - left, gap))
+        bottom = detail.bottom()
+    if look.note and not beside:
+        note = QRect(left, bottom + gap // 2, min(note_size.width(), right - left), note_size.height())
+        bottom = note.bottom()
+    bottom = max(bottom, note.bottom()) + gap
+    return _Places(heading, QRect(area.left(), top, area.width(), bottom - top), lead, title, note, detail)
+
+
+def _wrapped(metrics: QFontMetrics, text: str, left: int, top: int, width: int) -> QRect:
+    place = metrics.boundingRect(QRect(left, top, width, 100_000), int(WRAPS.value), text)
+    return QRect(left, top, width, place.height())

@@ -1,0 +1,383 @@
+"""Meetings by keys: found, planned in a line and from the last, their agenda moved by Alt and arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.meetings.plan_dialog import PlanDialog
+from organizer_app.desktop.pages.meeting import MeetingPage
+from organizer_app.desktop.pages.meetings import MeetingsPage
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.meetings.agenda import add_agenda_item, agenda
+from organizer_app.work.meetings.checklist import checklist
+from organizer_app.work.meetings.list import MeetingCard, meeting, upcoming_meetings
+from organizer_app.work.meetings.plan import change_meeting
+from organizer_app.work.meetings.roles import roles
+from organizer_app.work.minutes import minutes
+from tests.desktop.keys import ALT, CONTROL, press
+from tests.desktop.small_group import meeting_tonight
+
+Until = Callable[[Callable[[], bool]], None]
+ENTER = Qt.Key.Key_Return
+
+
+class Planner:
+    """An organizer at the plan of tonight's meeting: types, and looks at the screen and at the file."""
+
+    def __init__(self, until: Until, page: MeetingPage, workspace: Workspace) -> None:
+        self.until, self.page, self.workspace = until, page, workspace
+        self.meeting = meeting_tonight(workspace)
+
+    def card(self) -> MeetingCard:
+        """Return the meeting as it is kept."""
+        with self.workspace.read() as session:
+            return meeting(session, self.meeting)
+
+    def fill(self, field: QWidget, text: str, key: Qt.Key = ENTER) -> None:
+        """Type into a field in place of what stands there."""
+        field.setFocus()
+        QTest.keyClick(self.receiver(), Qt.Key.Key_A, CONTROL)
+        for letter in text:
+            QTest.keyClicks(self.receiver(), letter)
+        QTest.keyClick(self.receiver(), key)
+
+    def receiver(self) -> QWidget:
+        """Return what gets the keys: a list of names that is open, else what has the cursor."""
+        box = QApplication.activePopupWidget() or self.page.window().focusWidget()
+        assert box is not None
+        return box
+
+    def points(self) -> list[str]:
+        """Return the titles of the agenda in order, as they are kept."""
+        with self.workspace.read() as session:
+            return [point.title for point in agenda(session, self.meeting).points]
+
+    def turn_to(self, part: int) -> None:
+        """Go to a part of the page by keys."""
+        for _times in range(part):
+            press(self.page.window(), Qt.Key.Key_PageDown, CONTROL)
+
+
+@pytest.fixture
+def planner(until: Until, window: MainWindow, workspace: Workspace) -> Planner:
+    window.go("meeting", meeting_tonight(workspace))
+    page = window.page
+    assert isinstance(page, MeetingPage)
+    until(lambda: page.details.heading.text() != "")
+    return Planner(until, page, workspace)
+
+
+def list_of(window: MainWindow, until: Until) -> MeetingsPage:
+    window.go("meetings")
+    page = window.page
+    assert isinstance(page, MeetingsPage)
+    until(lambda: page.model.rowCount() > 0)
+    return page
+
+
+def titles(page: MeetingsPage) -> list[str]:
+    rows = [page.model.row_at(page.model.index(place, 0)) for place in range(page.model.rowCount())]
+    return [row.title for row in rows if row is not None]
+
+
+def dialog_of(window: MainWindow) -> PlanDialog:
+    return next(dialog for dialog in window.findChildren(PlanDialog) if dialog.isVisible())
+
+
+# The list
+
+
+def test_what_comes_stands_first_and_what_was_below(window: MainWindow, until: Until) -> None:
+    page = list_of(window, until)
+    expected = [
+        "Bus stop and paved roads",
+        "Youth council",
+        "Water board hearing",
+        "February community meeting",
+    ]
+    assert titles(page) == expected
+
+
+def test_a_few_letters_of_a_title_or_place_and_enter_open_a_meeting(window: MainWindow, until: Until) -> None:
+    page = list_of(window, until)
+    page.box.setFocus()
+    QTest.keyClicks(page.box, "water hea")
+    until(lambda: titles(page) == ["Water board hearing"])
+    QTest.keyClick(page.box, ENTER)
+    assert isinstance(window.page, MeetingPage)
+    until(lambda: window.page.title() == "Water board hearing")
+
+
+def test_a_meeting_is_planned_with_a_title_and_a_line_that_says_when(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    list_of(window, until)
+    press(window, Qt.Key.Key_N, CONTROL)
+    dialog = dialog_of(window)
+    QTest.keyClicks(dialog.heading.box, "House visit")
+    QTest.keyClicks(dialog.when.box, "saturday 10-11:30")
+    QTest.keyClick(dialog.when.box, ENTER)
+    until(lambda: isinstance(window.page, MeetingPage) and window.page.title() == "House visit")
+    with workspace.read() as session:
+        made = next(row for row in upcoming_meetings(session, "2031-03-06") if row.title == "House visit")
+    assert (made.starts_at, made.ends_at) == ("2031-03-08T10:00", "2031-03-08T11:30")
+
+
+def test_a_meeting_without_an_hour_is_asked_for_it_and_nothing_is_lost(
+    window: MainWindow, until: Until
+) -> None:
+    list_of(window, until)
+    press(window, Qt.Key.Key_N, CONTROL)
+    dialog = dialog_of(window)
+    QTest.keyClicks(dialog.heading.box, "House visit")
+    QTest.keyClicks(dialog.when.box, "some day")
+    QTest.keyClick(dialog.when.box, ENTER)
+    assert dialog.isVisible()
+    assert dialog.heading.text() == "House visit"
+    dialog.reject()
+
+
+# The plan
+
+
+def test_a_field_is_kept_on_enter(planner: Planner) -> None:
+    planner.fill(planner.page.details.heading, "Calles y parada")
+    planner.until(lambda: planner.card().title == "Calles y parada")
+
+
+def test_a_field_is_kept_on_leaving_it(planner: Planner) -> None:
+    planner.fill(planner.page.details.heading_other, "Streets", Qt.Key.Key_Tab)
+    planner.until(lambda: planner.card().title_other == "Streets")
+
+
+def test_escape_brings_back_what_is_kept(planner: Planner) -> None:
+    planner.fill(planner.page.details.heading, "Wrong", Qt.Key.Key_Escape)
+    assert planner.page.details.heading.text() == "Bus stop and paved roads"
+
+
+def test_ctrl_z_after_a_field_was_kept_takes_the_change_back(planner: Planner, window: MainWindow) -> None:
+    heading = planner.page.details.heading
+    planner.fill(heading, "Streets")
+    planner.until(lambda: planner.card().title == "Streets" and not heading.box.dirty())
+    press(window, Qt.Key.Key_Z, CONTROL)
+    planner.until(lambda: window.strip.text() == "Undone: a change to a meeting.")
+    planner.until(lambda: heading.text() == "Bus stop and paved roads")
+
+
+def test_what_is_being_typed_is_not_taken_away_by_a_change_that_arrives(planner: Planner) -> None:
+    heading = planner.page.details.heading
+    heading.setFocus()
+    QTest.keyClicks(heading.box, "Half a ")
+    typed = heading.box.text()
+    with planner.workspace.edit(gesture("change_meeting")) as edit:
+        change_meeting(edit, planner.meeting, purpose="Shade", title="From the other laptop")
+    planner.until(lambda: planner.page.details.purpose.box.toPlainText() == "Shade")
+    assert heading.box.text() == typed
+
+
+def test_a_field_left_in_the_middle_of_a_word_is_kept_when_the_window_closes(
+    planner: Planner, window: MainWindow, workspace: Workspace
+) -> None:
+    heading = planner.page.details.heading
+    heading.setFocus()
+    QTest.keyClick(heading.box, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(heading.box, "Streets")
+    path, world = workspace.path, workspace.world
+    window.close()
+    with closing(Workspace.open(path, world)) as reopened, reopened.read() as session:
+        assert meeting(session, planner.meeting).title == "Streets"
+
+
+def test_a_day_and_an_hour_in_one_line_move_the_meeting_which_lasts_as_long(planner: Planner) -> None:
+    planner.fill(planner.page.details.day, "friday 5pm")
+    planner.until(lambda: planner.card().starts_at == "2031-03-07T17:00")
+    assert planner.card().ends_at == "2031-03-07T18:30"
+    planner.until(lambda: planner.page.details.day.text() == "Friday, March 7, 2031")
+
+
+def test_a_day_in_spanish_is_read_in_spanish(planner: Planner, choices: Choices) -> None:
+    choices.speak("es")
+    planner.fill(planner.page.details.day, "13/3 a las 6 y media")
+    planner.until(lambda: planner.card().starts_at == "2031-03-13T18:30")
+
+
+def test_what_is_no_day_is_said_beside_it_and_stays_to_be_mended(planner: Planner) -> None:
+    day = planner.page.details.day
+    planner.fill(day, "some day")
+    assert "That is no day" in day.fault()
+    assert day.text() == "some day"
+    assert planner.card().starts_at == "2031-03-06T18:00"
+
+
+def test_a_new_place_is_written_down_and_a_known_one_found_again(planner: Planner) -> None:
+    place = planner.page.details.place
+    planner.fill(place, "Mecca Library")
+    planner.until(lambda: planner.card().place == "Mecca Library")
+    planner.fill(place, "north shore COMMUNITY room")
+    planner.until(lambda: place.text() == "North Shore community room")
+
+
+def test_somebody_gets_a_role_with_an_adult_behind_them(planner: Planner) -> None:
+    card = planner.page.roles
+    planner.fill(card.role, "Youth lead", Qt.Key.Key_Tab)
+    planner.fill(card.person, "diego ruiz", Qt.Key.Key_Tab)
+    planner.fill(card.adult, "luz", ENTER)
+
+    def given() -> list[tuple[str, str, str | None]]:
+        with planner.workspace.read() as session:
+            return [(one.role, one.name, one.backed_by) for one in roles(session, planner.meeting)]
+
+    planner.until(lambda: given() == [("youth_lead", "Diego Ruiz López", "Luz Villaseñor")])
+    planner.until(lambda: card.person.text() == "")
+
+
+def test_a_thing_to_bring_is_typed_and_ticked_off(planner: Planner) -> None:
+    card = planner.page.checklist
+
+    def kept() -> list[tuple[str, str | None, bool]]:
+        with planner.workspace.read() as session:
+            return [(row.text, row.owner, row.done) for row in checklist(session, planner.meeting)]
+
+    planner.fill(card.box, "40 chairs @juan de la cruz")
+    planner.until(lambda: kept() == [("40 chairs", "Juan de la Cruz", False)])
+    planner.until(lambda: card.boxes() != [])
+    QTest.keyClick(card.boxes()[0], Qt.Key.Key_Space)
+    planner.until(lambda: kept() == [("40 chairs", "Juan de la Cruz", True)])
+
+
+def test_a_meeting_that_is_cancelled_stays_on_the_list(planner: Planner, window: MainWindow) -> None:
+    next(one for one in window.page.commands() if one.key == "cancel").run()
+    planner.until(lambda: planner.card().status == "cancelled")
+    assert "Bus stop and paved roads" in titles(list_of(window, planner.until))
+
+
+def test_the_papers_of_the_meeting_are_offered(planner: Planner) -> None:
+    names = [printable.name for printable in planner.page.printables()]
+    assert names[:3] == ["Sign-in sheet", "Agenda", "Contact slips"]
+
+
+# The agenda
+
+
+def test_points_are_typed_in_a_line_each_and_run_by_the_clock(planner: Planner) -> None:
+    planner.turn_to(1)
+    box = planner.page.agenda.box
+    assert planner.page.window().focusWidget() is box
+    planner.fill(box, "Welcome 10 min @ana ruiz")
+    planner.fill(box, "What we ask for 95 min")
+    planner.until(lambda: planner.points() == ["Welcome", "What we ask for"])
+    expected = "The agenda ends at 7:45\N{NO-BREAK SPACE}PM: it runs over by 15 minutes."
+    planner.until(lambda: planner.page.agenda.told() == expected)
+
+
+@pytest.fixture
+def three_points(planner: Planner) -> Planner:
+    with planner.workspace.edit(gesture("change_agenda")) as edit:
+        for title in ("One", "Two", "Three"):
+            add_agenda_item(edit, planner.meeting, title, minutes_planned=10)
+    planner.until(lambda: len(planner.page.agenda.rows_shown()) == 3)
+    planner.turn_to(1)
+    return planner
+
+
+def test_alt_and_arrows_move_the_chosen_point_and_it_stays_chosen(
+    three_points: Planner, window: MainWindow
+) -> None:
+    press(window, Qt.Key.Key_Down, ALT)
+    three_points.until(lambda: three_points.points() == ["Two", "One", "Three"])
+    three_points.until(lambda: three_points.page.agenda.rows.place() == 1)
+    press(window, Qt.Key.Key_Down, ALT)
+    three_points.until(lambda: three_points.points() == ["Two", "Three", "One"])
+    three_points.until(lambda: three_points.page.agenda.rows.place() == 2)
+    press(window, Qt.Key.Key_Up, ALT)
+    three_points.until(lambda: three_points.points() == ["Two", "One", "Three"])
+
+
+def test_del_takes_the_chosen_point_off_and_ctrl_z_brings_it_back(
+    three_points: Planner, window: MainWindow
+) -> None:
+    press(window, Qt.Key.Key_Delete)
+    three_points.until(lambda: three_points.points() == ["Two", "Three"])
+    press(window, Qt.Key.Key_Z, CONTROL)
+    three_points.until(lambda: three_points.points() == ["One", "Two", "Three"])
+
+
+def test_enter_on_a_point_goes_to_its_fields(three_points: Planner, window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Down)
+    press(window, ENTER)
+    three_points.fill(three_points.page.agenda.form.heading, "Second")
+    three_points.until(lambda: three_points.points() == ["One", "Second", "Three"])
+
+
+def test_somebody_leads_a_point(three_points: Planner) -> None:
+    three_points.fill(three_points.page.agenda.form.lead, "nanez")
+
+    def lead() -> str | None:
+        with three_points.workspace.read() as session:
+            return agenda(session, three_points.meeting).points[0].lead
+
+    three_points.until(lambda: lead() == "Rosario Ñáñez Ortega")
+
+
+# The minutes
+
+
+def test_each_line_takes_one_enter_and_a_key_or_a_word_sets_its_kind(
+    planner: Planner, window: MainWindow
+) -> None:
+    planner.turn_to(2)
+    box = planner.page.minutes.box
+    assert window.focusWidget() is box
+    QTest.keyClicks(box, "We began at six")
+    QTest.keyClick(box, ENTER)
+    press(window, Qt.Key.Key_2, CONTROL)
+    QTest.keyClicks(box, "We write to SunLine")
+    QTest.keyClick(box, ENTER)
+    QTest.keyClicks(box, "/pregunta quien llama")
+    QTest.keyClick(box, ENTER)
+    QTest.keyClicks(box, "/action call SunLine @Diego friday")
+    QTest.keyClick(box, ENTER)
+
+    def kept() -> list[tuple[str, str, bool]]:
+        with planner.workspace.read() as session:
+            return [
+                (one.kind, one.text, bool(one.action_ids)) for one in minutes(session, planner.meeting).lines
+            ]
+
+    planner.until(lambda: len(kept()) == 4)
+    assert kept() == [
+        ("note", "We began at six", False),
+        ("decision", "We write to SunLine", False),
+        ("question", "quien llama", False),
+        ("note", "call SunLine @Diego friday", True),
+    ]
+
+
+# The next one
+
+
+def test_the_next_one_takes_two_presses_and_keeps_shape_and_place(
+    three_points: Planner, window: MainWindow, workspace: Workspace
+) -> None:
+    three_points.page.plan_next()
+    dialog = dialog_of(window)
+    assert dialog.when.text() == "Thursday, April 3, 2031, 6:00\N{NO-BREAK SPACE}PM"
+    QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+    three_points.until(lambda: three_points.page.details.day.text() == "Thursday, April 3, 2031")
+    assert [look.title for look in three_points.page.agenda.rows_shown()] == [
+        "Asuntos pendientes",
+        "One",
+        "Two",
+        "Three",
+    ]
+    assert three_points.page.details.place.text() == "North Shore community room"
+    assert three_points.page.details.ends.text() == "7:30\N{NO-BREAK SPACE}PM"
