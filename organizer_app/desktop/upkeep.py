@@ -15,6 +15,8 @@ from organizer_app.store.drafts import Draft
 
 BACKUP_AFTER_MS = 60_000
 """A minute after the start: nobody waits for a backup while a line forms at the door."""
+BACKUP_EVERY_MS = 3_600_000
+"""A window that stays open for days asks once an hour whether a new day's backup is due."""
 
 MOST_SHOWN = 60
 
@@ -37,6 +39,7 @@ class Upkeep(QObject):
     def _back_up(self) -> None:
         workspace = self._around.workspace
         self._around.jobs.aside(lambda: backup_if_due(workspace), lambda _made: None, owner=self)
+        self._timer.start(BACKUP_EVERY_MS)
 
     def _offer(self, drafts: list[Draft]) -> None:
         known = [draft for draft in drafts if place_of(draft.key) is not None]
