@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.command_box import CommandBox
@@ -100,3 +100,17 @@ def test_every_control_of_every_page_has_a_name_a_screen_reader_can_say(
     window.go(place.key, meeting_tonight(workspace) if place.key in ("sign_in_desk", "meeting") else None)
     QApplication.processEvents()
     assert list(nameless(window)) == []
+
+
+@pytest.mark.parametrize("place", PAGES, ids=lambda place: place.key)
+def test_no_page_is_wider_than_a_small_screen_in_spanish_at_200_percent(
+    window: MainWindow, choices: Choices, workspace: Workspace, place: PagePlace
+) -> None:
+    choices.speak("es")
+    choices.scale_text(200)
+    window.resize(1366, 740)
+    window.go(place.key, meeting_tonight(workspace) if place.key in ("sign_in_desk", "meeting") else None)
+    for _turn in range(5):
+        QApplication.processEvents()
+    wide = [area for area in window.page.findChildren(QScrollArea) if area.horizontalScrollBar().maximum()]
+    assert wide == []

@@ -8,8 +8,10 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.paper_printer import PaperPrinter, page_size
 from organizer_app.desktop.print_dialog import PREVIEW_DPI, PrintDialog
 from organizer_app.store.history import entries
 from organizer_app.store.workspace import Workspace
@@ -67,3 +69,22 @@ def test_today_prints_the_papers_of_the_next_meeting(window: MainWindow, until: 
     until(lambda: bool(window.page.printables()))
     names = [printable.name for printable in window.page.printables()]
     assert names == ["Sign-in sheet", "Agenda", "Contact slips", "Action list"]
+
+
+def test_a_printed_sheet_has_its_pages_at_full_size_on_the_right_way_round(
+    dialog: PrintDialog, window: MainWindow, tmp_path: Path, until: Until
+) -> None:
+    look = dialog.look()
+    assert look is not None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(page_size("letter"))
+    printer.setFullPage(True)
+    printed: list[int] = []
+    PaperPrinter(window.around.jobs, printer, look.pdf, printed.append, window).begin()
+    until(lambda: bool(printed))
+    with pdfplumber.open(tmp_path / "printed.pdf") as pdf:
+        sizes = {(round(page.width), round(page.height)) for page in pdf.pages}
+        assert len(pdf.pages) == look.pages == printed[0]
+    assert sizes == {(792, 612)}

@@ -193,6 +193,13 @@ def test_ctrl_z_takes_the_last_sign_in_back(door: Door) -> None:
     assert door.list() == []
 
 
+def test_ctrl_z_with_no_sign_in_here_is_about_the_last_change_anywhere(
+    door: Door, window: MainWindow
+) -> None:
+    door.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    door.until(lambda: window.strip.text() == "Undone: a new action item.")
+
+
 def test_one_key_counts_a_child_and_with_shift_takes_one_away(door: Door) -> None:
     door.press(Qt.Key.Key_F8)
     door.press(Qt.Key.Key_F8)

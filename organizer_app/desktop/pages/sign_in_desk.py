@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +18,7 @@ from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.counters import Counters
-from organizer_app.desktop.sign_in.door import Door, not_here_yet, read_door
+from organizer_app.desktop.sign_in.door import Door, Last, may_show_names, not_here_yet, read_door
 from organizer_app.desktop.sign_in.door_lock import DoorLock
 from organizer_app.desktop.sign_in.family_list import FamilyList
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer
@@ -44,18 +43,9 @@ from organizer_app.work.sign_in.room import (
     change_headcount,
 )
 
-LETTERS_NEEDED = 3
 MOST_OFFERED = 8
 SIDE_BY_SIDE_FROM = 90
 """The width, in letters, from which the counts stand beside the box."""
-
-
-@dataclass(frozen=True)
-class Last:
-    """The sign-in that Undo is about: the entry in the history, and the name that is said."""
-
-    entry: bytes | None = None
-    name: str = ""
 
 
 class SignInDeskPage(Page):
@@ -82,7 +72,7 @@ class SignInDeskPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is not None and row_id != self._meeting_id:
             self._meeting_id = row_id
-            self._last = Last()
+            self._remember(Last())
             self.banner.hide()
             self.family.show_family(())
             self.new_person.hide()
@@ -195,7 +185,7 @@ class SignInDeskPage(Page):
         if typed.strip():
             self.banner.hide()
             self.family.show_family(())
-        if not self._is_enough(typed) or self._meeting_id is None:
+        if not may_show_names(typed) or self._meeting_id is None:
             self._offer(typed)
             return
         meeting_id = self._meeting_id
@@ -204,12 +194,6 @@ class SignInDeskPage(Page):
             lambda matches: self._found(typed, matches),
             owner=self,
         )
-
-    def _is_enough(self, typed: str) -> bool:
-        """Tell whether names may be shown: three letters of one, or four digits of a phone."""
-        letters = sum(letter.isalpha() for letter in typed)
-        digits = sum(letter.isdigit() for letter in typed)
-        return letters >= LETTERS_NEEDED or digits >= LETTERS_NEEDED + 1
 
     def _found(self, typed: str, matches: tuple[PersonMatch, ...]) -> None:
         self._looking = None
@@ -307,7 +291,7 @@ class SignInDeskPage(Page):
     def _signed_in(self, edited: Edited[SignIn]) -> None:
         done = edited.answer
         if done.already_since is None:
-            self._last = Last(edited.changes.entry, done.name)
+            self._remember(Last(edited.changes.entry, done.name))
             self.banner.show_signed_in(done.name, done.first_time)
         else:
             self.banner.show_already(done.name, hour_words(done.already_since, self._zone))
@@ -324,12 +308,16 @@ class SignInDeskPage(Page):
     def _refused(self, trouble: Trouble) -> None:
         self.banner.show_refused(trouble.sentence)
 
+    def _remember(self, last: Last) -> None:
+        self._last = last
+        self.box.undoable = last.entry is not None
+
     def _undo(self) -> None:
         last, workspace = self._last, self.around.workspace
         entry = last.entry
         if entry is None:
             return
-        self._last = Last()
+        self._remember(Last())
         self.around.jobs.write(
             lambda: undo(workspace, entry), lambda undone: self._undone(last.name, undone), owner=self
         )

@@ -17,6 +17,9 @@ from organizer_app.work.sign_in.room import (
     room_count,
 )
 
+LETTERS_NEEDED = 3
+DIGITS_NEEDED = 4
+
 
 @dataclass(frozen=True)
 class Door:
@@ -26,6 +29,21 @@ class Door:
     count: RoomCount
     headcounts: tuple[HeadcountRow, ...]
     towns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Last:
+    """The sign-in that Undo is about: the entry in the history, and the name that is said."""
+
+    entry: bytes | None = None
+    name: str = ""
+
+
+def may_show_names(typed: str) -> bool:
+    """Tell whether enough is typed for names to be shown at a door: three letters, or four digits."""
+    letters = sum(letter.isalpha() for letter in typed)
+    digits = sum(letter.isdigit() for letter in typed)
+    return letters >= LETTERS_NEEDED or digits >= DIGITS_NEEDED
 
 
 def read_door(session: Session, meeting_id: Id) -> Door:

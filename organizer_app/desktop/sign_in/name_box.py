@@ -19,13 +19,15 @@ class NameBox(QLineEdit):
         super().__init__(parent)
         self.setProperty("piece", "big")
         self.setMaxLength(200)
+        self.undoable = False
+        """Whether there is a sign-in here for Ctrl+Z to be about; else it is the window's."""
 
     def event(self, event: QEvent) -> bool:
         # With nothing typed Ctrl+Z is about the last sign-in, not about letters.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
-                event.accept()
-                return True
+                event.setAccepted(self.undoable)
+                return self.undoable
             if event.matches(QKeySequence.StandardKey.Redo) and not self.text():
                 event.ignore()
                 return False

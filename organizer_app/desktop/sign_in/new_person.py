@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.form import Field
@@ -112,10 +112,13 @@ class NewPerson(WordedFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _row(self, place: int, one: LookAlike) -> QPushButton:
-        made = button(f"Ctrl+{place}   {one.name}   {one.town or ''}".rstrip(), "row")
+    def _row(self, place: int, one: LookAlike) -> QWidget:
+        made = button(f"Ctrl+{place}   {one.name}", "row")
+        made.setAccessibleDescription(one.town or "")
         made.clicked.connect(lambda: self._take_alike(one.id))
-        return made
+        holder = QWidget()
+        holder.setLayout(flow(made, label(one.town or "", "quiet", wraps=False), gap=1))
+        return holder
 
     def _take_alike(self, person_id: Id) -> None:
         self.hide()
