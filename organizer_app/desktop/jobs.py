@@ -79,6 +79,7 @@ class Jobs(QObject):
         self._workspace = workspace
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._closed = False
         self._answered.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -168,7 +169,11 @@ class Jobs(QObject):
         return self._start(self._writer, lambda: do(step), job, failed)
 
     def close(self) -> None:
-        """Finish what is being written, drop what is being read, and end the threads."""
+        """Finish what is being written, drop what is being read, and end the threads.
+
+        What is asked for afterwards, by a clock that had not run down yet, is not begun.
+        """
+        self._closed = True
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
@@ -179,6 +184,8 @@ class Jobs(QObject):
         job: Job[T],
         failed: Callable[[Trouble], object] | None,
     ) -> Job[T]:
+        if self._closed:
+            return job
         job.failed = failed or self.failed.emit
         language = current_language()
 

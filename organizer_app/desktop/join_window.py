@@ -21,10 +21,9 @@ from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, current_language
 from organizer_app.locations import APPLICATION
 from organizer_app.store.workspace import Workspace
+from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
 from organizer_app.sync.joining import JoinRequest, write_join_file
 from organizer_app.sync.take_in import take_in
-
-JOIN_SUFFIX = ".join"
 
 
 class JoinWindow(Worded):

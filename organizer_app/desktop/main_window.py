@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.command_box import CommandBox, Finder
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import Drafting, place_of
+from organizer_app.desktop.dropped_files import dropped_files
 from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self._bind_shortcuts()
         self._name_group()
         self._draw()
+        self.setAcceptDrops(True)
         self.resize(1180, 760)
 
     @property
@@ -105,6 +108,23 @@ class MainWindow(QMainWindow):
         self._rail.light(place.rail.key if place.rail else place.lights)
         self._name_window()
         shown.come_into_view()
+
+    def ask_of(self, page: str, task: str) -> None:
+        """Open a page and have it begin what a command asked for."""
+        self.go(page)
+        if self.page.key == page:
+            self.page.take_up(task)
+
+    def take_file(self, path: Path) -> None:
+        """Open the page that takes files of this kind and hand the file to it."""
+        for place in self._places.values():
+            if path.suffix.casefold() in place.takes:
+                self.go(place.key)
+                if self.page.key == place.key:
+                    self.page.take_file(path)
+                return
+        told = _("“{name}” is not a file that can be brought in here. Nothing was changed.")
+        self.strip.show_message(Message(told.format(name=path.name), "attention"))
 
     def sit(self, person_id: Id) -> None:
         """Say that this person uses the laptop from now on."""
@@ -151,6 +171,16 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._say_words()
         super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.take_file(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # A field is kept on leaving it, and this is leaving it.
@@ -199,9 +229,21 @@ class MainWindow(QMainWindow):
             Command(entry.key, entry.words, partial(self.go, entry.key), entry.shortcut, entry.icon)
             for entry in places
         ]
+        tasks = [
+            Command(
+                f"{place.key} {task.key}",
+                task.words,
+                partial(self.ask_of, place.key, task.key),
+                task.shortcut,
+                task.icon,
+            )
+            for place in self._places.values()
+            for task in place.tasks
+        ]
         choices, theme = self._choices, self._choices.theme
         return [
             *pages,
+            *tasks,
             Command("search", lambda: _("Search everything"), self.open_command_box, "Ctrl+K", "search"),
             Command("shortcuts", lambda: _("All shortcuts"), self.open_command_box, "Ctrl+/", "info"),
             Command("undo", lambda: _("Undo"), self._undoing.undo, "Ctrl+Z", "undo"),

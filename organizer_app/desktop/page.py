@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt
@@ -103,6 +104,12 @@ class Page(Worded):
 
     def take_draft(self, field: str, text: str) -> None:
         """Put a half-typed text back into the field it was typed into; called after `open_at`."""
+
+    def take_up(self, task: str) -> None:
+        """Begin what was asked for from anywhere, by the key of a `PageTask`; called with the page open."""
+
+    def take_file(self, path: Path) -> None:
+        """Bring in a file that was dropped on the window; called with the page open."""
 
     def may_leave(self) -> bool:
         """Tell whether another page may be opened now."""

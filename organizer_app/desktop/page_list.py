@@ -14,13 +14,28 @@ from organizer_app.i18n import _
 
 
 @dataclass(frozen=True)
+class PageTask:
+    """What can be asked of a page from anywhere: its key, its word, its shortcut and its drawing."""
+
+    key: str
+    words: Callable[[], str]
+    shortcut: str
+    icon: str
+
+
+@dataclass(frozen=True)
 class PagePlace:
-    """One page: its key, what builds it, its entry on the rail if it has one, else the entry it lights."""
+    """One page: its key, what builds it, its entry on the rail if it has one, else the entry it lights.
+
+    `tasks` can be asked of it on any page; `takes` are the endings of files it takes when they are dropped.
+    """
 
     key: str
     build: Callable[[Surroundings], Page]
     rail: RailEntry | None = None
     lights: str = ""
+    tasks: tuple[PageTask, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 def _today(around: Surroundings) -> Page:
@@ -47,9 +62,64 @@ def _meeting(around: Surroundings) -> Page:
     return MeetingPage(around)
 
 
+def _people(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.people import PeoplePage
+
+    return PeoplePage(around)
+
+
+def _person(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.person import PersonPage
+
+    return PersonPage(around)
+
+
+def _bring_list(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.bring_list import BringListPage
+
+    return BringListPage(around)
+
+
+def _sync(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.sync import SyncPage
+
+    return SyncPage(around)
+
+
+def _history(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.history import HistoryPage
+
+    return HistoryPage(around)
+
+
 PAGES = (
     PagePlace("today", _today, RailEntry("today", "today", lambda: _("Today"), "Alt+1")),
     PagePlace("sign_in_desk", _sign_in_desk, lights="today"),
     PagePlace("meetings", _meetings, RailEntry("meetings", "meetings", lambda: _("Meetings"), "Alt+2")),
     PagePlace("meeting", _meeting, lights="meetings"),
+    PagePlace(
+        "people",
+        _people,
+        RailEntry("people", "people", lambda: _("People"), "Alt+3"),
+        tasks=(PageTask("add", lambda: _("Add a person"), "Ctrl+Shift+N", "add_person"),),
+    ),
+    PagePlace("person", _person, lights="people"),
+    PagePlace(
+        "bring_list",
+        _bring_list,
+        lights="people",
+        tasks=(PageTask("choose", lambda: _("Bring my list"), "", "list"),),
+        takes=(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"),
+    ),
+    PagePlace(
+        "sync",
+        _sync,
+        RailEntry("sync", "sync", lambda: _("Sync"), "Alt+8"),
+        tasks=(
+            PageTask("export", lambda: _("Export for the other laptops"), "Ctrl+E", "save"),
+            PageTask("take_in", lambda: _("Take in a file"), "Ctrl+I", "open"),
+        ),
+        takes=(".orgsync", ".orgjoin"),
+    ),
+    PagePlace("history", _history, lights="sync", tasks=(PageTask("", lambda: _("History"), "", "undo"),)),
 )

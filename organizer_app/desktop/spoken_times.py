@@ -31,3 +31,9 @@ def hour_words(instant: int, zone: str) -> str:
     """Write the hour of a moment, UTC milliseconds, as a clock in this zone showed it: "6:12 PM"."""
     moment = datetime.fromtimestamp(instant / 1000, UTC).astimezone(ZoneInfo(zone))
     return clock_time(moment, current_language())
+
+
+def moment_words(instant: int, zone: str) -> str:
+    """Write the day and hour of a moment, UTC milliseconds: "Nov 5, 2026, 6:12 PM"."""
+    moment = datetime.fromtimestamp(instant / 1000, UTC).astimezone(ZoneInfo(zone))
+    return f"{short_date(moment.date(), current_language())}, {hour_words(instant, zone)}"

@@ -37,16 +37,23 @@ class Undoing(QObject):
         if undone is None:
             self._tell(Message(_("There is nothing to undo.")))
             return
-        said = _("Undone: {what}.").format(what=gesture_words(undone.gesture))
-        message = Message(_and_kept(said, undone), "good", _("Do it again"), self.redo)
-        self._tell(message)
+        self._tell(Message(told_of_undo(undone), "good", _("Do it again"), self.redo))
 
     def _redone(self, redone: Undone | None) -> None:
         if redone is None:
             self._tell(Message(_("There is nothing to do again.")))
             return
-        said = _("Done again: {what}.").format(what=gesture_words(redone.gesture))
-        self._tell(Message(_and_kept(said, redone), "good", _("Undo"), self.undo))
+        self._tell(Message(told_of_redo(redone), "good", _("Undo"), self.undo))
+
+
+def told_of_undo(undone: Undone) -> str:
+    """Say what was taken back, and how much could not be because it was changed since."""
+    return _and_kept(_("Undone: {what}.").format(what=gesture_words(undone.gesture)), undone)
+
+
+def told_of_redo(redone: Undone) -> str:
+    """Say what was done again, and how much could not be."""
+    return _and_kept(_("Done again: {what}.").format(what=gesture_words(redone.gesture)), redone)
 
 
 def _and_kept(said: str, undone: Undone) -> str:

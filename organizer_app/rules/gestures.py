@@ -18,6 +18,7 @@ GESTURES: Final = Vocabulary[str](
         "change_person": lambda: pgettext("gesture", "a change to a person"),
         "archive_person": lambda: pgettext("gesture", "setting a person aside"),
         "remove_person": lambda: pgettext("gesture", "the removal of a person"),
+        "keep_person": lambda: pgettext("gesture", "keeping a person deleted elsewhere"),
         "set_consent": lambda: pgettext("gesture", "an answer of consent"),
         "tag_person": lambda: pgettext("gesture", "a tag"),
         "same_person": lambda: pgettext("gesture", "an answer about look-alikes"),

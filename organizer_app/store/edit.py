@@ -134,6 +134,10 @@ class Edit:
                 self._remove(child, kid)
         self._write(table, row, {DELETED: True})
 
+    def bring_back(self, record: type[Record], id: Id) -> None:  # noqa: A002
+        """Take back a deletion, also one that another laptop's change had overtaken already."""
+        self._write(record.__tablename__, id, {DELETED: False})
+
     def resolve(self, record: type[Record], id: Id, column: str, value: Value) -> None:  # noqa: A002
         """Decide an open conflict: the value replaces every version; the others stay in history."""
         table = record.__tablename__

@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from organizer_app.errors import AlreadyDecided
+from organizer_app.records.actions import ActionItem
 from organizer_app.records.attendance import Attendance, Headcount, PrintedSheet
 from organizer_app.records.base import Id, Record, Value
 from organizer_app.records.catalog import TABLES, tables
-from organizer_app.records.meetings import RoleAssignment
-from organizer_app.records.people import Consent, PersonTag, SamePerson
+from organizer_app.records.meetings import Meeting, RoleAssignment
+from organizer_app.records.organizations import Campaign, Organization, Place
+from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
 from organizer_app.store.conflicts import OpenCell, count_open, open_conflicts
 from organizer_app.store.edit import Edit
 from organizer_app.work.known_names import (
@@ -33,6 +35,8 @@ _NAMED_AFTER: dict[type[Record], tuple[str, ...]] = {
     RoleAssignment: ("person_id", "meeting_id"),
     SamePerson: ("first_id", "second_id"),
 }
+_KINDS = {"consent": "kind", "role_assignment": "role", "headcount": "category"}
+_CAN_RETURN: tuple[type[Record], ...] = (Person, Meeting, ActionItem, Organization, Place, Campaign)
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,8 @@ class VersionTold:
 class Conflict:
     """A field with two or more versions; the one that shows for now stands first.
 
-    `about` names the row: a person's name, or "person, meeting" in two parts for an attendance.
+    `about` names the row: a person's name, or "person, meeting" in two parts for an attendance. `kind` is
+    the code that tells it from others of the same: which consent, which role, who was counted.
     """
 
     table: str
@@ -65,6 +70,16 @@ class Conflict:
     column: str
     about: tuple[str, ...]
     versions: tuple[VersionTold, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A row deleted on one laptop and changed on another: it is in view again until somebody says."""
+
+    table: str
+    row_id: Id
+    about: tuple[str, ...]
 
 
 def conflicts(session: Session, own_writer: bytes) -> tuple[Conflict, ...]:
@@ -92,6 +107,38 @@ def decide(edit: Edit, table: str, row_id: Id, column: str, value: Value) -> Non
     edit.resolve(record, row_id, column, value)
 
 
+def returned(session: Session) -> tuple[Returned, ...]:
+    """Return what was deleted elsewhere and changed here, or the other way round, and waits for a word."""
+    found = []
+    for record in _CAN_RETURN:
+        ids = session.scalars(
+            select(record.id).where(record.revived.is_(True), record.hidden.is_(False)).order_by(record.id)
+        ).all()
+        name = record.__tablename__
+        found += [Returned(name, row_id, row_label(session, name, row_id)) for row_id in ids]
+    return tuple(found)
+
+
+def keep_returned(edit: Edit, table: str, row_id: Id) -> None:
+    """Settle that a row deleted elsewhere stays. Raises AlreadyDecided where nothing was to settle."""
+    edit.bring_back(_waiting_record(edit.session, table, row_id), row_id)
+
+
+def remove_returned(edit: Edit, table: str, row_id: Id) -> None:
+    """Delete a row once more, with what was changed in it seen. Raises AlreadyDecided as `keep_returned`."""
+    edit.remove(_waiting_record(edit.session, table, row_id), row_id)
+
+
+def _waiting_record(session: Session, table: str, row_id: Id) -> type[Record]:
+    record = next((known for known in _CAN_RETURN if known.__tablename__ == table), None)
+    if record is None:
+        raise AlreadyDecided(table, row_id, "")
+    waits = session.scalar(select(record.id).where(record.id == row_id, record.revived.is_(True)))
+    if waits is None:
+        raise AlreadyDecided(table, row_id, "")
+    return record
+
+
 def _told(session: Session, cell: OpenCell) -> Conflict:
     known = tables().get(cell.table)
     kind = known.columns.get(cell.column) if known else None
@@ -112,7 +159,16 @@ def _told(session: Session, cell: OpenCell) -> Conflict:
         )
         for version in cell.versions
     )
-    return Conflict(cell.table, cell.row, cell.column, row_label(session, cell.table, cell.row), versions)
+    about = row_label(session, cell.table, cell.row)
+    return Conflict(cell.table, cell.row, cell.column, about, versions, _kind(session, cell))
+
+
+def _kind(session: Session, cell: OpenCell) -> str:
+    column = _KINDS.get(cell.table)
+    if column is None:
+        return ""
+    record = next(known for known in TABLES if known.__tablename__ == cell.table)
+    return session.scalar(select(getattr(record, column)).where(record.id == cell.row)) or ""
 
 
 def row_label(session: Session, table: str, row_id: Id) -> tuple[str, ...]:

@@ -1,0 +1,55 @@
+"""The question about one row of a list: is this somebody on file, or somebody new?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from organizer_app.desktop.likeness_words import why_words
+from organizer_app.desktop.list_import.row_words import ListRow
+from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+
+
+class QuestionCard(WordedFrame):
+    """A button for each look-alike and one for somebody new; away where the row asks nothing."""
+
+    def __init__(self, theme: Theme, decide: Callable[[int, Id | None], None]) -> None:
+        super().__init__()
+        self.setProperty("piece", "notice")
+        self._theme, self._decide = theme, decide
+        self._row: ListRow | None = None
+        self._layout = column(self, margin=1.5, gap=1)
+        self.hide()
+
+    def show_row(self, shown: ListRow | None) -> None:
+        """Ask about this row, if there is anything to ask."""
+        asks = shown is not None and shown.state == "look_alike"
+        self._row = shown if asks else None
+        self.setVisible(asks)
+        self.reworded()
+
+    def reworded(self) -> None:
+        clear(self._layout)
+        if self._row is None or self._row.plan is None:
+            return
+        line, plan = self._row.line, self._row.plan
+        told = _("Line {line}: is “{name}” on file already?").format(line=line, name=plan.name)
+        self._layout.addWidget(label(told, "strong"))
+        for one in plan.looks_like:
+            known = f"{one.name} ({one.town})" if one.town else one.name
+            taken = button(_("Yes: {name}").format(name=known), "", "check")
+            taken.clicked.connect(lambda _checked=False, one=one: self._decide(line, one.id))
+            parts = row(gap=1.5)
+            parts.addWidget(taken)
+            parts.addWidget(label(why_words(one.likeness), "quiet"), 1)
+            self._layout.addLayout(parts)
+        new = button(_("No: somebody new"), "", "add_person")
+        new.clicked.connect(lambda: self._decide(line, None))
+        parts = row()
+        parts.addWidget(new)
+        parts.addStretch(1)
+        self._layout.addLayout(parts)
+        draw_icons(self, self._theme)

@@ -1,0 +1,262 @@
+"""People: everybody on file, found by a few letters; a row opens the person's card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.people.add_person import AddPersonDialog
+from organizer_app.desktop.people.people_filters import PeopleFilters
+from organizer_app.desktop.pieces import button, card, column, label, row
+from organizer_app.desktop.table_model import Column, PagedTable, Sorting, table_view
+from organizer_app.i18n import _, ngettext, pgettext
+from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES
+from organizer_app.store.workspace import Session
+from organizer_app.work.people.list import PeopleFilter, PersonRow, Sort, count_people, list_people, towns
+from organizer_app.work.people.tags import list_tags
+
+LIST_KEY = "people list"
+WIDTHS = {"town": 20, "phone": 20, "languages": 24, "age": 13}
+"""What each column has at first, in letters; the name has the rest."""
+
+COLUMNS: tuple[Column[PersonRow], ...] = (
+    Column("name", lambda: pgettext("column", "Name"), lambda one: one.full_name),
+    Column("town", lambda: pgettext("column", "Town"), lambda one: one.town or ""),
+    Column("phone", lambda: pgettext("column", "Phone"), lambda one: one.phone or "", sortable=False),
+    Column(
+        "languages",
+        lambda: pgettext("column", "Speaks"),
+        lambda one: ", ".join(LANGUAGES.word(code) for code in one.speaks),
+        sortable=False,
+    ),
+    Column(
+        "age",
+        lambda: pgettext("column", "Age"),
+        lambda one: AGE_GROUPS.word(one.age_group) if one.age_group else "",
+        sortable=False,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the list can be narrowed by."""
+
+    towns: Sequence[str]
+    tags: Sequence[str]
+
+
+class PeoplePage(Page):
+    """The list: letters narrow it, Down goes into it, Enter opens a card."""
+
+    key = "people"
+    tables = frozenset({"person", "person_tag", "tag", "same_person"})
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.table: PagedTable[PersonRow] = PagedTable(around.jobs, COLUMNS, Sorting("name"), self)
+        self.view = table_view(self.table, LIST_KEY, around.remembered)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.filters = PeopleFilters(around.theme, self._go_into_list, self._take_first)
+        self._shown: PeopleFilter | None = None
+        self._place: tuple[int, int] | None = None
+        self._reading = False
+        self._takes_first = False
+        self._percent = 0
+        self._build()
+        self._bind()
+
+    def title(self) -> str:
+        return _("People")
+
+    def first_focus(self) -> QWidget | None:
+        return self.filters.box
+
+    def take_up(self, task: str) -> None:
+        if task == "add":
+            self.add_person("")
+
+    def add_person(self, name: str) -> None:
+        """Ask for somebody new; only a name is needed."""
+        dialog = AddPersonDialog(self.around, name, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def reload(self) -> None:
+        self.around.jobs.read(_narrowing, self._offer, owner=self)
+        self._show_list()
+
+    def reworded(self) -> None:
+        self.table.heading_words_changed()
+        super().reworded()
+
+    def redraw(self) -> None:
+        super().redraw()
+        self.view.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
+        self._fit_columns()
+
+    def _build(self) -> None:
+        add = button("", "primary", "add_person")
+        bring = button("", "", "list")
+        add.clicked.connect(lambda: self.add_person(""))
+        bring.clicked.connect(lambda: self.around.go("bring_list"))
+        self.body.addWidget(self.header(lambda: _("People"), bring, add))
+        self.body.addWidget(self.filters)
+        self._count = label("", "quiet")
+        self.body.addWidget(self._count)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nobody())
+        self.body.addWidget(self._stack, 1)
+        self.say(add.setText, lambda: _("Add a person"))
+        self.say(add.setToolTip, lambda: "Ctrl+Shift+N")
+        self.say(bring.setText, lambda: _("Bring my list"))
+        self.say(self.view.setAccessibleName, lambda: _("People"))
+
+    def _nobody(self) -> QWidget:
+        """Make what stands in place of an empty list."""
+        holder = QWidget()
+        layout = column(holder)
+        frame, inside = card()
+        self._empty_heading, self._empty_told = label("", "heading"), label("", "quiet")
+        self._empty_add = button("", "primary", "add_person")
+        self._empty_bring = button("", "", "list")
+        self._empty_clear = button("", "")
+        self._empty_add.clicked.connect(lambda: self.add_person(self.filters.box.text().strip()))
+        self._empty_bring.clicked.connect(lambda: self.around.go("bring_list"))
+        self._empty_clear.clicked.connect(self.filters.clear)
+        inside.addWidget(self._empty_heading)
+        inside.addWidget(self._empty_told)
+        buttons = row(gap=1.5)
+        for made in (self._empty_add, self._empty_bring, self._empty_clear):
+            buttons.addWidget(made)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        layout.addWidget(frame)
+        layout.addStretch(1)
+        self.say(self._empty_bring.setText, lambda: _("Bring my list"))
+        self.say(self._empty_clear.setText, lambda: _("Show everybody"))
+        return holder
+
+    def _bind(self) -> None:
+        self.filters.changed.connect(self._narrow)
+        self.view.activated.connect(self._open)
+        self.view.clicked.connect(self._open)
+        self.table.modelAboutToBeReset.connect(self._keep_place)
+        self.table.modelReset.connect(self._arrived)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
+
+    def _search(self) -> None:
+        self.filters.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.box.selectAll()
+
+    # The list
+
+    def _offer(self, found: Narrowing) -> None:
+        self.filters.offer(found.towns, found.tags)
+
+    def _narrow(self) -> None:
+        if self.filters.chosen() != self._shown:
+            self._show_list()
+
+    def _show_list(self) -> None:
+        chosen = self.filters.chosen()
+        if chosen != self._shown:
+            self._place = (0, 0)
+        self._shown, self._reading, self._takes_first = chosen, True, False
+
+        def read(session: Session, sorting: Sorting, offset: int, limit: int) -> Sequence[PersonRow]:
+            sort: Sort = "town" if sorting.key == "town" else "name"
+            return list_people(
+                session, chosen, sort=sort, descending=sorting.descending, limit=limit, offset=offset
+            )
+
+        self.table.show_list(lambda session: count_people(session, chosen), read)
+
+    def _keep_place(self) -> None:
+        """Remember where the list stood: after a change elsewhere it stands there again."""
+        if self._place is None:
+            self._place = (self.view.currentIndex().row(), self.view.verticalScrollBar().value())
+
+    def _arrived(self) -> None:
+        self._reading = False
+        number = self.table.rowCount()
+        place, self._place = self._place or (0, 0), None
+        if number:
+            self.view.setCurrentIndex(self.table.index(min(max(place[0], 0), number - 1), 0))
+            self.view.verticalScrollBar().setValue(place[1])
+        self._fit_columns()
+        self._stack.setCurrentIndex(0 if number else 1)
+        self._say_count(number)
+        if self._takes_first:
+            self._take_first()
+
+    def _say_count(self, number: int) -> None:
+        told = ngettext("{n} person", "{n} people", number).format(n=f"{number:,}")
+        self._count.setText(told if number else "")
+        searched = self.filters.box.text().strip()
+        if not number:
+            narrowed = self.filters.narrows()
+            self._empty_heading.setText(
+                _("Nobody is found.") if narrowed else _("Everybody your group meets stands here.")
+            )
+            self._empty_told.setText(
+                _("Try fewer letters, or another town, language or tag.")
+                if narrowed
+                else _("Add the first person, only a name is needed; or bring a list you have already.")
+            )
+            self._empty_add.setText(
+                _("Add “{name}”").format(name=searched) if searched else _("Add a person")
+            )
+            self._empty_bring.setVisible(not narrowed)
+            self._empty_clear.setVisible(narrowed)
+            self.redraw()
+        if searched:
+            announce(self.filters.box, told)
+
+    def _fit_columns(self) -> None:
+        """Give columns their first widths, and new ones where the size of text changed."""
+        percent = self.around.theme.text_percent
+        if percent == self._percent:
+            return
+        remembered = "header" in self.around.remembered.recall(LIST_KEY)
+        if self._percent or not remembered:
+            letter = self.fontMetrics().averageCharWidth()
+            header = self.view.horizontalHeader()
+            for place, shown in enumerate(COLUMNS):
+                if shown.key in WIDTHS:
+                    header.resizeSection(place, letter * WIDTHS[shown.key])
+        self._percent = percent
+
+    # Opening somebody
+
+    def _go_into_list(self) -> None:
+        if self.table.rowCount():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_first(self) -> None:
+        # Enter came before the list: who stands first when it arrives is opened.
+        self._takes_first = self._reading
+        if self._reading:
+            return
+        if self.table.rowCount():
+            self._open(self.view.currentIndex())
+        elif self.filters.box.text().strip():
+            self.add_person(self.filters.box.text().strip())
+
+    def _open(self, index: QModelIndex) -> None:
+        chosen = self.table.row_at(index) if index.isValid() else None
+        if chosen is not None:
+            self.around.go("person", chosen.id)
+
+
+def _narrowing(session: Session) -> Narrowing:
+    return Narrowing(
+        tuple(town for town, _number in towns(session)), tuple(name for name, _number in list_tags(session))
+    )

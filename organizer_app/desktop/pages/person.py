@@ -1,0 +1,337 @@
+"""One person: what is kept, each field saved as it is left; what they allow, who is near, what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from organizer_app.desktop.commands import Command
+from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.messages import Message
+from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.people.consent_list import ConsentList
+from organizer_app.desktop.people.deeds_list import DeedsList
+from organizer_app.desktop.people.near_list import NearDeeds, NearList
+from organizer_app.desktop.people.person_form import PersonForm
+from organizer_app.desktop.people.person_look import PersonLook, draft_key, look_at_person
+from organizer_app.desktop.people.pick_person import PickPersonDialog
+from organizer_app.desktop.people.saving import save_text
+from organizer_app.desktop.people.tag_list import TagList
+from organizer_app.desktop.pieces import badge, button, column, label, row, scrolling
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.store import drafts
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.work.new_person import PersonFields
+from organizer_app.work.people.change import (
+    archive_person,
+    change_person,
+    keep_person,
+    remove_person,
+    unarchive_person,
+)
+from organizer_app.work.people.consents import set_consent
+from organizer_app.work.people.same import link_same, tell_apart
+from organizer_app.work.people.tags import tag_person, untag_person
+
+SIDE_BY_SIDE_FROM = 100
+"""The width, in letters, from which what is near stands beside the fields."""
+
+
+class PersonPage(Page):
+    """One person's card."""
+
+    key = "person"
+    tables = frozenset(
+        {"person", "consent", "tag", "person_tag", "same_person", "attendance", "meeting", "action_item"}
+    )
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._person_id: Id | None = None
+        self._look: PersonLook | None = None
+        self._first_field = "full_name"
+        self.form = PersonForm(around.theme, self._save, self._keep_draft, self._ask_guardian)
+        self.consents = ConsentList(around.theme, self._set_consent)
+        self.tags = TagList(around.theme, self._tag, self._untag)
+        self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink))
+        self.deeds = DeedsList(lambda page, row_id: around.go(page, row_id))
+        self._build()
+
+    def title(self) -> str:
+        return self._look.card.full_name if self._look else _("Person")
+
+    def open_at(self, row_id: Id | None) -> None:
+        if row_id is not None and row_id != self._person_id:
+            self._person_id, self._look = row_id, None
+            self._content.hide()
+            self._stale = True
+
+    def first_focus(self) -> QWidget | None:
+        return self._back
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command("set_aside", self._aside_words, self._set_aside, "", "lock"),
+            Command("delete_person", lambda: _("Delete this person"), self._delete, "", "close"),
+        )
+
+    def take_draft(self, field: str, text: str) -> None:
+        # The card finds what was half-typed by itself; the cursor goes to it.
+        if field in self.form.fields:
+            self._first_field = field
+
+    def shown(self) -> PersonLook | None:
+        """Return what is shown; nothing while it is being read."""
+        return self._look
+
+    def reload(self) -> None:
+        person_id, workspace = self._person_id, self.around.workspace
+        if person_id is None:
+            return
+        today = workspace.world.today()
+        self.around.jobs.read(
+            lambda session: look_at_person(session, workspace, person_id, today),
+            self._show,
+            owner=self,
+            failed=self._gone,
+        )
+
+    def redraw(self) -> None:
+        super().redraw()
+        self.form.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self.width() / max(self.fontMetrics().averageCharWidth(), 1) >= SIDE_BY_SIDE_FROM
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        super().resizeEvent(event)
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._content = QWidget()
+        whole = column(self._content, margin=4, gap=2)
+        self._back = button("", "quiet", "back")
+        self._aside, self._remove = button("", "", "lock"), button("", "", "close")
+        self._name, self._town = label("", "page_heading"), label("", "quiet")
+        self._archived = badge("", "attention")
+        top = row(gap=1.5)
+        top.addWidget(self._back)
+        top.addStretch(1)
+        top.addWidget(self._aside)
+        top.addWidget(self._remove)
+        whole.addLayout(top)
+        name = column(gap=0.5)
+        for widget in (self._name, self._town, self._archived):
+            name.addWidget(widget)
+        whole.addLayout(name)
+        whole.addWidget(self._revived_notice())
+        left, right = column(gap=2), column(gap=2)
+        left.addWidget(self.form)
+        for made in (self.near, self.consents, self.tags, self.deeds):
+            right.addWidget(made)
+        right.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(24)
+        self._columns.addLayout(left, 3)
+        self._columns.addLayout(right, 2)
+        whole.addLayout(self._columns, 1)
+        self.body.addWidget(scrolling(self._content))
+        self._back.clicked.connect(lambda: self.around.go("people"))
+        self._aside.clicked.connect(self._set_aside)
+        self._remove.clicked.connect(self._delete)
+        self.say(self._back.setText, lambda: _("People"))
+        self.say(self._back.setAccessibleName, lambda: _("Back to the list of people"))
+        self.say(self._remove.setText, lambda: _("Delete"))
+        self.say(self._archived.setText, lambda: _("Set aside: kept and counted, no longer offered"))
+        self.say(self._aside.setText, self._aside_words)
+
+    def _revived_notice(self) -> QFrame:
+        self._revived = QFrame()
+        self._revived.setProperty("piece", "notice")
+        self._revived.setProperty("meaning", "attention")
+        told, keep, delete = label(), button("", ""), button("", "quiet")
+        keep.clicked.connect(self._keep)
+        delete.clicked.connect(self._delete)
+        layout = column(self._revived, margin=1.5, gap=1)
+        layout.addWidget(told)
+        buttons = row(gap=1)
+        buttons.addWidget(keep)
+        buttons.addWidget(delete)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        self.say(
+            told.setText,
+            lambda: _(
+                "Deleted on one laptop, changed on another. Nothing was lost: this person is here again."
+            ),
+        )
+        self.say(keep.setText, lambda: _("Keep"))
+        self.say(delete.setText, lambda: _("Delete again"))
+        self._revived.hide()
+        return self._revived
+
+    # Showing
+
+    def _show(self, look: PersonLook) -> None:
+        if look.card.id != self._person_id:
+            return
+        opened = self._look is None
+        self._look = look
+        kept = look.card
+        self._name.setText(kept.full_name)
+        self._town.setText(" · ".join(part for part in (kept.community, kept.role) if part))
+        self._town.setVisible(bool(self._town.text()))
+        self._archived.setVisible(kept.archived)
+        self._revived.setVisible(kept.revived)
+        self._aside.setText(self._aside_words())
+        self.form.show_person(look)
+        self.consents.show_person(look)
+        self.near.show_person(look)
+        self.tags.show_tags(kept.tags, look.tags)
+        self.deeds.show_person(look)
+        self.redraw()
+        self._content.show()
+        self.window().setWindowTitle(f"{kept.full_name} — {self.around.workspace.path.stem}")
+        if opened and self.isVisible():
+            self.form.fields[self._first_field].box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first_field = "full_name"
+
+    def _gone(self, trouble: Trouble) -> None:
+        """Leave a person who was deleted, here or on another laptop."""
+        self._person_id = None
+        if self.isVisible():
+            self.around.go("people")
+
+    def _aside_words(self) -> str:
+        archived = self._look is not None and self._look.card.archived
+        return _("Take back into the list") if archived else _("Set aside")
+
+    # Changing
+
+    def _save(self, column: str, text: str) -> None:
+        person_id, field = self._person_id, self.form.fields.get(column)
+        if person_id is None:
+            return
+
+        def refused(trouble: Trouble) -> None:
+            if field is not None:
+                field.refuse(trouble.sentence, "")
+            else:
+                self.around.tell(Message(trouble.sentence, "stop"))
+            self.reload()
+
+        workspace = self.around.workspace
+        self.around.jobs.write(
+            lambda: save_text(workspace, person_id, column, text),
+            lambda _nothing: field.saved() if field is not None else None,
+            owner=self,
+            failed=refused,
+        )
+
+    def _keep_draft(self, column: str, text: str) -> None:
+        person_id, workspace = self._person_id, self.around.workspace
+        if person_id is not None:
+            key = draft_key(person_id, column)
+            self.around.jobs.write(lambda: drafts.save(workspace, key, text), owner=self)
+
+    def _set_consent(self, kind: str, answer: str, giver: str) -> None:
+        person_id = self._person_id
+        if person_id is None:
+            return
+        until = (
+            next((one.until for one in self._look.consents if one.kind == kind), None) if self._look else None
+        )
+        self._change(
+            "set_consent",
+            lambda edit: set_consent(edit, person_id, kind, answer, given_by=giver, until=until),
+        )
+
+    def _tag(self, name: str) -> None:
+        self._change("tag_person", lambda edit: tag_person(edit, self._id(), name))
+
+    def _untag(self, name: str) -> None:
+        self._change("tag_person", lambda edit: untag_person(edit, self._id(), name))
+
+    def _ask_guardian(self) -> None:
+        dialog = PickPersonDialog(
+            self.around.jobs, lambda: _("Parent or guardian"), self._set_guardian, self.window()
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _set_guardian(self, guardian_id: Id | None) -> None:
+        fields = cast(PersonFields, {"guardian_id": guardian_id})
+        self._change("change_person", lambda edit: change_person(edit, self._id(), **fields))
+
+    def _keep(self) -> None:
+        self._change("keep_person", lambda edit: keep_person(edit, self._id()))
+
+    def _open(self, person_id: Id) -> None:
+        self.around.go("person", person_id)
+
+    def _same(self, other: Id) -> None:
+        told = _("They count as one person now.")
+        person_id = self._id()
+        self._change("same_person", lambda edit: link_same(edit, person_id, other, main=person_id), told)
+
+    def _apart(self, other: Id) -> None:
+        told = _("They are two people; this is not asked again.")
+        self._change("same_person", lambda edit: tell_apart(edit, self._id(), other), told)
+
+    def _unlink(self, other: Id) -> None:
+        told = _("They are two people again.")
+        self._change("same_person", lambda edit: tell_apart(edit, self._id(), other), told)
+
+    def _set_aside(self) -> None:
+        if self._look is None:
+            return
+        name, archived = self._look.card.full_name, self._look.card.archived
+        words = _("{name} is back in the list.") if archived else _("{name} was set aside.")
+        do = unarchive_person if archived else archive_person
+        self._change("archive_person", lambda edit: do(edit, self._id()), words.format(name=name))
+
+    def _delete(self) -> None:
+        if self._look is None:
+            return
+        name, person_id, around = self._look.card.full_name, self._id(), self.around
+
+        def removed(edited: Edited[None]) -> None:
+            around.go("people")
+            told = _("{name} was deleted.").format(name=name)
+            back = edited.changes.entry
+            around.tell(undo_offer(around, told, back, lambda: around.go("person", person_id)))
+
+        self.around.jobs.edit(
+            gesture("remove_person", person_id),
+            lambda edit: remove_person(edit, person_id),
+            removed,
+            owner=around.feed,
+            failed=self._refused,
+        )
+
+    def _change(self, name: str, change: Callable[[Edit], None], told: str = "") -> None:
+        if self._person_id is None:
+            return
+
+        def changed(edited: Edited[None]) -> None:
+            if told:
+                self.around.tell(undo_offer(self.around, told, edited.changes.entry))
+
+        self.around.jobs.edit(
+            gesture(name, self._person_id), change, changed, owner=self, failed=self._refused
+        )
+
+    def _refused(self, trouble: Trouble) -> None:
+        self.around.tell(Message(trouble.sentence, "stop"))
+        self.reload()
+
+    def _id(self) -> Id:
+        assert self._person_id is not None
+        return self._person_id

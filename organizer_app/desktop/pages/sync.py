@@ -1,0 +1,201 @@
+"""Sync: what the other laptops do not have yet, files out and in, and the questions they leave to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from organizer_app import locations
+from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.messages import Message
+from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.pieces import button, column, scrolling
+from organizer_app.desktop.sync.admit_dialog import AdmitDialog
+from organizer_app.desktop.sync.both import Both, keep_both
+from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
+from organizer_app.desktop.sync.laptop_list import LaptopList
+from organizer_app.desktop.sync.returned_list import ReturnedList
+from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
+from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
+from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.store.acknowledgements import LaptopState
+from organizer_app.store.changes import ChangeSet
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.intake import Received
+from organizer_app.store.waiting import WaitingPart
+from organizer_app.store.workspace import Session, Workspace
+from organizer_app.sync.give_out import SUFFIX as SYNC_SUFFIX
+from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
+from organizer_app.sync.status import sync_status, waiting_changes
+from organizer_app.work.conflicts import (
+    Conflict,
+    Returned,
+    VersionTold,
+    conflicts,
+    decide,
+    keep_returned,
+    remove_returned,
+    returned,
+)
+
+
+@dataclass(frozen=True)
+class SyncLook:
+    """All that the page shows."""
+
+    laptops: Sequence[LaptopState]
+    waiting: Sequence[WaitingPart]
+    open: Sequence[Conflict]
+    returned: Sequence[Returned]
+
+
+class SyncPage(Page):
+    """Questions first, since they wait for a person; then the laptops."""
+
+    key = "sync"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        theme, zone = around.theme, around.workspace.world.zone
+        self._look: SyncLook | None = None
+        content = QWidget()
+        inside = column(content, gap=2)
+        self.export_button, self._take = button("", "primary", "save"), button("", "", "open")
+        history = button("", "", "undo")
+        self.export_button.clicked.connect(self.export)
+        self._take.clicked.connect(self._ask_file)
+        history.clicked.connect(lambda: around.go("history"))
+        heading = self.header(lambda: _("Sync"), history, self._take, self.export_button)
+        self.versions = VersionsCard(theme, zone, Decisions(self._take_version, self._keep_both), self)
+        self.returned = ReturnedList(theme, self._keep, self._remove)
+        self.laptops = LaptopList(theme, zone, self._ask_join_file)
+        for widget in (self.versions, self.returned, self.laptops):
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        self.body.addWidget(heading)
+        self.body.addWidget(scrolling(content), 1)
+        self.say(self.export_button.setText, lambda: _("Export"))
+        self.say(self.export_button.setAccessibleName, lambda: _("Export for the other laptops"))
+        self.say(self.export_button.setToolTip, lambda: _("Export for the other laptops (Ctrl+E)"))
+        self.say(self._take.setText, lambda: _("Take in a file"))
+        self.say(self._take.setToolTip, lambda: "Ctrl+I")
+        self.say(history.setText, lambda: _("History"))
+
+    def title(self) -> str:
+        return _("Sync")
+
+    def concerns(self, changes: ChangeSet) -> bool:
+        # Whatever was changed here is what the other laptops do not have yet.
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        return self.versions.first_button() or self.export_button
+
+    def take_up(self, task: str) -> None:
+        if task == "export":
+            self.export()
+        elif task == "take_in":
+            self._ask_file()
+
+    def take_file(self, path: Path) -> None:
+        if path.suffix.casefold() == JOIN_SUFFIX:
+            self._open(AdmitDialog(self.around, path, self._admitted, self.window()))
+        else:
+            self._open(TakeInDialog(self.around, path, self.export, self._taken_in, self.window()))
+
+    def reload(self) -> None:
+        workspace = self.around.workspace
+        self.around.jobs.read(lambda session: _look(session, workspace), self._show, owner=self)
+
+    def shown(self) -> SyncLook | None:
+        """Return what is shown; nothing before it was read."""
+        return self._look
+
+    def export(self) -> None:
+        """Ask where the file for the other laptops goes, and write it."""
+        dialog = ExportDialog(self.around, self.window())
+        dialog.finished.connect(lambda _result: self.reload())
+        self._open(dialog)
+
+    def _show(self, look: SyncLook) -> None:
+        had_cursor = self.versions.isAncestorOf(self.focusWidget() or self.export_button)
+        self._look = look
+        self.versions.show_conflicts(look.open)
+        self.returned.show_returned(look.returned)
+        self.laptops.show_laptops(look.laptops, look.waiting)
+        self.redraw()
+        first = self.versions.first_button()
+        if look.open and first is not None and (had_cursor or self.export_button.hasFocus()):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Files
+
+    def _ask_file(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("Take in a file"), self._last_folder(), f"*{SYNC_SUFFIX} *{JOIN_SUFFIX}"
+        )
+        if chosen:
+            self.take_file(Path(chosen))
+
+    def _ask_join_file(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("Let a laptop in"), self._last_folder(), f"*{JOIN_SUFFIX}"
+        )
+        if chosen:
+            self.take_file(Path(chosen))
+
+    def _last_folder(self) -> str:
+        kept = self.around.remembered.recall(KEY).get("folder")
+        return kept if isinstance(kept, str) else str(locations.documents_folder())
+
+    def _taken_in(self, received: Received) -> None:
+        self.reload()
+
+    def _admitted(self, name: str) -> None:
+        told = _("{laptop} is in the group. Export for it now: the next file is for that laptop too.")
+        message = Message(told.format(laptop=name), "good", _("Export"), self.export)
+        self.around.tell(message)
+        self.reload()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # Questions
+
+    def _take_version(self, conflict: Conflict, version: VersionTold) -> None:
+        self._decide(
+            conflict.row_id,
+            lambda edit: decide(edit, conflict.table, conflict.row_id, conflict.column, version.value),
+        )
+
+    def _keep_both(self, conflict: Conflict, both: Both) -> None:
+        self._decide(conflict.row_id, lambda edit: keep_both(edit, conflict.row_id, conflict, both))
+
+    def _keep(self, one: Returned) -> None:
+        self._decide(one.row_id, lambda edit: keep_returned(edit, one.table, one.row_id))
+
+    def _remove(self, one: Returned) -> None:
+        self._decide(one.row_id, lambda edit: remove_returned(edit, one.table, one.row_id))
+
+    def _decide(self, row_id: Id, change: Callable[[Edit], None]) -> None:
+        def decided(edited: Edited[None]) -> None:
+            told = _("Decided. The other version stays in the history.")
+            self.around.tell(undo_offer(self.around, told, edited.changes.entry))
+
+        self.around.jobs.edit(gesture("resolve_conflict", row_id), change, decided, owner=self)
+
+
+def _look(session: Session, workspace: Workspace) -> SyncLook:
+    return SyncLook(
+        sync_status(workspace),
+        waiting_changes(workspace),
+        conflicts(session, workspace.writer),
+        returned(session),
+    )

@@ -1,0 +1,96 @@
+"""What a person allows, kind by kind, and in words why an answer does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from organizer_app.desktop.people.choice_field import ChoiceField
+from organizer_app.desktop.people.person_look import PersonLook
+from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _
+from organizer_app.rules.vocabulary import CONSENT_ANSWERS, CONSENT_KINDS
+from organizer_app.work.people.consents import GUARDIAN_ONLY, ConsentAnswer
+
+YES_SELF, YES_GUARDIAN = "yes self", "yes guardian"
+
+SetConsent = Callable[[str, str, str], None]
+"""Writes down a kind, an answer, and who gave it."""
+
+
+class ConsentList(WordedFrame):
+    """One choice for each kind. For the young a yes to some is only offered as their guardian's."""
+
+    def __init__(self, theme: Theme, set_consent: SetConsent) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._set, self._minor = set_consent, False
+        self._answers: dict[str, ConsentAnswer] = {}
+        self.choices: dict[str, ChoiceField] = {}
+        layout = column(self, margin=2, gap=1.5)
+        heading, self._rule = label("", "heading"), label("", "quiet")
+        layout.addWidget(heading)
+        layout.addWidget(self._rule)
+        self.say(heading.setText, lambda: _("What they allow"))
+        self.say(
+            self._rule.setText,
+            lambda: _("Under 18 only a parent or guardian can say yes to photos, rides and taking part."),
+        )
+        for kind in CONSENT_KINDS.codes:
+            self.choices[kind] = ChoiceField(
+                theme,
+                partial(CONSENT_KINDS.word, kind),
+                partial(self._offers, kind),
+                partial(self._choose, kind),
+            )
+            layout.addWidget(self.choices[kind])
+
+    def show_person(self, look: PersonLook) -> None:
+        """Show the answers of this person."""
+        self._minor = look.minor
+        self._rule.setVisible(look.minor)
+        self._answers = {answer.kind: answer for answer in look.consents}
+        self.reworded()
+
+    def reworded(self) -> None:
+        for kind, answer in self._answers.items():
+            self.choices[kind].show_code(_code(answer), self._told(answer))
+
+    def _offers(self, kind: str) -> Sequence[tuple[str, str]]:
+        said = {code: word for code, word in CONSENT_ANSWERS.choices()}  # noqa: C416 - pairs of codes
+        offers = [("not_asked", said["not_asked"]), ("no", said["no"])]
+        answer = self._answers.get(kind)
+        said_so_themselves = answer is not None and _code(answer) == YES_SELF
+        if not (self._minor and kind in GUARDIAN_ONLY) or said_so_themselves:
+            offers.append((YES_SELF, said["yes"]))
+        if self._minor or (answer is not None and _code(answer) == YES_GUARDIAN):
+            offers.append((YES_GUARDIAN, _("Yes, says a parent or guardian")))
+        return offers
+
+    def _told(self, answer: ConsentAnswer) -> str:
+        told = []
+        if answer.answer == "yes" and not answer.counts:
+            minor = self._minor and answer.kind in GUARDIAN_ONLY and answer.given_by != "guardian"
+            told.append(
+                _("Does not count: under 18 only a parent or guardian can say yes.")
+                if minor
+                else _("Does not count any more: it has ended.")
+            )
+        if answer.given_on and answer.answer != "not_asked":
+            told.append(_("Since {day}").format(day=day_words(answer.given_on)))
+        if answer.until:
+            told.append(_("until {day}").format(day=day_words(answer.until)))
+        return " · ".join(told)
+
+    def _choose(self, kind: str, code: str) -> None:
+        answer, _space, giver = code.partition(" ")
+        self._set(kind, answer, giver or "self")
+
+
+def _code(answer: ConsentAnswer) -> str:
+    if answer.answer != "yes":
+        return answer.answer
+    return YES_GUARDIAN if answer.given_by == "guardian" else YES_SELF

@@ -1,0 +1,93 @@
+"""The meetings a person came to, and what they said they would do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from organizer_app.desktop.people.person_look import PersonLook
+from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, row
+from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _, ngettext
+from organizer_app.records.base import Id
+from organizer_app.rules.vocabulary import ACTION_STATUSES, ATTENDANCE_STATUSES
+from organizer_app.work.actions.list import ActionRow
+from organizer_app.work.people.card import Visit
+
+MOST_SHOWN = 12
+
+Go = Callable[[str, Id], None]
+
+
+class DeedsList(Worded):
+    """Two cards; each line opens its meeting or action item."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__()
+        self._go = go
+        self._shown: tuple[Sequence[Visit], Sequence[ActionRow]] | None = None
+        self._layout = column(self, gap=2)
+
+    def show_person(self, look: PersonLook) -> None:
+        """Show the meetings and action items of this person."""
+        deeds = (look.card.visits, look.actions)
+        if deeds != self._shown:
+            self._shown = deeds
+            self.reworded()
+
+    def reworded(self) -> None:
+        clear(self._layout)
+        if self._shown is None:
+            return
+        visits, actions = self._shown
+        self._visits(visits)
+        if actions:
+            self._actions(actions)
+
+    def _visits(self, visits: Sequence[Visit]) -> None:
+        frame, inside = card()
+        came = sum(visit.status == "present" for visit in visits)
+        inside.addWidget(label(_("Meetings"), "heading"))
+        told = ngettext("Came to {n} meeting", "Came to {n} meetings", came).format(n=came)
+        inside.addWidget(label(told if came else _("Has not come to a meeting yet"), "quiet"))
+        for visit in visits[:MOST_SHOWN]:
+            told = day_words(visit.starts_at)
+            if visit.status != "present":
+                told = f"{told} · {ATTENDANCE_STATUSES.word(visit.status)}"
+            self._line(inside, visit.title, told, "meeting", visit.meeting_id)
+        self._say_more(inside, len(visits))
+        self._layout.addWidget(frame)
+
+    def _actions(self, actions: Sequence[ActionRow]) -> None:
+        frame, inside = card()
+        inside.addWidget(label(_("Action items"), "heading"))
+        for action in actions[:MOST_SHOWN]:
+            told = _("due {day}").format(day=day_words(action.due_on)) if action.due_on else ""
+            self._line(inside, action.title, told, "actions", action.id)
+            state = row(gap=1)
+            if action.overdue:
+                state.addWidget(badge(_("Overdue"), "attention"))
+            else:
+                state.addWidget(badge(ACTION_STATUSES.word(action.status)))
+            state.addStretch(1)
+            inside.addLayout(state)
+        self._say_more(inside, len(actions))
+        self._layout.addWidget(frame)
+
+    def _line(self, inside: QVBoxLayout, title: str, told: str, page: str, row_id: Id) -> None:
+        inside.addWidget(line())
+        opener = button(title, "row")
+        opener.setAccessibleDescription(told)
+        opener.clicked.connect(lambda: self._go(page, row_id))
+        inside.addWidget(opener)
+        if told:
+            detail = label(told, "quiet")
+            detail.setContentsMargins(6, 0, 0, 2)
+            inside.addWidget(detail)
+
+    def _say_more(self, inside: QVBoxLayout, number: int) -> None:
+        more = number - MOST_SHOWN
+        if more > 0:
+            inside.addWidget(label(ngettext("and {n} more", "and {n} more", more).format(n=more), "quiet"))

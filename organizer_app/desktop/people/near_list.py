@@ -1,0 +1,111 @@
+"""Who stands near a person: the family on one phone, look-alikes, records that are the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from organizer_app.desktop.likeness_words import why_words
+from organizer_app.desktop.people.person_look import PersonLook
+from organizer_app.desktop.pieces import button, card, clear, column, label, line, row
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _, ngettext
+from organizer_app.records.base import Id
+from organizer_app.work.people.family import FamilyMember
+from organizer_app.work.people.same import LookAlike
+
+
+@dataclass(frozen=True)
+class NearDeeds:
+    """What can be done with somebody near: open the card, say it is the same person, or is not."""
+
+    open: Callable[[Id], None]
+    same: Callable[[Id], None]
+    apart: Callable[[Id], None]
+    unlink: Callable[[Id], None]
+
+
+class NearList(Worded):
+    """Up to three cards; none where nobody is near."""
+
+    def __init__(self, deeds: NearDeeds) -> None:
+        super().__init__()
+        self._deeds = deeds
+        self._shown: tuple[Sequence[FamilyMember], Sequence[LookAlike], Sequence[tuple[Id, str]]] | None
+        self._shown = None
+        self._layout = column(self, gap=2)
+
+    def show_person(self, look: PersonLook) -> None:
+        """Show who is near this person."""
+        near = (look.family, look.alike, look.linked)
+        if near != self._shown:
+            self._shown = near
+            self.reworded()
+
+    def reworded(self) -> None:
+        clear(self._layout)
+        if self._shown is None:
+            return
+        members, alike, linked = self._shown
+        if linked:
+            self._linked(linked)
+        if alike:
+            self._alike(alike)
+        if members:
+            self._family(members)
+
+    def _card(self, heading: str, told: str) -> QVBoxLayout:
+        frame, inside = card()
+        inside.addWidget(label(heading, "heading"))
+        if told:
+            inside.addWidget(label(told, "quiet"))
+        self._layout.addWidget(frame)
+        return inside
+
+    def _linked(self, linked: Sequence[tuple[Id, str]]) -> None:
+        told = ngettext(
+            "{n} more record was found to be this person. Nothing of it was lost.",
+            "{n} more records were found to be this person. Nothing of them was lost.",
+            len(linked),
+        )
+        inside = self._card(_("The same person"), told.format(n=len(linked)))
+        for person_id, name in linked:
+            inside.addWidget(line())
+            inside.addWidget(label(name, "strong"))
+            part = button(_("They are two people"), "quiet")
+            part.clicked.connect(lambda _checked=False, one=person_id: self._deeds.unlink(one))
+            inside.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _alike(self, alike: Sequence[LookAlike]) -> None:
+        inside = self._card(_("Perhaps the same person"), "")
+        for one in alike:
+            inside.addWidget(line())
+            self._person(inside, one.id, one.name, one.town)
+            inside.addWidget(label(why_words(one.likeness), "quiet"))
+            same, apart = button(_("The same"), ""), button(_("Not the same"), "quiet")
+            same.clicked.connect(lambda _checked=False, one=one.id: self._deeds.same(one))
+            apart.clicked.connect(lambda _checked=False, one=one.id: self._deeds.apart(one))
+            buttons = row(gap=1)
+            buttons.addWidget(same)
+            buttons.addWidget(apart)
+            buttons.addStretch(1)
+            inside.addLayout(buttons)
+
+    def _family(self, members: Sequence[FamilyMember]) -> None:
+        inside = self._card(_("On the same phone or address"), "")
+        for member in members:
+            inside.addWidget(line())
+            self._person(inside, member.id, member.name, member.town)
+
+    def _person(self, inside: QVBoxLayout, person_id: Id, name: str, town: str | None) -> None:
+        opener = button(name, "row")
+        opener.setAccessibleDescription(town or "")
+        opener.clicked.connect(lambda: self._deeds.open(person_id))
+        line_of = row(gap=1)
+        line_of.addWidget(opener, 1)
+        if town:
+            line_of.addWidget(label(town, "quiet", wraps=False))
+        inside.addLayout(line_of)

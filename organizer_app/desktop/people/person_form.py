@@ -1,0 +1,204 @@
+"""What is kept of a person, as fields that save themselves one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from organizer_app.desktop.people.choice_field import ChoiceField
+from organizer_app.desktop.people.commit_field import CommitField
+from organizer_app.desktop.people.person_look import PersonLook
+from organizer_app.desktop.people.spoken_languages import languages_text
+from organizer_app.desktop.pieces import button, card, column, label
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _, pgettext
+from organizer_app.rules.vocabulary import AGE_GROUPS, PERSON_FIELDS
+
+Commit = Callable[[str, str], None]
+"""Saves the text typed for a column; for a choice its code."""
+
+Heading = Callable[[], str]
+
+
+class PersonForm(Worded):
+    """Cards of fields. `commit` saves one, `keep_draft` keeps what is typed until it is saved."""
+
+    def __init__(
+        self, theme: Theme, commit: Commit, keep_draft: Commit, choose_guardian: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._commit, self._keep_draft = commit, keep_draft
+        self.fields: dict[str, CommitField] = {}
+        self._layout = column(self, gap=2)
+        self._name_card()
+        self._contact_card()
+        self._language_card()
+        self._age_card(choose_guardian)
+        self._notes_card()
+        self._layout.addStretch(1)
+
+    def show_person(self, look: PersonLook) -> None:
+        """Show what is kept; a field somebody is typing in keeps what they type."""
+        kept = look.card
+        texts = {
+            "full_name": kept.full_name,
+            "preferred_name": kept.preferred_name,
+            "sort_name": kept.sort_name,
+            "pronouns": kept.pronouns,
+            "phone": kept.phone,
+            "phone_2": kept.phone_2,
+            "email": kept.email,
+            "address": kept.address,
+            "community": kept.community,
+            "speaks": languages_text(kept.speaks),
+            "reads": languages_text(kept.reads),
+            "birth_year": str(kept.birth_year) if kept.birth_year else None,
+            "guardian_phone": kept.guardian_phone,
+            "organization": kept.organization_name,
+            "role": kept.role,
+            "accessibility_needs": kept.accessibility_needs,
+            "notes": kept.notes,
+        }
+        for name, text in texts.items():
+            further = kept.also_recorded.get(name, ())
+            note = _("Also recorded: {values}").format(values=" · ".join(further)) if further else ""
+            self.fields[name].show_text(text or "", note=note)
+        for name, text in look.drafts.items():
+            if name in self.fields:
+                self.fields[name].offer_draft(text)
+        self._interpretation.setChecked(kept.needs_interpretation)
+        self.age.show_code(kept.age_group or "")
+        young = look.minor or kept.age_group in ("child", "youth")
+        self.fields["birth_year"].setVisible(young or kept.birth_year is not None)
+        cared_for = young or kept.guardian_id is not None or kept.guardian_phone is not None
+        self._guardian.setVisible(cared_for)
+        self.fields["guardian_phone"].setVisible(cared_for)
+        self._show_guardian(kept.guardian_name)
+        self._complete(self.fields["community"], look.towns)
+        self._complete(self.fields["organization"], look.organizations)
+
+    def fit(self) -> None:
+        """Make room for lines of text in the size in use."""
+        for field in self.fields.values():
+            field.fit_lines()
+
+    def reworded(self) -> None:
+        if hasattr(self, "_guardian_name"):
+            self._show_guardian(self._guardian_name)
+
+    def _name_card(self) -> None:
+        inside = self._card(lambda: _("Name"))
+        inside.addWidget(self._field("full_name", lambda: _("Name, as they write it")))
+        self._grid(
+            inside,
+            self._field("preferred_name", lambda: _("Likes to be called")),
+            self._field("pronouns", lambda: _("Pronouns")),
+            self._field("sort_name", lambda: _("Stands in lists as (if it differs)")),
+        )
+
+    def _contact_card(self) -> None:
+        inside = self._card(lambda: _("Contact"))
+        self._grid(
+            inside,
+            self._field("phone", lambda: _("Phone")),
+            self._field("phone_2", lambda: _("Second phone")),
+            self._field("email", lambda: _("Email")),
+            self._field("community", lambda: PERSON_FIELDS.word("community")),
+        )
+        inside.addWidget(self._field("address", lambda: _("Address")))
+
+    def _language_card(self) -> None:
+        inside = self._card(lambda: _("Languages"))
+        self._grid(
+            inside,
+            self._field("speaks", lambda: _("Speaks (commas between)")),
+            self._field("reads", lambda: _("Reads (commas between)")),
+        )
+        self._interpretation = QCheckBox()
+        self.say(self._interpretation.setText, lambda: _("Needs interpretation"))
+        self._interpretation.clicked.connect(
+            lambda is_on: self._commit("needs_interpretation", "yes" if is_on else "")
+        )
+        inside.addWidget(self._interpretation, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _age_card(self, choose_guardian: Callable[[], None]) -> None:
+        inside = self._card(lambda: _("Age and place in the group"))
+        self.age = ChoiceField(
+            self._theme,
+            lambda: _("Age group"),
+            lambda: (("", pgettext("age group", "Not said")), *AGE_GROUPS.choices()),
+            lambda code: self._commit("age_group", code),
+        )
+        self._guardian = QWidget()
+        guardian = column(self._guardian, gap=0.5)
+        caption = label("", "strong")
+        self._guardian_button = button("", "", "people")
+        self._guardian_button.clicked.connect(choose_guardian)
+        guardian.addWidget(caption)
+        guardian.addWidget(self._guardian_button)
+        self.say(caption.setText, lambda: _("Parent or guardian"))
+        self._show_guardian(None)
+        self._grid(
+            inside,
+            self.age,
+            self._field("birth_year", lambda: _("Birth year (only of the young)")),
+            self._guardian,
+            self._field("guardian_phone", lambda: _("Phone of the parent or guardian")),
+            self._field("organization", lambda: _("Organization")),
+            self._field("role", lambda: _("Role")),
+        )
+
+    def _notes_card(self) -> None:
+        inside = self._card(lambda: _("Needs and notes"))
+        inside.addWidget(
+            self._field("accessibility_needs", lambda: _("What they need to take part"), lines=2)
+        )
+        inside.addWidget(self._field("notes", lambda: _("Notes"), lines=4))
+
+    def _show_guardian(self, name: str | None) -> None:
+        self._guardian_name = name
+        self._guardian_button.setText(name or _("Choose…"))
+        self._guardian_button.setAccessibleName(
+            _("Parent or guardian: {name}").format(name=name or _("nobody yet"))
+        )
+
+    def _card(self, words: Heading) -> QVBoxLayout:
+        frame, inside = card()
+        inside.setSpacing(14)
+        heading = label("", "heading")
+        self.say(heading.setText, words)
+        inside.addWidget(heading)
+        self._layout.addWidget(frame)
+        return inside
+
+    def _field(self, name: str, words: Heading, *, lines: int = 1) -> CommitField:
+        made = CommitField(
+            words,
+            lambda text: self._commit(name, text),
+            lambda text: self._keep_draft(name, text),
+            lines=lines,
+        )
+        self.fields[name] = made
+        return made
+
+    def _grid(self, inside: QVBoxLayout, *fields: QWidget) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(14)
+        for place, field in enumerate(fields):
+            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        inside.addLayout(grid)
+
+    def _complete(self, field: CommitField, words: Sequence[str]) -> None:
+        if isinstance(field.box, QLineEdit) and field.property("offers") != list(words):
+            completer = QCompleter(list(words), field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            field.box.setCompleter(completer)
+            field.setProperty("offers", list(words))

@@ -1,0 +1,67 @@
+"""All that a person's page shows, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from organizer_app.desktop.drafting import DraftPlace
+from organizer_app.records.base import Id
+from organizer_app.store.drafts import all_drafts
+from organizer_app.store.workspace import Session, Workspace
+from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
+from organizer_app.work.known_names import people_names
+from organizer_app.work.organizations import list_organizations
+from organizer_app.work.people.card import PersonCard, person
+from organizer_app.work.people.consents import ConsentAnswer, consents, is_minor
+from organizer_app.work.people.family import FamilyMember, family
+from organizer_app.work.people.list import towns
+from organizer_app.work.people.same import LookAlike, look_alikes
+from organizer_app.work.people.tags import list_tags
+
+
+@dataclass(frozen=True)
+class PersonLook:
+    """One person with everything around them. `drafts` holds, by column, what was typed and never saved."""
+
+    card: PersonCard
+    minor: bool
+    consents: tuple[ConsentAnswer, ...]
+    family: tuple[FamilyMember, ...]
+    alike: tuple[LookAlike, ...]
+    linked: tuple[tuple[Id, str], ...]
+    actions: tuple[ActionRow, ...]
+    towns: Sequence[str]
+    tags: Sequence[str]
+    organizations: Sequence[str]
+    drafts: Mapping[str, str]
+
+
+def look_at_person(session: Session, workspace: Workspace, person_id: Id, today: date) -> PersonLook:
+    """Read all that the page shows. Raises UnknownRow where the person was deleted."""
+    card = person(session, person_id)
+    names = people_names(session, card.linked)
+    prefix = draft_key(person_id, "")
+    return PersonLook(
+        card=card,
+        minor=is_minor(session, person_id, today.year),
+        consents=consents(session, person_id, today.isoformat()),
+        family=family(session, person_id),
+        alike=look_alikes(session, person_id),
+        linked=tuple((one, names.get(one, "")) for one in card.linked if one != person_id),
+        actions=list_actions(session, today, ActionFilter(open_only=False, owner_person_id=person_id)),
+        towns=tuple(town for town, _number in towns(session)),
+        tags=tuple(name for name, _number in list_tags(session)),
+        organizations=tuple(row.name for row in list_organizations(session)),
+        drafts={
+            draft.key.removeprefix(prefix): draft.text
+            for draft in all_drafts(workspace)
+            if draft.key.startswith(prefix)
+        },
+    )
+
+
+def draft_key(person_id: Id, column: str) -> str:
+    """Name the place where what is typed into one field of one person is kept until it is saved."""
+    return DraftPlace("person", person_id, column).key()

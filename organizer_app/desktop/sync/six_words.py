@@ -1,0 +1,53 @@
+"""Six words in both languages, large enough to be read aloud across a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from organizer_app.desktop.pieces import clear, column, label, row
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import LANGUAGES, current_language
+
+LANGUAGE_NAMES = {"en": "English", "es": "Español"}
+"""Each in itself: whoever speaks it finds it."""
+
+
+class SixWords(Worded):
+    """One card for each language, the language spoken here first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spoken: Mapping[str, tuple[str, ...]] = {}
+        self._row = row(gap=2)
+        column(self).addLayout(self._row)
+
+    def show_words(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        """Show the six words of a join file, by language."""
+        self._spoken = words
+        self.reworded()
+
+    def reworded(self) -> None:
+        clear(self._row)
+        for code in sorted(LANGUAGES, key=lambda code: code != current_language()):
+            if code in self._spoken:
+                self._row.addWidget(self._card(LANGUAGE_NAMES[code], self._spoken[code]), 1)
+
+    def _card(self, name: str, words: tuple[str, ...]) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("piece", "card")
+        inside = column(frame, margin=2, gap=1)
+        inside.addWidget(label(name, "quiet"))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(8)
+        for place, word in enumerate(words):
+            number = label(f"{place + 1}", "quiet", wraps=False)
+            spoken = label(word, "page_heading", wraps=False)
+            spoken.setAccessibleName(f"{place + 1}: {word}")
+            grid.addWidget(number, place, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(spoken, place, 1)
+        grid.setColumnStretch(1, 1)
+        inside.addLayout(grid)
+        return frame

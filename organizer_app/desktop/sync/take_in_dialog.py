@@ -1,0 +1,195 @@
+"""Taking in a file: what it would change is said first, then all of it goes in, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.jobs import Job
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.progress_line import ProgressLine
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.worded import WordedDialog
+from organizer_app.i18n import _, ngettext
+from organizer_app.store.intake import Received
+from organizer_app.sync.take_in import TakenIn, take_in
+
+
+class TakeInDialog(WordedDialog):
+    """Enter applies; afterwards the reply is a press away. `reply` opens the export, `look` the questions."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        path: Path,
+        reply: Callable[[], None],
+        done: Callable[[Received], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._path, self._reply, self._done = around, path, reply, done
+        self._job: Job[TakenIn] | None = None
+        self._preview: TakenIn | None = None
+        self._applied: TakenIn | None = None
+        self._heading, self._from = label("", "page_heading"), label("", "quiet")
+        self._told, self._detail = label("", "strong"), label("")
+        self._progress = ProgressLine(self.reject)
+        self.apply_button = button("", "primary", "check")
+        self.reply_button = button("", "primary", "save")
+        self._close = button("", "quiet")
+        layout = column(self, margin=3, gap=1.5)
+        for part in (self._heading, self._from, self._told, self._detail, self._progress):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        foot = row(gap=1.5)
+        for made in (self.apply_button, self.reply_button, self._close):
+            foot.addWidget(made)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        for made in (self.apply_button, self.reply_button, self._close):
+            made.setAutoDefault(True)
+        self.apply_button.clicked.connect(self._apply)
+        self.reply_button.clicked.connect(self._answer)
+        self._close.clicked.connect(self.reject)
+        for hidden in (self.apply_button, self.reply_button, self._detail):
+            hidden.hide()
+        letter = self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(min(letter * 64, parent.width()))
+        self.say(self.setWindowTitle, lambda: _("Take in a file"))
+        self.say(self.apply_button.setText, lambda: _("Apply"))
+        self.say(self.reply_button.setText, lambda: _("Save the reply for the other laptop"))
+        self._from.setText(path.name)
+        self.reworded()
+        draw_icons(self, around.theme)
+        self._look()
+
+    def said(self) -> str:
+        """Return what is said of the file."""
+        return self._told.text()
+
+    def applied(self) -> TakenIn | None:
+        """Return what came of it once it was applied."""
+        return self._applied
+
+    def reworded(self) -> None:
+        shown = self._applied or self._preview
+        self._heading.setText(_("Taken in") if self._applied else _("Take in a file"))
+        self._close.setText(_("Close") if self._applied else _("Close (Esc)"))
+        if shown is not None:
+            self._from.setText(
+                _("From {laptop} · {file}").format(laptop=shown.laptop_name, file=shown.path.name)
+            )
+            self._told.setText(summary_words(shown.received))
+            detail = waiting_words(shown.received)
+            self._detail.setText(detail)
+            self._detail.setVisible(bool(detail))
+
+    def reject(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    def _look(self) -> None:
+        self._told.setText(_("Reading the file. Nothing is changed yet."))
+        self._run(preview=True, then=self._looked)
+
+    def _apply(self) -> None:
+        self.apply_button.hide()
+        self._run(preview=False, then=self._taken)
+
+    def _run(self, *, preview: bool, then: Callable[[TakenIn], None]) -> None:
+        workspace, path = self._around.workspace, self._path
+        self._progress.begin()
+        self._job = self._around.jobs.long(
+            lambda step: take_in(workspace, path, preview=preview, progress=step),
+            then,
+            owner=self,
+            told=self._progress.show_progress,
+            failed=self._refused,
+        )
+
+    def _looked(self, preview: TakenIn) -> None:
+        self._job, self._preview = None, preview
+        self._progress.hide()
+        self.reworded()
+        # A file that brings nothing new still tells what the other laptop has: that is kept without asking.
+        if brings_nothing(preview.received):
+            self._run(preview=False, then=self._taken)
+            return
+        self.apply_button.show()
+        self.apply_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self._told.text())
+
+    def _taken(self, taken: TakenIn) -> None:
+        self._job, self._applied = None, taken
+        self._progress.hide()
+        self.reworded()
+        self.reply_button.show()
+        self.reply_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"{self._heading.text()}. {self._told.text()}")
+        self._done(taken.received)
+
+    def _answer(self) -> None:
+        self.accept()
+        self._reply()
+
+    def _refused(self, trouble: Trouble) -> None:
+        self._job = None
+        self._progress.hide()
+        self.apply_button.hide()
+        self._told.setText(trouble.sentence)
+        announce(self, trouble.sentence, at_once=True)
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def brings_nothing(received: Received) -> bool:
+    """Tell whether a file holds nothing that is not here already."""
+    return not (received.transactions or received.waiting or received.newer)
+
+
+def summary_words(received: Received) -> str:
+    """Say in one line what a file brings: "14 new, 6 changed, 2 to look at"."""
+    if brings_nothing(received):
+        return _("Nothing new: all of it is here already.")
+    parts = []
+    if received.new:
+        parts.append(ngettext("{n} new", "{n} new", received.new).format(n=f"{received.new:,}"))
+    if received.changed:
+        counted = ngettext("{n} changed", "{n} changed", received.changed)
+        parts.append(counted.format(n=f"{received.changed:,}"))
+    if received.to_look_at:
+        counted = ngettext("{n} to look at", "{n} to look at", received.to_look_at)
+        parts.append(counted.format(n=f"{received.to_look_at:,}"))
+    return ", ".join(parts) or _("Nothing that shows.")
+
+
+def waiting_words(received: Received) -> str:
+    """Say what of a file takes no effect now, and what to do about it."""
+    told = []
+    if received.waiting:
+        counted = ngettext(
+            "{n} change waits for an earlier file. It is kept: take that file in too.",
+            "{n} changes wait for an earlier file. They are kept: take that file in too.",
+            received.waiting,
+        )
+        told.append(counted.format(n=f"{received.waiting:,}"))
+    if received.newer:
+        counted = ngettext(
+            "{n} change was made with a newer program. It is kept until this program is newer too.",
+            "{n} changes were made with a newer program. They are kept until this program is newer too.",
+            received.newer,
+        )
+        told.append(counted.format(n=f"{received.newer:,}"))
+    if received.refused:
+        counted = ngettext(
+            "{n} change takes no effect: its laptop may not make it.",
+            "{n} changes take no effect: their laptop may not make them.",
+            received.refused,
+        )
+        told.append(counted.format(n=f"{received.refused:,}"))
+    return "\n".join(told)

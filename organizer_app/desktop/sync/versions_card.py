@@ -1,0 +1,182 @@
+"""Two versions of one field side by side, and the keys that decide: M mine, T theirs, B both, L later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, label, row
+from organizer_app.desktop.spoken_times import moment_words
+from organizer_app.desktop.sync.both import PHONE, Both, both_of
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.value_words import kind_words, value_words
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _, ngettext
+from organizer_app.rules.field_words import field_word, table_word
+from organizer_app.work.conflicts import Conflict, VersionTold
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What a press does: take one version, or keep both."""
+
+    take: Callable[[Conflict, VersionTold], None]
+    both: Callable[[Conflict, Both], None]
+
+
+class VersionsCard(WordedFrame):
+    """One question at a time; *Later* goes on to the next, and after the last one to the first."""
+
+    def __init__(self, theme: Theme, zone: str, decisions: Decisions, keys_from: QWidget) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._theme, self._zone, self._decisions = theme, zone, decisions
+        self._open: Sequence[Conflict] = ()
+        self._place = 0
+        self._buttons: dict[str, QPushButton] = {}
+        self._layout = column(self, margin=2, gap=1.5)
+        for key in "MTBL3456":
+            shortcut = QShortcut(QKeySequence(key), keys_from)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda key=key: self._pressed(key))
+        self.hide()
+
+    def show_conflicts(self, found: Sequence[Conflict]) -> None:
+        """Show the questions that are open, staying at the one that is looked at."""
+        shown = self.shown()
+        same = next(
+            (place for place, one in enumerate(found) if shown and _cell(one) == _cell(shown)), self._place
+        )
+        self._open = found
+        self._place = same if same < len(found) else 0
+        self.setVisible(bool(found))
+        self.reworded()
+
+    def shown(self) -> Conflict | None:
+        """Return the question that is looked at."""
+        return self._open[self._place] if self._place < len(self._open) else None
+
+    def first_button(self) -> QPushButton | None:
+        """Return where the cursor goes."""
+        return next(iter(self._buttons.values()), None)
+
+    def reworded(self) -> None:
+        had_cursor = any(made.hasFocus() for made in self._buttons.values())
+        clear(self._layout)
+        self._buttons = {}
+        conflict = self.shown()
+        if conflict is None:
+            return
+        number = len(self._open)
+        told = ngettext("{n} question to decide", "{n} questions to decide", number).format(n=number)
+        if number > 1:
+            told = _("Question {place} of {n}").format(place=self._place + 1, n=number)
+        self._layout.addWidget(label(told, "quiet"))
+        self._layout.addWidget(label(heading_words(conflict), "page_heading"))
+        explained = _(
+            "Two laptops wrote different things here. Which is right? The other stays in the history."
+        )
+        self._layout.addWidget(label(explained, "quiet"))
+        sides = row(gap=2)
+        for version, key in zip(conflict.versions, _keys(conflict.versions), strict=True):
+            sides.addWidget(self._side(conflict, version, key), 1)
+        self._layout.addLayout(sides)
+        self._layout.addLayout(self._foot(conflict))
+        draw_icons(self, self._theme)
+        announce(self, f"{told}. {heading_words(conflict)}")
+        if had_cursor and (first := self.first_button()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _side(self, conflict: Conflict, version: VersionTold, key: str) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("piece", "card")
+        inside = column(frame, margin=2, gap=1)
+        whose = _("On this laptop") if version.own else version.laptop_name
+        inside.addWidget(label(whose, "strong"))
+        erased = _("(erased)")
+        words = value_words(conflict.table, conflict.column, version.value, self._zone, version.name)
+        value = label(erased if version.erased else words, "heading")
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(value)
+        inside.addWidget(label(self._who_and_when(version), "quiet"))
+        if version.shown:
+            inside.addWidget(badge(_("This one shows for now")))
+        inside.addStretch(1)
+        take = button(_take_words(version, key), "primary" if version.own else "", "check")
+        take.setAccessibleDescription(words)
+        take.setEnabled(not version.erased)
+        take.clicked.connect(lambda: self._decisions.take(conflict, version))
+        self._buttons[key] = take
+        inside.addWidget(take)
+        return frame
+
+    def _foot(self, conflict: Conflict) -> QHBoxLayout:
+        foot = row(gap=1.5)
+        both = both_of(conflict)
+        if both is not None:
+            words = (
+                _("Both: the second phone too (B)")
+                if (conflict.table, conflict.column) == PHONE
+                else _("Both (B)")
+            )
+            keep = button(words, "", "plus")
+            keep.clicked.connect(lambda: self._decisions.both(conflict, both))
+            self._buttons["B"] = keep
+            foot.addWidget(keep)
+        later = button(_("Later (L)"), "quiet")
+        later.clicked.connect(self._later)
+        self._buttons["L"] = later
+        foot.addWidget(later)
+        foot.addStretch(1)
+        return foot
+
+    def _who_and_when(self, version: VersionTold) -> str:
+        when = moment_words(version.wall, self._zone)
+        told = [version.actor or _("Nobody said who"), when]
+        if version.suspect:
+            told.append(_("its clock may be wrong"))
+        return " · ".join(told)
+
+    def _later(self) -> None:
+        self._place = (self._place + 1) % max(len(self._open), 1)
+        self.reworded()
+
+    def _pressed(self, key: str) -> None:
+        made = self._buttons.get(key)
+        if made is not None and made.isVisible():
+            made.click()
+
+
+def heading_words(conflict: Conflict) -> str:
+    """Name whose field it is: "Ana Ruiz López: phone"."""
+    about = " · ".join(conflict.about) or table_word(conflict.table)
+    kind = kind_words(conflict.table, conflict.kind)
+    field = field_word(conflict.table, conflict.column)
+    return f"{about}: {', '.join(part for part in (kind, field) if part)}"
+
+
+def _cell(conflict: Conflict) -> tuple[str, bytes, str]:
+    return conflict.table, conflict.row_id, conflict.column
+
+
+def _keys(versions: Sequence[VersionTold]) -> list[str]:
+    """Give M to the version of this laptop, T to the first of others, then figures."""
+    keys = []
+    for place, version in enumerate(versions, 1):
+        if version.own and "M" not in keys:
+            keys.append("M")
+        elif "T" not in keys:
+            keys.append("T")
+        else:
+            keys.append(str(max(place, 3)))
+    return keys
+
+
+def _take_words(version: VersionTold, key: str) -> str:
+    words = _("Keep mine ({key})") if version.own else _("Take theirs ({key})")
+    return words.format(key=key)

@@ -1,0 +1,32 @@
+"""A message about a change with *Undo* in it, and what is said once it was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from organizer_app.desktop.messages import Message
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.undoing import told_of_undo
+from organizer_app.i18n import _
+from organizer_app.store.undo import Undone, undo
+
+
+def undo_offer(
+    around: Surroundings, told: str, entry: bytes | None, then: Callable[[], None] | None = None
+) -> Message:
+    """Make a message that says what was done and takes it back at a press; `then` follows that."""
+    if entry is None:
+        return Message(told, "good")
+    return Message(told, "good", _("Undo"), lambda: take_back(around, entry, then))
+
+
+def take_back(around: Surroundings, entry: bytes, then: Callable[[], None] | None = None) -> None:
+    """Take back one entry of the history and say what came of it."""
+    workspace = around.workspace
+
+    def undone(answer: Undone) -> None:
+        around.tell(Message(told_of_undo(answer), "attention" if answer.kept else "good"))
+        if then is not None:
+            then()
+
+    around.jobs.write(lambda: undo(workspace, entry), undone, owner=around.feed)
