@@ -50,18 +50,20 @@ class Group:
     folder: Path
     close: Callable[[Workspace], None]
     made: int = 0
+    clock_off: int = 0
+    """How far (ms) the clock of the next laptop is off."""
 
     def found(self, name: str = "Office", group: str = "Salton Neighbors") -> Laptop:
         """Found a group on a first laptop."""
         self.made += 1
-        world = held_world(NOON + self.made, seed=self.made)
+        world = held_world(NOON + self.clock_off + self.made, seed=self.made)
         path = self.folder / f"{name.lower()}.organizer"
         return self._laptop(Workspace.create(path, world, group_name=group, laptop_name=name))
 
     def waiting(self, name: str) -> Laptop:
         """Make a laptop that asks to join."""
         self.made += 1
-        world = held_world(NOON + self.made, seed=self.made)
+        world = held_world(NOON + self.clock_off + self.made, seed=self.made)
         path = self.folder / f"{name.lower()}.organizer"
         return self._laptop(Workspace.create_waiting(path, world, laptop_name=name))
 
