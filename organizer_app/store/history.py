@@ -16,7 +16,7 @@ from organizer_app.store.statements import members_of
 
 _UNDOS: Final = (
     "SELECT id, label, chain, seq FROM log_txn"
-    " WHERE substr(label, 2, 5) IN (x'a4756e646f', x'a47265646f') ORDER BY id"
+    " WHERE substr(label, 2, 5) IN (x'a4756e646f', x'a47265646f') AND NOT refused ORDER BY id"
 )
 """Labels whose gesture is `undo` or `redo`, as they are encoded."""
 
@@ -137,7 +137,8 @@ def undo_log(db: Any) -> list[tuple[int, str, bytes]]:
     """Return every undo and redo in the order of the log: its number, which of the two, and of what entry."""
     found: list[tuple[int, str, bytes]] = []
     for number, label, chain, seq in db.execute(_UNDOS):
-        gesture, entry, *_ = decode(bytes(label))
+        gesture, *named = decode(bytes(label))
+        entry = named[0] if named and isinstance(named[0], bytes) else b""
         if not continues(db, chain, seq, bytes(label)):
             found.append((int(number), gesture, entry))
     return found

@@ -6,7 +6,7 @@ intake; what is held already is passed over; the order of arrival changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from organizer_app.store.acknowledgements import keep_acknowledgements
@@ -23,7 +23,7 @@ from organizer_app.store.own import get_bytes, put
 from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
 from organizer_app.store.ready import Waiting, sort_ready
-from organizer_app.store.rebuild import rebuild
+from organizer_app.store.rebuild import has_refused_of, rebuild
 from organizer_app.store.sealing import frame_hash, held_frames, keep_seal
 from organizer_app.store.statements import held_statements, keep_statements, members_of
 from organizer_app.store.tally import Tally
@@ -116,7 +116,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
     arrived = [*_staged(ledger, arrival.group), *arrival.segments]
     pool, richer = _pool(ledger, arrived)
     tally = Tally(ledger)
-    if give_back(ledger, richer) or _refused_from(db, members.writers.keys() - before.writers.keys()):
+    if give_back(ledger, richer) or has_refused_of(db, members.writers.keys() - before.writers.keys()):
         tally.watch_everything()
         rebuild(ledger, members.writers)
     ready, waiting = sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
@@ -160,14 +160,6 @@ def _pool(ledger: Ledger, arrived: Iterable[Arrived]) -> tuple[dict[bytes, Logge
             elif number in partial:
                 richer.append((number, logged))
     return pool, richer
-
-
-def _refused_from(db: Connection, writers: Set[bytes]) -> bool:
-    """Tell whether a transaction was refused whose writer a statement names now."""
-    rows = db.execute(
-        "SELECT DISTINCT c.writer FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE t.refused"
-    )
-    return any(bytes(writer) in writers for (writer,) in rows)
 
 
 def _source(db: Connection, arrival: Arrival, now: int) -> int | None:

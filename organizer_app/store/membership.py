@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from organizer_app.store.apply import Ledger
+from organizer_app.store.changes import ChangeSet
 from organizer_app.store.own import get_bytes, put
-from organizer_app.store.statements import state
+from organizer_app.store.rebuild import has_refused_of, rebuild
+from organizer_app.store.statements import members_of, state
+from organizer_app.store.tally import Tally
 from organizer_app.store.workspace import Workspace
 
 
 def admit_laptop(workspace: Workspace, body: Sequence[object]) -> None:
-    """State that a laptop is admitted; the caller has made sure that this one may."""
+    """State that a laptop is admitted; the caller has made sure that this one may.
+
+    What it wrote under another admission, and was refused here till now, takes effect at once.
+    """
     with workspace.alone():
         with workspace.transaction() as db:
             state(db, workspace.identity, "admit", workspace.world.clock(), body)
+            ledger, members = Ledger(db), members_of(db)
+            tally = Tally(ledger)
+            if has_refused_of(db, members.writers.keys() - workspace.members.writers.keys()):
+                tally.watch_everything()
+                rebuild(ledger, members.writers)
+            tally.finish()
         workspace.reload()
+    rows = {table: frozenset(touched) for table, touched in tally.rows.items()}
+    workspace.tell(ChangeSet("sync", "sync", rows))
 
 
 def join_request(workspace: Workspace, make: Callable[[Workspace], bytes]) -> bytes:

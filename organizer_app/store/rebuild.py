@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Set
 from typing import Final
 
 from organizer_app.records.catalog import TABLES
@@ -34,6 +34,14 @@ def rebuild(ledger: Ledger, writers: Container[bytes]) -> None:
             ledger.refill(touched)
             touched = Touched()
     ledger.refill(touched)
+
+
+def has_refused_of(db: Connection, writers: Set[bytes]) -> bool:
+    """Tell whether a transaction of one of these writers was refused: a statement may admit it now."""
+    rows = db.execute(
+        "SELECT DISTINCT c.writer FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE t.refused"
+    )
+    return any(bytes(writer) in writers for (writer,) in rows)
 
 
 def logged(db: Connection, first: int = 1) -> Iterator[tuple[int, Transaction]]:

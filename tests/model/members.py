@@ -55,12 +55,14 @@ class Members:
         return self._judged[statement.id]
 
     def _past(self, statement: Statement) -> set[bytes] | None:
-        past, found = set(), list(statement.after)
+        past: set[bytes] = set()
+        found = list(statement.after)
         while found:
-            past.add(found.pop())
-            if not past <= self.statements.keys():
+            named = found.pop()
+            if named not in self.statements:
                 return None
-            found = [i for p in past for i in self.statements[p].after if i not in past]
+            past.add(named)
+            found += [i for i in self.statements[named].after if i not in past]
         return past
 
     def _is_rightful(self, statement: Statement, before: Roster) -> bool:
