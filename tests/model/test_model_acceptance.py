@@ -125,3 +125,19 @@ def test_a_laptop_admitted_twice_apart_has_the_stricter_role(group: Group) -> No
         said = group.ana.declare("admit", body, both)
         group.model.add_statement(said.raw, said.signature)
     assert group.model.state().roster.roles[new.laptop] == "organizer"
+
+
+def test_a_statement_that_names_two_others_is_judged_by_the_past_of_both(group: Group) -> None:
+    *_, last = group.statements
+    dora, ben_again = Author("dora"), Author("ben again")
+    dora.group = group.ana.group
+    body = [dora.writer, dora.laptop, "dora", "organizer", "age1test", bytes(32)]
+    admitted = group.ana.declare("admit", body, [last.id])
+    beside = group.ben.declare("writer", [ben_again.writer, group.ben.laptop, "restored", 0, None], [last.id])
+    dora_again = Author("dora again")
+    body = [dora_again.writer, dora.laptop, "restored", 0, None]
+    both = dora.declare("writer", body, sorted([admitted.id, beside.id]))
+    for statement in (admitted, beside, both):
+        group.model.add_statement(statement.raw, statement.signature)
+    writers = group.model.state().roster.writers
+    assert {dora.writer, ben_again.writer, dora_again.writer} <= writers.keys()

@@ -22,11 +22,11 @@ from organizer_app.store.log.acknowledgements import read_acknowledgement
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.members import read_statement
 from organizer_app.store.log.segments import unpack
-from organizer_app.store.log.transactions import Logged, Transaction, encode_values
+from organizer_app.store.log.transactions import Logged, Transaction
 from organizer_app.store.membership import admit_laptop
 from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
-from organizer_app.store.sealing import stored_transaction
+from organizer_app.store.sealing import stored
 from organizer_app.store.statements import held_statements
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
@@ -208,11 +208,7 @@ class Laptop:
         rows = db.execute(
             "SELECT id, txn_id, body FROM log_txn WHERE id > ? ORDER BY id", (number,)
         ).fetchall()
-        found: list[Logged] = []
-        for at, txn_id, body in rows:
-            txn = stored_transaction(db, at, bytes(body))
-            found.append(Logged(bytes(txn_id), bytes(body), txn, tuple(map(encode_values, txn.ops))))
-        return found
+        return [stored(db, at, bytes(txn_id), bytes(body)) for at, txn_id, body in rows]
 
 
 @contextmanager
