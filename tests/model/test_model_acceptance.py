@@ -128,16 +128,17 @@ def test_a_laptop_admitted_twice_apart_has_the_stricter_role(group: Group) -> No
 
 
 def test_a_statement_that_names_two_others_is_judged_by_the_past_of_both(group: Group) -> None:
-    *_, last = group.statements
+    last = group.statements[-1].id
     dora, ben_again = Author("dora"), Author("ben again")
-    dora.group = group.ana.group
+    dora.group = ben_again.group = group.ana.group
     body = [dora.writer, dora.laptop, "dora", "organizer", "age1test", bytes(32)]
-    admitted = group.ana.declare("admit", body, [last.id])
-    beside = group.ben.declare("writer", [ben_again.writer, group.ben.laptop, "restored", 0, None], [last.id])
-    dora_again = Author("dora again")
-    body = [dora_again.writer, dora.laptop, "restored", 0, None]
-    both = dora.declare("writer", body, sorted([admitted.id, beside.id]))
-    for statement in (admitted, beside, both):
+    admitted = group.ana.declare("admit", body, [last])
+    beside = group.ben.declare("writer", [ben_again.writer, group.ben.laptop, "restored", 0, None], [last])
+    said = [admitted, beside]
+    after = sorted([admitted.id, beside.id])
+    later = [Author("dora again"), Author("ben once more")]
+    for old, laptop, new in ((dora, dora.laptop, later[0]), (ben_again, group.ben.laptop, later[1])):
+        said.append(old.declare("writer", [new.writer, laptop, "restored", 0, None], after))
+    for statement in said:
         group.model.add_statement(statement.raw, statement.signature)
-    writers = group.model.state().roster.writers
-    assert {dora.writer, ben_again.writer, dora_again.writer} <= writers.keys()
+    assert {new.writer for new in later} <= group.model.state().roster.writers.keys()
