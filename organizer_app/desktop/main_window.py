@@ -126,6 +126,10 @@ class MainWindow(QMainWindow):
         told = _("“{name}” is not a file that can be brought in here. Nothing was changed.")
         self.strip.show_message(Message(told.format(name=path.name), "attention"))
 
+    def ask_who(self) -> None:
+        """Ask who uses this laptop."""
+        self._sitting.ask()
+
     def sit(self, person_id: Id) -> None:
         """Say that this person uses the laptop from now on."""
         self._sitting.sit(person_id)
@@ -251,7 +255,7 @@ class MainWindow(QMainWindow):
                 "redo", lambda: _("Do again what was undone"), self._undoing.redo, "Ctrl+Shift+Z", "redo"
             ),
             Command("print", lambda: _("Print"), self.print_page, "Ctrl+P", "print"),
-            Command("who", lambda: _("Who is using this laptop?"), self._sitting.ask, "", "laptop"),
+            Command("who", lambda: _("Who is using this laptop?"), self.ask_who, "", "laptop"),
             Command("english", lambda: _("Speak English"), lambda: choices.speak("en"), "", "language"),
             Command("spanish", lambda: _("Speak Spanish"), lambda: choices.speak("es"), "", "language"),
             Command("light", lambda: _("Light colors"), lambda: choices.look("light"), "", "settings"),

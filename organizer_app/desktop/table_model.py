@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from organizer_app.desktop.jobs import Job, Jobs
@@ -173,9 +181,22 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             self.dataChanged.emit(self.index(page * PAGE_ROWS, 0), self.index(last, len(self._columns) - 1))
 
 
+class RowsView(QTableView):
+    """A table whose rows grow with the text."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Make every row twice as high as a line of text: a target that is easily hit."""
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
+
+
 def table_view(model: PagedTable[Row], key: str, remembered: Remembered, stretched: int = 0) -> QTableView:
     """Make the view of a list; its widths, order of columns and sorting are remembered by `key`."""
-    view = QTableView()
+    view = RowsView()
     view.setModel(model)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -184,7 +205,7 @@ def table_view(model: PagedTable[Row], key: str, remembered: Remembered, stretch
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * 2.1))
+    view.fit_rows()
     header = view.horizontalHeader()
     header.setSectionsMovable(True)
     header.setHighlightSections(False)

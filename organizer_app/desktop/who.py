@@ -89,6 +89,10 @@ class WhoDialog(WordedDialog):
         self._list.itemClicked.connect(self._take)
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offered(self) -> list[str]:
+        """Return the people offered, as they are shown."""
+        return [self._list.item(place).text() for place in range(self._list.count())]
+
     def _look(self, typed: str) -> None:
         if self._asked is not None:
             self._asked.cancel()

@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES, PagePlace
+from organizer_app.desktop.who import WhoDialog
 from organizer_app.preferences import load_preferences
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import count_people
 from tests.desktop.accessible import nameless
@@ -112,5 +114,25 @@ def test_no_page_is_wider_than_a_small_screen_in_spanish_at_200_percent(
     window.go(place.key, meeting_tonight(workspace) if place.key in ("sign_in_desk", "meeting") else None)
     for _turn in range(5):
         QApplication.processEvents()
-    wide = [area for area in window.page.findChildren(QScrollArea) if area.horizontalScrollBar().maximum()]
-    assert wide == []
+    seen = [area for area in window.page.findChildren(QScrollArea) if area.isVisible()]
+    assert [area for area in seen if area.horizontalScrollBar().maximum()] == []
+
+
+def test_whoever_sits_at_the_laptop_is_chosen_by_letters_said_on_the_rail_and_remembered(
+    window: MainWindow, workspace: Workspace, choices: Choices, until: Until
+) -> None:
+    window.ask_who()
+    dialog = window.findChildren(WhoDialog)[-1]
+    type_text(dialog, "nan")
+    until(lambda: dialog.offered() == ["Rosario Ñáñez Ortega   Mecca"])
+    press(dialog, Qt.Key.Key_Return)
+    until(lambda: "Using this laptop: Rosario Ñáñez Ortega" in names_of_buttons(window))
+    with workspace.read() as session:
+        rosario = find_people(session, "nanez")[0].id
+    assert workspace.actor == rosario
+    kept = window.around.remembered.recall(f"sitting {workspace.laptop_id.hex()}")
+    assert kept["actor"] == rosario.hex()
+
+
+def names_of_buttons(window: MainWindow) -> list[str]:
+    return [made.accessibleName() for made in window.findChildren(QPushButton)]
