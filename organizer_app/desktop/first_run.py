@@ -50,7 +50,7 @@ class WayCard(WordedFrame):
         self.button = button("", "row")
         self.button.clicked.connect(way.take)
         told = label("", "quiet")
-        told.setContentsMargins(16, 0, 8, 0)
+        told.setContentsMargins(6, 0, 8, 0)
         layout = row(self, margin=1.5, gap=1)
         layout.addWidget(drawing(way.icon, 1.5), 0, Qt.AlignmentFlag.AlignTop)
         words = column(gap=0)

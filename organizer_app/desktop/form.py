@@ -49,6 +49,11 @@ class Field(Worded):
         """Show dots instead of letters, as for a passphrase."""
         self.box.setEchoMode(QLineEdit.EchoMode.Password)
 
+    def take_cursor(self) -> None:
+        """Put the cursor here, and choose what stands here so that typing takes its place."""
+        self.box.setFocus(Qt.FocusReason.TabFocusReason)
+        self.box.selectAll()
+
     def blame(self, sentence: str) -> None:
         """Say what is wrong here, aloud too, and put the cursor here."""
         self._fault.setText(sentence)

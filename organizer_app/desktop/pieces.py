@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -45,12 +46,22 @@ def mean(widget: QWidget, meaning: Meaning) -> None:
     widget.style().polish(widget)
 
 
+class Button(QPushButton):
+    """A button that Enter presses too: on most systems Qt leaves that to Space outside of dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(text: str = "", piece: str = "", icon: str = "") -> QPushButton:
     """Make a button; `piece` is primary, quiet or row, `icon` the name of a drawing.
 
     The drawing is colored by `draw_icons`, which a page calls once it is built and the theme calls again.
     """
-    made = QPushButton(text)
+    made = Button(text)
     if piece:
         made.setProperty("piece", piece)
     if icon:

@@ -44,8 +44,9 @@ class Rail(WordedFrame):
         for entry in entries:
             self._add(entry, go)
         self._column.addStretch(1)
-        for widget in foot:
-            self._column.addWidget(line())
+        for place, widget in enumerate(foot):
+            if place:
+                self._column.addWidget(line())
             self._column.addWidget(widget)
         area = scrolling(content)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -91,7 +91,8 @@ class RecoveryStep(Worded):
         return shown
 
     def _ask_where(self) -> None:
-        offered = locations.documents_folder() / f"{_('recovery page')}.pdf"
+        name = _("recovery page")
+        offered = locations.documents_folder() / f"{name}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(
             self, _("Save the recovery page"), str(offered), "PDF (*.pdf)"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -80,11 +81,16 @@ class StartForm(Worded):
         self._waiting = label("", "quiet")
         layout.addWidget(go_back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(heading)
-        for field in (self._group, self._you, self._laptop, self._passphrase, self._again):
+        fields = (self._group, self._you, self._laptop, self._passphrase, self._again)
+        for field in fields:
             field.setMaximumWidth(640)
-            field.box.returnPressed.connect(self._start)
             layout.addWidget(field)
         self._you.setVisible(words.asks_your_name)
+        # Enter goes on, so that nobody makes a file without a passphrase by one Enter after its name.
+        asked = [field for field in fields if field is not self._you or words.asks_your_name]
+        for field, following in pairwise(asked):
+            field.box.returnPressed.connect(following.take_cursor)
+        self._again.box.returnPressed.connect(self._start)
         foot = row(gap=1.5)
         foot.addWidget(self.make_button)
         foot.addWidget(self._waiting, 1)

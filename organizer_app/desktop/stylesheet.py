@@ -46,7 +46,7 @@ QFrame#rail QPushButton:focus { border: 2px solid %(accent)s; }
 QFrame#top_bar { background: %(page)s; border: none; border-bottom: 1px solid %(line)s; }
 
 QPushButton { background: %(card)s; color: %(text)s; border: 2px solid %(edge)s; border-radius: 8px;
-    padding: %(half)dpx %(em)dpx; min-height: %(line_height)dpx; }
+    padding: %(half)dpx %(em)dpx; min-height: %(line_height)dpx; outline: none; }
 QPushButton:hover { background: %(accent_soft)s; }
 QPushButton:pressed { background: %(line)s; }
 QPushButton:focus { border: 2px solid %(accent)s; background: %(accent_soft)s; }

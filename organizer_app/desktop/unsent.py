@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label
+from organizer_app.desktop.pieces import button, column, draw_icons, label, line
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.acknowledgements import LaptopState
@@ -31,6 +31,8 @@ class Unsent(Worded):
         self.button = button("", "quiet", "sync")
         self.button.clicked.connect(open_sync)
         layout = column(self, margin=0.5, gap=0)
+        # The line above comes and goes with the words.
+        layout.addWidget(line())
         layout.addWidget(self._caption)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.say(self.button.setText, lambda: _("Sync"))

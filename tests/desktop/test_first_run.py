@@ -87,6 +87,19 @@ def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
     assert (tmp_path / "recovery.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_enter_goes_on_to_the_next_field_and_makes_a_file_only_in_the_last(
+    program: Program, until: Until
+) -> None:
+    window = first_run(program)
+    press(window, ENTER)
+    type_text(window, "Vecinos del Mar")
+    for _field in ("group", "your name", "laptop", "passphrase"):
+        press(window, ENTER)
+        assert list(locations.documents_folder().glob("*")) == []
+    press(window, ENTER)
+    until(lambda: isinstance(program.window, MainWindow))
+
+
 def test_two_passphrases_that_differ_make_no_file(program: Program) -> None:
     window = first_run(program)
     press(window, Qt.Key.Key_Space)
@@ -141,7 +154,8 @@ def test_a_second_laptop_joins_the_group_by_a_file_and_six_words(
     window = first_run(program)
     window.open_join_form()
     type_text(window, "Vecinos del Mar")
-    press(window, ENTER)
+    for _field in ("group", "laptop", "passphrase", "the passphrase again"):
+        press(window, ENTER)
     until(lambda: isinstance(program.window, JoinWindow))
     waiting = program.window
     assert isinstance(waiting, JoinWindow)

@@ -23,6 +23,7 @@ from organizer_app.rules.meeting_times import read_meeting_time, same_weekday_ne
 from organizer_app.rules.vocabulary import MEETING_KINDS
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.meetings.plan import MeetingDetails, plan_meeting, plan_next
+from organizer_app.work.places import place_named
 
 NARROWEST = 34
 
@@ -38,6 +39,7 @@ class PlanDialog(WordedDialog):
         self.when = Field(
             lambda: _("When"), lambda: _("For example: Thursday 6pm, or 3/13 from 6 to 7:30 pm")
         )
+        self.place = Field(lambda: _("Place"), lambda: _("A new name is a new place."))
         self.kind = Chooser()
         self._kind_caption = label("", "strong")
         self.accept_button = button("", "primary", "meetings")
@@ -47,7 +49,7 @@ class PlanDialog(WordedDialog):
         foot.addWidget(cancel)
         foot.addStretch(1)
         self._layout = column(self, margin=3, gap=2)
-        for part in (self._told, self.heading, self.when):
+        for part in (self._told, self.heading, self.when, self.place):
             self._layout.addWidget(part)
         kind = column(gap=0.5)
         kind.addWidget(self._kind_caption)
@@ -120,7 +122,14 @@ class NewMeeting(PlanDialog):
         details = MeetingDetails(language=current_language(), kind=str(self.kind.currentData()))
         if read is not None and read.day is not None and read.ends is not None:
             details["ends_at"] = local_text(datetime.combine(read.day, read.ends))
-        self._make("plan_meeting", lambda edit: plan_meeting(edit, title, starts_at, **details))
+        place = self.place.text()
+
+        def plan(edit: Edit) -> Id:
+            # Where no place was typed this is none, and nothing is written down.
+            details["place_id"] = place_named(edit, place)
+            return plan_meeting(edit, title, starts_at, **details)
+
+        self._make("plan_meeting", plan)
 
 
 class NextMeeting(PlanDialog):
@@ -138,6 +147,7 @@ class NextMeeting(PlanDialog):
         self._last_id, title, starts_at = last
         self._hour: time | None = None
         self.heading.hide()
+        self.place.hide()
         self.kind.hide()
         self._kind_caption.hide()
         self.say(self.setWindowTitle, lambda: _("Plan the next one"))

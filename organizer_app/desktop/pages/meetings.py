@@ -134,6 +134,9 @@ class MeetingsPage(Page):
         else:
             told = _("Meetings stand here: what comes, and what was. From each, the next one is planned.")
             self._empty.setText(told)
+            if self.box.hasFocus():
+                # With nothing to look for the cursor stands on the first step.
+                self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         draw_icons(self, self.around.theme)
 
     def _open(self, place: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import (
@@ -141,7 +142,7 @@ class TodayPage(Page):
                 label(_("Plan one, and its sign-in desk, agenda and papers are ready from here."), "quiet")
             )
             self._main = button(_("Plan a meeting"), "primary", "meetings")
-            self._main.clicked.connect(lambda: self.around.go("meetings"))
+            self._main.clicked.connect(self._plan)
             inside.addWidget(self._main, 0, Qt.AlignmentFlag.AlignLeft)
             return frame
         is_today = (coming.starts_at or "")[:10] == day.date.isoformat()
@@ -160,6 +161,9 @@ class TodayPage(Page):
         inside.addLayout(flow(self._main, plan))
         self._list_steps(inside, day.found.steps)
         return frame
+
+    def _plan(self) -> None:
+        NewMeeting(self.around, lambda meeting_id: self.around.go("meeting", meeting_id), self).open()
 
     def _list_steps(self, inside: QVBoxLayout, steps: Sequence[Step]) -> None:
         left = [step for step in steps if not step.done]
