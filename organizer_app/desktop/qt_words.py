@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
+from organizer_app.i18n import N_, language
+
+NOT_IN_QTS_SPANISH = frozenset(
+    {
+        N_("&Look in:"),
+        N_("Files of &type:"),
+        N_("Drive"),
+        N_("Folder"),
+        N_("Double Sided Printing"),
+        N_("Long side binding"),
+        N_("Short side binding"),
+        N_("Off"),
+        N_("Page &Set:"),
+        N_("Pages"),
+    }
+)
+"""What Qt's dialogs for files and printers show in English where its catalog has fallen behind."""
+
 QT_SAYS = "fich" + "ero"
 """Qt's word for a file in half of its messages; a test keeps it out of everything the program says."""
 
@@ -39,9 +57,9 @@ class QtWords(QTranslator):
         if self._spanish is None:
             return nothing
         found = self._spanish.translate(context, sourceText, disambiguation, n)
-        return (
-            found.replace(QT_SAYS, "archivo").replace(QT_SAYS.capitalize(), "Archivo") if found else nothing
-        )
+        if found:
+            return found.replace(QT_SAYS, "archivo").replace(QT_SAYS.capitalize(), "Archivo")
+        return language("es")._(sourceText) if sourceText in NOT_IN_QTS_SPANISH else nothing
 
 
 def install_qt_words(application: QCoreApplication, code: str) -> QtWords:
