@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 from organizer_app.desktop.theme import SPACE
 
 
 class SideBySide(QWidget):
-    """Lays its parts out by its own width, measured in letters, so that large text stacks them too."""
+    """Lays its parts out by its own width, so that large text stacks them too.
 
-    def __init__(self, from_letters: int, gap: float = 2) -> None:
+    They stand side by side from a width in letters, or, where none is given, where each has what it needs.
+    """
+
+    def __init__(self, from_letters: int | None = None, gap: float = 2) -> None:
         super().__init__()
         self._from_letters = from_letters
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -25,9 +29,26 @@ class SideBySide(QWidget):
         else:
             self._box.addWidget(part, share)
 
+    def add_room(self) -> None:
+        """Keep the parts together at the left; what room is left stands behind them."""
+        self._box.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        # Side by side they would keep the window too wide for them ever to come below one another.
+        widest = max((part.minimumSize().width() for part in self._parts()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        letters = self.width() / max(self.fontMetrics().averageCharWidth(), 1)
         directions = QBoxLayout.Direction
-        wide = letters >= self._from_letters
-        self._box.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._box.setDirection(directions.LeftToRight if self._fits() else directions.TopToBottom)
         super().resizeEvent(event)
+
+    def _fits(self) -> bool:
+        if self._from_letters is None:
+            needed = sum(part.sizeHint().width() + self._box.spacing() for part in self._parts())
+            return self.width() >= needed - self._box.spacing()
+        return self.width() / max(self.fontMetrics().averageCharWidth(), 1) >= self._from_letters
+
+    def _parts(self) -> list[QLayoutItem]:
+        items = (self._box.itemAt(place) for place in range(self._box.count()))
+        return [item for item in items if item is not None and item.spacerItem() is None]

@@ -223,14 +223,25 @@ class _TextBox(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def event(self, event: QEvent) -> bool:
+        # Here Ctrl+Enter keeps the text, whatever it does on the page.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _keeps(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if with_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if _keeps(event):
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _keeps(event: QKeyEvent) -> bool:
+    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return with_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Chooser(QComboBox):

@@ -92,10 +92,21 @@ def _history(around: Surroundings) -> Page:
     return HistoryPage(around)
 
 
+def _actions(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.actions import ActionsPage
+
+    return ActionsPage(around)
+
+
 PAGES = (
     PagePlace("today", _today, RailEntry("today", "today", lambda: _("Today"), "Alt+1")),
     PagePlace("sign_in_desk", _sign_in_desk, lights="today"),
-    PagePlace("meetings", _meetings, RailEntry("meetings", "meetings", lambda: _("Meetings"), "Alt+2")),
+    PagePlace(
+        "meetings",
+        _meetings,
+        RailEntry("meetings", "meetings", lambda: _("Meetings"), "Alt+2"),
+        tasks=(PageTask("plan", lambda: _("Plan a meeting"), "Ctrl+N", "meetings"),),
+    ),
     PagePlace("meeting", _meeting, lights="meetings"),
     PagePlace(
         "people",
@@ -110,6 +121,12 @@ PAGES = (
         lights="people",
         tasks=(PageTask("choose", lambda: _("Bring my list"), "", "list"),),
         takes=(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"),
+    ),
+    PagePlace(
+        "actions",
+        _actions,
+        RailEntry("actions", "actions", lambda: _("Action items"), "Alt+5"),
+        tasks=(PageTask("add", lambda: _("Write down an action item"), "Ctrl+T", "actions"),),
     ),
     PagePlace(
         "sync",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -26,7 +27,7 @@ from organizer_app.records.base import Id
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 WRAPS = Qt.TextFlag.TextWordWrap
-NOTE_BESIDE_FROM = 34
+NOTE_BESIDE_FROM = 46
 """The width, in letters, from which the word at the right stands beside the title and not below."""
 
 
@@ -97,6 +98,7 @@ class RowsView(QListView):
     remove_asked = Signal()
 
     def __init__(self, model: QAbstractItemModel, look_at: LookAt, theme: Theme) -> None:
+        self._lines = 0
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_RowPainter(theme, look_at, self))
@@ -107,6 +109,16 @@ class RowsView(QListView):
         self.activated.connect(lambda index: self.opened.emit(index.row()))
         # What is read later may be higher than the empty row that kept its place.
         model.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
+
+    def show_lines(self, lines: int) -> None:
+        """Be at least so many lines of text high, at any size of text."""
+        self._lines = lines
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._lines:
+            self.show_lines(self._lines)
 
     def fit(self) -> None:
         """Be as high as the rows need, for a page that scrolls as a whole."""

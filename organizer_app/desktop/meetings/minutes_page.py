@@ -107,7 +107,7 @@ class MinutesPage(Worded):
         layout.addWidget(choices)
         layout.addWidget(self.box)
         layout.addWidget(self._hint)
-        self.rows.setMinimumHeight(220)
+        self.rows.show_lines(8)
         self.say(self.rows.setAccessibleName, lambda: _("Minutes"))
         self.say(self.kind.setAccessibleName, lambda: _("Kind of the next line"))
         self.say(self.point.setAccessibleName, lambda: _("Point of the agenda the next line is about"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from organizer_app.desktop.adaptive import SideBySide
 from organizer_app.desktop.colors import Meaning
@@ -57,7 +57,7 @@ class MeetingPage(Page):
         self.agenda = AgendaPage(self._edits)
         self.minutes = MinutesPage(self._edits)
         self._attendance = AttendanceCard(self._open_desk)
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs = QTabBar()
         self._title, self._when = label("", "page_heading"), label("", "quiet")
         self._status = badge("")
         self._desk, self._next = button("", "primary", "door"), button("", "", "meetings")
@@ -120,10 +120,9 @@ class MeetingPage(Page):
 
     def _build(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
-        top = QWidget()
-        heading = column(top, margin=4, gap=1)
-        heading.setContentsMargins(32, 24, 32, 8)
+        content = QWidget()
+        whole = column(content, margin=4, gap=2)
+        heading = column(gap=1)
         first = row(gap=1.5)
         back = button("", "quiet", "back")
         back.clicked.connect(lambda: self.around.go("meetings"))
@@ -133,26 +132,23 @@ class MeetingPage(Page):
         heading.addLayout(first)
         heading.addWidget(self._title)
         heading.addWidget(self._when)
-        buttons = SideBySide(66, gap=1.5)
+        buttons = SideBySide(gap=1.5)
         for made in (self._desk, self._next, self._more):
             buttons.add(made, 0)
-        holder = row()
-        holder.addWidget(buttons)
-        holder.addStretch(1)
-        heading.addLayout(holder)
-        heading.addWidget(self.tabs)
-        self.body.addWidget(top)
-        self.body.addWidget(self._stack, 1)
+        buttons.add_room()
+        heading.addWidget(buttons)
+        whole.addLayout(heading)
+        whole.addWidget(self.tabs)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
-        for part in (self._plan_part(), self.agenda, self.minutes):
-            content = QWidget()
-            inside = column(content, margin=4)
-            inside.setContentsMargins(32, 16, 32, 24)
-            inside.addWidget(part)
-            self._stack.addWidget(scrolling(content))
+        self._parts = (self._plan_part(), self.agenda, self.minutes)
+        for part in self._parts:
+            whole.addWidget(part, 1)
             self.tabs.addTab("")
+        self._turn(0)
+        self._area = scrolling(content)
+        self.body.addWidget(self._area)
         self.say(back.setText, lambda: _("All meetings"))
         self.say(self._desk.setText, lambda: _("Open the sign-in desk"))
         self.say(self._next.setText, lambda: _("Plan the next one"))
@@ -241,13 +237,16 @@ class MeetingPage(Page):
         return self.around.workspace.world.today()
 
     def _turn(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
+        for number, part in enumerate(self._parts):
+            part.setVisible(number == place)
 
     def _turn_by(self, by: int) -> None:
         place = min(max(self.tabs.currentIndex() + by, 0), self.tabs.count() - 1)
         self.tabs.setCurrentIndex(place)
         targets = (self.details.heading, self.agenda.first_focus(), self.minutes.first_focus())
         targets[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        # The part that came has its place only after this.
+        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(targets[place], 0, 80))
 
     # What is changed
 

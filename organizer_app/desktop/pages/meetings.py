@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from organizer_app.desktop.adaptive import SideBySide
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.commands import Command
 from organizer_app.desktop.kept import Chooser
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
@@ -63,8 +61,8 @@ class MeetingsPage(Page):
 
         self.model.show_list(count, read)
 
-    def commands(self) -> Sequence[Command]:
-        return (Command("plan_meeting", lambda: _("Plan a meeting"), self.plan, "Ctrl+N", "meetings"),)
+    def take_up(self, task: str) -> None:
+        self.plan()
 
     def plan(self) -> None:
         """Ask what and when a new meeting is."""
@@ -111,7 +109,6 @@ class MeetingsPage(Page):
         self.kind.activated.connect(lambda _place: self.reload())
         self.status.activated.connect(lambda _place: self.reload())
         self.rows.opened.connect(self._open)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.plan)
         self.model.modelReset.connect(self._arrived)
 
     def _fill(self, box: Chooser, choices: Sequence[tuple[str, str]]) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
+from organizer_app.desktop.action_words import overdue_words
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
@@ -279,14 +280,6 @@ def counted_words(meeting: MeetingRow) -> str:
         number = meeting.expected_count
         return ngettext("{n} person expected", "{n} people expected", number).format(n=number)
     return _("Nobody has signed in yet")
-
-
-def overdue_words(action: ActionRow) -> str:
-    """Say how long a promise is overdue, in meetings, as the group counts."""
-    number = action.meetings_overdue
-    if not number:
-        return _("Overdue")
-    return ngettext("Overdue by {n} meeting", "Overdue by {n} meetings", number).format(n=number)
 
 
 def step_words(step: Step) -> str:

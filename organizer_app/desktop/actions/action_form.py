@@ -1,0 +1,246 @@
+"""The fields of one action item: who, by when, where it stands, what came of it, what was heard since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
+from organizer_app.desktop.messages import Message
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.person_field import PersonField
+from organizer_app.desktop.pieces import button, clear, column, label, line, row
+from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _, current_language, pgettext
+from organizer_app.records.base import Id
+from organizer_app.rules.dates import read_date
+from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.work.actions.change import (
+    CLOSED,
+    ActionFields,
+    change_action,
+    finish_action,
+    note_action,
+    remove_action,
+    set_owner,
+)
+from organizer_app.work.actions.list import ActionCard
+
+T = TypeVar("T")
+
+
+class ActionForm(WordedFrame):
+    """The chosen action item; `again` shows what is kept when an edit changed nothing."""
+
+    def __init__(self, around: Surroundings, again: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._around, self._again = around, again
+        self._id: Id | None = None
+        self.finishing: Id | None = None
+        """What was just marked done: it leaves the list, but its outcome is still to be typed here."""
+        self._card: ActionCard | None = None
+        self._make_fields()
+        self._lay_out()
+
+    def show_card(self, card: ActionCard | None) -> None:
+        """Show an action item; another than before takes the place of whatever was typed for that one."""
+        self.setVisible(card is not None)
+        self._card = card
+        if card is None:
+            self._id = None
+            return
+        another, self._id = card.row.id != self._id, card.row.id
+        texts: tuple[tuple[KeptField | KeptText, str | None], ...] = (
+            (self.heading, card.row.title),
+            (self.heading_other, card.row.title_other),
+            (self.owner, card.row.owner),
+            (self.due, day_words(card.row.due_on)),
+            (self.outcome, card.row.outcome),
+            (self.detail, card.detail),
+        )
+        for field, text in texts:
+            if another:
+                field.empty_for(text)
+            else:
+                field.show_text(text)
+        self.kind.show_code(card.row.kind)
+        self.status.show_code(card.row.status)
+        closed = card.row.status in CLOSED
+        self.done.setVisible(not closed)
+        self.outcome.setVisible(closed or bool(card.row.outcome))
+        if another:
+            self.note.clear()
+        if card.row.id != self.finishing:
+            self.finishing = None
+        self._show_notes(card)
+
+    def finish(self) -> None:
+        """Write down that it is done, and ask what came of it."""
+        action_id = self._id
+        if action_id is not None:
+            self.finishing = action_id
+            self._make("finish_action", lambda edit: finish_action(edit, action_id), then=self._ask_outcome)
+
+    def remove(self) -> None:
+        """Remove the action item; undo brings it back."""
+        action_id = self._id
+        if action_id is not None:
+            self._make("remove_action", lambda edit: remove_action(edit, action_id))
+            self._around.tell(Message(_("Removed. Ctrl+Z brings it back."), "good"))
+
+    # The fields
+
+    def _make_fields(self) -> None:
+        self.heading = KeptField(
+            lambda: _("What is to be done"),
+            lambda typed: self._change(self.heading.blame, ActionFields(title=typed)),
+        )
+        self.heading_other = KeptField(
+            lambda: _("In the other language"),
+            lambda typed: self._change(self.heading_other.blame, ActionFields(title_other=typed or None)),
+        )
+        self.owner = PersonField(
+            self._around.jobs,
+            lambda: _("Who"),
+            self._keep_owner,
+            lambda: _("Somebody on file, an organization, or any words"),
+        )
+        self.due = KeptField(
+            lambda: _("Due"), self._keep_due, lambda: _("For example: friday, 3/13, in two weeks")
+        )
+        self.kind = KeptChoice(
+            lambda: _("Kind"), ACTION_KINDS.choices, lambda code: self._change(None, ActionFields(kind=code))
+        )
+        self.status = KeptChoice(
+            lambda: pgettext("of an action item", "Status"),
+            ACTION_STATUSES.choices,
+            lambda code: self._change(None, ActionFields(status=code)),
+        )
+        self.outcome = KeptText(
+            lambda: _("What came of it"),
+            lambda typed: self._change(self.outcome.blame, ActionFields(outcome=typed or None)),
+            lines=2,
+        )
+        self.detail = KeptText(
+            lambda: _("More about it"),
+            lambda typed: self._change(self.detail.blame, ActionFields(detail=typed or None)),
+        )
+        self.note = QLineEdit()
+        self.done, self.take_away = button("", "primary", "check"), button("", "quiet", "close")
+
+    def _lay_out(self) -> None:
+        self._notes = column(gap=1)
+        notes_heading = label("", "heading")
+        layout = column(self, margin=2, gap=1.5)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.heading_other)
+        for pair in ((self.owner, self.due), (self.kind, self.status)):
+            beside = SideBySide(40)
+            for field in pair:
+                beside.add(field)
+            layout.addWidget(beside)
+        buttons = row(gap=1)
+        buttons.addWidget(self.done)
+        buttons.addWidget(self.take_away)
+        buttons.addStretch(1)
+        layout.addWidget(self.outcome)
+        layout.addLayout(buttons)
+        layout.addWidget(self.detail)
+        layout.addWidget(notes_heading)
+        layout.addWidget(self.note)
+        layout.addLayout(self._notes)
+        self.setFocusProxy(self.heading)
+        self.say(notes_heading.setText, lambda: _("Heard since"))
+        self.say(self.note.setPlaceholderText, lambda: _("What was heard or done today"))
+        self.say(self.note.setAccessibleName, lambda: _("What was heard or done today"))
+        self.say(self.done.setText, lambda: _("It is done"))
+        self.say(self.done.setToolTip, lambda: _("Write it down as done (Ctrl+Enter)"))
+        self.say(self.take_away.setText, lambda: _("Remove"))
+        self.done.clicked.connect(self.finish)
+        self.take_away.clicked.connect(self.remove)
+        self.note.returnPressed.connect(self._add_note)
+
+    def reworded(self) -> None:
+        if self._card is not None:
+            self.show_card(self._card)
+
+    def _show_notes(self, card: ActionCard) -> None:
+        clear(self._notes)
+        for place, note in enumerate(card.notes):
+            if place:
+                self._notes.addWidget(line())
+            self._notes.addWidget(label(note.text))
+            self._notes.addWidget(label(day_words(note.noted_on), "quiet"))
+
+    # What is changed
+
+    def _ask_outcome(self, _done: None) -> None:
+        self.outcome.show()
+        self.outcome.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_owner(self, typed: str, person_id: Id | None) -> None:
+        action_id = self._id
+        if action_id is None:
+            return
+
+        def change(edit: Edit) -> None:
+            if person_id is not None:
+                change_action(
+                    edit, action_id, owner_person_id=person_id, owner_organization_id=None, owner_text=None
+                )
+            else:
+                set_owner(edit, action_id, typed)
+
+        self._make("change_action", change, blame=self.owner.blame)
+
+    def _keep_due(self, typed: str) -> None:
+        day = read_date(typed, self._around.workspace.world.today(), current_language()) if typed else None
+        if typed and day is None:
+            self.due.blame(_("That is no day. Type it like “friday”, “March 13” or “3/13”."))
+        else:
+            self._change(self.due.blame, ActionFields(due_on=day.isoformat() if day else None))
+
+    def _add_note(self) -> None:
+        action_id, typed = self._id, self.note.text().strip()
+        if action_id is None or not typed:
+            return
+        self.note.clear()
+        self._make("change_action", lambda edit: note_action(edit, action_id, typed))
+
+    def _change(self, blame: Callable[[str], None] | None, fields: ActionFields) -> None:
+        action_id = self._id
+        if action_id is not None:
+            self._make("change_action", lambda edit: change_action(edit, action_id, **fields), blame=blame)
+
+    def _make(
+        self,
+        name: str,
+        change: Callable[[Edit], T],
+        *,
+        blame: Callable[[str], None] | None = None,
+        then: Callable[[T], None] | None = None,
+    ) -> None:
+        about = (self._id,) if self._id is not None else ()
+
+        def made(edited: Edited[T]) -> None:
+            if not edited.changes.rows:
+                self._again()
+            if then is not None:
+                then(edited.answer)
+
+        def refused(trouble: Trouble) -> None:
+            if blame is not None:
+                blame(trouble.sentence)
+            else:
+                self._around.tell(Message(trouble.sentence, "stop"))
+
+        self._around.jobs.edit(gesture(name, *about), change, made, owner=self, failed=refused)

@@ -1,0 +1,298 @@
+"""Action items: what people took on and what officials promised; written in a line, followed until done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from organizer_app.desktop.action_words import action_group, action_look
+from organizer_app.desktop.actions.action_form import ActionForm
+from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.commands import Command
+from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.kept import Chooser
+from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.papers import everyday_papers
+from organizer_app.desktop.pieces import column, draw_icons, label, scrolling
+from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.rows import Index, RowLook, RowsView
+from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.table_model import Column, PagedTable, Sorting
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.i18n import _, current_language, pgettext
+from organizer_app.records.base import Id
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Session
+from organizer_app.work.action_line import ActionMade, add_action_from_line
+from organizer_app.work.actions.list import (
+    ActionCard,
+    ActionFilter,
+    ActionRow,
+    Sort,
+    action,
+    count_actions,
+    list_actions,
+)
+
+SIDE_BY_SIDE_FROM = 108
+LINES_IN_SIGHT = 12
+FINISH = "Ctrl+Return"
+
+
+@dataclass(frozen=True)
+class _Which:
+    """A choice of action items: its code, its word, and what it lets through."""
+
+    code: str
+    words: Callable[[], str]
+    chosen: ActionFilter
+
+
+WHICH = (
+    _Which("open", lambda: _("Still open"), ActionFilter()),
+    _Which("overdue", lambda: pgettext("several", "Overdue"), ActionFilter(overdue_only=True)),
+    _Which("promised", lambda: _("Promised by officials"), ActionFilter(kind="commitment")),
+    _Which("closed", lambda: _("Done or dropped"), ActionFilter(open_only=False, closed_only=True)),
+    _Which("all", lambda: _("All of them"), ActionFilter(open_only=False)),
+)
+SORTS: tuple[tuple[Sort, Callable[[], str]], ...] = (
+    ("urgent", lambda: _("The most urgent first")),
+    ("owner", lambda: _("By who does it")),
+    ("due", lambda: _("By day")),
+    ("meeting", lambda: _("By meeting")),
+)
+
+
+class ActionsPage(Page):
+    """The list at the left, the chosen one's fields at the right."""
+
+    key = "actions"
+    tables = frozenset("action_item action_note person organization meeting same_person".split())
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._chosen_id: Id | None = None
+        self._place = 0
+        self.box, self.look_box = QLineEdit(), QLineEdit()
+        self.sort, self.which = Chooser(), Chooser()
+        self._shown: tuple[Sort, ActionFilter] = ("urgent", ActionFilter())
+        self.model: PagedTable[ActionRow] = PagedTable(
+            around.jobs, [Column("all", lambda: _("Action items"), self._spoken)], Sorting("all"), self
+        )
+        self.rows = RowsView(self.model, self._look, around.theme)
+        self.form = ActionForm(around, self.reload)
+        self._empty = label("", "quiet")
+        self._build()
+        self._bind()
+
+    def title(self) -> str:
+        return _("Action items")
+
+    def first_focus(self) -> QWidget | None:
+        return self.rows if self.model.rowCount() else self.box
+
+    def open_at(self, row_id: Id | None) -> None:
+        if row_id is not None:
+            # Wherever it stands, it is among all of them.
+            self.which.setCurrentIndex(self.which.findData("all"))
+            self.look_box.clear()
+            self._chosen_id = row_id
+            self._stale = True
+
+    def reload(self) -> None:
+        today = self.around.workspace.world.today()
+        sort, chosen = self._shown = self._choices()
+
+        def count(session: Session) -> int:
+            return count_actions(session, today, chosen)
+
+        def read(session: Session, _sorting: Sorting, offset: int, limit: int) -> Sequence[ActionRow]:
+            return list_actions(session, today, chosen, sort=sort, offset=offset, limit=limit)
+
+        self.model.show_list(count, read)
+
+    def printables(self) -> Sequence[Printable]:
+        return tuple(reversed(everyday_papers(self.around.workspace)))
+
+    def take_up(self, task: str) -> None:
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def commands(self) -> Sequence[Command]:
+        return (Command("finish", lambda: _("It is done"), self.form.finish, FINISH, "check"),)
+
+    def reworded(self) -> None:
+        self._fill(self.sort, [(code, words()) for code, words in SORTS])
+        self._fill(self.which, [(one.code, one.words()) for one in WHICH])
+        super().reworded()
+
+    # What is on the page
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        whole = column(content, margin=4, gap=2)
+        whole.addWidget(self.header(lambda: _("Action items")))
+        hint = label("", "quiet")
+        adding = column(gap=0.5)
+        adding.addWidget(self.box)
+        adding.addWidget(hint)
+        whole.addLayout(adding)
+        finding = SideBySide(80, gap=1.5)
+        finding.add(self.look_box, 3)
+        finding.add(self.which, 2)
+        finding.add(self.sort, 2)
+        whole.addWidget(finding)
+        left, right = column(gap=1.5), column()
+        left.addWidget(self.rows, 1)
+        left.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        right.addWidget(self.form)
+        right.addStretch(1)
+        beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
+        beside.add(left, 3)
+        beside.add(right, 2)
+        whole.addWidget(beside, 1)
+        self.body.addWidget(scrolling(content))
+        self.rows.show_lines(LINES_IN_SIGHT)
+        self._empty.hide()
+        self.form.hide()
+        self.say(
+            self.box.setPlaceholderText, lambda: _("For example: call SunLine about the stop @Diego friday")
+        )
+        self.say(self.box.setAccessibleName, lambda: _("A new action item"))
+        self.say(hint.setText, lambda: _("What, then @ and who, then by when. Enter writes it down."))
+        self.say(self.look_box.setPlaceholderText, lambda: _("Look for words or a name"))
+        self.say(self.look_box.setAccessibleName, lambda: _("Look for an action item"))
+        self.say(self.which.setAccessibleName, lambda: _("Which action items"))
+        self.say(self.sort.setAccessibleName, lambda: _("In which order"))
+        self.say(self.rows.setAccessibleName, lambda: _("Action items"))
+        self.reworded()
+
+    def _bind(self) -> None:
+        self.box.returnPressed.connect(self._add)
+        self.look_box.textEdited.connect(lambda _typed: self.reload())
+        self.sort.activated.connect(lambda _place: self.reload())
+        self.which.activated.connect(lambda _place: self.reload())
+        self.rows.chosen.connect(self._choose)
+        self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.rows.remove_asked.connect(self.form.remove)
+        self.model.modelReset.connect(self._arrived)
+        QShortcut(QKeySequence(FINISH), self).activated.connect(self.form.finish)
+
+    def _fill(self, box: Chooser, choices: Sequence[tuple[str, str]]) -> None:
+        chosen = box.currentData()
+        box.clear()
+        for code, word in choices:
+            box.addItem(word, code)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _choices(self) -> tuple[Sort, ActionFilter]:
+        which = next((one for one in WHICH if one.code == self.which.currentData()), WHICH[0]).chosen
+        sort = next((code for code, _words in SORTS if code == self.sort.currentData()), SORTS[0][0])
+        return sort, replace(which, typed=self.look_box.text())
+
+    def _arrived(self) -> None:
+        number = self.model.rowCount()
+        self.rows.setVisible(number > 0)
+        self._empty.setVisible(number == 0)
+        looked = bool(self.look_box.text()) or self.which.currentData() != "open"
+        told = _("What people take on, and what officials promise, stands here until it is done.")
+        self._empty.setText(_("Nothing like that.") if looked else told)
+        wanted = self._chosen_id
+        places = (place for place in range(number) if self._id_at(place) == wanted)
+        place = next(places, 0 if number else -1)
+        if wanted is not None and (place < 0 or self._id_at(place) != wanted):
+            if wanted == self.form.finishing:
+                self._show_card_of(wanted)
+                return
+            # It is no longer in this list: the row that took its place is next.
+            place = min(max(self._place, 0), number - 1) if number else -1
+        self.rows.choose(place)
+        if place < 0:
+            self._show_card_of(None)
+        draw_icons(self, self.around.theme)
+
+    def _id_at(self, place: int) -> Id | None:
+        row = self.model.row_at(self.model.index(place, 0))
+        return row.id if row is not None else None
+
+    def _choose(self, place: int) -> None:
+        if place < 0:
+            return
+        self._place = place
+        self._show_card_of(self._id_at(place))
+
+    def _show_card_of(self, action_id: Id | None) -> None:
+        self._chosen_id = action_id
+        if action_id is None:
+            self.form.show_card(None)
+            return
+        today = self.around.workspace.world.today()
+        self.around.jobs.read(
+            lambda session: action(session, action_id, today),
+            self._show_card,
+            owner=self,
+            failed=lambda _gone: None,
+        )
+
+    def _show_card(self, card: ActionCard) -> None:
+        if card.row.id == self._chosen_id:
+            self.form.show_card(card)
+            draw_icons(self.form, self.around.theme)
+
+    # How a row looks
+
+    def _spoken(self, row: ActionRow) -> str:
+        return action_look(row).spoken()
+
+    def _look(self, index: Index) -> RowLook | None:
+        row = self.model.row_at(index)
+        if row is None:
+            # Asking for its words makes the model read it.
+            self.model.data(index)
+            return None
+        sort = self._shown[0]
+        group = action_group(row, sort)
+        before = self.model.row_at(self.model.index(index.row() - 1, 0)) if index.row() else None
+        begins = index.row() == 0 or (before is not None and action_group(before, sort) != group)
+        return action_look(row, group if begins else "")
+
+    # Writing one down
+
+    def _add(self) -> None:
+        typed = self.box.text().strip()
+        if not typed:
+            return
+        language = current_language()
+        self.box.clear()
+        self.around.jobs.edit(
+            gesture("add_action"),
+            lambda edit: add_action_from_line(edit, typed, language),
+            self._added,
+            owner=self,
+            failed=lambda trouble: self._refused(typed, trouble),
+        )
+
+    def _added(self, edited: Edited[ActionMade]) -> None:
+        made = edited.answer
+        self._chosen_id = made.action_id
+        told = [made.title, made.owner or _("Nobody yet")]
+        if made.due_on:
+            told.append(_("due {day}").format(day=day_words(made.due_on)))
+        said = _("Written down: {what}.").format(what=" · ".join(told))
+        if made.candidates:
+            self.around.tell(
+                Message(_("{said} Several people may be meant: choose one beside it.").format(said=said))
+            )
+        else:
+            self.around.tell(Message(said, "good"))
+
+    def _refused(self, typed: str, trouble: Trouble) -> None:
+        if not self.box.text():
+            self.box.setText(typed)
+        announce(self.box, trouble.sentence, at_once=True)
+        self.around.tell(Message(trouble.sentence, "stop"))

@@ -1,0 +1,145 @@
+"""Action items by keys: written in a line, found, followed, done with what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.actions import ActionsPage
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.actions.list import ActionCard, ActionFilter, action, list_actions
+from tests.desktop.keys import CONTROL, press, type_text
+
+Until = Callable[[Callable[[], bool]], None]
+ENTER = Qt.Key.Key_Return
+PROMISE = "A bus stop with shade on Avenue 70"
+CALL = "Call the water district about the test"
+CHAIRS = "Borrow forty chairs"
+
+
+class Follower:
+    """Somebody at the list of action items: types, and looks at the screen and at the file."""
+
+    def __init__(self, until: Until, page: ActionsPage, workspace: Workspace) -> None:
+        self.until, self.page, self.workspace = until, page, workspace
+
+    def shown(self) -> list[str]:
+        """Return the titles on the screen in order."""
+        model = self.page.model
+        rows = [model.row_at(model.index(place, 0)) for place in range(model.rowCount())]
+        return [row.title for row in rows if row is not None]
+
+    def card(self, title: str) -> ActionCard:
+        """Return an action item as it is kept."""
+        today = self.workspace.world.today()
+        with self.workspace.read() as session:
+            rows = list_actions(session, today, ActionFilter(open_only=False))
+            return action(session, next(row.id for row in rows if row.title == title), today)
+
+    def fill(self, text: str, key: Qt.Key = ENTER) -> None:
+        """Type where the cursor is, in place of what stands there."""
+        press(self.page.window(), Qt.Key.Key_A, CONTROL)
+        type_text(self.page.window(), text)
+        press(self.page.window(), key)
+
+
+@pytest.fixture
+def follower(until: Until, window: MainWindow, workspace: Workspace) -> Follower:
+    window.go("actions")
+    page = window.page
+    assert isinstance(page, ActionsPage)
+    made = Follower(until, page, workspace)
+    until(lambda: page.form.heading.text() == PROMISE)
+    return made
+
+
+def test_what_is_overdue_stands_first(follower: Follower) -> None:
+    assert follower.shown() == [PROMISE, CHAIRS, CALL]
+
+
+def test_one_line_says_what_who_and_by_when(follower: Follower, window: MainWindow) -> None:
+    press(window, Qt.Key.Key_T, CONTROL)
+    follower.fill("bring the key @Juan de la Cruz friday")
+    follower.until(lambda: "bring the key" in follower.shown())
+    card = follower.card("bring the key")
+    assert (card.row.owner, card.row.due_on) == ("Juan de la Cruz", "2031-03-07")
+    follower.until(lambda: "bring the key · Juan de la Cruz · due Mar 7, 2031" in window.strip.text())
+
+
+def test_a_line_in_spanish_is_read_in_spanish(
+    follower: Follower, window: MainWindow, choices: Choices
+) -> None:
+    choices.speak("es")
+    press(window, Qt.Key.Key_T, CONTROL)
+    follower.fill("llevar la llave @Ana el 15 de marzo")
+    follower.until(lambda: "llevar la llave" in follower.shown())
+    card = follower.card("llevar la llave")
+    assert (card.row.owner, card.row.due_on) == ("Ana Ruiz López", "2031-03-15")
+
+
+def test_words_of_title_or_owner_find_it(follower: Follower) -> None:
+    follower.page.look_box.setFocus()
+    QTest.keyClicks(follower.page.look_box, "sunl")
+    follower.until(lambda: follower.shown() == [PROMISE])
+
+
+def test_the_fields_show_the_row_that_the_arrows_came_to(follower: Follower, window: MainWindow) -> None:
+    follower.page.rows.setFocus()
+    press(window, Qt.Key.Key_Down)
+    follower.until(lambda: follower.page.form.heading.text() == CHAIRS)
+
+
+def test_owner_and_day_are_changed_as_people_type_them(follower: Follower) -> None:
+    form = follower.page.form
+    form.due.setFocus()
+    follower.fill("in two weeks")
+    follower.until(lambda: follower.card(PROMISE).row.due_on == "2031-03-20")
+    form.owner.setFocus()
+    form.owner.box.selectAll()
+    form.owner.box.insert("the county")
+    QTest.keyClick(form.owner.box, ENTER)
+    follower.until(lambda: follower.card(PROMISE).row.owner == "the county")
+
+
+def test_done_asks_what_came_of_it_and_moves_on_from_the_list(follower: Follower, window: MainWindow) -> None:
+    press(window, ENTER, CONTROL)
+    follower.until(lambda: follower.card(PROMISE).row.status == "done")
+    follower.until(lambda: window.focusWidget() is follower.page.form.outcome.box)
+    type_text(window, "The stop stands")
+    press(window, ENTER, CONTROL)
+    follower.until(lambda: follower.card(PROMISE).row.outcome == "The stop stands")
+    assert follower.shown() == [CHAIRS, CALL]
+
+
+def test_what_was_heard_since_is_noted_with_its_day(follower: Follower) -> None:
+    form = follower.page.form
+    form.note.setFocus()
+    follower.fill("They asked for photographs")
+    follower.until(lambda: len(follower.card(PROMISE).notes) == 1)
+    note = follower.card(PROMISE).notes[0]
+    assert (note.text, note.noted_on) == ("They asked for photographs", "2031-03-06")
+
+
+def test_del_removes_the_chosen_one_and_ctrl_z_brings_it_back(follower: Follower, window: MainWindow) -> None:
+    follower.page.rows.setFocus()
+    press(window, Qt.Key.Key_Delete)
+    follower.until(lambda: follower.shown() == [CHAIRS, CALL])
+    press(window, Qt.Key.Key_Z, CONTROL)
+    follower.until(lambda: follower.shown() == [PROMISE, CHAIRS, CALL])
+
+
+def test_the_search_that_reaches_everything_opens_the_one_that_was_meant(
+    follower: Follower, window: MainWindow
+) -> None:
+    window.go("today")
+    window.go("actions", follower.card(CALL).row.id)
+    follower.until(lambda: follower.page.form.heading.text() == CALL)
+
+
+def test_the_action_list_is_the_first_paper(follower: Follower) -> None:
+    assert follower.page.printables()[0].name == "Action list"
