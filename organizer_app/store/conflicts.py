@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id, Value
+from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.readers import raw
@@ -37,9 +38,18 @@ class OpenCell:
     versions: tuple[Version, ...]
 
 
+def may_be_asked(table: str, column: str) -> bool:
+    """Tell whether a person can be asked about a column: what a newer version wrote waits for the upgrade."""
+    return table in tables() and column in tables()[table].columns
+
+
 def count_open(session: Session) -> int:
     """Return how many cells wait for a decision."""
-    return int(raw(session).execute("SELECT count(*) FROM open_cell").fetchone()[0])
+    rows = raw(session).execute(
+        "SELECT t.name, c.name, count(*) FROM open_cell o JOIN log_name t ON t.id = o.tbl"
+        " JOIN log_name c ON c.id = o.col GROUP BY o.tbl, o.col"
+    )
+    return sum(int(many) for table, column, many in rows if may_be_asked(table, column))
 
 
 def open_conflicts(session: Session, own_writer: bytes) -> list[OpenCell]:
@@ -50,6 +60,8 @@ def open_conflicts(session: Session, own_writer: bytes) -> list[OpenCell]:
     found: list[OpenCell] = []
     for tbl, row, col in db.execute("SELECT tbl, row, col FROM open_cell ORDER BY tbl, row, col").fetchall():
         table, column = ledger.names.word(tbl), ledger.names.word(col)
+        if not may_be_asked(table, column):
+            continue
         heads = ledger.heads.load(column, ledger.heads.of_cell(table, bytes(row), column))
         shown = ledger.heads.shown(table, column, heads)
         versions: list[Version] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.encoding import decode, encode
@@ -17,21 +17,23 @@ from organizer_app.store.log.transactions import (
 )
 from organizer_app.store.own import Identity
 
+Span: TypeAlias = tuple[int, int, int]
+"""An unbroken run of a log: chain, first seq, last seq."""
 _SEALS: Final = "SELECT writer, first, last, prev, head, signature FROM log_seal ORDER BY writer, first, head"
 
 
 def seal_own(db: Connection, identity: Identity, group: bytes) -> None:
     """Seal what this writer has not sealed yet: at most 4 MiB a segment, or one transaction."""
-    run: list[Logged] = []
-    size = 0
-    for logged in _unsealed(db, identity.writer):
-        more = encoded_size(logged)
-        if run and size + more > MOST_BYTES:
-            _seal(db, identity, group, run)
-            run, size = [], 0
-        run.append(logged)
-        size += more
-    if run:
+    for span in list(_unsealed(db, identity.writer)):
+        run: list[Logged] = []
+        size = 0
+        for logged in _logged(db, [span]):
+            more = encoded_size(logged)
+            if run and size + more > MOST_BYTES:
+                _seal(db, identity, group, run)
+                run, size = [], 0
+            run.append(logged)
+            size += more
         _seal(db, identity, group, run)
 
 
@@ -42,10 +44,15 @@ def _seal(db: Connection, identity: Identity, group: bytes, run: Sequence[Logged
 
 
 def keep_seal(db: Connection, made: Seal, frame: bytes) -> None:
-    """Remember a seal whose transactions are all in the log, and the hash of the frame it was met in."""
+    """Remember a seal whose transactions are all in the log, and the hash of the frame it was met in.
+
+    Of two that end alike the longer is kept: it covers the other.
+    """
     db.execute(
-        "INSERT OR REPLACE INTO log_seal (writer, first, last, prev, head, signature, frame)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO log_seal (writer, first, last, prev, head, signature, frame)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (writer, last, head) DO UPDATE SET first = excluded.first,"
+        " prev = excluded.prev, signature = excluded.signature, frame = excluded.frame"
+        " WHERE excluded.first <= first",
         (made.writer, made.first, made.last, made.prev, made.head, made.signature, frame),
     )
 
@@ -81,13 +88,23 @@ def segment_frames(db: Connection) -> Iterator[bytes]:
 
 def _run(db: Connection, made: Seal) -> Iterator[Transaction]:
     """Give the transactions under a seal, from the first on."""
-    chain = db.execute("SELECT chain FROM log_txn WHERE txn_id = ?", (made.head,)).fetchone()[0]
-    spans = [(number, max(first, made.first), last) for number, first, last in _spans(db, chain, made.last)]
-    return (logged.txn for logged in _logged(db, reversed(spans)))
+    return (logged.txn for logged in _logged(db, _covered(db, made.head, made.first)))
 
 
-def _spans(db: Connection, chain: int, last: int) -> Iterator[tuple[int, int, int]]:
-    """Give the chains that lead up to a transaction, the last one first: chain, first seq, last seq."""
+def _covered(db: Connection, head: bytes, first: int) -> list[Span]:
+    """Return the spans from the first transaction under a seal to its head."""
+    chain, seq = db.execute("SELECT chain, seq FROM log_txn WHERE txn_id = ?", (head,)).fetchone()
+    spans: list[Span] = []
+    for number, begin, end in _spans(db, chain, seq):
+        spans.append((number, max(begin, first), end))
+        # What came before may be another writer's: a log that goes on from there is kept too.
+        if begin <= first:
+            break
+    return spans[::-1]
+
+
+def _spans(db: Connection, chain: int, last: int) -> Iterator[Span]:
+    """Give the chains that lead up to a transaction, the last one first."""
     while True:
         parent, parent_seq, first = db.execute(
             "SELECT parent, parent_seq, (SELECT min(seq) FROM log_txn WHERE chain = c.id)"
@@ -109,23 +126,26 @@ def _logged(db: Connection, spans: Iterable[tuple[int, int, int]]) -> Iterator[L
             yield stored(db, number, bytes(txn_id), bytes(body))
 
 
-def _unsealed(db: Connection, writer: bytes) -> Iterator[Logged]:
-    """Give a writer's transactions after its last seal."""
-    tip = own_tip(db, writer)[1]
-    if tip is None:
-        return iter(())
-    chain, last = db.execute("SELECT chain, seq FROM log_txn WHERE txn_id = ?", (tip,)).fetchone()
-    spans: list[tuple[int, int, int]] = []
-    for number, first, end in _spans(db, chain, last):
-        sealed = db.execute(
-            "SELECT max(t.seq) FROM log_seal s JOIN log_txn t ON t.txn_id = s.head"
-            " WHERE t.chain = ? AND t.seq <= ?",
-            (number, end),
-        ).fetchone()[0]
-        spans.append((number, first if sealed is None else sealed + 1, end))
-        if sealed is not None:
-            break
-    return _logged(db, reversed(spans))
+def _unsealed(db: Connection, writer: bytes) -> Iterator[Span]:
+    """Give the spans of a writer's log that no seal covers, on every branch of it.
+
+    There is more than one branch where a copy of the file was used on and what was written beside it came
+    back; then seals may be missing in the middle too, for they were made in the other file.
+    """
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for head, first in db.execute("SELECT head, first FROM log_seal WHERE writer = ?", (writer,)).fetchall():
+        for chain, begin, end in _covered(db, bytes(head), first):
+            covered.setdefault(chain, []).append((begin, end))
+    rows = db.execute(
+        "SELECT c.id, (SELECT min(seq) FROM log_txn WHERE chain = c.id), c.tip_seq FROM log_chain c"
+        " WHERE c.writer = ? ORDER BY c.id",
+        (writer,),
+    ).fetchall()
+    for chain, seq, tip in rows:
+        for begin, end in [*sorted(covered.get(chain, ())), (tip + 1, tip + 1)]:
+            if seq < begin:
+                yield chain, seq, begin - 1
+            seq = max(seq, end + 1)
 
 
 def stored(db: Connection, number: int, txn_id: bytes, body: bytes) -> Logged:

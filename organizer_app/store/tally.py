@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger, Touched
+from organizer_app.store.conflicts import may_be_asked
 from organizer_app.store.heads import in_parts, marks
 
 _Picture: TypeAlias = tuple[Any, ...] | None
@@ -72,7 +73,7 @@ class Tally:
             for row, now in self._pictures(table, rows).items():
                 self._compare(table, row, self._before[(table, row)], now)
         now_open = self._open()
-        self.to_look_at += len(now_open - self._open_before)
+        self.to_look_at += sum(self._may_be_asked(cell) for cell in now_open - self._open_before)
         for tbl, row, _ in now_open ^ self._open_before:
             self.rows.setdefault(self._ledger.names.word(tbl), set()).add(row)
 
@@ -95,6 +96,10 @@ class Tally:
             ):
                 found[row] = tuple(values)
         return found
+
+    def _may_be_asked(self, cell: tuple[int, Id, int]) -> bool:
+        word = self._ledger.names.word
+        return may_be_asked(word(cell[0]), word(cell[2]))
 
     def _open(self) -> set[tuple[int, Id, int]]:
         rows = self._ledger.db.execute("SELECT tbl, row, col FROM open_cell").fetchall()

@@ -25,6 +25,7 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
 from tests.model.model import Model, made_id
 from tests.model.writing import Author, Change, Signed, Written, change, found, segment, withhold
+from tests.store.laptops import letter
 from tests.store.oracle import assert_filled_anew_is_the_same, assert_is_what_the_oracle_says, tell
 
 NOON = 1_793_700_000_000
@@ -293,5 +294,16 @@ def run(shelf: Shelf, history: RawHistory) -> None:
             assert (again.transactions, again.new, again.changed, again.to_look_at) == (0, 0, 0, 0)
             assert not again.changes
         assert_filled_anew_is_the_same(workspace, model)
+        relay(shelf, workspace, model)
     finally:
         shelf.put_back(workspace)
+
+
+def relay(shelf: Shelf, workspace: Workspace, model: Model) -> None:
+    """Hand on all that one laptop holds to another, which then holds it too."""
+    other = shelf.take()
+    try:
+        receive(other, letter(workspace), Progress())
+        assert_is_what_the_oracle_says(other, model)
+    finally:
+        shelf.put_back(other)

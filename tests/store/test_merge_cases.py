@@ -14,10 +14,10 @@ from organizer_app.records.attendance import Attendance
 from organizer_app.records.base import Record
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Consent, Person
-from organizer_app.store.conflicts import OpenCell, open_conflicts
+from organizer_app.store.conflicts import OpenCell, count_open, open_conflicts
 from organizer_app.store.edit import gesture
 from organizer_app.store.history import entries
-from organizer_app.store.intake import Arrival, Arrived
+from organizer_app.store.intake import Arrival, Arrived, Received
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.log.segments import unpack
 from organizer_app.store.membership import admit_laptop
@@ -92,19 +92,26 @@ def open_on(laptop: Laptop) -> list[OpenCell]:
         return open_conflicts(session, laptop.workspace.writer)
 
 
-def arrived(laptop: Laptop, author: Author, written: Written) -> None:
-    """Let a laptop take in a file of one transaction, made by hand."""
-    frame = segment(author, written)
+def arrived(laptop: Laptop, author: Author, *written: Written) -> Received:
+    """Let a laptop take in a file of one segment, made by hand."""
+    frame = segment(author, *written)
     file = Arrived(frame, unpack(author.group, decode(frame)))
-    laptop.take(Arrival("by hand", author.group, author.writer, [], [file], []))
+    return laptop.take(Arrival("by hand", author.group, author.writer, [], [file], []))
 
 
-def stranger(laptop: Laptop) -> Author:
+def stranger(laptop: Laptop, name: str = "stranger") -> Author:
     """Return a writer of the group's that no statement names yet."""
-    made = Author("stranger")
+    made = Author(name)
     assert laptop.workspace.group_id is not None
     made.group = laptop.workspace.group_id
     return made
+
+
+def admit(laptop: Laptop, author: Author) -> None:
+    """Let the admin's laptop admit a writer."""
+    body = [author.writer, author.laptop, author.name, "organizer", "age1test", bytes(32)]
+    admit_laptop(laptop.workspace, body)
+    laptop.learn_statements()
 
 
 def test_where_nothing_changed_meeting_changes_nothing(laptops: list[Laptop]) -> None:
@@ -368,9 +375,7 @@ def test_what_a_writer_wrote_before_it_was_admitted_counts_from_then_on_where_th
     for laptop in (admin, there):
         arrived(laptop, newcomer, written)
         assert shown(laptop, Person.pronouns, beginning.people[1]) is None
-    body = [newcomer.writer, newcomer.laptop, newcomer.name, "organizer", "age1test", bytes(32)]
-    admit_laptop(admin.workspace, body)
-    admin.learn_statements()
+    admit(admin, newcomer)
     admin.check()
     there.take(admin.letter())
     for laptop in (admin, there):
@@ -394,9 +399,7 @@ def test_an_undo_that_names_no_entry_is_an_entry_like_any_other(
 ) -> None:
     here = laptops[0]
     newcomer = stranger(here)
-    body = [newcomer.writer, newcomer.laptop, newcomer.name, "organizer", "age1test", bytes(32)]
-    admit_laptop(here.workspace, body)
-    here.learn_statements()
+    admit(here, newcomer)
     said = newcomer.write(0, change("person", beginning.people[0], pronouns="ella"))
     arrived(here, newcomer, labelled(newcomer, said, ["undo"]))
     with here.workspace.read() as session:
@@ -409,3 +412,66 @@ def labelled(author: Author, written: Written, label: list[object]) -> Written:
     made = Written(encode(txn), written.values, txn)
     author.prev = made.id
     return made
+
+
+def test_nobody_is_asked_about_a_field_that_only_a_newer_version_knows(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here = laptops[0]
+    for number in range(2):
+        newcomer = stranger(here, f"newer {number}")
+        admit(here, newcomer)
+        written = newcomer.write(0, change("person", beginning.people[0], nickname=f"Nick {number}"))
+        assert arrived(here, newcomer, written).to_look_at == 0
+    assert '"open":{"nickname"' in "".join(here.model.dump())
+    assert open_on(here) == []
+    with here.workspace.read() as session:
+        assert count_open(session) == 0
+
+
+def test_both_branches_of_a_fork_reach_everybody_though_one_never_left_before(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, late = laptops
+    here.keep_a_copy()
+    set_on(here, beginning.people[0], phone="760 555 0101")
+    set_on(here, beginning.people[0], phone="760 555 0103")
+    there.take(here.letter())
+    here.go_back_to_the_copy(noticed=False)
+    set_on(here, beginning.people[0], full_name="Luz")
+    here.take(there.letter())
+    late.take(here.letter())
+    assert shown(late, Person.full_name, beginning.people[0]) == "Luz"
+    assert late.model.dump() == here.model.dump()
+
+
+def test_what_a_shorter_segment_holds_again_is_not_lost_on_the_way_on(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, _ = laptops
+    newcomer = stranger(here)
+    admit(here, newcomer)
+    log = [newcomer.write(0, change("person", beginning.people[0], pronouns="ella"))]
+    log.append(newcomer.write(1, change("person", beginning.people[0], role="Driver")))
+    arrived(here, newcomer, *log)
+    arrived(here, newcomer, log[1])
+    there.take(here.letter())
+    assert there.model.dump() == here.model.dump()
+    assert shown(there, Person.role, beginning.people[0]) == "Driver"
+
+
+def test_a_log_that_goes_on_from_another_writers_is_handed_on_as_it_came(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, _ = laptops
+    for number in range(2):
+        set_on(here, beginning.people[0], full_name=f"Ana {number}")
+    newcomer = stranger(here)
+    admit(here, newcomer)
+    before = here.held()[-1]
+    first = newcomer.write(0, change("person", beginning.people[0], pronouns="ella"))
+    beside = newcomer.write(1, change("person", beginning.people[0], role="Driver"), prev=before.id)
+    for written in (first, beside):
+        arrived(here, newcomer, written)
+    there.take(here.letter())
+    assert there.model.dump() == here.model.dump()
