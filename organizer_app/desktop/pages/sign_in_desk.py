@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -133,7 +133,8 @@ class SignInDeskPage(Page):
         columns.add(left, 2)
         columns.add(right, 1)
         whole.addWidget(columns, 1)
-        self.body.addWidget(scrolling(content))
+        self._area = scrolling(content)
+        self.body.addWidget(self._area)
         self.matches.hide()
         self.say(self._leave.setText, lambda: _("Leave the desk"))
         self.say(self._fill.setText, lambda: _("Fill the screen (F11)"))
@@ -295,11 +296,16 @@ class SignInDeskPage(Page):
             self.banner.show_signed_in(done.name, done.first_time)
         else:
             self.banner.show_already(done.name, hour_words(done.already_since, self._zone))
+        self._bring_into_sight(self.banner)
         meeting_id = self._meeting_id
         assert meeting_id is not None
         self.around.jobs.read(
             lambda session: not_here_yet(session, meeting_id, done.person_id), self._show_family, owner=self
         )
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        # Where it stands is known only after what was shown and hidden has found its place.
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 24))
 
     def _show_family(self, members: tuple[FamilyMember, ...]) -> None:
         if not self.box.text() and self.new_person.isHidden():
@@ -333,6 +339,7 @@ class SignInDeskPage(Page):
         self.banner.hide()
         self.family.show_family(())
         self.new_person.open_for(name)
+        self._bring_into_sight(self.new_person)
         self.around.jobs.read(
             lambda session: look_alikes_of(session, name), self.new_person.show_alike, owner=self.new_person
         )
