@@ -3,7 +3,7 @@
 A page is written so: subclass `Page`, give it a permanent `key` and the `tables` it shows, and in
 `__init__` call `super().__init__(around)`, put widgets from `pieces` into `self.body` and say every fixed
 word with `self.say(widget.setText, lambda: _("…"))`, which says it again in another language. `reload`
-asks `self.around.jobs.read(look, self._show, owner=self)` for frozen values and `_show` puts them on the
+asks `self.read(look, self._show)` for frozen values and `_show` puts them on the
 screen; it is called when the page comes into view, when a change touches its tables (only while it is
 looked at; otherwise on its return) and in `reworded`. Changes go through `self.around.jobs.edit(gesture(…),
 lambda edit: work.people.change(…), owner=self)`: the page does not redraw after its own change, the
@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -32,11 +32,14 @@ from organizer_app.desktop.pieces import button, column, draw_icons, label, row
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import pgettext
 from organizer_app.records.base import Id
 from organizer_app.store.changes import ChangeSet
-from organizer_app.store.workspace import Workspace
+from organizer_app.store.workspace import Session, Workspace
+
+T = TypeVar("T")
 
 
 class Go(Protocol):
@@ -71,6 +74,7 @@ class Page(Worded):
         super().__init__()
         self.around = around
         self._stale = True
+        self._forget_question: Callable[[], None] | None = None
         self.setObjectName(self.key)
         self.body = column(self, margin=4, gap=2)
         around.feed.changed.connect(self._hear)
@@ -85,6 +89,20 @@ class Page(Worded):
 
     def reload(self) -> None:
         """Ask again for what the page shows."""
+
+    def read(
+        self,
+        look: Callable[[Session], T],
+        show: Callable[[T], object],
+        failed: Callable[[Trouble], object] | None = None,
+    ) -> None:
+        """Ask for what the page shows; of two questions only the later one is answered.
+
+        Two readers may overtake each other: without this an older answer could stay on the screen.
+        """
+        if self._forget_question is not None:
+            self._forget_question()
+        self._forget_question = self.around.jobs.read(look, show, owner=self, failed=failed).cancel
 
     def concerns(self, changes: ChangeSet) -> bool:
         """Tell whether a change can alter what the page shows."""

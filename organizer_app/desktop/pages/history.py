@@ -63,7 +63,7 @@ class HistoryPage(Page):
 
     def reload(self) -> None:
         wanted = self._wanted
-        self.around.jobs.read(lambda session: history_lines(session, None, wanted), self._show, owner=self)
+        self.read(lambda session: history_lines(session, None, wanted), self._show)
 
     def _ask_earlier(self) -> None:
         self._wanted += AT_A_TIME

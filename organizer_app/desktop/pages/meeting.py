@@ -86,12 +86,7 @@ class MeetingPage(Page):
     def reload(self) -> None:
         meeting_id, world = self._edits.meeting_id, self.around.workspace.world
         if meeting_id is not None:
-            self.around.jobs.read(
-                lambda session: read_plan(session, world, meeting_id),
-                self._show,
-                owner=self,
-                failed=self._gone,
-            )
+            self.read(lambda session: read_plan(session, world, meeting_id), self._show, self._gone)
 
     def printables(self) -> Sequence[Printable]:
         meeting_id = self._edits.meeting_id

@@ -96,11 +96,8 @@ class PersonPage(Page):
         if person_id is None:
             return
         today = workspace.world.today()
-        self.around.jobs.read(
-            lambda session: look_at_person(session, workspace, person_id, today),
-            self._show,
-            owner=self,
-            failed=self._gone,
+        self.read(
+            lambda session: look_at_person(session, workspace, person_id, today), self._show, self._gone
         )
 
     def redraw(self) -> None:

@@ -98,7 +98,7 @@ class SignInDeskPage(Page):
         if meeting_id is None:
             return
 
-        self.around.jobs.read(lambda session: read_door(session, meeting_id), self._show_door, owner=self)
+        self.read(lambda session: read_door(session, meeting_id), self._show_door)
 
     # What is on the page
 

@@ -111,7 +111,7 @@ class SyncPage(Page):
 
     def reload(self) -> None:
         workspace = self.around.workspace
-        self.around.jobs.read(lambda session: _look(session, workspace), self._show, owner=self)
+        self.read(lambda session: _look(session, workspace), self._show)
 
     def shown(self) -> SyncLook | None:
         """Return what is shown; nothing before it was read."""

@@ -104,7 +104,7 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         world = self.around.workspace.world
-        self.around.jobs.read(lambda session: read_day(session, world), self._show, owner=self)
+        self.read(lambda session: read_day(session, world), self._show)
 
     def printables(self) -> Sequence[Printable]:
         if self._meeting_id is None:
