@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.worded import Worded
@@ -62,6 +63,7 @@ class _Captioned(Worded):
 
     def __init__(self, words: Words, explained: Words | None) -> None:
         super().__init__()
+        self._drafting: QTimer | None = None
         self._caption = label("", "strong")
         self._told = label("", "quiet")
         if explained is None:
@@ -86,6 +88,34 @@ class _Captioned(Worded):
         self.say(control.setAccessibleName, words)
         if explained is not None:
             self.say(control.setAccessibleDescription, explained)
+
+    def dirty(self) -> bool:
+        """Tell whether something is typed that is not kept."""
+        raise NotImplementedError
+
+    def typed(self) -> str:
+        """Return what stands in the control as it was typed."""
+        raise NotImplementedError
+
+    def put_back(self, text: str) -> None:
+        """Show what was being typed when the program stopped; it is kept on leaving the field."""
+        raise NotImplementedError
+
+    def keep_drafts(self, save: Callable[[str], None]) -> None:
+        """Hand what is typed to `save` a little after the last key; "" where nothing is left to keep."""
+        self._drafting = QTimer(self)
+        self._drafting.setSingleShot(True)
+        self._drafting.setInterval(AFTER_LAST_KEY_MS)
+        self._drafting.timeout.connect(lambda: save(self.typed() if self.dirty() else ""))
+
+    def _key_was_typed(self) -> None:
+        if self._drafting is not None:
+            self._drafting.start()
+
+    def _committed(self) -> None:
+        # The edit wipes the draft; one saved after it would be offered for nothing.
+        if self._drafting is not None:
+            self._drafting.stop()
 
     def blame(self, sentence: str) -> None:
         """Say what is wrong with what was typed; it stays, to be mended."""
@@ -115,10 +145,22 @@ class KeptField(_Captioned):
         """Return what stands in the box, without the blanks around it."""
         return self.box.text().strip()
 
+    def dirty(self) -> bool:
+        return self.box.dirty() and self.text() != self._sent
+
+    def typed(self) -> str:
+        return self.box.text()
+
+    def put_back(self, text: str) -> None:
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.selectAll()
+        # As if typed: the box then offers names, and keeps the text on leaving.
+        self.box.insert(text)
+
     def show_text(self, text: str | None) -> None:
         """Show what is kept, unless somebody is typing something else."""
         shown = text or ""
-        typing = self.box.dirty() and self.text() != self._sent
+        typing = self.dirty()
         self.box.kept = shown.strip()
         if not typing:
             self._sent = None
@@ -151,13 +193,15 @@ class KeptField(_Captioned):
 
     def commit(self) -> None:
         """Keep what is typed, if it differs from what is kept."""
-        if not self.box.dirty() or self.text() == self._sent:
+        if not self.dirty():
             return
+        self._committed()
         self._fault.hide()
         self._sent = self.text()
         self._keep(self._sent)
 
     def _edited(self, _typed: str) -> None:
+        self._key_was_typed()
         self._sent = None
         self._fault.hide()
 
@@ -173,14 +217,14 @@ class KeptText(_Captioned):
         self.box = _TextBox()
         self._set_control(self.box, words, explained)
         self.box.left.connect(self.commit)
+        self.box.textChanged.connect(self._changed)
         self.box.given_up.connect(lambda: self.box.setPlainText(self._kept))
         self._fit()
 
     def show_text(self, text: str | None) -> None:
         """Show what is kept, unless somebody is typing something else."""
         shown = text or ""
-        typed = self.box.toPlainText().strip()
-        typing = typed not in (self._kept.strip(), self._sent)
+        typing = self.dirty()
         self._kept = shown
         if not typing:
             self._sent = None
@@ -195,17 +239,32 @@ class KeptText(_Captioned):
 
     def commit(self) -> None:
         """Keep what is typed, if it differs from what is kept."""
-        typed = self.box.toPlainText().strip()
-        if typed in (self._kept.strip(), self._sent):
+        if not self.dirty():
             return
+        self._committed()
         self._fault.hide()
-        self._sent = typed
-        self._keep(typed)
+        self._sent = self.box.toPlainText().strip()
+        self._keep(self._sent)
+
+    def dirty(self) -> bool:
+        return self.box.toPlainText().strip() not in (self._kept.strip(), self._sent)
+
+    def typed(self) -> str:
+        return self.box.toPlainText()
+
+    def put_back(self, text: str) -> None:
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.setPlainText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
         super().changeEvent(event)
+
+    def _changed(self) -> None:
+        # What the program shows is no draft.
+        if self.box.hasFocus():
+            self._key_was_typed()
 
     def _fit(self) -> None:
         self.box.setFixedHeight(round(self.fontMetrics().lineSpacing() * (self._lines + 1.4)))

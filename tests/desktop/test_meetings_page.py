@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.drafting import place_of
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.meetings.plan_dialog import PlanDialog
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
+from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.meetings.agenda import add_agenda_item, agenda
@@ -195,6 +197,30 @@ def test_a_field_left_in_the_middle_of_a_word_is_kept_when_the_window_closes(
     window.close()
     with closing(Workspace.open(path, world)) as reopened, reopened.read() as session:
         assert meeting(session, planner.meeting).title == "Streets"
+
+
+def test_what_is_half_typed_is_on_the_disk_before_it_is_kept_and_wiped_with_it(planner: Planner) -> None:
+    def kept() -> list[tuple[str, str]]:
+        found = [(place_of(draft.key), draft.text) for draft in all_drafts(planner.workspace)]
+        return [(place.field, text) for place, text in found if place is not None]
+
+    place = planner.page.details.place
+    place.setFocus()
+    QTest.keyClicks(place.box, "x")
+    typed = place.box.text()
+    planner.until(lambda: kept() == [("place", typed)])
+    QTest.keyClick(planner.receiver(), ENTER)
+    planner.until(lambda: planner.card().place == typed)
+    planner.until(lambda: kept() == [])
+
+
+def test_a_half_typed_field_is_put_back_where_it_was(planner: Planner, window: MainWindow) -> None:
+    window.go("today")
+    window.go("meeting", planner.meeting)
+    planner.page.take_draft("title", "Half a tit")
+    assert planner.page.details.heading.text() == "Half a tit"
+    QTest.keyClick(planner.page.details.heading.box, ENTER)
+    planner.until(lambda: planner.card().title == "Half a tit")
 
 
 def test_a_day_and_an_hour_in_one_line_move_the_meeting_which_lasts_as_long(planner: Planner) -> None:

@@ -125,6 +125,7 @@ class AgendaPage(Worded):
         QTimer.singleShot(0, self.rows.fit)
 
     def _bind(self) -> None:
+        self._edits.watch(self.box, "point")
         self.box.returnPressed.connect(self._add)
         self.rows.chosen.connect(lambda _place: self._show_point())
         self.rows.move_asked.connect(self._move)
@@ -178,6 +179,7 @@ class AgendaPage(Worded):
             lambda edit, meeting_id: add_agenda_line(edit, meeting_id, typed),
             blame=refused,
             then=self._choose_added,
+            field="point",
         )
 
     def _choose_added(self, item_id: Id) -> None:

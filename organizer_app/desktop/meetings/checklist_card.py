@@ -43,6 +43,7 @@ class ChecklistCard(WordedFrame):
         self.say(heading.setText, lambda: _("To bring and see to"))
         self.say(self.box.setPlaceholderText, lambda: _("For example: 40 chairs @Diego"))
         self.say(self.box.setAccessibleName, lambda: _("Something to bring or see to"))
+        self._edits.watch(self.box, "thing")
         self.box.returnPressed.connect(self._add)
 
     def show_checklist(self, things: tuple[ChecklistRow, ...]) -> None:
@@ -113,6 +114,7 @@ class ChecklistCard(WordedFrame):
             "change_checklist",
             lambda edit, meeting_id: add_checklist_line(edit, meeting_id, typed),
             blame=refused,
+            field="thing",
         )
 
     def _tick(self, item_id: Id, done: bool) -> None:

@@ -43,6 +43,21 @@ class Details(WordedFrame):
         self._make_when_and_where()
         self._make_for_whom()
         self._lay_out()
+        self.fields: dict[str, KeptField | KeptText] = {
+            "title": self.heading,
+            "title_other": self.heading_other,
+            "day": self.day,
+            "begins": self.begins,
+            "ends": self.ends,
+            "place": self.place,
+            "campaign": self.campaign,
+            "expected": self.expected,
+            "purpose": self.purpose,
+            "purpose_other": self.purpose_other,
+            "notes": self.notes,
+        }
+        for name, field in self.fields.items():
+            field.keep_drafts(partial(edits.keep_draft, name))
 
     def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
         """Show a meeting; `another` than before takes the place of whatever was typed for that one."""
@@ -81,11 +96,11 @@ class Details(WordedFrame):
     def _make_what(self) -> None:
         self.heading = KeptField(
             lambda: _("Title"),
-            lambda typed: self._change(self.heading.blame, MeetingFields(title=typed)),
+            lambda typed: self._change(self.heading, MeetingFields(title=typed)),
         )
         self.heading_other = KeptField(
             lambda: _("Title in the other language"),
-            lambda typed: self._change(self.heading_other.blame, MeetingFields(title_other=typed or None)),
+            lambda typed: self._change(self.heading_other, MeetingFields(title_other=typed or None)),
         )
         self.kind = KeptChoice(
             lambda: _("Kind"),
@@ -94,12 +109,12 @@ class Details(WordedFrame):
         )
         self.purpose = KeptText(
             lambda: _("What it is for"),
-            lambda typed: self._change(self.purpose.blame, MeetingFields(purpose=typed or None)),
+            lambda typed: self._change(self.purpose, MeetingFields(purpose=typed or None)),
             lines=2,
         )
         self.purpose_other = KeptText(
             lambda: _("What it is for, in the other language"),
-            lambda typed: self._change(self.purpose_other.blame, MeetingFields(purpose_other=typed or None)),
+            lambda typed: self._change(self.purpose_other, MeetingFields(purpose_other=typed or None)),
             lines=2,
         )
 
@@ -132,7 +147,7 @@ class Details(WordedFrame):
             self._languages[code] = box
         self.notes = KeptText(
             lambda: _("Notes for ourselves"),
-            lambda typed: self._change(self.notes.blame, MeetingFields(notes=typed or None)),
+            lambda typed: self._change(self.notes, MeetingFields(notes=typed or None)),
             lambda: _("These are never printed."),
         )
 
@@ -168,17 +183,17 @@ class Details(WordedFrame):
 
     # What is kept
 
-    def _change(self, blame: Callable[[str], None] | None, fields: MeetingFields) -> None:
-        self._edits.make(
-            "change_meeting",
-            lambda edit, meeting_id: change_meeting(edit, meeting_id, **fields),
-            blame=blame,
-        )
+    def _change(self, field: KeptField | KeptText | None, fields: MeetingFields) -> None:
+        self._keep(field, lambda edit, meeting_id: change_meeting(edit, meeting_id, **fields))
+
+    def _keep(self, field: KeptField | KeptText | None, change: Callable[[Edit, Id], None]) -> None:
+        """Keep what was typed into a field, if it was typed into one: it hears what was refused."""
+        name = next((name for name, one in self.fields.items() if one is field), "")
+        blame = field.blame if field is not None else None
+        self._edits.make("change_meeting", change, blame=blame, field=name)
 
     def _move(self, to: TypedTime, field: KeptField) -> None:
-        self._edits.make(
-            "change_meeting", lambda edit, meeting_id: move_meeting(edit, meeting_id, to), blame=field.blame
-        )
+        self._keep(field, lambda edit, meeting_id: move_meeting(edit, meeting_id, to))
 
     def _keep_day(self, typed: str) -> None:
         today = self._edits.around.workspace.world.today()
@@ -197,7 +212,7 @@ class Details(WordedFrame):
 
     def _keep_end(self, typed: str) -> None:
         if not typed:
-            self._change(self.ends.blame, MeetingFields(ends_at=None))
+            self._change(self.ends, MeetingFields(ends_at=None))
             return
         ends = read_time(typed)
         began = self._began()
@@ -214,19 +229,19 @@ class Details(WordedFrame):
         def change(edit: Edit, meeting_id: Id) -> None:
             change_meeting(edit, meeting_id, place_id=place_named(edit, typed))
 
-        self._edits.make("change_meeting", change, blame=self.place.blame)
+        self._keep(self.place, change)
 
     def _keep_campaign(self, typed: str) -> None:
         def change(edit: Edit, meeting_id: Id) -> None:
             change_meeting(edit, meeting_id, campaign_id=campaign_named(edit, typed))
 
-        self._edits.make("change_meeting", change, blame=self.campaign.blame)
+        self._keep(self.campaign, change)
 
     def _keep_expected(self, typed: str) -> None:
         if typed and not (typed.isdigit() and len(typed) <= 6):
             self.expected.blame(_("Type a number, such as 60."))
         else:
-            self._change(self.expected.blame, MeetingFields(expected_count=int(typed) if typed else None))
+            self._change(self.expected, MeetingFields(expected_count=int(typed) if typed else None))
 
     def _keep_languages(self) -> None:
         # A language of a newer version, or typed elsewhere, stays though no box stands for it.

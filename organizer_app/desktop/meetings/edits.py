@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.records.base import Id
+from organizer_app.store import drafts
 from organizer_app.store.edit import Edit, gesture
 
 T = TypeVar("T")
@@ -26,6 +28,19 @@ class MeetingEdits:
         self.meeting_id: Id | None = None
         self._owner, self._again = owner, again
 
+    def place(self, field: str) -> DraftPlace:
+        """Return where the draft of a field of this meeting's page is kept."""
+        return DraftPlace("meeting", self.meeting_id, field)
+
+    def watch(self, box: QLineEdit, field: str) -> None:
+        """Keep what is typed into a box as a draft until Enter."""
+        self.around.drafting.watch(box, lambda: self.place(field))
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Keep what is being typed into a field; "" wipes it."""
+        workspace, key = self.around.workspace, self.place(field).key()
+        self.around.jobs.write(lambda: drafts.save(workspace, key, text), owner=self._owner)
+
     def make(
         self,
         name: str,
@@ -33,8 +48,12 @@ class MeetingEdits:
         *,
         blame: Blame | None = None,
         then: Callable[[T], None] | None = None,
+        field: str = "",
     ) -> None:
-        """Make one change under this name; `blame` hears in a sentence why it was refused."""
+        """Make one change under this name; `blame` hears in a sentence why it was refused.
+
+        `field` is the one whose draft the change takes the place of.
+        """
         meeting_id = self.meeting_id
         if meeting_id is None:
             return
@@ -57,4 +76,5 @@ class MeetingEdits:
             made,
             owner=self._owner,
             failed=refused,
+            wipes=self.place(field).key() if field else None,
         )

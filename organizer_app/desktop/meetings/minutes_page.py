@@ -126,6 +126,7 @@ class MinutesPage(Worded):
         self.reworded()
 
     def _bind(self) -> None:
+        self._edits.watch(self.box, "line")
         self.box.returnPressed.connect(self._enter)
         self.rows.chosen.connect(lambda _place: self._show_chosen())
         self.rows.opened.connect(self._begin_change)
@@ -188,7 +189,7 @@ class MinutesPage(Worded):
                 )
 
         self._give_up()
-        self._edits.make("write_minutes", change, blame=refused)
+        self._edits.make("write_minutes", change, blame=refused, field="line")
 
     def _begin_change(self, place: int) -> None:
         line = self._lines[place]

@@ -13,6 +13,7 @@ from organizer_app.desktop.action_words import action_group, action_look
 from organizer_app.desktop.actions.action_form import ActionForm
 from organizer_app.desktop.adaptive import SideBySide
 from organizer_app.desktop.commands import Command
+from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.kept import Chooser
 from organizer_app.desktop.messages import Message, announce
@@ -42,6 +43,8 @@ from organizer_app.work.actions.list import (
 SIDE_BY_SIDE_FROM = 108
 LINES_IN_SIGHT = 12
 FINISH = "Ctrl+Return"
+NEW = DraftPlace("actions", None, "new")
+"""Where an action item that is being typed is kept as a draft."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,11 @@ class ActionsPage(Page):
     def printables(self) -> Sequence[Printable]:
         return tuple(reversed(everyday_papers(self.around.workspace)))
 
+    def take_draft(self, field: str, text: str) -> None:
+        if field == NEW.field:
+            self.box.setText(text)
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take_up(self, task: str) -> None:
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -173,6 +181,7 @@ class ActionsPage(Page):
         self.reworded()
 
     def _bind(self) -> None:
+        self.around.drafting.watch(self.box, lambda: NEW)
         self.box.returnPressed.connect(self._add)
         self.look_box.textEdited.connect(lambda _typed: self.reload())
         self.sort.activated.connect(lambda _place: self.reload())
@@ -275,6 +284,7 @@ class ActionsPage(Page):
             self._added,
             owner=self,
             failed=lambda trouble: self._refused(typed, trouble),
+            wipes=NEW.key(),
         )
 
     def _added(self, edited: Edited[ActionMade]) -> None:

@@ -51,6 +51,7 @@ class MeetingPage(Page):
         super().__init__(around)
         self._edits = MeetingEdits(around, self, self.reload)
         self._plan: MeetingPlan | None = None
+        self._draft: tuple[str, str] | None = None
         self.details = Details(self._edits)
         self.roles = RolesCard(self._edits)
         self.checklist = ChecklistCard(self._edits)
@@ -82,6 +83,11 @@ class MeetingPage(Page):
 
     def first_focus(self) -> QWidget | None:
         return self.tabs
+
+    def take_draft(self, field: str, text: str) -> None:
+        self._draft = (field, text)
+        if self._plan is not None:
+            self._put_back()
 
     def reload(self) -> None:
         meeting_id, world = self._edits.meeting_id, self.around.workspace.world
@@ -190,7 +196,28 @@ class MeetingPage(Page):
         self._attendance.show_plan(plan)
         self.agenda.show_plan(plan)
         self.minutes.show_plan(plan)
+        self._put_back()
         draw_icons(self, self.around.theme)
+
+    def _put_back(self) -> None:
+        """Put a half-typed text back into the field it was typed into, once the meeting is shown."""
+        if self._draft is None:
+            return
+        field, text = self._draft
+        self._draft = None
+        boxes = {
+            "point": (1, self.agenda.box),
+            "thing": (0, self.checklist.box),
+            "line": (2, self.minutes.box),
+        }
+        if field in boxes:
+            part, box = boxes[field]
+            self.tabs.setCurrentIndex(part)
+            box.setText(text)
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (kept := self.details.fields.get(field)) is not None:
+            self.tabs.setCurrentIndex(0)
+            kept.put_back(text)
 
     def _show_heading(self, card: MeetingCard) -> None:
         shown = f"{card.title} · {card.title_other}" if card.title_other else card.title
