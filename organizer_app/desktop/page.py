@@ -26,6 +26,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import Drafting
 from organizer_app.desktop.feed import Feed
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
@@ -153,9 +154,9 @@ class Page(Worded):
         draw_icons(self, self.around.theme)
 
     def header(self, words: Callable[[], str], *buttons: QPushButton, back_to: str = "") -> QWidget:
-        """Make the page's heading with its buttons at the right, and the way back before it."""
-        holder = QWidget()
-        line = row(holder, gap=1.5)
+        """Make the page's heading, the way back before it, and its buttons: at the right, or below it."""
+        holder = SideBySide(100, gap=1.5)
+        line = row(gap=1.5)
         if back_to:
             back = button("", "quiet", "back")
             self.say(back.setText, lambda: pgettext("to the page before", "Back"))
@@ -164,8 +165,9 @@ class Page(Worded):
         heading = label("", "page_heading")
         self.say(heading.setText, words)
         line.addWidget(heading, 1)
-        for made in buttons:
-            line.addWidget(made)
+        holder.add(line, 1)
+        if buttons:
+            holder.add(flow(*buttons))
         return holder
 
     def _hear(self, changes: ChangeSet) -> None:

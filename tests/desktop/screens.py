@@ -76,10 +76,11 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
     from organizer_app.desktop.page_list import PAGES
     from organizer_app.desktop.remembered import Remembered
     from organizer_app.store.workspace import Workspace
+    from tests.desktop.exchange_scenes import EXCHANGE_SCENES
     from tests.desktop.scenes import SCENES, Stage
     from tests.desktop.small_group import held
 
-    for name, scene in SCENES.items():
+    for name, scene in {**SCENES, **EXCHANGE_SCENES}.items():
         if only and name not in only:
             continue
         # A home of its own: a laptop that remembers the file further on would doubt the copy.

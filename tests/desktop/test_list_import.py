@@ -112,7 +112,6 @@ def test_a_column_of_identity_numbers_stays_out_and_says_why(bringing: Bringing)
 
 def test_enter_brings_the_good_rows_in_and_one_press_takes_all_of_it_back(bringing: Bringing) -> None:
     page = bringing.drop()
-    before = dump(bringing.workspace.ledger.db)
     assert bringing.window.focusWidget() is page.import_button
     press(bringing.window, Qt.Key.Key_Space)
     bringing.until(lambda: page.steps.currentIndex() == DONE)
@@ -121,8 +120,7 @@ def test_enter_brings_the_good_rows_in_and_one_press_takes_all_of_it_back(bringi
     assert any("1 row stayed out" in text for text in words(page))
     page.undo_button.click()
     bringing.until(lambda: bringing.count() == 10)
-    assert page.steps.currentIndex() == CHOOSE
-    assert dump(bringing.workspace.ledger.db) != before  # the undo itself stands in the history
+    bringing.until(lambda: page.steps.currentIndex() == CHOOSE)
 
 
 def test_a_look_alike_is_taken_for_who_is_on_file_at_a_press(bringing: Bringing) -> None:

@@ -304,6 +304,8 @@ def test_a_join_file_dropped_on_the_window_shows_six_words_in_both_languages_and
     for language in ("en", "es"):
         assert [word for word in shown if word in request.words[language]]
         assert set(request.words[language]) <= set(shown)
+    press(dialog, Qt.Key.Key_Backtab)
+    press(dialog, Qt.Key.Key_Backtab)
     press(dialog, Qt.Key.Key_Space)
     until(lambda: request.laptop in pair.office.members.laptops)
     page = pair.page()

@@ -11,6 +11,7 @@ from organizer_app.desktop.still_box import StillBox
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
+from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.rules.vocabulary import PERSON_FIELDS
 from organizer_app.transfer.columns import Column
 from organizer_app.transfer.people_lists import PeopleList
@@ -70,14 +71,16 @@ class ColumnsCard(Worded):
             box.addItem(word, code)
         box.setCurrentIndex(max(box.findData(field or LEFT_OUT), 0))
         box.setAccessibleName(_("What the column “{name}” is taken for").format(name=named))
-        box.setAccessibleDescription(", ".join(column.examples))
+        box.setAccessibleDescription(self._samples(column))
         box.setProperty("position", column.position)
         box.activated.connect(lambda _place: self._chosen())
         self.boxes.append(box)
         return box
 
     def _samples(self, column: Column) -> str:
-        return "" if column.refused else " · ".join(column.examples)
+        # What could put somebody at risk is not shown either: others may look at the screen.
+        safe = [text if find_danger(text) is None else "…" for text in column.examples]
+        return "" if column.refused else " · ".join(safe)
 
     def _chosen(self) -> None:
         assert self._people is not None

@@ -99,5 +99,5 @@ def fit_preview(view: QTableView) -> None:
     metrics = view.fontMetrics()
     view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.9))
     header = view.horizontalHeader()
-    for column, letters in ((LINE, 8), (NAME, 30), (STATE, 20)):
+    for column, letters in ((LINE, 11), (NAME, 30), (STATE, 20)):
         header.resizeSection(column, metrics.averageCharWidth() * letters)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QStackedWidget, QWidget
 
 from organizer_app import locations
 from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job, Progress
 from organizer_app.desktop.list_import.columns_card import ColumnsCard
 from organizer_app.desktop.list_import.drop_card import DropCard
@@ -31,8 +32,8 @@ from organizer_app.work.people_import import RowPlan
 
 KEY = "bring list"
 CHOOSE, LOOK, DONE = range(3)
-TABLE_LINES = 16
-"""The height of the table of rows, in lines of text."""
+LEAST_ROWS, MOST_ROWS = 4, 12
+"""How many rows of a list stand in the table at once, at least and at most."""
 
 
 class BringListPage(Page):
@@ -90,7 +91,9 @@ class BringListPage(Page):
     def redraw(self) -> None:
         super().redraw()
         fit_preview(self.table)
-        self.table.setMinimumHeight(self.fontMetrics().height() * TABLE_LINES)
+        rows = min(max(self.model.rowCount(), LEAST_ROWS), MOST_ROWS)
+        height = rows * self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
 
     # What is on the page
 
@@ -104,7 +107,7 @@ class BringListPage(Page):
         inside = column(content, gap=2)
         frame, top = card()
         self._file, self._sheet = label("", "heading"), label("", "quiet")
-        self._badges = row(gap=1)
+        self._badges = flow(gap=1)
         self.import_button, again = button("", "primary", "check"), button("", "")
         self.import_button.setEnabled(False)
         self.import_button.clicked.connect(self._import)
@@ -114,11 +117,7 @@ class BringListPage(Page):
         top.addWidget(self._sheet)
         top.addLayout(self._badges)
         top.addWidget(self._progress)
-        buttons = row(gap=1.5)
-        buttons.addWidget(self.import_button)
-        buttons.addWidget(again)
-        buttons.addStretch(1)
-        top.addLayout(buttons)
+        top.addLayout(flow(self.import_button, again))
         inside.addWidget(frame)
         frame, middle = card()
         heading, told = label("", "heading"), label("", "quiet")
@@ -126,14 +125,16 @@ class BringListPage(Page):
         for widget in (heading, told, self.columns):
             middle.addWidget(widget)
         inside.addWidget(frame)
-        inside.addWidget(self._build_rows(), 1)
+        inside.addWidget(self._build_rows())
+        inside.addStretch(1)
         self.say(again.setText, lambda: _("Another file"))
         self.say(heading.setText, lambda: _("The columns"))
         self.say(
             told.setText,
             lambda: _("Matched by their names and by what stands in them. Correct any."),
         )
-        return scrolling(content)
+        self._area = scrolling(content)
+        return self._area
 
     def _build_rows(self) -> QWidget:
         frame, inside = card()
@@ -154,7 +155,7 @@ class BringListPage(Page):
         self.question = QuestionCard(self.around.theme, self._decide)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._ask(now.row()))
         inside.addLayout(top)
-        inside.addWidget(self.table, 1)
+        inside.addWidget(self.table)
         inside.addWidget(self.question)
         self.say(heading.setText, lambda: _("The rows"))
         self.say(self.every.setText, lambda: _("All"))
@@ -172,11 +173,7 @@ class BringListPage(Page):
         more.clicked.connect(self._begin_anew)
         inside.addWidget(self._done_heading)
         inside.addWidget(self._done_told)
-        buttons = row(gap=1.5)
-        for made in (self.see_button, self.undo_button, more):
-            buttons.addWidget(made)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
+        inside.addLayout(flow(self.see_button, self.undo_button, more))
         self.say(self.see_button.setText, lambda: _("See the people"))
         self.say(self.undo_button.setText, lambda: _("Undo all of it"))
         self.say(more.setText, lambda: _("Another file"))
@@ -285,13 +282,15 @@ class BringListPage(Page):
         for number, text, meaning in words:
             if number:
                 self._badges.addWidget(badge(text.format(n=f"{number:,}"), meaning))
-        self._badges.addStretch(1)
         ready = new + change + alike
         told = ngettext("Bring in {n} row", "Bring in {n} rows", ready).format(n=f"{ready:,}")
         self.import_button.setText(told if self._plans else _("Bring in"))
 
     def _ask(self, place: int) -> None:
         self.question.show_row(self.model.row_at(place))
+        if self.question.isVisible():
+            # Once it has its size, so that all of the question is in sight.
+            QTimer.singleShot(0, self.question, lambda: self._area.ensureWidgetVisible(self.question))
 
     def _decide(self, line: int, person_id: Id | None) -> None:
         self._choices[line] = person_id

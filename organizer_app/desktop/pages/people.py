@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.people.people_filters import PeopleFilters
-from organizer_app.desktop.pieces import button, card, column, label, row
+from organizer_app.desktop.pieces import button, card, column, label, scrolling
 from organizer_app.desktop.table_model import Column, PagedTable, Sorting, table_view
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES
@@ -22,8 +23,14 @@ from organizer_app.work.people.list import PeopleFilter, PersonRow, Sort, count_
 from organizer_app.work.people.tags import list_tags
 
 LIST_KEY = "people list"
-WIDTHS = {"town": 20, "phone": 20, "languages": 24, "age": 13}
+WIDTHS = {"town": 20, "phone": 20, "languages": 24, "age": 19}
 """What each column has at first, in letters; the name has the rest."""
+
+NAME_LETTERS = 30
+"""What is left to the name at least; further columns are on the card."""
+
+LEAST_LINES = 9
+"""The height of the list at least, in lines of text; below that the page scrolls."""
 
 COLUMNS: tuple[Column[PersonRow], ...] = (
     Column("name", lambda: pgettext("column", "Name"), lambda one: one.full_name),
@@ -61,6 +68,7 @@ class PeoplePage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.table: PagedTable[PersonRow] = PagedTable(around.jobs, COLUMNS, Sorting("name"), self)
+        self._widths_chosen = "header" in around.remembered.recall(LIST_KEY)
         self.view = table_view(self.table, LIST_KEY, around.remembered)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.filters = PeopleFilters(around.theme, self._go_into_list, self._take_first)
@@ -98,22 +106,29 @@ class PeoplePage(Page):
 
     def redraw(self) -> None:
         super().redraw()
-        self.view.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
+        self._stack.setMinimumHeight(self.fontMetrics().height() * LEAST_LINES)
         self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hide_what_does_not_fit()
 
     def _build(self) -> None:
         add = button("", "primary", "add_person")
         bring = button("", "", "list")
         add.clicked.connect(lambda: self.add_person(""))
         bring.clicked.connect(lambda: self.around.go("bring_list"))
-        self.body.addWidget(self.header(lambda: _("People"), bring, add))
-        self.body.addWidget(self.filters)
+        content = QWidget()
+        inside = column(content, gap=1.5)
+        inside.addWidget(self.header(lambda: _("People"), bring, add))
+        inside.addWidget(self.filters)
         self._count = label("", "quiet")
-        self.body.addWidget(self._count)
+        inside.addWidget(self._count)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nobody())
-        self.body.addWidget(self._stack, 1)
+        inside.addWidget(self._stack, 1)
+        self.body.addWidget(scrolling(content), 1)
         self.say(add.setText, lambda: _("Add a person"))
         self.say(add.setToolTip, lambda: "Ctrl+Shift+N")
         self.say(bring.setText, lambda: _("Bring my list"))
@@ -133,11 +148,7 @@ class PeoplePage(Page):
         self._empty_clear.clicked.connect(self.filters.clear)
         inside.addWidget(self._empty_heading)
         inside.addWidget(self._empty_told)
-        buttons = row(gap=1.5)
-        for made in (self._empty_add, self._empty_bring, self._empty_clear):
-            buttons.addWidget(made)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
+        inside.addLayout(flow(self._empty_add, self._empty_bring, self._empty_clear))
         layout.addWidget(frame)
         layout.addStretch(1)
         self.say(self._empty_bring.setText, lambda: _("Bring my list"))
@@ -225,14 +236,24 @@ class PeoplePage(Page):
         percent = self.around.theme.text_percent
         if percent == self._percent:
             return
-        remembered = "header" in self.around.remembered.recall(LIST_KEY)
-        if self._percent or not remembered:
+        if self._percent or not self._widths_chosen:
             letter = self.fontMetrics().averageCharWidth()
             header = self.view.horizontalHeader()
             for place, shown in enumerate(COLUMNS):
                 if shown.key in WIDTHS:
                     header.resizeSection(place, letter * WIDTHS[shown.key])
         self._percent = percent
+        self._hide_what_does_not_fit()
+
+    def _hide_what_does_not_fit(self) -> None:
+        """Leave the name its room where text is large or the window narrow: the last columns go first."""
+        header = self.view.horizontalHeader()
+        room = self.width() - self.fontMetrics().averageCharWidth() * NAME_LETTERS
+        for place in range(1, len(COLUMNS)):
+            self.view.setColumnHidden(place, False)
+        for place in range(1, len(COLUMNS)):
+            room -= header.sectionSize(place)
+            self.view.setColumnHidden(place, room < 0)
 
     # Opening somebody
 

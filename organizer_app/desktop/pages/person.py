@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from organizer_app.desktop.commands import Command
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
@@ -24,7 +24,7 @@ from organizer_app.desktop.people.tag_list import TagList
 from organizer_app.desktop.pieces import badge, button, column, label, row, scrolling
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.i18n import _
+from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store import drafts
 from organizer_app.store.edit import Edit, gesture
@@ -56,7 +56,7 @@ class PersonPage(Page):
         super().__init__(around)
         self._person_id: Id | None = None
         self._look: PersonLook | None = None
-        self._first_field = "full_name"
+        self._half_typed = ""
         self.form = PersonForm(around.theme, self._save, self._keep_draft, self._ask_guardian)
         self.consents = ConsentList(around.theme, self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
@@ -85,7 +85,7 @@ class PersonPage(Page):
     def take_draft(self, field: str, text: str) -> None:
         # The card finds what was half-typed by itself; the cursor goes to it.
         if field in self.form.fields:
-            self._first_field = field
+            self._half_typed = field
 
     def shown(self) -> PersonLook | None:
         """Return what is shown; nothing while it is being read."""
@@ -104,12 +104,6 @@ class PersonPage(Page):
         super().redraw()
         self.form.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() / max(self.fontMetrics().averageCharWidth(), 1) >= SIDE_BY_SIDE_FROM
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        super().resizeEvent(event)
-
     def _build(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -118,12 +112,13 @@ class PersonPage(Page):
         self._aside, self._remove = button("", "", "lock"), button("", "", "close")
         self._name, self._town = label("", "page_heading"), label("", "quiet")
         self._archived = badge("", "attention")
-        top = row(gap=1.5)
-        top.addWidget(self._back)
-        top.addStretch(1)
-        top.addWidget(self._aside)
-        top.addWidget(self._remove)
-        whole.addLayout(top)
+        top = SideBySide(80, gap=1)
+        back = row()
+        back.addWidget(self._back)
+        back.addStretch(1)
+        top.add(back, 1)
+        top.add(flow(self._aside, self._remove))
+        whole.addWidget(top)
         name = column(gap=0.5)
         for widget in (self._name, self._town, self._archived):
             name.addWidget(widget)
@@ -134,11 +129,10 @@ class PersonPage(Page):
         for made in (self.near, self.consents, self.tags, self.deeds):
             right.addWidget(made)
         right.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(24)
-        self._columns.addLayout(left, 3)
-        self._columns.addLayout(right, 2)
-        whole.addLayout(self._columns, 1)
+        columns = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
+        columns.add(left, 3)
+        columns.add(right, 2)
+        whole.addWidget(columns, 1)
         self.body.addWidget(scrolling(self._content))
         self._back.clicked.connect(lambda: self.around.go("people"))
         self._aside.clicked.connect(self._set_aside)
@@ -179,7 +173,6 @@ class PersonPage(Page):
     def _show(self, look: PersonLook) -> None:
         if look.card.id != self._person_id:
             return
-        opened = self._look is None
         self._look = look
         kept = look.card
         self._name.setText(kept.full_name)
@@ -196,9 +189,9 @@ class PersonPage(Page):
         self.redraw()
         self._content.show()
         self.window().setWindowTitle(f"{kept.full_name} — {self.around.workspace.path.stem}")
-        if opened and self.isVisible():
-            self.form.fields[self._first_field].box.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._first_field = "full_name"
+        if self._half_typed:
+            self.form.fields[self._half_typed].box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._half_typed = ""
 
     def _gone(self, trouble: Trouble) -> None:
         """Leave a person who was deleted, here or on another laptop."""
@@ -208,7 +201,7 @@ class PersonPage(Page):
 
     def _aside_words(self) -> str:
         archived = self._look is not None and self._look.card.archived
-        return _("Take back into the list") if archived else _("Set aside")
+        return _("Take back into the list") if archived else pgettext("button", "Set aside")
 
     # Changing
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from organizer_app.desktop.people.person_look import PersonLook
-from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, row
+from organizer_app.desktop.pieces import button, card, clear, column, label, line
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
@@ -64,15 +64,10 @@ class DeedsList(Worded):
         frame, inside = card()
         inside.addWidget(label(_("Action items"), "heading"))
         for action in actions[:MOST_SHOWN]:
-            told = _("due {day}").format(day=day_words(action.due_on)) if action.due_on else ""
+            due = _("due {day}").format(day=day_words(action.due_on)) if action.due_on else ""
+            state = _("Overdue") if action.overdue else ACTION_STATUSES.word(action.status)
+            told = " · ".join(part for part in (state, due) if part)
             self._line(inside, action.title, told, "actions", action.id)
-            state = row(gap=1)
-            if action.overdue:
-                state.addWidget(badge(_("Overdue"), "attention"))
-            else:
-                state.addWidget(badge(ACTION_STATUSES.word(action.status)))
-            state.addStretch(1)
-            inside.addLayout(state)
         self._say_more(inside, len(actions))
         self._layout.addWidget(frame)
 

@@ -50,6 +50,7 @@ class NearList(Worded):
         if self._shown is None:
             return
         members, alike, linked = self._shown
+        self.setVisible(bool(members or alike or linked))
         if linked:
             self._linked(linked)
         if alike:

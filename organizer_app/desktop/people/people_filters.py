@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from organizer_app.desktop.pieces import column, row
+from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.pieces import column
 from organizer_app.desktop.still_box import StillBox
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.undo_keys import asks_for_undo
@@ -16,9 +17,6 @@ from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import LANGUAGES, PERSON_FIELDS
 from organizer_app.work.people.list import PeopleFilter
-
-BESIDE_EACH_OTHER_FROM = 100
-"""The width, in letters, from which the choices stand in one row with the search."""
 
 
 class PeopleFilters(Worded):
@@ -36,18 +34,13 @@ class PeopleFilters(Worded):
         self.box = QLineEdit()
         self.box.setClearButtonEnabled(True)
         self.box.installEventFilter(self)
-        self.town, self.language, self.tag = (StillBox(theme, 11) for _place in range(3))
+        self.town, self.language, self.tag = (StillBox(theme, 15) for _place in range(3))
         self.aside = QCheckBox()
-        choices = row(gap=1)
         for combo in (self.town, self.language, self.tag):
-            choices.addWidget(combo, 1)
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        choices.addWidget(self.aside)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._rows.setSpacing(8)
-        self._rows.addWidget(self.box, 1)
-        self._rows.addLayout(choices, 1)
-        column(self).addLayout(self._rows)
+        layout = column(self, gap=1)
+        layout.addWidget(self.box)
+        layout.addLayout(flow(self.town, self.language, self.tag, self.aside, gap=1))
         self.box.textChanged.connect(lambda _typed: self.changed.emit())
         self.aside.toggled.connect(lambda _is_on: self.changed.emit())
         self.say(self.box.setPlaceholderText, lambda: _("Name, or the last four digits of the phone"))
@@ -55,7 +48,7 @@ class PeopleFilters(Worded):
         self.say(self.town.setAccessibleName, lambda: PERSON_FIELDS.word("community"))
         self.say(self.language.setAccessibleName, lambda: _("Language"))
         self.say(self.tag.setAccessibleName, lambda: _("Tag"))
-        self.say(self.aside.setText, lambda: _("Set aside"))
+        self.say(self.aside.setText, lambda: pgettext("of a list", "Set aside"))
         self.say(self.aside.setToolTip, lambda: _("Show the people who were set aside"))
         self.reworded()
 
@@ -91,13 +84,6 @@ class PeopleFilters(Worded):
         _fill(self.town, pgettext("of a list", "Every town"), [(town, town) for town in self._towns])
         _fill(self.language, pgettext("of a list", "Every language"), languages)
         _fill(self.tag, pgettext("of a list", "Every tag"), [(tag, tag) for tag in self._tags])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        letters = self.width() / max(self.fontMetrics().averageCharWidth(), 1)
-        directions = QBoxLayout.Direction
-        wide = letters >= BESIDE_EACH_OTHER_FROM
-        self._rows.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
+from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.people.choice_field import ChoiceField
 from organizer_app.desktop.people.commit_field import CommitField
 from organizer_app.desktop.people.person_look import PersonLook
@@ -16,6 +17,9 @@ from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, PERSON_FIELDS
+
+PAIRED_FROM = 44
+"""The width, in letters, from which two fields stand beside each other."""
 
 Commit = Callable[[str, str], None]
 """Saves the text typed for a column; for a choice its code."""
@@ -75,8 +79,7 @@ class PersonForm(Worded):
         young = look.minor or kept.age_group in ("child", "youth")
         self.fields["birth_year"].setVisible(young or kept.birth_year is not None)
         cared_for = young or kept.guardian_id is not None or kept.guardian_phone is not None
-        self._guardian.setVisible(cared_for)
-        self.fields["guardian_phone"].setVisible(cared_for)
+        self._guardian_pair.setVisible(cared_for)
         self._show_guardian(kept.guardian_name)
         self._complete(self.fields["community"], look.towns)
         self._complete(self.fields["organization"], look.organizations)
@@ -97,7 +100,7 @@ class PersonForm(Worded):
             inside,
             self._field("preferred_name", lambda: _("Likes to be called")),
             self._field("pronouns", lambda: _("Pronouns")),
-            self._field("sort_name", lambda: _("Stands in lists as (if it differs)")),
+            self._field("sort_name", lambda: _("In lists under")),
         )
 
     def _contact_card(self) -> None:
@@ -142,7 +145,7 @@ class PersonForm(Worded):
         guardian.addWidget(self._guardian_button)
         self.say(caption.setText, lambda: _("Parent or guardian"))
         self._show_guardian(None)
-        self._grid(
+        pairs = self._grid(
             inside,
             self.age,
             self._field("birth_year", lambda: _("Birth year (only of the young)")),
@@ -151,6 +154,7 @@ class PersonForm(Worded):
             self._field("organization", lambda: _("Organization")),
             self._field("role", lambda: _("Role")),
         )
+        self._guardian_pair = pairs[1]
 
     def _notes_card(self) -> None:
         inside = self._card(lambda: _("Needs and notes"))
@@ -185,15 +189,18 @@ class PersonForm(Worded):
         self.fields[name] = made
         return made
 
-    def _grid(self, inside: QVBoxLayout, *fields: QWidget) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(14)
-        for place, field in enumerate(fields):
-            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        for side in (0, 1):
-            grid.setColumnStretch(side, 1)
-        inside.addLayout(grid)
+    def _grid(self, inside: QVBoxLayout, *fields: QWidget) -> list[SideBySide]:
+        pairs = []
+        for place in range(0, len(fields), 2):
+            pair = SideBySide(PAIRED_FROM, gap=2)
+            for field in fields[place : place + 2]:
+                held = column()
+                held.addWidget(field)
+                held.addStretch(1)
+                pair.add(held, 1)
+            inside.addWidget(pair)
+            pairs.append(pair)
+        return pairs
 
     def _complete(self, field: CommitField, words: Sequence[str]) -> None:
         if isinstance(field.box, QLineEdit) and field.property("offers") != list(words):

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, row, scrolling
+from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
 from organizer_app.desktop.sync.six_words import SixWords
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
@@ -38,11 +39,7 @@ class AdmitDialog(WordedDialog):
         for widget in (self._heading, self._told, self.words, self._may_admit):
             layout.addWidget(widget)
         layout.addStretch(1)
-        foot = row(gap=1.5)
-        for made in (self.same_button, self._differ, self._close):
-            foot.addWidget(made)
-        foot.addStretch(1)
-        layout.addLayout(foot)
+        layout.addLayout(flow(self.same_button, self._differ, self._close))
         column(self).addWidget(scrolling(content))
         self.same_button.clicked.connect(self._admit)
         self._differ.clicked.connect(self._refuse)
@@ -80,7 +77,8 @@ class AdmitDialog(WordedDialog):
         self.words.show_words(request.words)
         self._show_parts(True)
         self.reworded()
-        self.same_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        # An Enter out of habit must let nobody in.
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_parts(self, shows: bool) -> None:
         for widget in (self.words, self._may_admit, self.same_button, self._differ):

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
 from organizer_app.desktop.progress_line import ProgressLine
 from organizer_app.desktop.sync.sticks import Target, targets
 from organizer_app.desktop.trouble import Trouble
@@ -34,19 +35,21 @@ class ExportDialog(WordedDialog):
         self._on_stick = False
         self._heading, self._explained = label("", "page_heading"), label("", "quiet")
         self.list = QListWidget()
-        self._told = label("", "strong")
+        self._told = label("", "heading")
         self._detail = label("", "quiet")
         self._progress = ProgressLine(self._cancel)
         self.write_button = button("", "primary", "save")
         self._other, self._close = button("", "", "open"), button("", "quiet")
         layout = column(self, margin=3, gap=1.5)
-        for widget in (self._heading, self._explained, self.list, self._progress, self._told, self._detail):
+        layout.addWidget(self._heading)
+        layout.addWidget(self._explained)
+        layout.addWidget(self.list, 1)
+        for widget in (self._progress, self._told, self._detail):
             layout.addWidget(widget)
-        foot = row(gap=1.5)
-        for made in (self.write_button, self._other, self._close):
-            foot.addWidget(made)
-        foot.addStretch(1)
-        layout.addLayout(foot)
+        self._rest = QWidget()
+        self._rest.hide()
+        layout.addWidget(self._rest, 1)
+        layout.addLayout(flow(self.write_button, self._other, self._close))
         self.write_button.clicked.connect(self._write_chosen)
         self._other.clicked.connect(self._ask_folder)
         self.write_button.setDefault(True)
@@ -140,8 +143,9 @@ class ExportDialog(WordedDialog):
         for widget in (self.list, self._explained, self.write_button, self._other):
             widget.hide()
         self.reworded()
-        self._told.show()
-        self._detail.show()
+        mean(self._told, "good")
+        for shown in (self._told, self._detail, self._rest):
+            shown.show()
         self._close.setDefault(True)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -161,6 +165,7 @@ class ExportDialog(WordedDialog):
     def _refused(self, trouble: Trouble) -> None:
         self._set_working(False)
         self._told.setText(trouble.sentence)
+        mean(self._told, "stop")
         self._told.show()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, drawing, label, line, row
 from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.desktop.sync.laptop_words import heard_words
@@ -64,8 +65,8 @@ class LaptopList(WordedFrame):
         draw_icons(self, self._theme)
 
     def _laptop(self, state: LaptopState) -> QWidget:
-        holder = QWidget()
-        parts = row(holder, gap=1.5)
+        holder = SideBySide(60, gap=1)
+        parts = row(gap=1.5)
         parts.addWidget(drawing("laptop"), 0, Qt.AlignmentFlag.AlignTop)
         words = column(gap=0)
         words.addWidget(label(state.laptop.name, "strong"))
@@ -73,12 +74,13 @@ class LaptopList(WordedFrame):
         told.append(_("this laptop") if state.own else heard_words(state, self._zone))
         words.addWidget(label(" · ".join(told), "quiet"))
         parts.addLayout(words, 1)
+        holder.add(parts, 1)
         if not state.own:
             lacks = ngettext("{n} change not there yet", "{n} changes not there yet", state.lacks)
             made = badge(lacks.format(n=f"{state.lacks:,}"), "attention")
             if not state.lacks:
                 made = badge(_("Has everything"), "good")
-            parts.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+            holder.add(flow(made))
         return holder
 
     def _waits(self, part: WaitingPart) -> QWidget:

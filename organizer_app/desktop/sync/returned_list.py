@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, line, row
+from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, line
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
@@ -56,10 +57,9 @@ class ReturnedList(WordedFrame):
             words = column(gap=0)
             words.addWidget(label(name, "strong"))
             words.addWidget(label(table_word(one.table), "quiet"))
-            parts = row(gap=1)
-            parts.addLayout(words, 1)
-            parts.addWidget(keep)
-            parts.addWidget(remove)
+            parts = SideBySide(60, gap=1)
+            parts.add(words, 1)
+            parts.add(flow(keep, remove, gap=1))
             self._rows.addWidget(line())
-            self._rows.addLayout(parts)
+            self._rows.addWidget(parts)
         draw_icons(self, self._theme)

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
 from organizer_app.desktop.progress_line import ProgressLine
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
@@ -37,7 +38,7 @@ class TakeInDialog(WordedDialog):
         self._preview: TakenIn | None = None
         self._applied: TakenIn | None = None
         self._heading, self._from = label("", "page_heading"), label("", "quiet")
-        self._told, self._detail = label("", "strong"), label("")
+        self._told, self._detail = label("", "heading"), label("")
         self._progress = ProgressLine(self.reject)
         self.apply_button = button("", "primary", "check")
         self.reply_button = button("", "primary", "save")
@@ -46,11 +47,7 @@ class TakeInDialog(WordedDialog):
         for part in (self._heading, self._from, self._told, self._detail, self._progress):
             layout.addWidget(part)
         layout.addStretch(1)
-        foot = row(gap=1.5)
-        for made in (self.apply_button, self.reply_button, self._close):
-            foot.addWidget(made)
-        foot.addStretch(1)
-        layout.addLayout(foot)
+        layout.addLayout(flow(self.apply_button, self.reply_button, self._close))
         for made in (self.apply_button, self.reply_button, self._close):
             made.setAutoDefault(True)
         self.apply_button.clicked.connect(self._apply)
@@ -62,7 +59,7 @@ class TakeInDialog(WordedDialog):
         self.setMinimumWidth(min(letter * 64, parent.width()))
         self.say(self.setWindowTitle, lambda: _("Take in a file"))
         self.say(self.apply_button.setText, lambda: _("Apply"))
-        self.say(self.reply_button.setText, lambda: _("Save the reply for the other laptop"))
+        self.say(self.reply_button.setText, lambda: _("Save the reply…"))
         self._from.setText(path.name)
         self.reworded()
         draw_icons(self, around.theme)
@@ -143,6 +140,7 @@ class TakeInDialog(WordedDialog):
         self._progress.hide()
         self.apply_button.hide()
         self._told.setText(trouble.sentence)
+        mean(self._told, "stop")
         announce(self, trouble.sentence, at_once=True)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 

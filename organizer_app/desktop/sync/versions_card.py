@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from organizer_app.desktop.fitting import Flow, SideBySide, flow
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, label, row
+from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, label
 from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.desktop.sync.both import PHONE, Both, both_of
 from organizer_app.desktop.theme import Theme
@@ -82,19 +83,22 @@ class VersionsCard(WordedFrame):
             "Two laptops wrote different things here. Which is right? The other stays in the history."
         )
         self._layout.addWidget(label(explained, "quiet"))
-        sides = row(gap=2)
-        for version, key in zip(conflict.versions, _keys(conflict.versions), strict=True):
-            sides.addWidget(self._side(conflict, version, key), 1)
-        self._layout.addLayout(sides)
+        sides = SideBySide(60, gap=2)
+        versions = sorted(conflict.versions, key=lambda version: not version.own)
+        for version, key in zip(versions, _keys(versions), strict=True):
+            sides.add(self._side(conflict, version, key), 1)
+        self._layout.addWidget(sides)
         self._layout.addLayout(self._foot(conflict))
         draw_icons(self, self._theme)
         announce(self, f"{told}. {heading_words(conflict)}")
         if had_cursor and (first := self.first_button()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _side(self, conflict: Conflict, version: VersionTold, key: str) -> QFrame:
+    def _side(self, conflict: Conflict, version: VersionTold, key: str) -> QVBoxLayout:
         frame = QFrame()
         frame.setProperty("piece", "card")
+        holder = column()
+        holder.addWidget(frame)
         inside = column(frame, margin=2, gap=1)
         whose = _("On this laptop") if version.own else version.laptop_name
         inside.addWidget(label(whose, "strong"))
@@ -107,16 +111,16 @@ class VersionsCard(WordedFrame):
         if version.shown:
             inside.addWidget(badge(_("This one shows for now")))
         inside.addStretch(1)
-        take = button(_take_words(version, key), "primary" if version.own else "", "check")
+        take = button(_take_words(version, key), "", "check")
         take.setAccessibleDescription(words)
         take.setEnabled(not version.erased)
         take.clicked.connect(lambda: self._decisions.take(conflict, version))
         self._buttons[key] = take
         inside.addWidget(take)
-        return frame
+        return holder
 
-    def _foot(self, conflict: Conflict) -> QHBoxLayout:
-        foot = row(gap=1.5)
+    def _foot(self, conflict: Conflict) -> Flow:
+        made: list[QWidget] = []
         both = both_of(conflict)
         if both is not None:
             words = (
@@ -127,13 +131,12 @@ class VersionsCard(WordedFrame):
             keep = button(words, "", "plus")
             keep.clicked.connect(lambda: self._decisions.both(conflict, both))
             self._buttons["B"] = keep
-            foot.addWidget(keep)
+            made.append(keep)
         later = button(_("Later (L)"), "quiet")
         later.clicked.connect(self._later)
         self._buttons["L"] = later
-        foot.addWidget(later)
-        foot.addStretch(1)
-        return foot
+        made.append(later)
+        return flow(*made)
 
     def _who_and_when(self, version: VersionTold) -> str:
         when = moment_words(version.wall, self._zone)
