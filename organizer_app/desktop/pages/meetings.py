@@ -77,7 +77,8 @@ class MeetingsPage(Page):
 
     def _build(self) -> None:
         plan = button("", "primary", "plus")
-        plan.clicked.connect(self.plan)
+        for made in (plan, self._first):
+            made.clicked.connect(self.plan)
         self._plan = plan
         self.body.addWidget(self.header(lambda: _("Meetings"), plan))
         finding = SideBySide(70, gap=1.5)
