@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,6 +21,10 @@ from PySide6.QtWidgets import (
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.theme import SPACE, Theme
 
+_LONG_WORD = re.compile(r"\S{24,}")
+# Marks stay with the letter they stand on.
+_A_FEW_LETTERS = re.compile(r"[^\u0300-\u036f]{4}[\u0300-\u036f]*(?=.)")
+
 
 def label(text: str = "", piece: str = "", *, wraps: bool = True) -> QLabel:
     """Make a label of plain text; `piece` is page_heading, heading, giant, number, strong or quiet."""
@@ -29,6 +35,14 @@ def label(text: str = "", piece: str = "", *, wraps: bool = True) -> QLabel:
     if piece:
         made.setProperty("piece", piece)
     return made
+
+
+def breakable(text: str) -> str:
+    """Let very long words wrap: what has no blank in two dozen letters may break every few of them.
+
+    For showing only: the text gains signs that have no width.
+    """
+    return _LONG_WORD.sub(lambda word: _A_FEW_LETTERS.sub("\\g<0>\u200b", word[0]), text)
 
 
 def badge(text: str, meaning: Meaning = "plain") -> QLabel:

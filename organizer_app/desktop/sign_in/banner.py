@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row
+from organizer_app.desktop.pieces import badge, breakable, button, column, draw_icons, label, mean, row
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import N_, _, current_language, language
@@ -37,7 +37,7 @@ class Banner(WordedFrame):
         words.addWidget(self._name)
         words.addWidget(self._told)
         words.addWidget(self._first)
-        self._shape = "check"
+        self._shape, self._shown_name = "check", ""
         beside = SideBySide(44)
         beside.add(words, 1)
         beside.add(flow(self.undo_button))
@@ -70,7 +70,7 @@ class Banner(WordedFrame):
 
     def said(self) -> str:
         """Return what is shown, nothing when nothing is."""
-        parts = (self._name.text(), self._told.text())
+        parts = (self._shown_name, self._told.text())
         return "" if self.isHidden() else " — ".join(part for part in parts if part)
 
     def meaning(self) -> str:
@@ -78,7 +78,8 @@ class Banner(WordedFrame):
         return str(self.property("meaning"))
 
     def _show(self, name: str, told: str, meaning: Meaning, shape: str, undoable: bool) -> None:
-        self._name.setText(name)
+        self._shown_name = name
+        self._name.setText(breakable(name))
         self._name.setVisible(bool(name))
         self._told.setText(told)
         self._shape = shape
