@@ -92,6 +92,7 @@ QComboBox QAbstractItemView { background: %(card)s; border: 1px solid %(edge)s; 
 QCheckBox, QRadioButton { spacing: %(half)dpx; padding: 4px; border: 2px solid transparent;
     border-radius: 6px; }
 QCheckBox::indicator, QRadioButton::indicator { width: %(tick)dpx; height: %(tick)dpx; }
+QCheckBox::indicator:checked { width: %(ticked)dpx; height: %(ticked)dpx; }
 QCheckBox::indicator:unchecked { background: %(card)s; border: 2px solid %(edge)s; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }
 
@@ -135,6 +136,7 @@ def sheet(colors: Colors, line_height: int) -> str:
         "line_height": max(line_height, 16),
         "em": round(line_height * 0.9),
         "tick": max(round(line_height * 0.95), 16),
+        "ticked": max(round(line_height * 0.95), 16) + 4,
         "half": max(round(line_height * 0.28), 4),
         "pad": max(round(line_height * 0.55), 8),
         "target": max(round(line_height * 2.2), 32),
