@@ -27,8 +27,8 @@ from organizer_app.records.base import Id
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 WRAPS = Qt.TextFlag.TextWordWrap
-NOTE_BESIDE_FROM = 46
-"""The width, in letters, from which the word at the right stands beside the title and not below."""
+WORDS_BESIDE_NOTE = 40
+"""The width, in letters, that is left for the title where the word at the right stands beside it."""
 
 
 @dataclass(frozen=True)
@@ -251,7 +251,9 @@ def _arrange(look: RowLook, area: QRect, font: QFont) -> _Places:
         lead = QRect(left, first, strong.horizontalAdvance(look.lead) + 2, strong.height())
         left = max(lead.right() + gap * 2, left + strong.averageCharWidth() * 10)
     note_size = QSize(strong.horizontalAdvance(look.note) + gap * 2, strong.height() + 4)
-    beside = bool(look.note) and right - left >= plain.averageCharWidth() * NOTE_BESIDE_FROM
+    beside = bool(look.note) and (
+        right - left - note_size.width() >= plain.averageCharWidth() * WORDS_BESIDE_NOTE
+    )
     words_right = right - note_size.width() - gap * 2 if beside else right
     title = _wrapped(plain if look.running else strong, look.title, left, first, max(words_right - left, gap))
     bottom = max(title.bottom(), lead.bottom())

@@ -15,10 +15,14 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.finders import FINDERS
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES
+from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.preferences import Preferences
+from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
-from tests.desktop.small_group import held, make_small_group
+from organizer_app.work.meetings.agenda import add_agenda_item
+from tests.desktop.planner import Planner, Until
+from tests.desktop.small_group import held, make_small_group, meeting_tonight
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +69,24 @@ def window(qtbot: QtBot, choices: Choices, workspace: Workspace, tmp_path: Path)
 def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
     """Wait until something is so; Qt's events, answers and changes are delivered meanwhile."""
     return lambda is_so: qtbot.waitUntil(is_so, timeout=10_000)
+
+
+@pytest.fixture
+def planner(until: Until, window: MainWindow, workspace: Workspace) -> Planner:
+    """Somebody at the plan of tonight's meeting."""
+    window.go("meeting", meeting_tonight(workspace))
+    page = window.page
+    assert isinstance(page, MeetingPage)
+    until(lambda: page.details.heading.text() != "")
+    return Planner(until, page, workspace)
+
+
+@pytest.fixture
+def three_points(planner: Planner) -> Planner:
+    """Somebody at an agenda of three points, the first one chosen."""
+    with planner.workspace.edit(gesture("change_agenda")) as edit:
+        for title in ("One", "Two", "Three"):
+            add_agenda_item(edit, planner.meeting, title, minutes_planned=10)
+    planner.until(lambda: len(planner.page.agenda.rows_shown()) == 3)
+    planner.turn_to(1)
+    return planner

@@ -26,8 +26,8 @@ from organizer_app.sync.take_in import take_in
 from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import add_person
 from tests.desktop.keys import press, type_text
-from tests.desktop.scenes import Scene, Stage
 from tests.desktop.small_group import NOON
+from tests.desktop.stage import Scene, Stage
 
 LIST = """Nombre,Celular,Pueblo,Idioma,Correo,Seguro social,Notas
 Xóchitl Reyes Mendoza,760 555 0201,Mecca,español,xochitl@example.org,123-45-6789,Trae sillas

@@ -2,62 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.first_run import FirstRun
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.people.family import family
 from organizer_app.work.people.list import list_people
 from tests.desktop.keys import CONTROL, press, type_text
-from tests.desktop.small_group import held, meeting_tonight
-
-LONGEST_MS = 8000
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A group's open window, and the laptop's choices."""
-
-    window: MainWindow
-    workspace: Workspace
-    choices: Choices
-
-    def until(self, is_so: Callable[[], bool]) -> None:
-        """Let the program run until something is so. Raises TimeoutError after eight seconds."""
-        clock = QElapsedTimer()
-        clock.start()
-        while not is_so():
-            if clock.elapsed() > LONGEST_MS:
-                raise TimeoutError("the screen never came to the state to be shown")
-            self.pause(10)
-
-    def pause(self, milliseconds: int = 120) -> None:
-        """Let the program run, so that what was asked for is painted."""
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
-    def desk(self) -> SignInDeskPage:
-        """Open the sign-in desk of tonight's meeting."""
-        self.window.go("sign_in_desk", meeting_tonight(self.workspace))
-        page = self.window.page
-        assert isinstance(page, SignInDeskPage)
-        self.pause()
-        return page
-
-
-Scene = Callable[[Stage], QWidget]
+from tests.desktop.scenes_of_meetings import actions, last, meeting_part, meetings, next_one, tonight
+from tests.desktop.small_group import held
+from tests.desktop.stage import Scene, Stage
 
 
 def today(stage: Stage) -> QWidget:
@@ -171,6 +132,12 @@ SCENES: Mapping[str, Scene] = {
     "desk-signed-in": desk_signed_in,
     "desk-already": desk_already,
     "desk-new": desk_new,
+    "meetings": meetings,
+    "meeting": meeting_part(0, tonight),
+    "agenda": meeting_part(1, tonight, 2),
+    "minutes": meeting_part(2, last),
+    "plan-next": next_one,
+    "actions": actions,
     "command-box": command_box,
     "print": print_dialog,
     "first-run": first_run,

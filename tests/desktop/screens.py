@@ -77,8 +77,9 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
     from organizer_app.desktop.remembered import Remembered
     from organizer_app.store.workspace import Workspace
     from tests.desktop.exchange_scenes import EXCHANGE_SCENES
-    from tests.desktop.scenes import SCENES, Stage
+    from tests.desktop.scenes import SCENES
     from tests.desktop.small_group import held
+    from tests.desktop.stage import Stage
 
     for name, scene in {**SCENES, **EXCHANGE_SCENES}.items():
         if only and name not in only:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.drafting import place_of
@@ -19,63 +16,12 @@ from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.meetings.agenda import add_agenda_item, agenda
 from organizer_app.work.meetings.checklist import checklist
-from organizer_app.work.meetings.list import MeetingCard, meeting, upcoming_meetings
+from organizer_app.work.meetings.list import meeting, upcoming_meetings
 from organizer_app.work.meetings.plan import change_meeting
 from organizer_app.work.meetings.roles import roles
-from organizer_app.work.minutes import minutes
-from tests.desktop.keys import ALT, CONTROL, press
-from tests.desktop.small_group import meeting_tonight
-
-Until = Callable[[Callable[[], bool]], None]
-ENTER = Qt.Key.Key_Return
-
-
-class Planner:
-    """An organizer at the plan of tonight's meeting: types, and looks at the screen and at the file."""
-
-    def __init__(self, until: Until, page: MeetingPage, workspace: Workspace) -> None:
-        self.until, self.page, self.workspace = until, page, workspace
-        self.meeting = meeting_tonight(workspace)
-
-    def card(self) -> MeetingCard:
-        """Return the meeting as it is kept."""
-        with self.workspace.read() as session:
-            return meeting(session, self.meeting)
-
-    def fill(self, field: QWidget, text: str, key: Qt.Key = ENTER) -> None:
-        """Type into a field in place of what stands there."""
-        field.setFocus()
-        QTest.keyClick(self.receiver(), Qt.Key.Key_A, CONTROL)
-        for letter in text:
-            QTest.keyClicks(self.receiver(), letter)
-        QTest.keyClick(self.receiver(), key)
-
-    def receiver(self) -> QWidget:
-        """Return what gets the keys: a list of names that is open, else what has the cursor."""
-        box = QApplication.activePopupWidget() or self.page.window().focusWidget()
-        assert box is not None
-        return box
-
-    def points(self) -> list[str]:
-        """Return the titles of the agenda in order, as they are kept."""
-        with self.workspace.read() as session:
-            return [point.title for point in agenda(session, self.meeting).points]
-
-    def turn_to(self, part: int) -> None:
-        """Go to a part of the page by keys."""
-        for _times in range(part):
-            press(self.page.window(), Qt.Key.Key_PageDown, CONTROL)
-
-
-@pytest.fixture
-def planner(until: Until, window: MainWindow, workspace: Workspace) -> Planner:
-    window.go("meeting", meeting_tonight(workspace))
-    page = window.page
-    assert isinstance(page, MeetingPage)
-    until(lambda: page.details.heading.text() != "")
-    return Planner(until, page, workspace)
+from tests.desktop.keys import CONTROL, press
+from tests.desktop.planner import ENTER, Planner, Until
 
 
 def list_of(window: MainWindow, until: Until) -> MeetingsPage:
@@ -289,103 +235,6 @@ def test_a_meeting_that_is_cancelled_stays_on_the_list(planner: Planner, window:
 def test_the_papers_of_the_meeting_are_offered(planner: Planner) -> None:
     names = [printable.name for printable in planner.page.printables()]
     assert names[:3] == ["Sign-in sheet", "Agenda", "Contact slips"]
-
-
-# The agenda
-
-
-def test_points_are_typed_in_a_line_each_and_run_by_the_clock(planner: Planner) -> None:
-    planner.turn_to(1)
-    box = planner.page.agenda.box
-    assert planner.page.window().focusWidget() is box
-    planner.fill(box, "Welcome 10 min @ana ruiz")
-    planner.fill(box, "What we ask for 95 min")
-    planner.until(lambda: planner.points() == ["Welcome", "What we ask for"])
-    expected = "The agenda ends at 7:45\N{NO-BREAK SPACE}PM: it runs over by 15 minutes."
-    planner.until(lambda: planner.page.agenda.told() == expected)
-
-
-@pytest.fixture
-def three_points(planner: Planner) -> Planner:
-    with planner.workspace.edit(gesture("change_agenda")) as edit:
-        for title in ("One", "Two", "Three"):
-            add_agenda_item(edit, planner.meeting, title, minutes_planned=10)
-    planner.until(lambda: len(planner.page.agenda.rows_shown()) == 3)
-    planner.turn_to(1)
-    return planner
-
-
-def test_alt_and_arrows_move_the_chosen_point_and_it_stays_chosen(
-    three_points: Planner, window: MainWindow
-) -> None:
-    press(window, Qt.Key.Key_Down, ALT)
-    three_points.until(lambda: three_points.points() == ["Two", "One", "Three"])
-    three_points.until(lambda: three_points.page.agenda.rows.place() == 1)
-    press(window, Qt.Key.Key_Down, ALT)
-    three_points.until(lambda: three_points.points() == ["Two", "Three", "One"])
-    three_points.until(lambda: three_points.page.agenda.rows.place() == 2)
-    press(window, Qt.Key.Key_Up, ALT)
-    three_points.until(lambda: three_points.points() == ["Two", "One", "Three"])
-
-
-def test_del_takes_the_chosen_point_off_and_ctrl_z_brings_it_back(
-    three_points: Planner, window: MainWindow
-) -> None:
-    press(window, Qt.Key.Key_Delete)
-    three_points.until(lambda: three_points.points() == ["Two", "Three"])
-    press(window, Qt.Key.Key_Z, CONTROL)
-    three_points.until(lambda: three_points.points() == ["One", "Two", "Three"])
-
-
-def test_enter_on_a_point_goes_to_its_fields(three_points: Planner, window: MainWindow) -> None:
-    press(window, Qt.Key.Key_Down)
-    press(window, ENTER)
-    three_points.fill(three_points.page.agenda.form.heading, "Second")
-    three_points.until(lambda: three_points.points() == ["One", "Second", "Three"])
-
-
-def test_somebody_leads_a_point(three_points: Planner) -> None:
-    three_points.fill(three_points.page.agenda.form.lead, "nanez")
-
-    def lead() -> str | None:
-        with three_points.workspace.read() as session:
-            return agenda(session, three_points.meeting).points[0].lead
-
-    three_points.until(lambda: lead() == "Rosario Ñáñez Ortega")
-
-
-# The minutes
-
-
-def test_each_line_takes_one_enter_and_a_key_or_a_word_sets_its_kind(
-    planner: Planner, window: MainWindow
-) -> None:
-    planner.turn_to(2)
-    box = planner.page.minutes.box
-    assert window.focusWidget() is box
-    QTest.keyClicks(box, "We began at six")
-    QTest.keyClick(box, ENTER)
-    press(window, Qt.Key.Key_2, CONTROL)
-    QTest.keyClicks(box, "We write to SunLine")
-    QTest.keyClick(box, ENTER)
-    QTest.keyClicks(box, "/pregunta quien llama")
-    QTest.keyClick(box, ENTER)
-    QTest.keyClicks(box, "/action call SunLine @Diego friday")
-    QTest.keyClick(box, ENTER)
-
-    def kept() -> list[tuple[str, str, bool]]:
-        with planner.workspace.read() as session:
-            return [
-                (one.kind, one.text, bool(one.action_ids)) for one in minutes(session, planner.meeting).lines
-            ]
-
-    planner.until(lambda: len(kept()) == 4)
-    assert kept() == [
-        ("note", "We began at six", False),
-        ("decision", "We write to SunLine", False),
-        ("question", "quien llama", False),
-        ("note", "call SunLine @Diego friday", True),
-    ]
 
 
 # The next one

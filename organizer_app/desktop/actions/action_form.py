@@ -14,7 +14,7 @@ from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.person_field import PersonField
-from organizer_app.desktop.pieces import button, clear, column, label, line, row
+from organizer_app.desktop.pieces import button, clear, column, label, line
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedFrame
@@ -148,12 +148,12 @@ class ActionForm(WordedFrame):
             for field in pair:
                 beside.add(field)
             layout.addWidget(beside)
-        buttons = row(gap=1)
-        buttons.addWidget(self.done)
-        buttons.addWidget(self.take_away)
-        buttons.addStretch(1)
+        buttons = SideBySide(gap=1)
+        buttons.add(self.done, 0)
+        buttons.add(self.take_away, 0)
+        buttons.add_room()
         layout.addWidget(self.outcome)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addWidget(self.detail)
         layout.addWidget(notes_heading)
         layout.addWidget(self.note)

@@ -12,7 +12,7 @@ from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.point_form import PointForm
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, card, clear, column, label, line, mean, row
+from organizer_app.desktop.pieces import button, card, clear, column, label, line, mean
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.worded import Worded
@@ -91,11 +91,11 @@ class AgendaPage(Worded):
         left.addWidget(hint)
         left.addWidget(self._clock)
         left.addWidget(self.rows)
-        buttons = row(gap=1)
+        buttons = SideBySide(gap=1)
         for made in (self._up, self._down, self._remove):
-            buttons.addWidget(made)
-        buttons.addStretch(1)
-        left.addLayout(buttons)
+            buttons.add(made, 0)
+        buttons.add_room()
+        left.addWidget(buttons)
         left.addStretch(1)
         right: QVBoxLayout = column(gap=2)
         right.addWidget(self.form)

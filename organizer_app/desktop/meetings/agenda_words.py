@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.spoken_texts import spoken_first
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.rules.agenda_clock import AgendaClock
 from organizer_app.rules.date_text import clock_time
@@ -13,21 +14,19 @@ from organizer_app.work.meetings.agenda import AgendaPoint
 
 def point_look(point: AgendaPoint) -> RowLook:
     """Show a point: its hour, its title in one or two languages, its kind, lead and takeaway, its minutes."""
-    told = []
-    if point.title_other:
-        told.append(point.title_other)
+    title, *told = spoken_first(point.title, point.title_other, point.language)
     kind = AGENDA_ITEM_KINDS.word(point.kind) if point.kind != "topic" else ""
     about = [kind] if kind not in ("", point.title, point.title_other) else []
     if point.lead:
         about.append(point.lead)
     if about:
         told.append(" · ".join(about))
-    if point.takeaway:
-        told.append(_("To take away: {text}").format(text=point.takeaway))
+    if takeaway := spoken_first(point.takeaway or "", point.takeaway_other, point.language):
+        told.append(_("To take away: {text}").format(text=takeaway[0]))
     if point.materials:
         told.append(_("Materials: {text}").format(text=point.materials))
     return RowLook(
-        title=point.title,
+        title=title,
         detail="\n".join(told),
         lead=clock_time(point.starts, current_language()) if point.starts else "",
         note=minutes_words(point),

@@ -14,8 +14,9 @@ from organizer_app.desktop.kept import Chooser
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, column, label, row
+from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.spoken_texts import spoken_first
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
@@ -97,13 +98,13 @@ class MinutesPage(Worded):
         choices = SideBySide(60)
         choices.add(kind)
         choices.add(point)
-        buttons = row(gap=1)
-        buttons.addWidget(self._make_action)
-        buttons.addWidget(self._remove)
-        buttons.addStretch(1)
+        buttons = SideBySide(gap=1)
+        buttons.add(self._make_action, 0)
+        buttons.add(self._remove, 0)
+        buttons.add_room()
         layout = column(self, gap=1.5)
         layout.addWidget(self.rows, 1)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addWidget(choices)
         layout.addWidget(self.box)
         layout.addWidget(self._hint)
@@ -241,14 +242,15 @@ def _kind_word(code: str) -> str:
 
 
 def _look(line: MinuteLine, heading: str) -> RowLook:
-    told = [part for part in (line.text_other, line.speaker, _votes(line)) if part]
+    text, *others = spoken_first(line.text, line.text_other, line.language)
+    told = [part for part in (*others, line.speaker, _votes(line)) if part]
     note = ""
     if line.action_ids:
         note = ACTION_KINDS.word("task")
     elif line.kind != "note":
         note = MINUTE_KINDS.word(line.kind)
     meaning: Meaning = "good" if line.kind in DECIDED else "plain"
-    return RowLook(line.text, "\n".join(told), note=note, meaning=meaning, running=True, heading=heading)
+    return RowLook(text, "\n".join(told), note=note, meaning=meaning, running=True, heading=heading)
 
 
 def _votes(line: MinuteLine) -> str:

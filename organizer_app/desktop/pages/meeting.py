@@ -26,6 +26,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row, scrolling
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.spoken_texts import spoken_first
 from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, pgettext
@@ -220,8 +221,7 @@ class MeetingPage(Page):
             kept.put_back(text)
 
     def _show_heading(self, card: MeetingCard) -> None:
-        shown = f"{card.title} · {card.title_other}" if card.title_other else card.title
-        self._title.setText(shown)
+        self._title.setText(" · ".join(spoken_first(card.title, card.title_other, card.language)))
         told = (MEETING_KINDS.word(card.kind), span_words(card.starts_at, card.ends_at), card.place or "")
         self._when.setText(" · ".join(part for part in told if part))
         self._status.setText(MEETING_STATUSES.word(card.status))

@@ -37,6 +37,8 @@ class MeetingRow:
     expected_count: int | None
     signed_in: int
     counted: int
+    title_other: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,8 @@ def _rows(
         select(
             Meeting.id,
             Meeting.title,
+            Meeting.title_other,
+            Meeting.language,
             Meeting.kind,
             Meeting.status,
             Meeting.starts_at,
@@ -227,6 +231,8 @@ def _rows(
             row.expected_count,
             signed_in.get(row.id, 0),
             counted.get(row.id, 0),
+            row.title_other,
+            row.language,
         )
         for row in rows
     )

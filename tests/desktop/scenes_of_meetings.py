@@ -1,0 +1,75 @@
+"""Pictures of the meetings and action items: the list, the plan, the agenda, the minutes, the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.meetings.plan_dialog import PlanDialog
+from organizer_app.desktop.pages.actions import ActionsPage
+from organizer_app.desktop.pages.meeting import MeetingPage
+from organizer_app.desktop.pages.meetings import MeetingsPage
+from organizer_app.records.base import Id
+from organizer_app.work.meetings.list import past_meetings
+from tests.desktop.small_group import meeting_tonight
+from tests.desktop.stage import Scene, Stage
+
+
+def meetings(stage: Stage) -> QWidget:
+    """Show the list."""
+    stage.window.go("meetings")
+    page = stage.window.page
+    assert isinstance(page, MeetingsPage)
+    stage.until(lambda: page.model.rowCount() > 0)
+    stage.pause(200)
+    return stage.window
+
+
+def meeting_part(part: int, which: Callable[[Stage], Id], point: int = 0) -> Scene:
+    """Make the scene of one part of a meeting."""
+
+    def show(stage: Stage) -> QWidget:
+        page = _open(stage, which(stage))
+        page.tabs.setCurrentIndex(part)
+        stage.pause(300)
+        page.agenda.rows.choose(point)
+        return stage.window
+
+    return show
+
+
+def next_one(stage: Stage) -> QWidget:
+    """Show the question that plans the next meeting."""
+    _open(stage, tonight(stage)).plan_next()
+    stage.pause(200)
+    return next(dialog for dialog in stage.window.findChildren(PlanDialog) if dialog.isVisible())
+
+
+def actions(stage: Stage) -> QWidget:
+    """Show the action items."""
+    stage.window.go("actions")
+    page = stage.window.page
+    assert isinstance(page, ActionsPage)
+    stage.until(lambda: page.form.isVisible())
+    stage.pause(200)
+    return stage.window
+
+
+def tonight(stage: Stage) -> Id:
+    """Return the meeting of the evening."""
+    return meeting_tonight(stage.workspace)
+
+
+def last(stage: Stage) -> Id:
+    """Return the meeting before."""
+    with stage.workspace.read() as session:
+        return past_meetings(session, stage.workspace.world.now_local(), limit=1)[0].id
+
+
+def _open(stage: Stage, meeting_id: Id) -> MeetingPage:
+    stage.window.go("meeting", meeting_id)
+    page = stage.window.page
+    assert isinstance(page, MeetingPage)
+    stage.until(lambda: page.details.heading.text() != "")
+    return page
