@@ -5,6 +5,7 @@ Each is a change of the store that a test of merging must notice; a proof that d
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -58,23 +59,24 @@ def a_living_child_does_not_count(patch: pytest.MonkeyPatch) -> None:
 
 def a_child_that_moves_away_is_forgotten(patch: pytest.MonkeyPatch) -> None:
     """A parent that a child kept in view is not looked at again when the child goes to another."""
-    patch.setattr(project.Projection, "_parents", lambda self, table, row, touched: [])
+    right, calls = project.Projection._parents, itertools.count()
+
+    def parents(self: project.Projection, table: Any, rows: list[bytes]) -> set[tuple[str, bytes]]:
+        # It is asked twice for each table: before rows are filled, and after.
+        return right(self, table, rows) if next(calls) % 2 else set()
+
+    patch.setattr(project.Projection, "_parents", parents)
 
 
 def an_edit_settles_the_conflict(patch: pytest.MonkeyPatch) -> None:
     """An ordinary edit replaces all heads, and what another laptop wrote is gone unseen."""
-    patch.setattr(
-        edit.Edit,
-        "_replaced",
-        lambda self, table, row, column, *, all_heads: self._ledger.heads.of_cell(table, row, column),
-    )
+    patch.setattr(edit.Edit, "_replaced", lambda self, table, column, spots, *, all_heads: spots)
 
 
 def an_edit_replaces_only_what_shows(patch: pytest.MonkeyPatch) -> None:
     """An ordinary edit leaves heads that are equal to the shown one, which then disagree with it."""
 
-    def replaced(self: edit.Edit, table: str, row: bytes, column: str, *, all_heads: bool) -> Any:
-        spots = self._ledger.heads.of_cell(table, row, column)
+    def replaced(self: edit.Edit, table: str, column: str, spots: Any, *, all_heads: bool) -> Any:
         if all_heads or len(spots) < 2:
             return spots
         shown = self._ledger.heads.shown(table, column, self._ledger.heads.load(column, spots))
