@@ -56,7 +56,8 @@ def clock_words(clock: AgendaClock | None) -> tuple[str, Meaning]:
             clock.over_by,
         ).format(time=end, n=clock.over_by)
         return _and_why(told, clock), "attention"
-    told = _("The agenda ends at {time}.").format(time=end)
+    # "p. m." ends the sentence by itself.
+    told = _("The agenda ends at {time}.").format(time=end.removesuffix("."))
     if clock.left:
         left = ngettext("{n} minute is left.", "{n} minutes are left.", clock.left).format(n=clock.left)
         told = f"{told} {left}"

@@ -162,7 +162,8 @@ class Details(WordedFrame):
         ):
             beside = SideBySide(TWO_FROM)
             for field in pair:
-                beside.add(field)
+                # A day in words is longer than any kind.
+                beside.add(field, 5 if field is self.day else 3)
             layout.addWidget(beside)
         layout.addWidget(self._languages_spoken())
         layout.addWidget(self.public_body)

@@ -36,7 +36,8 @@ class Banner(WordedFrame):
         words = column(gap=0.5)
         words.addWidget(self._name)
         words.addWidget(self._told)
-        words.addWidget(self._first)
+        # Set to one side, the badge does not hold the name to its own width.
+        words.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
         self._shape, self._shown_name = "check", ""
         beside = SideBySide(44)
         beside.add(words, 1)
