@@ -37,8 +37,8 @@ class UnknownZone(OrganizerError):
 class UnreadableList(OrganizerError):
     """A spreadsheet that cannot be read at all, or holds no people; nothing was brought in.
 
-    `file_name` is the name without its folder. `cause` is one of: missing, no_permission, cannot_read,
-    empty, damaged, password, old_excel, open_document, not_a_table, too_big, too_many_rows,
+    `file_name` is the name without its folder. `cause` is one of: missing, folder, no_permission,
+    cannot_read, empty, damaged, password, old_excel, open_document, not_a_table, too_big, too_many_rows,
     too_many_columns, no_name_column. `line` counts from 1 where one line is to blame; `limit` is the
     number that was passed.
     """
@@ -73,7 +73,7 @@ class PaperNotWritten(OrganizerError):
     """A page could not be written to a file; whatever stood there before still stands.
 
     `file_name` is the name without its folder. `cause` is one of: full, read_only, no_permission,
-    no_folder, is_folder, name_too_long, other.
+    no_folder, is_folder, name_too_long, other_kind, other.
     """
 
     def __init__(self, file_name: str, cause: str) -> None:
@@ -181,6 +181,14 @@ class UnknownRow(OrganizerError):
     def __init__(self, table: str) -> None:
         super().__init__(f"no such row in {table}")
         self.table = table
+
+
+class UnknownId(UnknownRow):
+    """No row's id begins with what was typed as one."""
+
+    def __init__(self, table: str, typed: str) -> None:
+        super().__init__(table)
+        self.typed = typed
 
 
 class NotAMember(OrganizerError):

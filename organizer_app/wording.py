@@ -49,6 +49,7 @@ def _list_causes() -> dict[str, str]:
     return {
         "missing": _("“{name}” is not there any more. Nothing was brought in."),
         "no_permission": _("This computer does not let you read “{name}”. Nothing was brought in."),
+        "folder": _("“{name}” is a folder. Nothing was brought in. Choose a file."),
         "cannot_read": _("“{name}” could not be read to its end. Nothing was brought in. Copy it again."),
         "empty": _("“{name}” is empty. Nothing was brought in."),
         "damaged": _("“{name}” is damaged. Nothing was brought in. Ask for a new copy."),
@@ -81,6 +82,7 @@ def _paper_causes() -> dict[str, str]:
         "no_folder": _("The folder for “{name}” is not there. Choose another place."),
         "is_folder": _("“{name}” is a folder. Choose another name."),
         "name_too_long": _("The name “{name}” is too long. Choose a shorter one."),
+        "other_kind": _("“{name}” is there already and was left as it is. Choose another name."),
         "other": _("“{name}” could not be written. Your data is safe. Choose another place."),
     }
 
@@ -104,6 +106,8 @@ def _newer_format(error: errors.NewerFormat) -> str:
 
 @sentence.register
 def _no_such_file(error: errors.NoSuchFile) -> str:
+    if error.path.is_dir():
+        return _("“{name}” is a folder. Nothing was changed. Choose a file.").format(name=error.path.name)
     return _("“{name}” is not there. Nothing was changed. Look for it in another folder.").format(
         name=error.path.name
     )
@@ -218,6 +222,13 @@ def _cannot_write(error: errors.CannotWrite) -> str:
 @sentence.register
 def _unknown_row(error: errors.UnknownRow) -> str:
     return _("What you wanted to change is not there any more. Nothing was changed. Look at the list again.")
+
+
+@sentence.register
+def _unknown_id(error: errors.UnknownId) -> str:
+    return _("No id here begins with “{typed}”. Nothing was changed. Look it up in the list.").format(
+        typed=error.typed
+    )
 
 
 @sentence.register

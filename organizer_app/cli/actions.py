@@ -8,7 +8,7 @@ from organizer_app.cli.found import day_typed, known_or_new_organization, person
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import day_words, json_option, print_facts, print_json, print_table
-from organizer_app.cli.spoken import SpokenGroup
+from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, current_language, ngettext
 from organizer_app.rules.field_words import field_word
 from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
@@ -67,7 +67,7 @@ def list_them(
 
 
 @actions.command("show", help=N_("Show one action item with its notes."))
-@click.argument("action_id", metavar=N_("ID"))
+@click.argument("action_id", cls=SpokenArgument, metavar=N_("ID"))
 @json_option
 @click.pass_obj
 def show(invocation: Invocation, action_id: str, as_json: bool) -> None:
@@ -102,7 +102,7 @@ def show(invocation: Invocation, action_id: str, as_json: bool) -> None:
 
 
 @actions.command("add", help=N_("Write down an action item: “call SunLine @Diego friday”; prints its id."))
-@click.argument("line", metavar=N_("TEXT"))
+@click.argument("line", cls=SpokenArgument, metavar=N_("TEXT"))
 @click.option("--owner", metavar=N_("NAME"), help=N_("Who does it, instead of a name after an @."))
 @click.option("--organization", metavar=N_("NAME"), help=N_("Which organization promised it."))
 @click.option("--due", metavar=N_("DAY"), help=N_("Due when, such as 2031-01-09 or friday."))
@@ -141,7 +141,7 @@ def add(
 
 
 @actions.command("done", help=N_("Mark an action item as done."))
-@click.argument("action_id", metavar=N_("ID"))
+@click.argument("action_id", cls=SpokenArgument, metavar=N_("ID"))
 @click.option("--outcome", metavar=N_("TEXT"), help=N_("What came of it."))
 @click.pass_obj
 def done(invocation: Invocation, action_id: str, outcome: str | None) -> None:
@@ -152,7 +152,7 @@ def done(invocation: Invocation, action_id: str, outcome: str | None) -> None:
 
 
 @actions.command("set", help=N_("Change an action item's status or day."))
-@click.argument("action_id", metavar=N_("ID"))
+@click.argument("action_id", cls=SpokenArgument, metavar=N_("ID"))
 @click.option("--status", type=click.Choice(ACTION_STATUSES.codes))
 @click.option("--due", metavar=N_("DAY"), help=N_("Due when, such as 2031-01-09 or friday."))
 @click.pass_obj
@@ -169,8 +169,8 @@ def change(invocation: Invocation, action_id: str, status: str | None, due: str 
 
 
 @actions.command("note", help=N_("Note what was heard or done about an action item."))
-@click.argument("action_id", metavar=N_("ID"))
-@click.argument("text", metavar=N_("TEXT"))
+@click.argument("action_id", cls=SpokenArgument, metavar=N_("ID"))
+@click.argument("text", cls=SpokenArgument, metavar=N_("TEXT"))
 @click.pass_obj
 def note(invocation: Invocation, action_id: str, text: str) -> None:
     with opened(invocation) as workspace:

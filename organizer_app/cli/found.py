@@ -20,7 +20,7 @@ from organizer_app.work.places import add_place, list_places
 
 
 def row_of(workspace: Workspace, table: str, typed: str) -> Id:
-    """Return the row whose id is, or begins with, what was typed. Raises UnknownRow and AmbiguousId."""
+    """Return the row whose id is, or begins with, what was typed. Raises UnknownId and AmbiguousId."""
     with workspace.read() as session:
         return row_beginning(session, table, typed)
 

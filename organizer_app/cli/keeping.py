@@ -11,7 +11,7 @@ import click
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import PASSPHRASE_VARIABLE, expect_workspace, opened, world_of
 from organizer_app.cli.shown import json_option, print_json
-from organizer_app.cli.spoken import SpokenCommand
+from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.errors import WrongPassphrase
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import table_word
@@ -57,7 +57,7 @@ def check(ctx: click.Context, mending: bool, as_json: bool) -> None:
 
 
 @click.command("backup", cls=SpokenCommand)
-@click.argument("path", type=click.Path(path_type=Path), metavar=N_("PATH"))
+@click.argument("path", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("PATH"))
 @click.pass_obj
 def backup(invocation: Invocation, path: Path) -> None:
     with opened(invocation) as workspace:
@@ -69,7 +69,7 @@ def backup(invocation: Invocation, path: Path) -> None:
 
 
 @click.command("restore", cls=SpokenCommand)
-@click.argument("backup_file", type=click.Path(path_type=Path), metavar=N_("BACKUP"))
+@click.argument("backup_file", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("BACKUP"))
 @click.pass_obj
 def restore(invocation: Invocation, backup_file: Path) -> None:
     path, world = expect_workspace(invocation), world_of(invocation)

@@ -10,7 +10,7 @@ import click
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import new_passphrase, opened, world_of
 from organizer_app.cli.shown import json_option, print_json, print_table
-from organizer_app.cli.spoken import SpokenCommand
+from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import N_, _, current_language
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.workspace import Workspace
@@ -20,7 +20,7 @@ from organizer_app.sync.status import sync_status
 
 
 @click.command("join", cls=SpokenCommand)
-@click.argument("file", type=click.Path(path_type=Path), metavar=N_("FILE"))
+@click.argument("file", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("FILE"))
 @click.option("--name", required=True, metavar=N_("NAME"), help=N_("The name of this computer."))
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, metavar=N_("JOINFILE"), help=N_("The join file.")
@@ -45,7 +45,7 @@ def join(invocation: Invocation, file: Path, name: str, out: Path, no_passphrase
 
 
 @click.command("admit", cls=SpokenCommand)
-@click.argument("file", type=click.Path(path_type=Path), metavar=N_("JOINFILE"))
+@click.argument("file", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("JOINFILE"))
 @click.option(
     "--role", type=click.Choice(["organizer", "admin"]), default="organizer", help=N_("What it may do.")
 )

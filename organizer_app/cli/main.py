@@ -134,7 +134,7 @@ class Moment(click.ParamType[int]):
 @click.option(
     "-w",
     "--workspace",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar=N_("FILE"),
     help=N_("The group's workspace file."),
 )
@@ -156,8 +156,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """
     _print_every_letter()
     ordered = with_clock_first(arguments)
-    speak(choose_language(asked_language(ordered), load_preferences().language, system_languages()))
     try:
+        speak(choose_language(asked_language(ordered), load_preferences().language, system_languages()))
         returned = organizer.main(ordered, prog_name="organizer", obj=open_window, standalone_mode=False)
     except click.Abort:
         return _tell(_("Stopped. Nothing was changed."), WORLDS_FAULT)
@@ -192,7 +192,7 @@ def with_clock_first(arguments: Sequence[str]) -> list[str]:
     ordered = list(arguments)
     end = ordered.index("--") if "--" in ordered else len(ordered)
     for index, argument in enumerate(ordered[:end]):
-        if argument == "--now":
+        if argument == "--now" and index + 1 < end:
             return [*ordered[index : index + 2], *ordered[:index], *ordered[index + 2 :]]
         if argument.startswith("--now="):
             return [argument, *ordered[:index], *ordered[index + 1 :]]

@@ -8,7 +8,7 @@ from organizer_app.cli.found import LocalTime, place_called, row_of, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, local_words, print_facts, print_json, print_table
-from organizer_app.cli.spoken import SpokenCommand, SpokenGroup
+from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup
 from organizer_app.i18n import N_, _, current_language
 from organizer_app.rules.date_text import clock_time
 from organizer_app.rules.field_words import field_word
@@ -78,7 +78,7 @@ def list_them(invocation: Invocation, which: str | None, as_json: bool) -> None:
 
 
 @meetings.command("show", help=N_("Show one meeting with its agenda, roles and checklist."))
-@click.argument("meeting_id", metavar=N_("ID"))
+@click.argument("meeting_id", cls=SpokenArgument, metavar=N_("ID"))
 @json_option
 @click.pass_obj
 def show(invocation: Invocation, meeting_id: str, as_json: bool) -> None:
@@ -94,7 +94,7 @@ def show(invocation: Invocation, meeting_id: str, as_json: bool) -> None:
 
 
 @meetings.command("add", help=N_("Plan a meeting and print its id."))
-@click.argument("title", metavar=N_("TITLE"))
+@click.argument("title", cls=SpokenArgument, metavar=N_("TITLE"))
 @click.option(
     "--at", "starts_at", type=LocalTime(), required=True, metavar=N_("TIME"), help=N_("When it begins.")
 )
@@ -154,7 +154,7 @@ def add(
 
 
 @meetings.command("plan-next", help=N_("Plan the next meeting from this one and print its id."))
-@click.argument("meeting_id", metavar=N_("ID"))
+@click.argument("meeting_id", cls=SpokenArgument, metavar=N_("ID"))
 @click.option(
     "--at", "starts_at", type=LocalTime(), required=True, metavar=N_("TIME"), help=N_("When it begins.")
 )
@@ -168,8 +168,8 @@ def plan_another(invocation: Invocation, meeting_id: str, starts_at: str) -> Non
 
 
 @meetings.command("status", help=N_("Say that a meeting is planned, was held, or is cancelled."))
-@click.argument("meeting_id", metavar=N_("ID"))
-@click.argument("status", type=click.Choice(MEETING_STATUSES.codes))
+@click.argument("meeting_id", cls=SpokenArgument, metavar=N_("ID"))
+@click.argument("status", cls=SpokenArgument, type=click.Choice(MEETING_STATUSES.codes))
 @click.pass_obj
 def set_status(invocation: Invocation, meeting_id: str, status: str) -> None:
     with opened(invocation) as workspace:
@@ -179,7 +179,7 @@ def set_status(invocation: Invocation, meeting_id: str, status: str) -> None:
 
 
 @click.command("minutes", cls=SpokenCommand)
-@click.argument("meeting_id", metavar=N_("MEETING"))
+@click.argument("meeting_id", cls=SpokenArgument, metavar=N_("MEETING"))
 @json_option
 @click.pass_obj
 def minutes(invocation: Invocation, meeting_id: str, as_json: bool) -> None:

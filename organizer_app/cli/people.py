@@ -12,7 +12,7 @@ from organizer_app.cli.found import known_or_new_organization, person_of, words_
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened, world_of
 from organizer_app.cli.shown import json_option, local_words, print_facts, print_json, print_table
-from organizer_app.cli.spoken import SpokenGroup
+from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import field_word
 from organizer_app.rules.vocabulary import (
@@ -104,7 +104,7 @@ def list_them(
 
 
 @people.command("find", help=N_("Find people by the beginnings of their names, or the end of a phone."))
-@click.argument("text", metavar=N_("TEXT"))
+@click.argument("text", cls=SpokenArgument, metavar=N_("TEXT"))
 @json_option
 @click.pass_obj
 def find(invocation: Invocation, text: str, as_json: bool) -> None:
@@ -122,7 +122,7 @@ def find(invocation: Invocation, text: str, as_json: bool) -> None:
 
 
 @people.command("show", help=N_("Show all that is kept of one person."))
-@click.argument("person_id", metavar=N_("ID"))
+@click.argument("person_id", cls=SpokenArgument, metavar=N_("ID"))
 @json_option
 @click.pass_obj
 def show(invocation: Invocation, person_id: str, as_json: bool) -> None:
@@ -166,7 +166,7 @@ def _person_options(command: Command) -> Command:
 
 
 @people.command("add", help=N_("Write down somebody new; only a name is needed."))
-@click.argument("name", metavar=N_("NAME"))
+@click.argument("name", cls=SpokenArgument, metavar=N_("NAME"))
 @_person_options
 @click.pass_obj
 def add(invocation: Invocation, /, name: str, **given: Any) -> None:
@@ -179,7 +179,7 @@ def add(invocation: Invocation, /, name: str, **given: Any) -> None:
 
 
 @people.command("set", help=N_("Change what is kept of a person; an empty text takes it away."))
-@click.argument("person_id", metavar=N_("ID"))
+@click.argument("person_id", cls=SpokenArgument, metavar=N_("ID"))
 @click.option("--name", "full_name", metavar=N_("NAME"), help=N_("The name, as they write it."))
 @_person_options
 @click.option("--untag", multiple=True, metavar=N_("TEXT"), help=N_("Take a tag off; may be repeated."))
@@ -217,7 +217,7 @@ def change(
 @people.command(
     "import", help=N_("Bring a list of people in, from CSV or XLSX; one undo takes it out again.")
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar=N_("LIST"))
+@click.argument("file", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("LIST"))
 @click.option("--preview", is_flag=True, help=N_("Only tell what would happen to each row."))
 @json_option
 @click.pass_obj

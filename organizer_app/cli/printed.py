@@ -10,7 +10,7 @@ import click
 from organizer_app.cli.found import row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.spoken import SpokenCommand
+from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import LANGUAGES, N_, _
 from organizer_app.records.base import Id
 from organizer_app.rules.sheet_geometry import BOX_COLUMNS, PAPERS, TEXT_COLUMNS, as_json
@@ -31,7 +31,7 @@ _OF_A_MEETING = ("agenda",)
 
 
 @click.command("print", cls=SpokenCommand)
-@click.argument("document", type=click.Choice(DOCUMENTS))
+@click.argument("document", cls=SpokenArgument, type=click.Choice(DOCUMENTS))
 @click.option("--meeting", metavar=N_("ID"), help=N_("Of which meeting; without one a sheet is blank."))
 @click.option("--language", "spoken", metavar=N_("LANGUAGES"), help=N_("en, es, or both as en,es."))
 @click.option("--paper", type=click.Choice(list(PAPERS)), help=N_("The paper; else the group's."))

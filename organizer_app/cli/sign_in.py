@@ -10,7 +10,7 @@ from organizer_app.cli.found import person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import hour_words, json_option, print_json, print_table
-from organizer_app.cli.spoken import SpokenCommand
+from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import N_, _
 from organizer_app.rules.vocabulary import ATTENDANCE_STATUSES, HEADCOUNT_CATEGORIES
 from organizer_app.store.edit import gesture
@@ -22,8 +22,8 @@ _CHANGE = re.compile(r"[+-]?\d{1,4}")
 
 
 @click.command("sign-in", cls=SpokenCommand)
-@click.argument("meeting_id", metavar=N_("MEETING"))
-@click.argument("name", required=False, metavar=N_("[NAME]"))
+@click.argument("meeting_id", cls=SpokenArgument, metavar=N_("MEETING"))
+@click.argument("name", cls=SpokenArgument, required=False, metavar=N_("[NAME]"))
 @click.option("--new", is_flag=True, help=N_("Write them down first: they are not on file."))
 @click.option("--town", metavar=N_("TEXT"), help=N_("Where somebody new lives."))
 @click.option("--phone", metavar=N_("TEXT"), help=N_("The phone of somebody new."))
@@ -80,9 +80,9 @@ def sign_in(
 
 
 @click.command("headcount", cls=SpokenCommand, context_settings={"ignore_unknown_options": True})
-@click.argument("meeting_id", metavar=N_("MEETING"))
-@click.argument("category", type=click.Choice(HEADCOUNT_CATEGORIES.codes), required=False)
-@click.argument("by", required=False, metavar=N_("[+N]"))
+@click.argument("meeting_id", cls=SpokenArgument, metavar=N_("MEETING"))
+@click.argument("category", cls=SpokenArgument, type=click.Choice(HEADCOUNT_CATEGORIES.codes), required=False)
+@click.argument("by", cls=SpokenArgument, required=False, metavar=N_("[+N]"))
 @json_option
 @click.pass_obj
 def headcount(

@@ -26,6 +26,13 @@ def speak(language: str) -> None:
     catalogs.textdomain("click")
 
 
+class SpokenArgument(click.Argument):
+    """An argument whose placeholder, marked with `N_`, is translated when it is shown."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _(self.metavar) if self.metavar else super().make_metavar(ctx)
+
+
 class SpokenCommand(click.Command):
     """A command whose help, marked with `N_`, is translated when it is shown."""
 

@@ -10,7 +10,7 @@ from organizer_app.cli.found import row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json, print_table
-from organizer_app.cli.spoken import SpokenGroup
+from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.errors import AlreadyDecided
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.records.base import Value
@@ -31,7 +31,7 @@ def sync() -> None:
 
 
 @sync.command("export", help=N_("Save a sync file for the other laptops, in a folder or at a path."))
-@click.argument("path", type=click.Path(path_type=Path), metavar=N_("PATH"))
+@click.argument("path", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("PATH"))
 @json_option
 @click.pass_obj
 def export(invocation: Invocation, path: Path, as_json: bool) -> None:
@@ -51,7 +51,7 @@ def export(invocation: Invocation, path: Path, as_json: bool) -> None:
 
 
 @sync.command("import", help=N_("Take in a sync file: all of it or nothing."))
-@click.argument("file", type=click.Path(path_type=Path), metavar=N_("FILE"))
+@click.argument("file", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("FILE"))
 @click.option("--preview", is_flag=True, help=N_("Only tell what would change."))
 @json_option
 @click.pass_obj
@@ -153,9 +153,9 @@ def conflicts(ctx: click.Context, as_json: bool) -> None:
 
 
 @conflicts.command("resolve", help=N_("Decide a field: by the number of a version, or by another value."))
-@click.argument("table", metavar=N_("TABLE"))
-@click.argument("row", metavar=N_("ID"))
-@click.argument("column", metavar=N_("COLUMN"))
+@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
+@click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
+@click.argument("column", cls=SpokenArgument, metavar=N_("COLUMN"))
 @click.option(
     "--version", type=click.IntRange(1), metavar=N_("NUMBER"), help=N_("As `sync conflicts` numbers them.")
 )

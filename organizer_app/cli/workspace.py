@@ -10,11 +10,12 @@ import click
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import new_passphrase, opened, world_of
 from organizer_app.cli.shown import json_option, moment_words, print_json, print_table
-from organizer_app.cli.spoken import SpokenCommand
-from organizer_app.errors import UnknownRow
+from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
+from organizer_app.errors import UnknownId
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import field_word
 from organizer_app.rules.gestures import gesture_words
+from organizer_app.rules.names import clean_text
 from organizer_app.store.dump import dump as dump_of
 from organizer_app.store.undo import undo as take_back
 from organizer_app.store.workspace import Workspace
@@ -25,7 +26,7 @@ _ENTRY_DIGITS = 12
 
 
 @click.command("new", cls=SpokenCommand)
-@click.argument("file", type=click.Path(path_type=Path), metavar=N_("FILE"))
+@click.argument("file", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("FILE"))
 @click.option("--group", required=True, metavar=N_("NAME"), help=N_("The name of the group."))
 @click.option("--laptop", metavar=N_("NAME"), help=N_("The name of this computer."))
 @click.option(
@@ -33,12 +34,14 @@ _ENTRY_DIGITS = 12
 )
 @click.pass_obj
 def new(invocation: Invocation, file: Path, group: str, laptop: str | None, no_passphrase: bool) -> None:
+    if not group.strip():
+        raise click.BadParameter(_("A group needs a name."), param_hint="--group")
     passphrase = new_passphrase(none=no_passphrase)
     made = Workspace.create(
         file,
         world_of(invocation),
-        group_name=group,
-        laptop_name=laptop or laptop_name(),
+        group_name=clean_text(group),
+        laptop_name=clean_text(laptop or "") or laptop_name(),
         passphrase=passphrase,
     )
     made.close()
@@ -86,7 +89,7 @@ def history(invocation: Invocation, limit: int, before: int | None, as_json: boo
 
 
 @click.command("undo", cls=SpokenCommand)
-@click.argument("entry", metavar=N_("ENTRY"))
+@click.argument("entry", cls=SpokenArgument, metavar=N_("ENTRY"))
 @click.pass_obj
 def undo(invocation: Invocation, entry: str) -> None:
     with opened(invocation) as workspace:
@@ -97,7 +100,7 @@ def undo(invocation: Invocation, entry: str) -> None:
                 _("Several entries begin with {digits}: type more.").format(digits=entry)
             )
         if not found:
-            raise UnknownRow("history")
+            raise UnknownId("history", entry)
         done = take_back(workspace, found[0])
     click.echo(_("Taken back: {what}.").format(what=gesture_words(done.gesture)))
     if done.kept:

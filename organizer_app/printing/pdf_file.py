@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from organizer_app.errors import PaperNotWritten
+from organizer_app.store.new_files import is_of_another_kind
 
 CAUSES = {
     errno.ENOSPC: "full",
@@ -19,6 +20,7 @@ CAUSES = {
     errno.ENOTDIR: "no_folder",
     errno.EISDIR: "is_folder",
     errno.ENAMETOOLONG: "name_too_long",
+    errno.EEXIST: "other_kind",
 }
 
 
@@ -36,6 +38,8 @@ def save_document(path: Path, content: bytes) -> None:
 def _save(path: Path, content: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "a folder stands there")
+    if is_of_another_kind(path, content):
+        raise FileExistsError(errno.EEXIST, "something else than a page stands there")
     handle, name = tempfile.mkstemp(prefix=".printing-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

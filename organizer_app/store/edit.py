@@ -64,6 +64,8 @@ class Edit:
     ) -> None:
         if group is None:
             raise NotAMember("waiting to be admitted")
+        if not _can_be_kept(doing.name):
+            raise UnusableText("label")
         self.session = session
         self.world = world
         self.actor = actor
@@ -162,7 +164,8 @@ class Edit:
                 value = sorted(set(value))
             if kind.name == "ids" and value is not None:
                 value = list(value)
-            if kind.name == "text" and isinstance(value, str) and not _can_be_kept(value):
+            texts = value if isinstance(value, list) else [value]
+            if not all(_can_be_kept(text) for text in texts if isinstance(text, str)):
                 raise UnusableText(column)
             if not fits(kind, value):
                 raise TypeError(f"{table}.{column} holds {kind.name}")

@@ -13,6 +13,8 @@ from typing import BinaryIO, Final
 from organizer_app.errors import CannotRead, CannotWrite, FileExists, FileFault, NoSuchFile
 
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")
+_KIND: Final = 4
+"""So many first bytes tell a PDF, a sync file, a join file and a workspace apart."""
 
 
 def part_of(path: Path) -> Path:
@@ -61,6 +63,19 @@ def expect_no_file(path: Path) -> None:
                 raise FileExists(found)
     except OSError as fault:
         raise cannot_write(path, fault) from fault
+
+
+def is_of_another_kind(path: Path, content: bytes) -> bool:
+    """Tell whether a file stands there that does not begin as what is to take its place: somebody's own.
+
+    A sync file or a PDF under the name of a workspace would be the end of it. Raises OSError.
+    """
+    try:
+        with path.open("rb") as file:
+            begins = file.read(_KIND)
+    except FileNotFoundError:
+        return False
+    return begins not in (b"", content[:_KIND])
 
 
 def _pending(path: Path) -> Path:

@@ -8,7 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from organizer_app.errors import CannotWrite
+from organizer_app.errors import CannotWrite, FileExists
+from organizer_app.store.new_files import is_of_another_kind
 
 _F_NOCACHE = 48
 """fcntl command of macOS: read past the cache."""
@@ -18,10 +19,13 @@ def write_whole(path: Path, content: bytes) -> bool:
     """Write a file under its name only when all of it is on the drive and reads back the same.
 
     Returns whether it was read from the drive itself; False where the system can only read its own cache.
-    What stood under the name before stays until then. Raises CannotWrite.
+    What stood under the name before stays until then. Raises CannotWrite, and FileExists where that is of
+    another kind than the new.
     """
     beside = path.with_name(f".{path.name}.part")
     try:
+        if is_of_another_kind(path, content):
+            raise FileExists(path)
         _write(beside, content)
         same, checked = _read_back(beside, content)
         if not same:

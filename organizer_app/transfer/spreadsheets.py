@@ -26,7 +26,7 @@ _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table")
 def read_table(path: Path) -> Table:
     """Read every row of a list.
 
-    Raises UnreadableList: missing, no_permission, cannot_read, empty, damaged, password, old_excel,
+    Raises UnreadableList: missing, folder, no_permission, cannot_read, empty, damaged, password, old_excel,
     open_document, not_a_table, too_big, too_many_rows, too_many_columns.
     """
     content = _read(path)
@@ -53,6 +53,8 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise UnreadableList(path.name, "missing") from fault
+    except IsADirectoryError as fault:
+        raise UnreadableList(path.name, "folder") from fault
     except PermissionError as fault:
         raise UnreadableList(path.name, "no_permission") from fault
     except (OSError, ValueError) as fault:

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from organizer_app.errors import AmbiguousId, UnknownRow
+from organizer_app.errors import AmbiguousId, UnknownId
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import TABLES
 from organizer_app.work.visible import living
@@ -27,19 +27,19 @@ def short_id(row_id: Id) -> str:
 def row_beginning(session: Session, table: str, typed: str) -> Id:
     """Return the row of a table whose id is, or begins with, what was typed: at least four hex digits.
 
-    Raises UnknownRow where there is none and AmbiguousId where there are several.
+    Raises UnknownId where there is none and AmbiguousId where there are several.
     """
     record = next(known for known in TABLES if known.__tablename__ == table)
     digits = typed.strip().lower()
     if not looks_like_id(digits):
-        raise UnknownRow(table)
+        raise UnknownId(table, typed)
     lowest = bytes.fromhex(digits.ljust(_DIGITS, "0"))
     highest = bytes.fromhex(digits.ljust(_DIGITS, "f"))
     found = session.scalars(
         select(record.id).where(record.id.between(lowest, highest), living(record)).limit(9)
     ).all()
     if not found:
-        raise UnknownRow(table)
+        raise UnknownId(table, typed)
     if len(found) > 1:
         raise AmbiguousId(table, typed, len(found))
     return found[0]

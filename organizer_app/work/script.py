@@ -33,7 +33,7 @@ def read_line(text: str) -> Line:
     """
     try:
         said = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadScriptLine("not_json") from None
     ops = said.get("ops") if isinstance(said, dict) else None
     if not isinstance(ops, list) or not ops:
@@ -60,9 +60,9 @@ def run_line(edit: Edit, line: Line) -> tuple[Id, ...]:
 
 def _gesture(label: object) -> Gesture:
     if isinstance(label, str) and label:
-        return Gesture(label)
+        return Gesture(clean_text(label, "label"))
     if isinstance(label, list) and label and isinstance(label[0], str):
-        return Gesture(label[0], tuple(_id(part, "label") for part in label[1:]))
+        return Gesture(clean_text(label[0], "label"), tuple(_id(part, "label") for part in label[1:]))
     return Gesture("script")
 
 

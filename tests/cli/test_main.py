@@ -11,6 +11,7 @@ from organizer_app import errors, locations
 from organizer_app.cli import main
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.spoken import SpokenCommand
+from organizer_app.i18n import language
 from organizer_app.preferences import Preferences, save_preferences
 
 SECRET = "Ana Invented 760-555-0142"
@@ -96,12 +97,35 @@ def test_wrong_usage_is_told_on_stderr_and_ends_with_2(
     assert told.err.strip()
 
 
-ENGLISH = ("Usage", "Options", "No such", "Invalid", "Error", "Show", "requires", "is not", "COMMAND", "FILE")
+ENGLISH = (
+    "Usage",
+    "Options",
+    "No such",
+    "Invalid",
+    "Error",
+    "Show",
+    "requires",
+    "is not",
+    "COMMAND",
+    "FILE",
+    "File",
+    "NAME",
+)
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["no-such-command"], ["--no-such-option"], ["--now", "yesterday"], ["--workspace"]],
+    [
+        ["--help"],
+        ["no-such-command"],
+        ["--no-such-option"],
+        ["--now", "yesterday"],
+        ["--workspace"],
+        ["people", "add"],
+        ["sync", "import"],
+        ["-w", ".", "people", "list"],
+        ["people", "list", "--now"],
+    ],
 )
 def test_nothing_is_said_in_english_to_who_speaks_spanish(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -152,3 +176,17 @@ def test_a_defect_that_no_disk_takes_is_still_told(
     locations.log_folder().write_text("a file where the folder should be", "utf-8")
     assert run("fail") == 1
     assert capsys.readouterr().err == "Something went wrong in the program. Your data is safe.\n"
+
+
+def test_a_program_set_up_without_its_catalogs_says_so_and_shows_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(locations, "translations", lambda: tmp_path)
+    language.cache_clear()
+    try:
+        assert run("--language", "es", "--help") == 1
+        told = capsys.readouterr()
+    finally:
+        language.cache_clear()
+    assert told.err.startswith("Something went wrong in the program. Your data is safe.")
+    assert "Traceback" not in told.err

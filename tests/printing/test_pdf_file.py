@@ -65,3 +65,18 @@ def test_a_place_where_no_file_can_be_is_told(tmp_path: Path, place: str, cause:
         save_document(tmp_path / place, b"%PDF")
     assert fault.value.cause == cause
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("stands", [b"some workspace", b"%"])
+def test_a_file_of_another_kind_is_left_as_it_is(tmp_path: Path, stands: bytes) -> None:
+    (tmp_path / "group.organizer").write_bytes(stands)
+    with pytest.raises(PaperNotWritten) as fault:
+        save_document(tmp_path / "group.organizer", b"%PDF new")
+    assert fault.value.cause == "other_kind"
+    assert (tmp_path / "group.organizer").read_bytes() == stands
+
+
+def test_an_empty_file_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "sheet.pdf").touch()
+    save_document(tmp_path / "sheet.pdf", b"%PDF new")
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF new"

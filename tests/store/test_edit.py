@@ -107,6 +107,16 @@ def test_a_text_no_file_can_keep_is_refused_and_nothing_is_written(workspace: Wo
     assert names(workspace) == []
 
 
+@pytest.mark.parametrize("text", ["a\0b", "half \ud800"])
+def test_a_word_of_a_list_and_a_label_are_held_to_the_same(workspace: Workspace, text: str) -> None:
+    before = transactions(workspace)
+    with pytest.raises(UnusableText), workspace.edit(gesture("add_person")) as edit:
+        edit.add(Person, full_name="Ana", speaks=[text])
+    with pytest.raises(UnusableText), workspace.edit(gesture(text)) as edit:
+        edit.add(Person, full_name="Ana")
+    assert (names(workspace), transactions(workspace)) == ([], before)
+
+
 def test_ends_of_an_id_never_change(workspace: Workspace) -> None:
     with workspace.edit(gesture("add_person")) as edit:
         person = edit.add(Person, full_name="Ana")

@@ -205,7 +205,7 @@ def test_a_file_that_is_no_list_says_what_it_is(tmp_path: Path, content: bytes, 
 
 def test_a_missing_file_and_a_folder_have_their_own_causes(tmp_path: Path) -> None:
     assert _cause(tmp_path / "nowhere.csv") == "missing"
-    assert _cause(tmp_path) == "cannot_read"
+    assert _cause(tmp_path) == "folder"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ ROADS = "11" * 16
     ("text", "cause"),
     [
         ("", "not_json"),
+        ("[" * 100_000, "not_json"),
         ("{", "not_json"),
         ("[]", "no_ops"),
         ('{"ops": []}', "no_ops"),
@@ -46,6 +47,12 @@ def test_a_line_that_cannot_be_done_says_why(text: str, cause: str) -> None:
 def test_a_nul_is_refused() -> None:
     with pytest.raises(UnusableText):
         read_line('{"ops": [["add", "person", {"full_name": "Ana\\u0000"}]]}')
+
+
+@pytest.mark.parametrize("label", ['"told\\u0000"', '["told\\ud800"]'])
+def test_a_label_no_file_can_keep_is_refused(label: str) -> None:
+    with pytest.raises(UnusableText):
+        read_line(f'{{"label": {label}, "ops": [["add", "person", {{"full_name": "Ana"}}]]}}')
 
 
 def test_an_id_that_its_ends_do_not_make_is_refused() -> None:

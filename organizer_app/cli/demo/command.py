@@ -8,14 +8,14 @@ import click
 
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import world_of
-from organizer_app.cli.spoken import SpokenCommand
+from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import N_
 
 EQUAL, DIFFERENT = 0, 1
 
 
 @click.command("demo", cls=SpokenCommand)
-@click.argument("folder", type=click.Path(path_type=Path), metavar=N_("FOLDER"))
+@click.argument("folder", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("FOLDER"))
 @click.pass_obj
 @click.pass_context
 def demo(ctx: click.Context, invocation: Invocation, folder: Path) -> None:
