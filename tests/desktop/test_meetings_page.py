@@ -22,6 +22,7 @@ from organizer_app.work.meetings.plan import change_meeting
 from organizer_app.work.meetings.roles import roles
 from tests.desktop.keys import CONTROL, press
 from tests.desktop.planner import ENTER, Planner, Until
+from tests.desktop.small_group import meeting_tonight
 
 
 def list_of(window: MainWindow, until: Until) -> MeetingsPage:
@@ -249,10 +250,20 @@ def test_the_next_one_takes_two_presses_and_keeps_shape_and_place(
     QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
     three_points.until(lambda: three_points.page.details.day.text() == "Thursday, April 3, 2031")
     assert [look.title for look in three_points.page.agenda.rows_shown()] == [
-        "Asuntos pendientes",
+        "Old business",
         "One",
         "Two",
         "Three",
     ]
     assert three_points.page.details.place.text() == "North Shore community room"
     assert three_points.page.details.ends.text() == "7:30\N{NO-BREAK SPACE}PM"
+
+
+def test_the_list_names_a_meeting_in_the_language_spoken(
+    window: MainWindow, workspace: Workspace, until: Until, choices: Choices
+) -> None:
+    with workspace.edit(gesture("change_meeting")) as edit:
+        change_meeting(edit, meeting_tonight(workspace), language="en", title_other="Parada y calles")
+    page = list_of(window, until)
+    choices.speak("es")
+    until(lambda: page.rows.model().index(0, 0).data().startswith("Parada y calles"))
