@@ -226,7 +226,7 @@ def sign_in_new(keys: Keyboard, door: Door, until: Until, name: str) -> None:
     keys.type(name)
     until(lambda: door.has_looked_for(name))
     keys.press(ENTER)
-    keys.wait_at("Pueblo (si quiere)")
+    keys.wait_at("Comunidad (si quiere)")
     keys.press(ENTER)
     until(lambda: bool(door.said()))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGroupBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QGroupBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
@@ -14,11 +14,8 @@ from organizer_app.desktop.choices import Choices
 
 def words_of(dialog: QDialog) -> set[str]:
     """Return the words on a dialog's labels and controls, without their marked letters."""
-    texts = [
-        made.text()
-        for kind in (QLabel, QPushButton, QCheckBox, QRadioButton)
-        for made in dialog.findChildren(kind)
-    ]
+    texts = [made.text() for made in dialog.findChildren(QLabel)]
+    texts += [made.text() for made in dialog.findChildren(QAbstractButton)]
     texts += [box.title() for box in dialog.findChildren(QGroupBox)]
     return {text.replace("&", "") for text in texts}
 
