@@ -9,6 +9,7 @@ import pytest
 
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World, held_world
+from tests.store.laptops import Beginning, Laptop, begin_group, open_laptops
 
 NOON = 1_793_700_000_000
 """A moment in November 2026, UTC ms."""
@@ -26,3 +27,14 @@ def workspace(tmp_path: Path, world: World) -> Iterator[Workspace]:
     )
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
+    return begin_group(tmp_path_factory.mktemp("group"), 3)
+
+
+@pytest.fixture
+def laptops(beginning: Beginning, tmp_path: Path) -> Iterator[list[Laptop]]:
+    with open_laptops(beginning, tmp_path) as opened:
+        yield opened

@@ -11,17 +11,12 @@ import pytest
 from hypothesis import given
 
 from tests.store import raw_histories
-from tests.store.histories import LAPTOPS, History, histories, live
-from tests.store.laptops import Beginning, begin_group
+from tests.store.histories import History, histories, live
+from tests.store.laptops import Beginning
 from tests.store.proving import proving
 from tests.store.raw_histories import RawHistory, Shelf
 
 FULL = bool(os.environ.get("ORGANIZER_FULL"))
-
-
-@pytest.fixture(scope="module")
-def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
-    return begin_group(tmp_path_factory.mktemp("group"), LAPTOPS)
 
 
 @pytest.fixture(scope="module")

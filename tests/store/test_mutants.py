@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tests.store import histories, raw_histories
-from tests.store.laptops import Beginning, begin_group
+from tests.store.laptops import Beginning
 from tests.store.raw_histories import Shelf
 from tests.store.wrong_rules import IN_THE_RAW, ON_LAPTOPS, Wrong
 
@@ -18,11 +18,6 @@ ENOUGH = 60
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     return Shelf(tmp_path_factory.mktemp("shelf"))
-
-
-@pytest.fixture(scope="module")
-def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
-    return begin_group(tmp_path_factory.mktemp("group"), histories.LAPTOPS)
 
 
 @pytest.mark.parametrize("wrong", ON_LAPTOPS, ids=lambda wrong: wrong.__name__)
