@@ -90,7 +90,7 @@ QComboBox::drop-down { border: none; width: 0px; }
 QComboBox QAbstractItemView { background: %(card)s; border: 1px solid %(edge)s; }
 
 QCheckBox, QRadioButton { spacing: %(half)dpx; padding: 4px; border: 2px solid transparent;
-    border-radius: 6px; }
+    border-radius: 6px; outline: none; }
 QCheckBox::indicator, QRadioButton::indicator { width: %(tick)dpx; height: %(tick)dpx; }
 QCheckBox::indicator:checked { width: %(ticked)dpx; height: %(ticked)dpx; }
 QCheckBox::indicator:unchecked { background: %(card)s; border: 2px solid %(edge)s; border-radius: 4px; }

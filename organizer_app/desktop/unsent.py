@@ -42,6 +42,8 @@ class Unsent(Worded):
         self._timer.timeout.connect(self._count)
         around.feed.changed.connect(self._hear)
         around.theme.changed.connect(self.reworded)
+        # Until it is known what is lacking, nothing is said and no room is taken.
+        self.hide()
         self._count()
 
     def reworded(self) -> None:

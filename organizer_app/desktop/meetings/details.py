@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, time
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText, KeptTick
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
@@ -155,15 +156,16 @@ class Details(WordedFrame):
         layout = column(self, margin=2.5, gap=2)
         for pair in (
             (self.heading, self.heading_other),
-            (self.kind, self.day),
+            # A day in words needs the whole width.
+            (self.day,),
             (self.begins, self.ends),
             (self.place, self.campaign),
-            (self.interpretation, self.expected),
+            (self.kind, self.expected),
+            (self.interpretation,),
         ):
             beside = SideBySide(TWO_FROM)
             for field in pair:
-                # A day in words is longer than any kind.
-                beside.add(field, 5 if field is self.day else 3)
+                beside.add(field)
             layout.addWidget(beside)
         layout.addWidget(self._languages_spoken())
         layout.addWidget(self.public_body)
@@ -171,15 +173,13 @@ class Details(WordedFrame):
         layout.addWidget(self.purpose_other)
         layout.addWidget(self.notes)
 
-    def _languages_spoken(self) -> SideBySide:
+    def _languages_spoken(self) -> QWidget:
         caption = label("", "strong")
         self.say(caption.setText, lambda: _("Languages of the meeting"))
-        boxes = SideBySide(TWO_FROM, gap=1)
-        for box in self._languages.values():
-            boxes.add(box, 0)
-        holder = SideBySide(10_000, gap=0.5)
-        holder.add(caption, 0)
-        holder.add(boxes)
+        holder = QWidget()
+        layout = column(holder, gap=0.5)
+        layout.addWidget(caption)
+        layout.addLayout(flow(*self._languages.values()))
         return holder
 
     # What is kept

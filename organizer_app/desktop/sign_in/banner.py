@@ -18,6 +18,8 @@ from organizer_app.i18n import N_, _, current_language, language
 SIGNED_IN = N_("Signed in")
 ALREADY = N_("Already on the list since {time}")
 FIRST_TIME = N_("First time")
+LONGEST_GIANT = 60
+"""How many letters of a name are shown as large as can be."""
 
 
 class Banner(WordedFrame):
@@ -81,6 +83,8 @@ class Banner(WordedFrame):
     def _show(self, name: str, told: str, meaning: Meaning, shape: str, undoable: bool) -> None:
         self._shown_name = name
         self._name.setText(breakable(name))
+        # A very long name must not push the box off the screen.
+        self._name.setProperty("piece", "giant" if len(name) <= LONGEST_GIANT else "heading")
         self._name.setVisible(bool(name))
         self._told.setText(told)
         self._shape = shape
