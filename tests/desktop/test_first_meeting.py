@@ -173,7 +173,11 @@ def begin_group(program: Program, keys: Keyboard, until: Until) -> None:
 
 
 def plan_meeting(keys: Keyboard) -> None:
-    """Plan a meeting with one point, from the list of meetings."""
+    """Look at what Today asks for, leave it, and plan a meeting with one point from the list of meetings."""
+    keys.wait_at("Planear una reunión")
+    keys.press(ENTER)
+    keys.wait_at("Título")
+    keys.press(Qt.Key.Key_Escape)
     keys.wait_at("Planear una reunión")
     keys.press(Qt.Key.Key_2, ALT)
     keys.wait_at("Planear una reunión")
