@@ -256,6 +256,13 @@ class AlreadyDecided(OrganizerError):
         self.column = column
 
 
+class AlreadyUndone(OrganizerError):
+    """An entry of the history that was to be taken back is taken back already."""
+
+    def __init__(self) -> None:
+        super().__init__("taken back already")
+
+
 class Cancelled(OrganizerError):
     """The person stopped long work; everything is as it was."""
 

@@ -232,6 +232,11 @@ def _unknown_id(error: errors.UnknownId) -> str:
 
 
 @sentence.register
+def _already_undone(error: errors.AlreadyUndone) -> str:
+    return _("That was taken back already. Nothing was changed.")
+
+
+@sentence.register
 def _not_a_member(error: errors.NotAMember) -> str:
     return _(
         "This computer may not do that in this group yet. Nothing was changed. Ask an admin of the group."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,7 +15,9 @@ from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.errors import AlreadyDecided
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.records.base import Value
+from organizer_app.rules.coded_columns import codes_of, kind_words
 from organizer_app.rules.field_words import field_word, table_word
+from organizer_app.rules.vocabulary import Vocabulary
 from organizer_app.store.edit import gesture
 from organizer_app.store.intake import Received
 from organizer_app.sync.give_out import give_out
@@ -185,17 +188,19 @@ def resolve(
 
 
 def _print_conflict(conflict: Conflict, zone: str) -> None:
-    about = ", ".join(conflict.about) or short_id(conflict.row_id)
+    kind = kind_words(conflict.table, conflict.kind)
+    about = ", ".join((*conflict.about, *([kind] if kind else []))) or short_id(conflict.row_id)
     field = field_word(conflict.table, conflict.column)
     click.echo(f"{table_word(conflict.table).capitalize()} {about}: {field}")
     click.echo(f"  {conflict.table} {short_id(conflict.row_id)} {conflict.column}")
     print_facts(
-        (f"  {number}", f"{_value(version)}  ({_who(version, zone)})")
+        (f"  {number}", f"{_value(conflict, version)}  ({_who(version, zone)})")
         for number, version in enumerate(conflict.versions, start=1)
     )
 
 
-def _value(version: VersionTold) -> str:
+def _value(conflict: Conflict, version: VersionTold) -> str:
+    codes = codes_of(conflict.table, conflict.column)
     if version.erased:
         return _("(erased)")
     if version.name:
@@ -204,11 +209,15 @@ def _value(version: VersionTold) -> str:
         return _("(empty)")
     if isinstance(version.value, bool):
         return _("yes") if version.value else _("no")
-    if isinstance(version.value, bytes):
-        return short_id(version.value)
     if isinstance(version.value, list):
-        return ", ".join(part if isinstance(part, str) else short_id(part) for part in version.value)
-    return str(version.value)
+        return ", ".join(_part(part, codes) for part in version.value)
+    return _part(version.value, codes)
+
+
+def _part(value: str | int | bytes, codes: Vocabulary[Any] | None) -> str:
+    if isinstance(value, bytes):
+        return short_id(value)
+    return codes.word(value) if codes else str(value)
 
 
 def _who(version: VersionTold, zone: str) -> str:

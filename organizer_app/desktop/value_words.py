@@ -2,69 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from organizer_app.desktop.spoken_times import day_words, moment_words, span_words
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Value
-from organizer_app.rules.vocabulary import (
-    ACTION_KINDS,
-    ACTION_STATUSES,
-    AGE_GROUPS,
-    AGENDA_ITEM_KINDS,
-    ATTENDANCE_STATUSES,
-    CAMPAIGN_STATUSES,
-    CONSENT_ANSWERS,
-    CONSENT_GIVERS,
-    CONSENT_KINDS,
-    HEADCOUNT_CATEGORIES,
-    INTERPRETATIONS,
-    LANGUAGES,
-    MEETING_KINDS,
-    MEETING_STATUSES,
-    MINUTE_KINDS,
-    ORGANIZATION_KINDS,
-    PLACE_FEATURES,
-    PRIORITIES,
-    QUOTE_ANSWERS,
-    ROLES,
-    SIGN_IN_METHODS,
-    Vocabulary,
-)
-
-_CODES: Mapping[tuple[str, str], Vocabulary[Any]] = {
-    ("person", "age_group"): AGE_GROUPS,
-    ("person", "speaks"): LANGUAGES,
-    ("person", "reads"): LANGUAGES,
-    ("consent", "answer"): CONSENT_ANSWERS,
-    ("consent", "given_by"): CONSENT_GIVERS,
-    ("organization", "kind"): ORGANIZATION_KINDS,
-    ("place", "features"): PLACE_FEATURES,
-    ("campaign", "status"): CAMPAIGN_STATUSES,
-    ("meeting", "kind"): MEETING_KINDS,
-    ("meeting", "status"): MEETING_STATUSES,
-    ("meeting", "languages"): LANGUAGES,
-    ("meeting", "interpretation"): INTERPRETATIONS,
-    ("agenda_item", "kind"): AGENDA_ITEM_KINDS,
-    ("minute_entry", "kind"): MINUTE_KINDS,
-    ("minute_entry", "may_quote"): QUOTE_ANSWERS,
-    ("attendance", "status"): ATTENDANCE_STATUSES,
-    ("attendance", "method"): SIGN_IN_METHODS,
-    ("action_item", "kind"): ACTION_KINDS,
-    ("action_item", "status"): ACTION_STATUSES,
-    ("action_item", "priority"): PRIORITIES,
-}
-_KINDS: Mapping[str, Vocabulary[str]] = {
-    "consent": CONSENT_KINDS,
-    "role_assignment": ROLES,
-    "headcount": HEADCOUNT_CATEGORIES,
-}
+from organizer_app.rules.coded_columns import codes_of
+from organizer_app.rules.vocabulary import Vocabulary
 
 
 def value_words(table: str, column: str, value: Value, zone: str, name: str | None = None) -> str:
     """Write a value as it is read; `name` is that of the row it points to. Nothing is said as such."""
-    codes = _CODES.get((table, column))
+    codes = codes_of(table, column)
     match value:
         case None | "":
             return _("(empty)")
@@ -81,12 +30,6 @@ def value_words(table: str, column: str, value: Value, zone: str, name: str | No
             return codes.word(text) if codes else _text(column, text)
         case _:
             return str(value)
-
-
-def kind_words(table: str, kind: str) -> str:
-    """Name which consent, role or count is meant."""
-    words = _KINDS.get(table)
-    return words.word(kind) if words and kind else ""
 
 
 def _number(column: str, number: int, codes: Vocabulary[Any] | None, zone: str) -> str:

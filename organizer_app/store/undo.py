@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from organizer_app.errors import UnknownRow
+from organizer_app.errors import AlreadyUndone, UnknownRow
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger
@@ -43,9 +43,12 @@ class Undone:
 def undo(workspace: Workspace, entry_id: bytes) -> Undone:
     """Take back one gesture; what was changed since stays and is named in `kept`.
 
-    Raises UnknownRow where there is no such entry.
+    Raises UnknownRow where there is no such entry, and AlreadyUndone: after a second undo a redo would have
+    nothing to bring back.
     """
     db = workspace.ledger.db
+    if entry_id in undone_entries(db):
+        raise AlreadyUndone
     redone = [number for number, gesture, entry in undo_log(db) if gesture == "redo" and entry == entry_id]
     return _take_back(
         workspace, "undo", entry_id, redone[-1] if redone else _number(workspace.ledger, entry_id)

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from organizer_app.cli import main
 from organizer_app.i18n import LANGUAGES
+from organizer_app.rules.vocabulary import CONSENT_KINDS
 from tests.cli.conftest import Commands, no_window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -291,6 +292,25 @@ def test_two_laptops_are_brought_together_and_show_one_state(organizer: Commands
     assert organizer("sync", "status", "--json", workspace=other).json[0]["lacks"] == 0
 
 
+def test_two_answers_to_one_consent_are_told_in_words_and_say_which_consent(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    other, join_file, file = (tmp_path / name for name in ("other.organizer", "van.orgjoin", "group.orgsync"))
+    organizer("join", str(other), "--name", "Van", "--out", str(join_file), "--no-passphrase")
+    organizer("admit", str(join_file))
+    ana = organizer.id("people", "add", "Ana Ruiz")
+    organizer("sync", "export", str(file))
+    organizer("sync", "import", str(file), workspace=other)
+    organizer("people", "set", ana, "--consent", "text=yes")
+    organizer("people", "set", ana, "--consent", "text=no", workspace=other)
+    organizer("sync", "export", str(file), workspace=other)
+    organizer("sync", "import", str(file))
+    told = organizer("sync", "conflicts", language="es").out
+    assert CONSENT_KINDS.word("text") in told
+    assert "  1  No  (Van" in told
+    assert "  2  Sí  (Office" in told
+
+
 def test_a_damaged_sync_file_is_one_sentence_and_changes_nothing(organizer: Commands, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.orgsync"
     damaged.write_bytes(b"age-encryption.org/v1\n")
@@ -370,68 +390,3 @@ def test_the_program_runs_as_a_process_of_its_own(organizer: Commands) -> None:
         check=False,
     )
     assert (finished.returncode, finished.stdout.strip()) == (0, "Nadie coincide con «x».")
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("print", "contact-slips", "--out"),
-        ("print", "sign-in-sheet", "--out", "sheet.pdf", "--geometry"),
-        ("sync", "export"),
-        ("backup",),
-    ],
-)
-def test_no_command_writes_over_a_workspace(
-    organizer: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    organizer.id("people", "add", "Ana Ruiz")
-    refused = organizer(*command, str(organizer.workspace))
-    assert (refused.code, refused.out) == (1, "")
-    assert refused.err.endswith("is there already and was left as it is. Choose another name.\n")
-    assert "Ana Ruiz" in organizer("people", "list").out
-
-
-def test_a_join_file_is_not_written_over_a_workspace(organizer: Commands, tmp_path: Path) -> None:
-    organizer.id("people", "add", "Ana Ruiz")
-    joining = ("--name", "Van", "--no-passphrase", "--out", str(organizer.workspace))
-    assert organizer("join", str(tmp_path / "van.organizer"), *joining).code == 1
-    assert "Ana Ruiz" in organizer("people", "list").out
-
-
-def test_bytes_of_another_encoding_spoil_only_their_own_line(organizer: Commands, tmp_path: Path) -> None:
-    script = tmp_path / "script.jsonl"
-    line = b'{"ops": [["add", "person", {"full_name": "%s"}]]}\r\n'
-    script.write_bytes(b"\xef\xbb\xbf" + line % b"Ana" + line % b"Nu\xf1o" + line % b"Eva")
-    done = organizer("edit", str(script))
-    assert done.code == 1
-    assert done.err.startswith("Line 2 was left out.")
-    listed = organizer("people", "list").out
-    assert [name in listed for name in ("Ana", "Nu", "Eva")] == [True, False, True]
-
-
-@pytest.mark.parametrize(
-    "command",
-    [("-w", "FOLDER", "people", "list"), ("edit", "FOLDER"), ("people", "import", "FOLDER")],
-)
-def test_a_folder_in_place_of_a_file_is_told_as_one(
-    organizer: Commands, tmp_path: Path, command: tuple[str, ...]
-) -> None:
-    folder = tmp_path / "Carpeta"
-    folder.mkdir()
-    told = organizer(*(str(folder) if word == "FOLDER" else word for word in command), language="es")
-    assert told.code == 1
-    assert told.err.startswith("«Carpeta» es una carpeta. No se ")
-
-
-@pytest.mark.parametrize("command", [("meetings", "show"), ("actions", "done"), ("undo",)])
-def test_an_id_of_nothing_is_told_as_it_was_typed(organizer: Commands, command: tuple[str, ...]) -> None:
-    told = organizer(*command, "abcdef")
-    assert told.code == 1
-    assert told.err == "No id here begins with “abcdef”. Nothing was changed. Look it up in the list.\n"
-
-
-def test_a_group_has_a_name(organizer: Commands, tmp_path: Path) -> None:
-    path = tmp_path / "nameless.organizer"
-    refused = organizer("new", str(path), "--group", "  ", "--no-passphrase")
-    assert (refused.code, path.exists()) == (2, False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from organizer_app.errors import AlreadyUndone
 from organizer_app.records.people import Consent, Person
 from organizer_app.store.dump import dump
 from organizer_app.store.edit import gesture
@@ -47,6 +49,21 @@ def test_the_last_gesture_is_taken_back_then_the_one_before_it_and_both_come_aga
     assert (undo_last(workspace), names(workspace))[1] == ["Ana"]
     assert (undo_last(workspace), names(workspace))[1] == []
     assert (redo_last(workspace), names(workspace))[1] == ["Ana"]
+
+
+def test_what_is_taken_back_already_is_not_taken_back_again_and_can_still_come_again(
+    workspace: Workspace,
+) -> None:
+    add(workspace, "Ana")
+    with workspace.read() as session:
+        entry = entries(session)[0][1].entry_id
+    undo(workspace, entry)
+    with pytest.raises(AlreadyUndone):
+        undo(workspace, entry)
+    redo_last(workspace)
+    assert names(workspace) == ["Ana"]
+    undo(workspace, entry)
+    assert names(workspace) == []
 
 
 def test_after_something_new_there_is_nothing_to_redo(workspace: Workspace) -> None:

@@ -15,9 +15,10 @@ from organizer_app.desktop.pieces import badge, button, clear, column, draw_icon
 from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.desktop.sync.both import PHONE, Both, both_of
 from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.value_words import kind_words, value_words
+from organizer_app.desktop.value_words import value_words
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
+from organizer_app.rules.coded_columns import kind_words
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.work.conflicts import Conflict, VersionTold
 
