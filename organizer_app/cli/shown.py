@@ -18,6 +18,12 @@ from organizer_app.rules.dates import to_local
 json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 
 _GAP = "  "
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
+"""A control character is shown as its picture: a name must not color the screen or move what stands on it."""
 
 
 def print_json(value: object) -> None:
@@ -57,7 +63,7 @@ def print_facts(facts: Iterable[tuple[str, str | None]]) -> None:
     known = [(name, value) for name, value in facts if value]
     width = max((_width(name) for name, _ in known), default=0)
     for name, value in known:
-        first, *more = value.splitlines()
+        first, *more = (line.translate(_PICTURES) for line in value.splitlines())
         click.echo(f"{name}{' ' * (width - _width(name))}{_GAP}{first}")
         for line in more:
             click.echo(" " * width + _GAP + line)
@@ -88,7 +94,7 @@ def day_words(day: str | None) -> str:
 
 
 def _one_line(cell: str) -> str:
-    return " ".join(cell.split("\n"))
+    return " ".join(cell.split("\n")).translate(_PICTURES)
 
 
 def _width(text: str) -> int:

@@ -72,3 +72,11 @@ def test_a_group_has_a_name(organizer: Commands, tmp_path: Path) -> None:
     path = tmp_path / "nameless.organizer"
     refused = organizer("new", str(path), "--group", "  ", "--no-passphrase")
     assert (refused.code, path.exists()) == (2, False)
+
+
+def test_a_name_with_control_characters_cannot_color_or_move_the_screen(organizer: Commands) -> None:
+    red = organizer.id("people", "add", "\x1b[31mAna\tRuiz")
+    listed, shown = organizer("people", "list").out, organizer("people", "show", red).out
+    assert "␛[31mAna␉Ruiz" in listed
+    assert "␛[31mAna␉Ruiz" in shown
+    assert organizer("people", "show", red, "--json").json["person"]["full_name"] == "\x1b[31mAna\tRuiz"
