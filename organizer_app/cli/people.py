@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,12 +15,14 @@ from organizer_app.cli.opened import opened, world_of
 from organizer_app.cli.shown import json_option, local_words, print_facts, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, ngettext
+from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.rules.field_words import field_word
 from organizer_app.rules.vocabulary import (
     AGE_GROUPS,
     ATTENDANCE_STATUSES,
     CONSENT_ANSWERS,
     CONSENT_KINDS,
+    DANGERS,
     LANGUAGES,
     LEFT_OUT_CAUSES,
     ROW_FAULTS,
@@ -49,6 +52,8 @@ _TEXTS = (
     "notes",
 )
 """Fields that are set as they are typed; each has an option of its name."""
+_WORDS = ("address", "role", "accessibility_needs", "notes")
+"""Those where somebody may write what no list should hold."""
 
 
 @click.group(cls=SpokenGroup)
@@ -170,6 +175,7 @@ def _person_options(command: Command) -> Command:
 @_person_options
 @click.pass_obj
 def add(invocation: Invocation, /, name: str, **given: Any) -> None:
+    _warn_of_danger(name, given)
     with opened(invocation) as workspace:
         guardian = person_of(workspace, given["guardian"]) if given["guardian"] else None
         with workspace.edit(gesture("add_person")) as edit:
@@ -196,6 +202,7 @@ def change(
     remove: bool,
     **given: Any,
 ) -> None:
+    _warn_of_danger(full_name, given)
     with opened(invocation) as workspace:
         found = person_of(workspace, person_id)
         guardian = person_of(workspace, given["guardian"]) if given["guardian"] else None
@@ -289,6 +296,18 @@ def _fields(edit: Edit, given: dict[str, Any], guardian: bytes | None) -> dict[s
         typed = given["organization"].strip()
         fields["organization_id"] = known_or_new_organization(edit, typed) if typed else None
     return fields
+
+
+def _warn_of_danger(name: str | None, given: dict[str, Any]) -> None:
+    """Say what could put somebody at risk before it is saved; whoever sits there may still stop it."""
+    for text in (name, *(given[field] for field in _WORDS)):
+        danger = find_danger(text or "")
+        if danger is None:
+            continue
+        told = _("Saving this could put somebody at risk: {what}.").format(what=DANGERS.word(danger))
+        click.echo(told, err=True)
+        if sys.stdin.isatty():
+            click.confirm(_("Save it all the same?"), abort=True, err=True)
 
 
 def _tags_and_consents(edit: Edit, person_id: bytes, given: dict[str, Any]) -> None:

@@ -80,3 +80,10 @@ def test_a_name_with_control_characters_cannot_color_or_move_the_screen(organize
     assert "␛[31mAna␉Ruiz" in listed
     assert "␛[31mAna␉Ruiz" in shown
     assert organizer("people", "show", red, "--json").json["person"]["full_name"] == "\x1b[31mAna\tRuiz"
+
+
+def test_an_identity_number_is_warned_of_before_it_is_saved(organizer: Commands) -> None:
+    ana = organizer.id("people", "add", "Ana Ruiz", "--notes", "760 398 0134, after six")
+    warned = organizer("people", "set", ana, "--notes", "SSN 123-45-6789", language="es")
+    assert (warned.code, warned.err.count("Guardar esto puede poner en riesgo a alguien: ")) == (0, 1)
+    assert organizer("people", "set", ana, "--notes", "Brings chairs").err == ""
