@@ -113,7 +113,7 @@ def test_done_asks_what_came_of_it_and_moves_on_from_the_list(follower: Follower
     type_text(window, "The stop stands")
     press(window, ENTER, CONTROL)
     follower.until(lambda: follower.card(PROMISE).row.outcome == "The stop stands")
-    assert follower.shown() == [CHAIRS, CALL]
+    follower.until(lambda: follower.shown() == [CHAIRS, CALL])
 
 
 def test_what_was_heard_since_is_noted_with_its_day(follower: Follower) -> None:
