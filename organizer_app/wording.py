@@ -71,7 +71,8 @@ def _unreadable_list(error: errors.UnreadableList) -> str:
     told = _list_causes()[error.cause].format(name=error.file_name, limit=error.limit)
     if error.line is None:
         return told
-    return told + " " + _("The trouble is in line {line}.").format(line=error.line)
+    where = _("The trouble is in line {line}.").format(line=error.line)
+    return f"{told} {where}"
 
 
 def _paper_causes() -> dict[str, str]:
@@ -392,4 +393,5 @@ def _script_causes() -> dict[str, str]:
 
 @sentence.register
 def _bad_script_line(error: errors.BadScriptLine) -> str:
-    return _script_causes()[error.cause].format(what=error.what) + " " + _("Nothing of it was done.")
+    told, safe = _script_causes()[error.cause].format(what=error.what), _("Nothing of it was done.")
+    return f"{told} {safe}"

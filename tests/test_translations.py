@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from organizer_app import i18n
+from tests.house import modules
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOL = ROOT / "packaging" / "translations.py"
@@ -148,3 +150,60 @@ def test_a_catalog_that_is_gone_leaves_no_compiled_one_behind(house: Path) -> No
     (translations.catalog_folder(house) / "desktop.po").unlink()
     translations.compile_catalogs(house)
     assert list((house / "resources").rglob("*.mo")) == []
+
+
+SAYING = {"_", "N_", "ngettext", "pgettext"}
+
+
+def glued(code: str) -> list[int]:
+    """Return the lines where a message stands inside an f-string or is added to another text.
+
+    Out of an f-string some tools extract nothing, and a sentence made of parts has no other order.
+    """
+    lines = []
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.FormattedValue(value=part):
+                parts: tuple[ast.expr, ...] = (part,)
+            case ast.BinOp(left=left, op=ast.Add() | ast.Mod(), right=right):
+                parts = (left, right)
+            case ast.AugAssign(op=ast.Add() | ast.Mod(), value=part):
+                parts = (part,)
+            case _:
+                continue
+        if any(says(inner) for part in parts for inner in ast.walk(part)):
+            lines.append(node.lineno)
+    return lines
+
+
+def says(node: ast.AST) -> bool:
+    """Tell whether this is a call that translates."""
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in SAYING
+        case _:
+            return False
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        """f"{_('Save')} {name}\"""",
+        """f"{words._('Save')}\"""",
+        """told + " " + _("Nothing was changed.")""",
+        """told += ngettext("{n} person", "{n} people", n).format(n=n)""",
+        """_("Saved at %s") % hour""",
+    ],
+)
+def test_a_message_glued_to_another_text_is_seen(code: str) -> None:
+    assert glued(code) != []
+
+
+def test_a_sentence_filled_in_by_name_is_not_glued() -> None:
+    assert glued("told = _('Save {name}').format(name=name)\nshown = f'{told} {other}'") == []
+
+
+def test_no_message_of_the_program_is_glued_together() -> None:
+    house = [path for path in modules() if path.is_relative_to(ROOT / "organizer_app")]
+    found = {path.relative_to(ROOT).as_posix(): glued(path.read_text("utf-8")) for path in house}
+    assert {name: lines for name, lines in found.items() if lines} == {}

@@ -193,7 +193,8 @@ def minutes(invocation: Invocation, meeting_id: str, as_json: bool) -> None:
         return
     click.echo(f"{card.title}  {local_words(card.starts_at)}".rstrip())
     if written.decisions:
-        click.echo("\n" + _("Decisions and votes"))
+        click.echo()
+        click.echo(_("Decisions and votes"))
         for line in written.decisions:
             click.echo(f"  {_line_words(line)}")
         click.echo()

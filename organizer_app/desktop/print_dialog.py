@@ -176,9 +176,8 @@ class PrintDialog(WordedDialog):
         told = ngettext("{n} sheet of paper", "{n} sheets of paper", look.pages).format(n=look.pages)
         if look.pages > 1:
             sides = (look.pages + 1) // 2
-            told += " " + ngettext(
-                "({n} if both sides are used)", "({n} if both sides are used)", sides
-            ).format(n=sides)
+            fewer = ngettext("({n} if both sides are used)", "({n} if both sides are used)", sides)
+            told = f"{told} {fewer.format(n=sides)}"
         self._count.setText(told)
         self._page.setText(_("Page {n} of {total}").format(n=look.shown, total=look.pages))
         self._picture.setAccessibleName(f"{self._printable().name}. {self._page.text()}")

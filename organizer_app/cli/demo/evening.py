@@ -141,7 +141,8 @@ def _print(telling: Telling, office: Workspace, folder: Path, meeting_id: Id) ->
     ):
         telling.file(f"papers/{name}.*.pdf", what)
     telling.file("papers/*.json", _("where the boxes of each sign-in sheet lie, in millimeters"))
-    telling.say("  " + ngettext("{n} document", "{n} documents", len(papers)).format(n=len(papers)))
+    told = ngettext("{n} document", "{n} documents", len(papers)).format(n=len(papers))
+    telling.say(f"  {told}")
 
 
 def _join(telling: Telling, office: Workspace, door: Workspace, folder: Path) -> None:
@@ -152,7 +153,8 @@ def _join(telling: Telling, office: Workspace, door: Workspace, folder: Path) ->
     telling.file("exchange/door.orgjoin", _("asks to join"))
     assert read.words == request.words, "one file, one set of words"
     words = " ".join(read.words[current_language()])
-    telling.say("  " + _("Six words, the same on both: {words}").format(words=words))
+    told = _("Six words, the same on both: {words}").format(words=words)
+    telling.say(f"  {told}")
     admit(office, read)
     _carry(telling, office, door, folder / "exchange" / "1-from-office.orgsync")
     telling.file("door.organizer", _("the second laptop's workspace"))
@@ -171,15 +173,14 @@ def _sign_in(telling: Telling, office: Door, door: Door) -> Id:
     door.count_children(3)
     door.write_minutes()
     for laptop, signed in ((_("Office"), here), (_("Door"), [*there, new])):
-        telling.say(f"  {laptop}: " + ", ".join(one.name for one in signed))
+        names = ", ".join(one.name for one in signed)
+        telling.say(f"  {laptop}: {names}")
     twice = next(one.name for one in here if one.person_id == again.person_id)
     zone = office.workspace.world.zone
-    telling.say(
-        "  "
-        + _("{name} signs in at both, and once more: was on the list already ({hour})").format(
-            name=twice, hour=hour_words(again.already_since, zone)
-        )
+    told = _("{name} signs in at both, and once more: was on the list already ({hour})").format(
+        name=twice, hour=hour_words(again.already_since, zone)
     )
+    telling.say(f"  {told}")
     person_id = office.correct_phone("(760) 555-0181")
     door.correct_phone("(442) 555-0182")
     return person_id
