@@ -14,6 +14,7 @@ from organizer_app import locations
 from organizer_app.desktop.began import Began
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.fitting import size_for_text
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
@@ -90,7 +91,7 @@ class FirstRun(Worded):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._strip)
         self.say(self.setWindowTitle, lambda: APPLICATION)
-        self.resize(820, 720)
+        size_for_text(self, 820, 720, choices.theme.text_percent)
         choices.theme.changed.connect(self._draw)
         self._draw()
 

@@ -117,3 +117,9 @@ def flow(*widgets: QWidget, gap: float = 1.5) -> Flow:
         widget.setSizePolicy(QSizePolicy.Policy.Maximum, widget.sizePolicy().verticalPolicy())
         made.addWidget(widget)
     return made
+
+
+def size_for_text(window: QWidget, width: int, height: int, text_percent: int) -> None:
+    """Give a window this size in pixels at 100 % text, and more for larger text if the screen has it."""
+    wanted = QSize(width, height) * (text_percent / 100)
+    window.resize(wanted.boundedTo(window.screen().availableSize()))

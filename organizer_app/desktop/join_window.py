@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from organizer_app import locations
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import flow, size_for_text
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip
 from organizer_app.desktop.pieces import button, card, column, draw_icons, label, row, scrolling
+from organizer_app.desktop.six_words import SixWords
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded
-from organizer_app.i18n import _, current_language
+from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
-from organizer_app.sync.joining import JoinRequest, write_join_file
+from organizer_app.sync.joining import JoinRequest, saved_request, write_join_file
 from organizer_app.sync.take_in import take_in
 
 
@@ -33,7 +34,6 @@ class JoinWindow(Worded):
         super().__init__()
         self._workspace, self._choices, self._joined = workspace, choices, joined
         self._errand = Errand(self)
-        self._request: JoinRequest | None = None
         self._gone_on = False
         self._strip = MessageStrip(choices.theme)
         content = QWidget()
@@ -44,7 +44,7 @@ class JoinWindow(Worded):
         top.addWidget(LanguageSwitch(choices.speak), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(top)
         self.save_button = button("", "primary", "save")
-        self._words = label("", "heading")
+        self.words = SixWords()
         self.take_button = button("", "", "open")
         for number, (words, parts) in enumerate(self._steps(), 1):
             layout.addWidget(self._step(number, words, *parts))
@@ -58,13 +58,11 @@ class JoinWindow(Worded):
         self.say(self.take_button.setText, lambda: _("Take in the file that came back…"))
         self.save_button.clicked.connect(self._ask_where)
         self.take_button.clicked.connect(self._ask_which)
-        self.resize(760, 640)
+        size_for_text(self, 760, 640, choices.theme.text_percent)
         choices.theme.changed.connect(self._draw)
         self._draw()
-
-    def words(self) -> str:
-        """Return the six words that are shown."""
-        return self._words.text()
+        if (saved := saved_request(workspace)) is not None:
+            self._show_words(saved)
 
     def save_to(self, path: Path) -> None:
         """Write the join file and show its six words."""
@@ -75,10 +73,6 @@ class JoinWindow(Worded):
         """Take in the group's file."""
         workspace = self._workspace
         self._errand.run(lambda: take_in(workspace, path), self._taken, self._refused)
-
-    def reworded(self) -> None:
-        if self._request is not None:
-            self._words.setText("   ".join(self._request.words[current_language()]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._gone_on:
@@ -93,10 +87,10 @@ class JoinWindow(Worded):
             ),
             (
                 lambda: _(
-                    "There, an admin opens it under Sync. Compare these six words, aloud or by phone: "
-                    "if one differs, stop."
+                    "There, an admin opens it under Sync. Read the six words that appear here aloud to each "
+                    "other, in one language, in this order: if one differs, stop."
                 ),
-                (self._words,),
+                (self.words,),
             ),
             (lambda: _("Bring the file that the admin saves for you back here."), (self.take_button,)),
         )
@@ -108,9 +102,10 @@ class JoinWindow(Worded):
         told = label()
         beside: QVBoxLayout = column(gap=1)
         beside.addWidget(told)
-        beside.addLayout(flow(*(part for part in parts if part is not self._words)))
-        if self._words in parts:
-            beside.addWidget(self._words)
+        if self.words in parts:
+            beside.addWidget(self.words)
+        else:
+            beside.addLayout(flow(*parts))
         line.addLayout(beside, 1)
         inside.addLayout(line)
         self.say(told.setText, words)
@@ -131,10 +126,12 @@ class JoinWindow(Worded):
 
     def _written(self, request: object) -> None:
         assert isinstance(request, JoinRequest)
-        self._request = request
-        self.reworded()
+        self._show_words(request)
         told = _("Written. Compare the six words when the file is opened on the other laptop.")
         self._strip.show_message(Message(told, "good"))
+
+    def _show_words(self, request: JoinRequest) -> None:
+        self.words.show_words(request.words)
 
     def _taken(self, _taken: object) -> None:
         self._gone_on = True

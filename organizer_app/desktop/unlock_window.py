@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import flow, size_for_text
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, row
@@ -42,7 +42,7 @@ class UnlockWindow(Worded):
         self._errand = Errand(self)
         self._tried_without = False
         self._build(elsewhere)
-        self.resize(560, 420)
+        size_for_text(self, 560, 420, choices.theme.text_percent)
         choices.theme.changed.connect(self._draw)
         self._draw()
 

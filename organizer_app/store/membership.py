@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from organizer_app.store.apply import Ledger
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.own import get_bytes, put
+from organizer_app.store.readers import raw
 from organizer_app.store.rebuild import has_refused_of, rebuild
 from organizer_app.store.statements import members_of, state
 from organizer_app.store.tally import Tally
@@ -30,6 +31,12 @@ def admit_laptop(workspace: Workspace, body: Sequence[object]) -> None:
         workspace.reload()
     rows = {table: frozenset(touched) for table, touched in tally.rows.items()}
     workspace.tell(ChangeSet("sync", "sync", rows))
+
+
+def saved_join_request(workspace: Workspace) -> bytes | None:
+    """Return the join file of this laptop if one was made."""
+    with workspace.read() as session:
+        return get_bytes(raw(session), "join_file")
 
 
 def join_request(workspace: Workspace, make: Callable[[Workspace], bytes]) -> bytes:

@@ -24,7 +24,7 @@ from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.members import ADMIN, ORGANIZER
 from organizer_app.store.log.shapes import ID, KEY, SIGNATURE, shaped
 from organizer_app.store.log.signatures import sign, verifies
-from organizer_app.store.membership import admit_laptop, join_request
+from organizer_app.store.membership import admit_laptop, join_request, saved_join_request
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import is_recipient
 from organizer_app.sync.written_whole import write_whole
@@ -62,6 +62,12 @@ def write_join_file(workspace: Workspace, path: Path) -> JoinRequest:
     content = join_request(workspace, _make)
     write_whole(path, content)
     return _request(content)
+
+
+def saved_request(workspace: Workspace) -> JoinRequest | None:
+    """Return what this laptop's join file says, if it was ever written: its words are still the same."""
+    content = saved_join_request(workspace)
+    return None if content is None else _request(content)
 
 
 def _make(workspace: Workspace) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.pages.bring_list import BringListPage
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.pages.people import PeoplePage
@@ -250,6 +251,15 @@ def six_words(stage: Stage) -> QWidget:
     return dialog
 
 
+def join_window(stage: Stage) -> QWidget:
+    """Show the words on the laptop that asks to join."""
+    third, _join = third_laptop(stage)
+    window = JoinWindow(third, stage.choices, lambda workspace: None)
+    window.show()
+    stage.pause()
+    return window
+
+
 def history(stage: Stage) -> QWidget:
     """Show what was done lately."""
     stage.window.go("history")
@@ -278,5 +288,6 @@ EXCHANGE_SCENES: Mapping[str, Scene] = {
     "take-in": take_in_summary,
     "take-in-done": take_in_done,
     "six-words": six_words,
+    "join": join_window,
     "history": history,
 }

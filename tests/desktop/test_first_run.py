@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from organizer_app import locations
 from organizer_app.desktop.choices import Choices
@@ -18,7 +20,7 @@ from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.preferences import load_preferences
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
-from organizer_app.sync.joining import admit, read_join_file
+from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.work.people.list import count_people, list_people
 from tests.desktop.accessible import nameless
 from tests.desktop.keys import press, type_text
@@ -160,19 +162,35 @@ def test_a_second_laptop_joins_the_group_by_a_file_and_six_words(
     waiting = program.window
     assert isinstance(waiting, JoinWindow)
     waiting.save_to(tmp_path / "second.join")
-    until(lambda: bool(waiting.words()))
+    until(lambda: bool(waiting.words.spoken()))
     request = read_join_file(tmp_path / "second.join")
-    assert waiting.words().split() == list(request.words["en"])
+    assert waiting.words.spoken() == request.words
     admit(workspace, request)
     waiting.take(give_out(workspace, tmp_path).path)
     until(lambda: isinstance(program.window, MainWindow))
     workspace.close()
 
 
-def test_the_example_opens_with_people_and_meetings_to_look_at(program: Program, until: Until) -> None:
+def test_the_example_opens_with_people_and_meetings_to_look_at(program: Program, qtbot: QtBot) -> None:
     first_run(program).try_example()
-    until(lambda: isinstance(program.window, MainWindow))
+    # It is made now, which takes a busy machine a while.
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=60_000)
     main = program.window
     assert isinstance(main, MainWindow)
     with main.around.workspace.read() as session:
         assert count_people(session) > 300
+
+
+def test_the_six_words_stand_in_both_languages_and_are_still_there_the_next_day(
+    program: Program, tmp_path: Path, until: Until
+) -> None:
+    path = tmp_path / "second.organizer"
+    waiting = Workspace.create_waiting(path, held(seed=5), laptop_name="Diego's laptop")
+    words = write_join_file(waiting, tmp_path / "second.orgjoin").words
+    waiting.close()
+    program.unlock(path)
+    until(lambda: isinstance(program.window, JoinWindow))
+    window = program.window
+    assert isinstance(window, JoinWindow)
+    shown = {made.text() for made in window.words.findChildren(QLabel) if made.isVisibleTo(window)}
+    assert {*words["en"], *words["es"]} <= shown

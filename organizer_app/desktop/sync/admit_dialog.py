@@ -12,7 +12,7 @@ from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
-from organizer_app.desktop.sync.six_words import SixWords
+from organizer_app.desktop.six_words import SixWords
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _

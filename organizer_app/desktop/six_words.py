@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from organizer_app.desktop.pieces import clear, column, label, row
+from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.language_switch import NAMES
+from organizer_app.desktop.pieces import clear, column, label
 from organizer_app.desktop.worded import Worded
-from organizer_app.i18n import LANGUAGES, current_language
+from organizer_app.i18n import current_language
 
-LANGUAGE_NAMES = {"en": "English", "es": "Español"}
-"""Each in itself: whoever speaks it finds it."""
+BESIDE_FROM = 44
+"""The width, in letters, from which the two languages stand side by side."""
 
 
 class SixWords(Worded):
@@ -21,19 +23,23 @@ class SixWords(Worded):
     def __init__(self) -> None:
         super().__init__()
         self._spoken: Mapping[str, tuple[str, ...]] = {}
-        self._row = row(gap=2)
-        column(self).addLayout(self._row)
+        self._whole = column(self)
 
     def show_words(self, words: Mapping[str, tuple[str, ...]]) -> None:
         """Show the six words of a join file, by language."""
         self._spoken = words
         self.reworded()
 
+    def spoken(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the words that are shown, by language; nothing before there are any."""
+        return self._spoken
+
     def reworded(self) -> None:
-        clear(self._row)
-        for code in sorted(LANGUAGES, key=lambda code: code != current_language()):
-            if code in self._spoken:
-                self._row.addWidget(self._card(LANGUAGE_NAMES[code], self._spoken[code]), 1)
+        clear(self._whole)
+        cards = SideBySide(BESIDE_FROM)
+        for code in sorted(self._spoken, key=lambda code: code != current_language()):
+            cards.add(self._card(NAMES[code], self._spoken[code]), 1)
+        self._whole.addWidget(cards)
 
     def _card(self, name: str, words: tuple[str, ...]) -> QFrame:
         frame = QFrame()
