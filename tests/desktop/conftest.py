@@ -21,6 +21,7 @@ from organizer_app.preferences import Preferences
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.meetings.agenda import add_agenda_item
+from tests.desktop.office import Office
 from tests.desktop.planner import Planner, Until
 from tests.desktop.small_group import held, make_small_group, meeting_tonight
 
@@ -90,3 +91,9 @@ def three_points(planner: Planner) -> Planner:
     planner.until(lambda: len(planner.page.agenda.rows_shown()) == 3)
     planner.turn_to(1)
     return planner
+
+
+@pytest.fixture
+def office(until: Until, window: MainWindow, workspace: Workspace) -> Office:
+    """Somebody at the people of the small group."""
+    return Office(until, window, workspace)

@@ -2,96 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.people import PeoplePage
-from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.people.consent_list import YES_GUARDIAN, YES_SELF
 from organizer_app.desktop.people.person_look import draft_key
 from organizer_app.desktop.people.pick_person import PickPersonDialog
-from organizer_app.records.base import Id
 from organizer_app.store import drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.lookup import find_people
-from organizer_app.work.people.card import PersonCard, person
 from organizer_app.work.people.change import change_person
 from organizer_app.work.people.consents import consents
-from organizer_app.work.people.list import count_people
 from tests.desktop.keys import CONTROL, SHIFT, press, type_text
+from tests.desktop.office import Office, click, words
 from tests.desktop.small_group import held
 
-Until = Callable[[Callable[[], bool]], None]
 ENTER, TAB, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Down
-
-
-class Office:
-    """Somebody at the keyboard of the office's laptop."""
-
-    def __init__(self, until: Until, window: MainWindow, workspace: Workspace) -> None:
-        self.until, self.window, self.workspace = until, window, workspace
-
-    def people(self) -> PeoplePage:
-        """Open the list and wait until it is read."""
-        self.window.go("people")
-        page = self.window.page
-        assert isinstance(page, PeoplePage)
-        self.until(lambda: page.table.rowCount() > 0)
-        return page
-
-    def names(self, page: PeoplePage) -> list[str]:
-        """Return the names the list shows."""
-        return [page.table.index(row, 0).data() for row in range(page.table.rowCount())]
-
-    def open(self, name: str) -> PersonPage:
-        """Open somebody's card."""
-        self.window.go("person", self.id_of(name))
-        return self.card()
-
-    def card(self) -> PersonPage:
-        """Wait for the card that was opened."""
-        self.until(lambda: isinstance(self.window.page, PersonPage) and self.window.page.shown() is not None)
-        page = self.window.page
-        assert isinstance(page, PersonPage)
-        return page
-
-    def id_of(self, name: str) -> Id:
-        """Return who is called so."""
-        with self.workspace.read() as session:
-            return find_people(session, name, archived=True)[0].id
-
-    def kept(self, name: str) -> PersonCard:
-        """Return what the file holds of somebody."""
-        person_id = self.id_of(name)
-        with self.workspace.read() as session:
-            return person(session, person_id)
-
-    def count(self) -> int:
-        """Return how many are on file."""
-        with self.workspace.read() as session:
-            return count_people(session)
-
-
-@pytest.fixture
-def office(until: Until, window: MainWindow, workspace: Workspace) -> Office:
-    return Office(until, window, workspace)
-
-
-def click(page: QWidget, text: str) -> None:
-    """Press the button of these words."""
-    next(b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
-
-
-def words(page: QWidget) -> list[str]:
-    """Return the words in sight."""
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_letters_narrow_the_list_and_enter_opens_who_stands_first(office: Office) -> None:

@@ -69,7 +69,11 @@ class PersonPage(Page):
 
     def open_at(self, row_id: Id | None) -> None:
         if row_id is not None and row_id != self._person_id:
+            # What is being typed belongs to the person whose card was open: it is kept before another comes.
+            if (typing := self.focusWidget()) is not None:
+                typing.clearFocus()
             self._person_id, self._look = row_id, None
+            self.form.empty()
             self._content.hide()
             self._stale = True
 
@@ -210,8 +214,12 @@ class PersonPage(Page):
         if person_id is None:
             return
 
+        def saved(_nothing: None) -> None:
+            if field is not None and person_id == self._person_id:
+                field.saved()
+
         def refused(trouble: Trouble) -> None:
-            if field is not None:
+            if field is not None and person_id == self._person_id:
                 field.refuse(trouble.sentence, "")
             else:
                 self.around.tell(Message(trouble.sentence, "stop"))
@@ -219,10 +227,7 @@ class PersonPage(Page):
 
         workspace = self.around.workspace
         self.around.jobs.write(
-            lambda: save_text(workspace, person_id, column, text),
-            lambda _nothing: field.saved() if field is not None else None,
-            owner=self,
-            failed=refused,
+            lambda: save_text(workspace, person_id, column, text), saved, owner=self, failed=refused
         )
 
     def _keep_draft(self, column: str, text: str) -> None:

@@ -36,6 +36,7 @@ class AddPersonDialog(WordedDialog):
         self._around = around
         self._looking: Job[Sequence[LookAlike]] | None = None
         self._alike: Sequence[LookAlike] = ()
+        self._adding: Job[Edited[Id]] | None = None
         self.name = Field(lambda: _("Name, as they write it"), lambda: _("A first name alone is fine."))
         self.town = Field(lambda: _("Town (if they like)"))
         self.phone = Field(lambda: _("Phone (if they like)"))
@@ -122,11 +123,14 @@ class AddPersonDialog(WordedDialog):
             self._around.go("person", person_id)
 
     def _add(self) -> None:
+        if self._adding is not None:
+            # A second Enter before the first was answered is not a second person.
+            return
         name, town, phone = self.name.text(), self.town.text(), self.phone.text()
         if not name:
             self.name.blame(_("Type a name. A first name alone is fine."))
             return
-        self._around.jobs.edit(
+        self._adding = self._around.jobs.edit(
             gesture("add_person"),
             lambda edit: add_person(edit, name, community=town or None, phone=phone or None),
             self._added,
@@ -142,4 +146,5 @@ class AddPersonDialog(WordedDialog):
         around.tell(undo_offer(around, told, edited.changes.entry, lambda: around.go("people")))
 
     def _refused(self, trouble: Trouble) -> None:
+        self._adding = None
         self.name.blame(trouble.sentence)

@@ -29,7 +29,7 @@ class NotesBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
 
     def event(self, event: QEvent) -> bool:
-        if asks_for_undo(event) and not self.document().isUndoAvailable():
+        if asks_for_undo(event) and not self.document().isModified():
             event.ignore()
             return False
         return super().event(event)
@@ -99,7 +99,8 @@ class CommitField(Worded):
         caption.setBuddy(self.box)
         self._state = label("", "", wraps=False)
         self._state.setProperty("meaning", "good")
-        self._told = label("", "quiet")
+        self._note, self._told = label("", "quiet"), label("", "quiet")
+        self._note.hide()
         self._told.hide()
         heading = row(gap=1)
         heading.addWidget(caption, 1)
@@ -108,6 +109,7 @@ class CommitField(Worded):
         layout.addLayout(heading)
         layout.addWidget(self.box)
         layout.addWidget(self._told)
+        layout.addWidget(self._note)
         layout.addWidget(self._build_warning())
         self._caption = words
         self.say(caption.setText, words)
@@ -122,12 +124,19 @@ class CommitField(Worded):
 
     def show_text(self, text: str, *, note: str = "") -> None:
         """Show what is kept, unless somebody is typing here; `note` stands below it."""
-        self._told.setText(note)
-        self._told.setVisible(bool(note))
-        is_typed_in = self.box.hasFocus() and self.text() != self._kept
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        is_typed_in = self.text() != self._kept and (self.box.hasFocus() or not self._told.isHidden())
         self._kept = text
         if not is_typed_in and not self._warning.isVisibleTo(self):
             self._put(text)
+
+    def empty(self) -> None:
+        """Forget what stands here and what was said of it."""
+        self._kept = ""
+        self._put("")
+        for said in (self._note, self._told, self._warning):
+            said.hide()
 
     def offer_draft(self, text: str) -> None:
         """Show what was typed and never saved, as typed: leaving the field or Enter saves it."""
@@ -142,6 +151,7 @@ class CommitField(Worded):
         self._draft_timer.stop()
         if typed == self._kept:
             self._warning.hide()
+            self._told.hide()
             return
         danger = find_danger(typed)
         if danger is not None and typed != self._accepted_danger:
@@ -203,12 +213,14 @@ class CommitField(Worded):
         self.commit()
 
     def _typed(self) -> None:
+        self._draft_timer.start()
         if self.text() != self._kept:
             self._state.clear()
-            self._draft_timer.start()
 
     def _draft(self) -> None:
-        if self.text().strip() != self._kept and find_danger(self.text()) is None:
+        if self.text().strip() == self._kept:
+            self._keep_draft("")
+        elif find_danger(self.text()) is None:
             self._keep_draft(self.text())
 
     def _put(self, text: str, *, modified: bool = False) -> None:
@@ -217,8 +229,10 @@ class CommitField(Worded):
                 self.box.setText(text)
                 self.box.setCursorPosition(0)
             self.box.setModified(modified)
-        elif self.box.toPlainText() != text:
-            self.box.setPlainText(text)
+        else:
+            if self.box.toPlainText() != text:
+                self.box.setPlainText(text)
+            self.box.document().setModified(modified)
         if not modified:
             self._draft_timer.stop()
 

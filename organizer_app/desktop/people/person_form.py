@@ -84,6 +84,11 @@ class PersonForm(Worded):
         self._complete(self.fields["community"], look.towns)
         self._complete(self.fields["organization"], look.organizations)
 
+    def empty(self) -> None:
+        """Forget what stands in the fields: the card of somebody else comes."""
+        for field in self.fields.values():
+            field.empty()
+
     def fit(self) -> None:
         """Make room for lines of text in the size in use."""
         for field in self.fields.values():
