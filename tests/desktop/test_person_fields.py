@@ -1,4 +1,4 @@
-"""The fields of a person's card: whose text it is, what is said of it and for how long, whose Ctrl+Z it is."""
+"""The fields of a person's card: whose text it is, what is said of it and how long, whose Ctrl+Z it is."""
 
 from __future__ import annotations
 
