@@ -74,3 +74,15 @@ def children() -> Mapping[str, tuple[tuple[str, str], ...]]:
             assert parent is not None, "a parent column points to a table"
             found.setdefault(parent, []).append((table.name, column))
     return {parent: tuple(kids) for parent, kids in found.items()}
+
+
+@cache
+def pointers() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return, by table, the tables and indexed columns that name rows of it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for record in TABLES:
+        for column in record.__table__.columns:
+            kind = column.info.get("kind")
+            if kind is not None and kind.points_to is not None and column.index:
+                found.setdefault(kind.points_to, []).append((record.__tablename__, column.name))
+    return {table: tuple(named) for table, named in found.items()}

@@ -142,6 +142,11 @@ def table_word(table: str) -> str:
 
 
 def field_word(table: str, column: str) -> str:
-    """Name a field of a table as people do; one of a newer version as it is."""
+    """Name a field of a table as people do; one of a newer version as it is.
+
+    The reserved column of deletion stands for the whole row.
+    """
+    if column == "_deleted":
+        return table_word(table)
     say = _OF_TABLE.get((table, column)) or _SHARED.get(column)
     return say() if say else column.removesuffix("_id").replace("_", " ")

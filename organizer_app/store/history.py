@@ -15,10 +15,13 @@ from organizer_app.store.readers import raw
 from organizer_app.store.statements import members_of
 
 _UNDOS: Final = (
-    "SELECT id, label, chain, seq FROM log_txn"
+    "SELECT id, txn_id, label, chain, seq FROM log_txn"
     " WHERE substr(label, 2, 5) IN (x'a4756e646f', x'a47265646f') AND NOT refused ORDER BY id"
 )
 """Labels whose gesture is `undo` or `redo`, as they are encoded."""
+_ROWS_CHANGED: Final = (
+    "SELECT count(*) FROM log_txn t JOIN log_op o ON o.txn = t.id WHERE t.chain = ? AND t.seq BETWEEN ? AND ?"
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class UndoStep:
+    """One undo or redo: the number and id of its first transaction, which of the two, and of what entry."""
+
+    number: int
+    entry_id: bytes
+    gesture: str
+    entry: bytes
+
+
+@dataclass(frozen=True)
 class PastValue:
     """One value a field has had, and who gave it."""
 
@@ -56,13 +69,13 @@ def entries(session: Session, *, before: int | None = None, limit: int = 50) -> 
     names = _laptop_names(db)
     undone = undone_entries(db)
     found: list[tuple[int, Entry]] = []
-    for number, txn_id, writer, wall, suspect, refused, label, body in _gestures(db, before, limit):
+    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq in _gestures(
+        db, before, limit
+    ):
         gesture, *ids = decode(label)
         ids = [part for part in ids if isinstance(part, bytes)]
         actor = decode(body)[8]
-        rows = db.execute(
-            "SELECT count(*) FROM log_op WHERE txn BETWEEN ? AND ?", (number, number + further_parts(label))
-        ).fetchone()[0]
+        rows = db.execute(_ROWS_CHANGED, (chain, seq, seq + further_parts(label))).fetchone()[0]
         entry = Entry(
             txn_id,
             gesture,
@@ -107,7 +120,18 @@ def _gestures(db: Any, before: int | None, limit: int) -> Iterator[Any]:
             return
         if not continues(db, chain, seq, label):
             given += 1
-            yield number, bytes(txn_id), bytes(writer), wall, suspect, refused, bytes(label), bytes(body)
+            yield (
+                number,
+                bytes(txn_id),
+                bytes(writer),
+                wall,
+                suspect,
+                refused,
+                bytes(label),
+                bytes(body),
+                chain,
+                seq,
+            )
 
 
 def further_parts(label: bytes) -> int:
@@ -123,24 +147,31 @@ def continues(db: Any, chain: int, seq: int, label: bytes) -> bool:
 
 
 def undone_entries(db: Any) -> set[bytes]:
-    """Return the entries that an undo took back and no redo brought again, in the order of the log."""
+    """Return the entries that do not stand: taken back and not done again, in the order of the log.
+
+    An undo may itself be taken back, and that too: then what it was about stands again.
+    """
+    log = undo_log(db)
+    steps = {step.entry_id: step for step in log}
     undone: set[bytes] = set()
-    for _, gesture, entry in undo_log(db):
-        if gesture == "undo":
-            undone.add(entry)
-        else:
-            undone.discard(entry)
+    for last in log:
+        step: UndoStep | None = last
+        stands = True
+        while step is not None:
+            stands = stands == (step.gesture == "redo")
+            (undone.discard if stands else undone.add)(step.entry)
+            step = steps.get(step.entry)
     return undone
 
 
-def undo_log(db: Any) -> list[tuple[int, str, bytes]]:
-    """Return every undo and redo in the order of the log: its number, which of the two, and of what entry."""
-    found: list[tuple[int, str, bytes]] = []
-    for number, label, chain, seq in db.execute(_UNDOS):
+def undo_log(db: Any) -> list[UndoStep]:
+    """Return every undo and redo, in the order of the log."""
+    found: list[UndoStep] = []
+    for number, txn_id, label, chain, seq in db.execute(_UNDOS):
         gesture, *named = decode(bytes(label))
         entry = named[0] if named and isinstance(named[0], bytes) else b""
         if not continues(db, chain, seq, bytes(label)):
-            found.append((int(number), gesture, entry))
+            found.append(UndoStep(int(number), bytes(txn_id), gesture, entry))
     return found
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from organizer_app.errors import AlreadyUndone, UnknownRow
 from organizer_app.records.base import Id, Value
-from organizer_app.records.catalog import tables
+from organizer_app.records.catalog import pointers, tables
 from organizer_app.store.apply import Ledger
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import Edit, Gesture
+from organizer_app.store.heads import Head
 from organizer_app.store.history import continues, further_parts, undo_log, undone_entries
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.transactions import DELETED, Op, Transaction, read_transaction
@@ -46,38 +47,37 @@ def undo(workspace: Workspace, entry_id: bytes) -> Undone:
     Raises UnknownRow where there is no such entry, and AlreadyUndone: after a second undo a redo would have
     nothing to bring back.
     """
-    db = workspace.ledger.db
-    if entry_id in undone_entries(db):
-        raise AlreadyUndone
-    redone = [number for number, gesture, entry in undo_log(db) if gesture == "redo" and entry == entry_id]
-    return _take_back(
-        workspace, "undo", entry_id, redone[-1] if redone else _number(workspace.ledger, entry_id)
-    )
+    with workspace.alone():
+        if entry_id in undone_entries(workspace.ledger.db):
+            raise AlreadyUndone
+        return _take_back(workspace, "undo", entry_id, _number(workspace.ledger, entry_id))
 
 
 def redo(workspace: Workspace, entry_id: bytes) -> Undone:
     """Do again what was taken back: the last undo of this gesture is itself taken back."""
-    db = workspace.ledger.db
-    taken = [number for number, gesture, entry in undo_log(db) if gesture == "undo" and entry == entry_id]
-    if not taken:
-        raise UnknownRow("history")
-    return _take_back(workspace, "redo", entry_id, taken[-1])
+    with workspace.alone():
+        log = undo_log(workspace.ledger.db)
+        taken = [each.number for each in log if each.gesture == "undo" and each.entry == entry_id]
+        if not taken:
+            raise UnknownRow("history")
+        return _take_back(workspace, "redo", entry_id, taken[-1])
 
 
 def undo_last(workspace: Workspace) -> Undone | None:
     """Take back this laptop's last gesture that still stands; None where there is none."""
-    entry = last_standing(workspace)
-    return None if entry is None else undo(workspace, entry)
+    with workspace.alone():
+        entry = _last_standing(workspace)
+        return None if entry is None else undo(workspace, entry)
 
 
 def redo_last(workspace: Workspace) -> Undone | None:
     """Do again what this laptop took back last, unless something new was done since."""
-    entry = last_taken_back(workspace)
-    return None if entry is None else redo(workspace, entry)
+    with workspace.alone():
+        entry = _last_taken_back(workspace)
+        return None if entry is None else redo(workspace, entry)
 
 
-def last_standing(workspace: Workspace) -> bytes | None:
-    """Return the entry `undo_last` would take back."""
+def _last_standing(workspace: Workspace) -> bytes | None:
     undone = undone_entries(workspace.ledger.db)
     for txn_id, gesture, _ in _own_gestures(workspace):
         if gesture not in NOT_BY_KEY and txn_id not in undone:
@@ -85,8 +85,7 @@ def last_standing(workspace: Workspace) -> bytes | None:
     return None
 
 
-def last_taken_back(workspace: Workspace) -> bytes | None:
-    """Return the entry `redo_last` would do again."""
+def _last_taken_back(workspace: Workspace) -> bytes | None:
     undone = undone_entries(workspace.ledger.db)
     for _, gesture, ids in _own_gestures(workspace):
         if gesture == "undo" and ids[0] in undone:
@@ -119,12 +118,13 @@ def _take_back(workspace: Workspace, how: str, entry_id: bytes, number: int) -> 
     ledger = workspace.ledger
     gesture, ids = _named(ledger, _number(ledger, entry_id))
     parts = _parts(ledger, number)
-    kept: list[Cell] = []
     with workspace.edit(Gesture(how, (entry_id,)), origin="undo") as edit:
+        taking = _Taking(ledger, edit, frozenset(at for at, _ in parts))
         for at, txn in reversed(parts):
             for no, op in reversed(list(enumerate(txn.ops))):
-                kept += _take_back_op(ledger, edit, [part for part, _ in parts], at, no, op, txn)
-    return Undone(gesture, ids, edit.result, tuple(kept))
+                taking.take_back(at, no, op, txn)
+        taking.delete_rows()
+    return Undone(gesture, ids, edit.result, tuple(taking.kept))
 
 
 def _named(ledger: Ledger, number: int) -> tuple[str, tuple[bytes, ...]]:
@@ -148,50 +148,120 @@ def _parts(ledger: Ledger, number: int) -> list[tuple[int, Transaction]]:
     return found
 
 
-def _take_back_op(
-    ledger: Ledger, edit: Edit, gesture: Sequence[int], at: int, no: int, op: Op, txn: Transaction
-) -> list[Cell]:
-    if op.table not in tables():
-        return [Cell(op.table, op.row, column) for column in op.columns]
-    if _made_row(ledger, op, gesture[0]):
-        return _take_back_row(ledger, edit, gesture, op)
-    kept: list[Cell] = []
-    for place, column in enumerate(op.columns):
+class _Taking:
+    """Takes back a gesture op by op; rows that are to go are gathered, and go together at the end."""
+
+    def __init__(self, ledger: Ledger, edit: Edit, gesture: frozenset[int]) -> None:
+        self.kept: list[Cell] = []
+        self._ledger = ledger
+        self._edit = edit
+        self._gesture = gesture
+        self._made: set[tuple[str, Id]] = set()
+        self._deleted: set[tuple[str, Id]] = set()
+
+    def take_back(self, at: int, no: int, op: Op, txn: Transaction) -> None:
+        """Bring every cell of an op back to what it showed before, unless it was changed since."""
+        if op.table not in tables():
+            self.kept += [Cell(op.table, op.row, column) for column in op.columns]
+        elif self._made_row(op):
+            since = self._written_since_made(op)
+            self.kept += since
+            if not since:
+                self._made.add((op.table, op.row))
+        else:
+            for place, column in enumerate(op.columns):
+                self._take_back_cell(at, no, op, txn, place, column)
+
+    def _take_back_cell(self, at: int, no: int, op: Op, txn: Transaction, place: int, column: str) -> None:
         if column != DELETED and column not in tables()[op.table].columns:
-            kept.append(Cell(op.table, op.row, column))
-            continue
-        before = _before(ledger, op, txn, place)
-        heads = ledger.heads.load(column, ledger.heads.of_cell(op.table, op.row, column))
-        shown = ledger.heads.shown(op.table, column, heads)
-        if (shown.txn, shown.no) == (at, no) or encode(shown.value) == encode(op.values[place]):
-            edit.put(op.table, op.row, column, before)
-        elif encode(shown.value) != encode(before):
-            kept.append(Cell(op.table, op.row, column))
-    return kept
+            self.kept.append(Cell(op.table, op.row, column))
+            return
+        before = _before(self._ledger, op, txn, place)
+        heads = self._heads(op.table, op.row, column)
+        shown = self._ledger.heads.shown(op.table, column, heads)
+        if not self._still_shows(heads, shown, (at, no), op.values[place]):
+            if encode(shown.value) != encode(before):
+                self.kept.append(Cell(op.table, op.row, column))
+        elif column == DELETED and before is True:
+            since = self._written_since_brought_back(op)
+            self.kept += since
+            if not since:
+                self._deleted.add((op.table, op.row))
+        else:
+            self._edit.put(op.table, op.row, column, before)
+
+    def _still_shows(self, heads: Sequence[Head], shown: Head, own: tuple[int, int], written: Value) -> bool:
+        """Tell whether a cell shows what the gesture wrote, and not because somebody wrote the same later.
+
+        An undo or redo of something later may have brought the value back.
+        """
+        if encode(shown.value) != encode(written):
+            return False
+        stands = any((head.txn, head.no) == own for head in heads)
+        return stands or _is_taking_back(self._ledger, shown.txn)
+
+    def _heads(self, table: str, row: Id, column: str) -> list[Head]:
+        return self._ledger.heads.load(column, self._ledger.heads.of_cell(table, row, column))
+
+    def _made_row(self, op: Op) -> bool:
+        earliest = self._ledger.db.execute(
+            "SELECT min(o.txn) FROM log_op o JOIN log_shape s ON s.id = o.shape"
+            " WHERE o.row = ? AND s.tbl = ?",
+            (op.row, self._ledger.names.known(op.table)),
+        ).fetchone()[0]
+        return bool(earliest >= min(self._gesture))
+
+    def _written_since_made(self, op: Op) -> list[Cell]:
+        """Return the cells of a row the gesture made that somebody has written on since."""
+        made = dict(zip(op.columns, op.values, strict=True))
+        since: list[Cell] = []
+        for column, spots in self._ledger.heads.of_row(op.table, op.row).items():
+            later = [(txn, no) for txn, no in spots if txn not in self._gesture]
+            written = encode(made.get(column))
+            if column != DELETED and any(
+                not _is_taking_back(self._ledger, head.txn) or encode(head.value) != written
+                for head in self._ledger.heads.load(column, later)
+            ):
+                since.append(Cell(op.table, op.row, column))
+        return since
+
+    def _written_since_brought_back(self, op: Op) -> list[Cell]:
+        """Return the cells of a row the gesture brought back that somebody has written on since."""
+        return [
+            Cell(op.table, op.row, column)
+            for column, spots in self._ledger.heads.of_row(op.table, op.row).items()
+            if column != DELETED and any(self._is_later_gesture(txn) for txn, _ in spots)
+        ]
+
+    def _is_later_gesture(self, txn: int) -> bool:
+        return txn > max(self._gesture) and not _is_taking_back(self._ledger, txn)
+
+    def delete_rows(self) -> None:
+        """Delete the gathered rows, but none that a row which stays has come to name."""
+        going = self._made | self._deleted
+        while named := {row for row in going if self._is_named(row, going)}:
+            going -= named
+            self.kept += [Cell(table, row, DELETED) for table, row in sorted(named)]
+        for table, row in sorted(going):
+            self._edit.put(table, row, DELETED, True)
+
+    def _is_named(self, row: tuple[str, Id], going: Set[tuple[str, Id]]) -> bool:
+        db = self._ledger.db
+        for table, column in pointers().get(row[0], ()):
+            for (other,) in db.execute(
+                f"SELECT id FROM {table} WHERE {column} = ? AND NOT hidden", (row[1],)
+            ).fetchall():
+                # What named the row when it was deleted the first time let it go then too.
+                if (table, other) not in going and (
+                    row in self._made
+                    or any(self._is_later_gesture(head.txn) for head in self._heads(table, other, column))
+                ):
+                    return True
+        return False
 
 
-def _made_row(ledger: Ledger, op: Op, first: int) -> bool:
-    earliest = ledger.db.execute(
-        "SELECT min(o.txn) FROM log_op o JOIN log_shape s ON s.id = o.shape WHERE o.row = ? AND s.tbl = ?",
-        (op.row, ledger.names.known(op.table)),
-    ).fetchone()[0]
-    return bool(earliest >= first)
-
-
-def _take_back_row(ledger: Ledger, edit: Edit, gesture: Sequence[int], op: Op) -> list[Cell]:
-    """Delete a row the gesture made, unless it now shows something else than the gesture wrote."""
-    made = dict(zip(op.columns, op.values, strict=True))
-    since: list[Cell] = []
-    for column, spots in ledger.heads.of_row(op.table, op.row).items():
-        later = [(txn, no) for txn, no in spots if txn not in gesture]
-        written = encode(made.get(column))
-        if column != DELETED and any(
-            encode(head.value) != written for head in ledger.heads.load(column, later)
-        ):
-            since.append(Cell(op.table, op.row, column))
-    if not since:
-        edit.put(op.table, op.row, DELETED, True)
-    return since
+def _is_taking_back(ledger: Ledger, number: int) -> bool:
+    return _named(ledger, number)[0] in ("undo", "redo")
 
 
 def _before(ledger: Ledger, op: Op, txn: Transaction, place: int) -> Value:

@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from organizer_app.errors import AlreadyUndone
+from organizer_app.records.actions import ActionItem
+from organizer_app.records.attendance import Attendance
+from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Consent, Person
 from organizer_app.store.dump import dump
 from organizer_app.store.edit import gesture
 from organizer_app.store.history import entries
-from organizer_app.store.undo import redo_last, undo, undo_last
+from organizer_app.store.undo import redo, redo_last, undo, undo_last
 from organizer_app.store.workspace import Workspace
 
 
@@ -126,6 +129,99 @@ def test_a_large_import_is_one_entry_and_one_undo(workspace: Workspace) -> None:
         ]
     redo_last(workspace)
     assert len(names(workspace)) == 1101
+
+
+def sign_in(workspace: Workspace, meeting: bytes, person: bytes) -> None:
+    with workspace.edit(gesture("sign_in", person, meeting)) as edit:
+        edit.add(Attendance, meeting_id=meeting, person_id=person, status="present")
+
+
+def plan(workspace: Workspace) -> bytes:
+    with workspace.edit(gesture("add_meeting")) as edit:
+        return edit.add(Meeting, title="Water")
+
+
+def latest(workspace: Workspace) -> bytes:
+    with workspace.read() as session:
+        return entries(session, limit=1)[0][1].entry_id
+
+
+def test_undoing_an_import_days_later_leaves_whoever_was_signed_in_since(workspace: Workspace) -> None:
+    with workspace.edit(gesture("import_people")) as edit:
+        ana = edit.add(Person, full_name="Ana")
+        edit.add(Person, full_name="Luz")
+    imported = latest(workspace)
+    sign_in(workspace, plan(workspace), ana)
+    assert [cell.row for cell in undo(workspace, imported).kept] == [ana]
+    assert names(workspace) == ["Ana"]
+
+
+def test_what_a_row_that_stays_names_stays_with_it(workspace: Workspace) -> None:
+    with workspace.edit(gesture("import_people")) as edit:
+        mother = edit.add(Person, full_name="Ana")
+        child = edit.add(Person, full_name="Luz", guardian_id=mother)
+        edit.add(Person, full_name="Eva", guardian_id=mother)
+    imported = latest(workspace)
+    rename(workspace, child, "Luz Ruiz")
+    assert {cell.row for cell in undo(workspace, imported).kept} == {mother, child}
+    assert names(workspace) == ["Ana", "Luz Ruiz"]
+
+
+def test_a_row_done_again_and_written_on_since_is_not_deleted_by_a_second_undo(workspace: Workspace) -> None:
+    person = add(workspace, "Ana")
+    made = latest(workspace)
+    undo(workspace, made)
+    redo(workspace, made)
+    rename(workspace, person, "Ana Ruiz")
+    assert [cell.column for cell in undo(workspace, made).kept] == ["full_name"]
+    assert names(workspace) == ["Ana Ruiz"]
+
+
+def test_doing_a_removal_again_leaves_whoever_was_signed_in_since(workspace: Workspace) -> None:
+    meeting, person = plan(workspace), add(workspace, "Ana")
+    with workspace.edit(gesture("remove_person", person)) as edit:
+        edit.remove(Person, person)
+    removed = latest(workspace)
+    undo(workspace, removed)
+    sign_in(workspace, meeting, person)
+    assert [cell.row for cell in redo(workspace, removed).kept] == [person]
+    assert names(workspace) == ["Ana"]
+
+
+def test_doing_a_removal_again_removes_whoever_was_named_then_already(workspace: Workspace) -> None:
+    person = add(workspace, "Ana")
+    with workspace.edit(gesture("add_action")) as edit:
+        edit.add(ActionItem, title="Call", owner_person_id=person)
+    with workspace.edit(gesture("remove_person", person)) as edit:
+        edit.remove(Person, person)
+    removed = latest(workspace)
+    undo(workspace, removed)
+    assert not redo(workspace, removed).kept
+    assert names(workspace) == []
+
+
+def test_a_value_somebody_came_back_to_since_stays(workspace: Workspace) -> None:
+    person = add(workspace, "Ana")
+    rename(workspace, person, "Ana Ruiz")
+    renamed = latest(workspace)
+    rename(workspace, person, "Ana López")
+    rename(workspace, person, "Ana Ruiz")
+    assert [cell.column for cell in undo(workspace, renamed).kept] == ["full_name"]
+    assert names(workspace) == ["Ana Ruiz"]
+
+
+def test_an_entry_whose_undo_was_taken_back_stands_again_and_can_be_taken_back_again(
+    workspace: Workspace,
+) -> None:
+    add(workspace, "Ana")
+    made = latest(workspace)
+    undo(workspace, made)
+    undo(workspace, latest(workspace))
+    assert names(workspace) == ["Ana"]
+    with workspace.read() as session:
+        assert [entry.undone for _, entry in entries(session, limit=3)] == [False, True, False]
+    undo(workspace, made)
+    assert names(workspace) == []
 
 
 def values(workspace: Workspace) -> list[tuple[object, ...]]:
