@@ -60,8 +60,25 @@ def mean(widget: QWidget, meaning: Meaning) -> None:
     widget.style().polish(widget)
 
 
+def no_shortcut(text: str) -> str:
+    """Write a text so that Qt shows its "&" instead of making a shortcut of the letter behind it."""
+    return text.replace("&", "&&")
+
+
 class Button(QPushButton):
-    """A button that Enter presses too: on most systems Qt leaves that to Space outside of dialogs."""
+    """A button that Enter presses too: on most systems Qt leaves that to Space outside of dialogs.
+
+    Its text is shown as it is: a meeting's title may well have an "&".
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(no_shortcut(text))
+
+    def setText(self, text: str) -> None:
+        super().setText(no_shortcut(text))
+
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

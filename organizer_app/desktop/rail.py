@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from organizer_app.desktop.pieces import button, column, label, line, scrolling
+from organizer_app.desktop.pieces import breakable, button, column, label, line, scrolling
 from organizer_app.desktop.theme import SPACE, Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
@@ -60,7 +60,7 @@ class Rail(WordedFrame):
 
     def name_group(self, name: str) -> None:
         """Show whose workspace this is."""
-        self._group.setText(name)
+        self._group.setText(breakable(name))
         self.fit()
 
     def light(self, key: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.page import Surroundings
@@ -16,6 +17,7 @@ from organizer_app.work.known_names import people_names
 from organizer_app.work.lookup import find_people
 
 MOST_REMEMBERED = 5
+_AN_ID = re.compile("[0-9a-f]{32}")
 
 
 class Sitting(QObject):
@@ -26,9 +28,9 @@ class Sitting(QObject):
         self._around, self._window = around, window
         self._key = f"sitting {around.workspace.laptop_id.hex()}"
         kept = around.remembered.recall(self._key)
-        self._lately = [bytes.fromhex(one) for one in _texts(kept.get("lately"))]
-        actor = kept.get("actor")
-        around.workspace.actor = bytes.fromhex(actor) if isinstance(actor, str) and actor else None
+        lately = kept.get("lately")
+        self._lately = _ids(lately if isinstance(lately, list) else [])
+        around.workspace.actor = next(iter(_ids([kept.get("actor")])), None)
         self.button = WhoButton(self.sit, self.ask)
         around.feed.changed.connect(self._hear)
         self._show()
@@ -50,6 +52,7 @@ class Sitting(QObject):
     def ask(self) -> None:
         """Ask which of the people on file it is."""
         dialog = WhoDialog(self._around.jobs, _look_up, self.sit, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _hear(self, changes: ChangeSet) -> None:
@@ -72,5 +75,6 @@ def _look_up(session: Session, typed: str) -> Sequence[tuple[Id, str, str]]:
     return [(one.id, one.name, one.town or "") for one in find_people(session, typed, limit=8)]
 
 
-def _texts(value: object) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+def _ids(kept: Sequence[object]) -> list[Id]:
+    """Read ids back; what is none, in a file that was damaged, is left out."""
+    return [bytes.fromhex(one) for one in kept if isinstance(one, str) and _AN_ID.fullmatch(one)]

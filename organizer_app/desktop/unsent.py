@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, line
+from organizer_app.desktop.pieces import breakable, button, column, draw_icons, label, line
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.acknowledgements import LaptopState
@@ -48,7 +48,7 @@ class Unsent(Worded):
 
     def reworded(self) -> None:
         words = unsent_words(self._states)
-        self._caption.setText(words)
+        self._caption.setText(breakable(words))
         self.button.setAccessibleDescription(words)
         self.setVisible(bool(words))
         draw_icons(self, self._around.theme)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.command_box import CommandBox
+from organizer_app.desktop.finders import FINDERS
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES, PagePlace
+from organizer_app.desktop.pieces import button
+from organizer_app.desktop.rail import Rail
+from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.who import WhoDialog
 from organizer_app.preferences import load_preferences
 from organizer_app.store.edit import gesture
@@ -19,7 +25,7 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import count_people
-from tests.desktop.accessible import nameless
+from tests.desktop.accessible import nameless, spoken_name
 from tests.desktop.keys import CONTROL, SHIFT, press, type_text
 from tests.desktop.small_group import meeting_tonight
 
@@ -132,6 +138,42 @@ def test_whoever_sits_at_the_laptop_is_chosen_by_letters_said_on_the_rail_and_re
     assert workspace.actor == rosario
     kept = window.around.remembered.recall(f"sitting {workspace.laptop_id.hex()}")
     assert kept["actor"] == rosario.hex()
+
+
+def test_a_damaged_note_of_who_sat_here_keeps_nobody_out(
+    qtbot: QtBot, workspace: Workspace, choices: Choices, tmp_path: Path
+) -> None:
+    remembered = Remembered(tmp_path / "views.json")
+    remembered.keep(f"sitting {workspace.laptop_id.hex()}", {"actor": "Ana", "lately": ["", "0f"]})
+    window = MainWindow(workspace, choices, remembered, PAGES, FINDERS)
+    qtbot.addWidget(window)
+    assert workspace.actor is None
+
+
+def test_a_very_long_name_at_the_keyboard_leaves_the_rail_as_wide_as_it_was(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    QApplication.processEvents()
+    rail = window.findChildren(Rail)[0]
+    before = rail.width()
+    name = "Guadalupe" * 22
+    with workspace.edit(gesture("add_person")) as edit:
+        person_id = add_person(edit, name)
+    window.sit(person_id)
+    until(lambda: f"Using this laptop: {name}" in names_of_buttons(window))
+    window.go("people")
+    QApplication.processEvents()
+    assert rail.width() == before
+
+
+def test_a_button_shows_an_ampersand_as_it_was_typed(window: MainWindow) -> None:
+    made = button("Beans & rice")
+    # Qt writes a sign that makes no shortcut twice.
+    assert QPushButton.text(made) == "Beans && rice"
+    assert made.text() == "Beans & rice"
+    assert made.shortcut().isEmpty()
+    made.setParent(window)
+    assert spoken_name(made) == "Beans & rice"
 
 
 def names_of_buttons(window: MainWindow) -> list[str]:
