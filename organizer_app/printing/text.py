@@ -1,12 +1,14 @@
 """Text as people type it, measured and set on a line: any script, any direction, nothing dropped.
 
 A line is cut into pieces of one face and one direction, shaped by HarfBuzz, and put into the order in which
-it is read (Unicode Standard Annex 9). There is no markup: `<i>` prints as `<i>`. What no face holds
-prints as its number, U+1F335, in a box.
+it is read (Unicode Standard Annex 9), where letters have the direction of their script and no other: a sign
+that would turn them (U+202E) has no power here. There is no markup: `<i>` prints as `<i>`. What no face holds
+prints as its number, U+1F335, in a box, and so does what would turn letters or pile up over the next line.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -18,14 +20,18 @@ from bidi import algorithm
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 
-from organizer_app.printing.fonts import FACES, Glyph, Stroke, face, face_for
+from organizer_app.printing.fonts import FACES, Glyph, ReadableFace, Stroke, face, face_for
 
 BOXED = 0.62
 """Type size of a boxed number beside the text around it."""
 
-_JOINERS = "\u200c\u200d"
 _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
-_ISOLATES = ("LRI", "RLI", "FSI", "PDI")
+_NEW_LINE = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_TURNING = frozenset("\u202b\u202d\u202e\u2067")
+"""What would turn the letters behind it: RLE, LRO, RLO and RLI."""
+_EXPLICIT = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+_MOST_MARKS = 4
+"""Marks over and under one letter that stay within its line."""
 _SMALLEST = 2.0
 _STEP = 0.5
 
@@ -89,9 +95,14 @@ class Block:
         return max((line.width for line in self.lines), default=0.0)
 
 
-def set_line(text: str, style: Style) -> Line:
-    """Set a text on one line, however long; line breaks and tabs in it become spaces."""
-    return Line(_pieces(text.translate(_BREAKS), style.face), style)
+def set_line(text: str, style: Style, level: int | None = None) -> Line:
+    """Set a text on one line, however long; line breaks and tabs in it become spaces.
+
+    `level` is 0 or 1 for a line of a paragraph that runs from the left or the right; else the first letter
+    of the line tells.
+    """
+    flat = text.translate(_BREAKS)
+    return Line(_pieces(flat, style.face, _base_level(flat) if level is None else level), style)
 
 
 def wrap(text: str, style: Style, width: float) -> Block:
@@ -99,11 +110,11 @@ def wrap(text: str, style: Style, width: float) -> Block:
 
     A line break that was typed stays one.
     """
-    lines = [
-        set_line(line, style)
-        for paragraph in text.splitlines() or [""]
-        for line in _wrapped(paragraph.translate(_BREAKS), style, width)
-    ]
+    lines: list[Line] = []
+    for paragraph in _NEW_LINE.split(text):
+        flat = paragraph.translate(_BREAKS)
+        level = _base_level(flat)
+        lines += [set_line(line, style, level) for line in _wrapped(flat, style, width)]
     return Block(tuple(lines), style)
 
 
@@ -183,30 +194,41 @@ def _head_that_fits(word: str, style: Style, width: float) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _pieces(text: str, style: str) -> tuple[Piece, ...]:
+def _pieces(text: str, style: str, level: int) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
-    for run, right_to_left in _runs_as_seen(text):
-        clusters = [(cluster, face_for(cluster, style)) for cluster in _clusters(run)]
+    # A text of nothing but joiners and marks of direction would print as nothing.
+    hidden = all(sign == " " or _is_invisible(sign) for sign in text)
+    for run, right_to_left in _runs_as_seen(text, level):
+        parts = [part for cluster in _clusters(run) for part in _by_face(cluster, style, hidden)]
         part: list[Piece] = []
-        for found, group in groupby(clusters, key=lambda pair: pair[1]):
-            same = "".join(cluster for cluster, _ in group)
-            if found is None:
-                part.extend(piece for sign in same for piece in _piece_of_sign(sign, style))
-            else:
+        for found, group in groupby(parts, key=lambda pair: pair[1]):
+            same = "".join(signs for signs, _ in group)
+            if found is not None:
                 part.append(_shaped(found.fontName, found.shape(same, right_to_left)))
+            else:
+                part += [_numbered(sign) for sign in same if hidden or not _is_invisible(sign)]
         pieces.extend(reversed(part) if right_to_left else part)
     return tuple(pieces)
 
 
-def _piece_of_sign(sign: str, style: str) -> Iterator[Piece]:
-    """Set one sign of a cluster that no face holds whole."""
-    found = face_for(sign, style)
-    if found is not None:
-        yield _shaped(found.fontName, found.shape(sign, False))
-    elif not _is_invisible(sign):
-        andika = face(FACES["regular"])
-        number = _shaped(andika.fontName, andika.shape(f"U+{ord(sign):04X}", False))
-        yield Piece(number.font, number.glyphs, number.width * BOXED + 260, boxed=True)
+def _by_face(cluster: str, style: str, hidden: bool) -> Iterator[tuple[str, ReadableFace | None]]:
+    """Cut a letter with its marks into what one face holds, and what prints as its number, or not at all."""
+    marks = list(accumulate(_is_mark(sign) for sign in cluster))
+    unheld = cluster[0] in _TURNING or _is_mark(cluster[0]) or (hidden and cluster != " ")
+    for length in range(0 if unheld else bisect_right(marks, _MOST_MARKS), 0, -1):
+        if (found := face_for(cluster[:length], style)) is not None:
+            yield cluster[:length], found
+            break
+    else:
+        length = 0
+    if length < len(cluster):
+        yield cluster[length:], None
+
+
+def _numbered(sign: str) -> Piece:
+    andika = face(FACES["regular"])
+    number = _shaped(andika.fontName, andika.shape(f"U+{ord(sign):04X}", False))
+    return Piece(number.font, number.glyphs, number.width * BOXED + 260, boxed=True)
 
 
 def _shaped(font: str, glyphs: list[Glyph]) -> Piece:
@@ -216,8 +238,8 @@ def _shaped(font: str, glyphs: list[Glyph]) -> Piece:
 def _clusters(text: str) -> Iterator[str]:
     cluster = ""
     for sign in text:
-        joins = sign in _JOINERS or unicodedata.category(sign)[0] == "M" or _is_invisible(sign)
-        if cluster and not joins:
+        joins = unicodedata.category(sign)[0] == "M" or _is_invisible(sign)
+        if cluster and (not joins or cluster in _TURNING):
             yield cluster
             cluster = ""
         cluster += sign
@@ -226,17 +248,33 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _is_invisible(sign: str) -> bool:
-    """Tell whether a sign only steers its neighbors: joiners, variation selectors, direction marks."""
-    return unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
+    """Tell whether a sign only steers its neighbors: joiners, variation selectors, marks of direction."""
+    steers = unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
+    return steers and sign not in _TURNING
 
 
-def _runs_as_seen(text: str) -> list[tuple[str, bool]]:
+def _is_mark(sign: str) -> bool:
+    """Tell whether a sign is drawn over or under the letter before it and takes no room of its own."""
+    return unicodedata.category(sign) in ("Mn", "Me")
+
+
+def _base_level(text: str) -> int:
+    """Tell whether a text runs from the left (0) or the right (1), as its first letter does (P2, P3)."""
+    for sign in text:
+        if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL"):
+            return int(kind != "L")
+    return 0
+
+
+def _runs_as_seen(text: str, base: int) -> list[tuple[str, bool]]:
     """Cut a line into runs of one direction, in the order they stand from the left."""
-    if all(unicodedata.bidirectional(sign) not in ("R", "AL", "AN", "RLE", "RLO") for sign in text):
-        return [(text, False)] if text else []
+    if not text:
+        return []
+    if not base and all(unicodedata.bidirectional(sign) not in ("R", "AL", "AN") for sign in text):
+        return [(text, False)]
     runs = [
         ("".join(sign for sign, _ in group), level)
-        for level, group in groupby(_levels(text), key=lambda pair: pair[1])
+        for level, group in groupby(_levels(text, base), key=lambda pair: pair[1])
     ]
     lowest_odd = min((level for _, level in runs if level % 2), default=99)
     for level in range(max(level for _, level in runs), lowest_odd - 1, -1):
@@ -253,15 +291,17 @@ def _reversed_from(runs: list[tuple[str, int]], level: int) -> list[tuple[str, i
     return turned
 
 
-def _levels(text: str) -> list[tuple[str, int]]:
+def _levels(text: str, base: int) -> list[tuple[str, int]]:
     """Give each sign its embedding level; python-bidi's own reordering would lose which sign was which."""
     storage = algorithm.get_empty_storage()
-    storage["base_level"] = algorithm.get_base_level(text)
-    storage["base_dir"] = "LR"[storage["base_level"]]
-    plain = "".join(sign for sign in text if unicodedata.bidirectional(sign) not in _ISOLATES)
-    algorithm.get_embedding_levels(plain, storage)
+    storage["base_level"], storage["base_dir"] = base, "LR"[base]
+    algorithm.get_embedding_levels(text, storage)
     signs = list(storage["chars"])
     for sign in signs:
+        if sign["ch"] in _TURNING:
+            sign["type"] = "L"  # as its number will be
+        elif sign["type"] in _EXPLICIT:
+            sign["type"] = "BN"
         # A letter that this Python's Unicode does not know yet; the algorithm would stop at it.
         sign["type"] = sign["type"] or "L"
     algorithm.explicit_embed_and_overrides(storage)

@@ -83,6 +83,42 @@ def test_what_no_font_holds_is_shown_as_its_number_in_a_box(text: str, shown: st
     assert text_of(pdf) == shown
 
 
+@pytest.mark.parametrize("sign", ["\u202b", "\u202d", "\u202e", "\u2067"])
+def test_a_sign_that_would_turn_letters_is_shown_and_turns_nothing(sign: str) -> None:
+    for name in (f"Ana (1){sign}ziuR (2)", f"Ana{sign} محمد 12"):
+        pieces = set_line(name, PLAIN).pieces
+        assert [piece.boxed for piece in pieces].count(True) == 1
+    assert text_of(printed(f"Ana (1){sign}ziuR (2)")) == f"Ana (1)U+{ord(sign):04X}ziuR (2)"
+
+
+@pytest.mark.parametrize("name", ["\u202a+1 760\u202c", "\u2068Ana\u2069 Ruiz", "\u200eAna\u200f Ruiz"])
+def test_a_sign_of_direction_that_turns_nothing_leaves_no_mark(name: str) -> None:
+    pdf = printed(name)
+    plain = "".join(sign for sign in name if sign.isascii())
+    assert (picture(pdf, 1, 100) == picture(printed(plain), 1, 100)).all()
+
+
+def test_a_name_of_signs_that_nobody_sees_is_shown_as_their_numbers() -> None:
+    assert text_of(printed("\u200b\u2060")) == "U+200B U+2060"
+    assert text_of(printed("A\u200bna")).startswith("A")
+
+
+def test_marks_without_end_do_not_run_over_the_line_above() -> None:
+    def top(text: str) -> int:
+        return int(numpy.flatnonzero((picture(printed(text), 1, 200) < 128).any(axis=1)).min())
+
+    piled = "a" + "\u0301" * 12
+    assert top(piled) == top("a" + "\u0301" * 4)
+    assert text_of(printed(piled)).count("U+0301") == 8
+    assert text_of(printed("\u0301Ana")) == "U+0301Ana"
+
+
+def test_a_line_that_begins_with_arabic_keeps_the_order_of_its_paragraph() -> None:
+    block = wrap("Ana Guadalupe محمد, Raúl", PLAIN, 90)
+    fonts = [[piece.font for piece in line.pieces] for line in block.lines]
+    assert fonts[1:] == [["NotoSansArabic-Regular", "Andika-Regular"]]
+
+
 def test_every_font_that_writes_is_in_the_file() -> None:
     assert text_without_a_font(printed("Ana ñ 张 محمد שלום สม 🌵")) == []
 
