@@ -42,6 +42,8 @@ BESIDE_CODES = 31_000
 FOOT = 1_200
 """White between the last row and the notice, in micrometers."""
 CELL_MARGIN = 4.0
+BOX_HEADING_MARGIN = 1.5
+"""Nothing borders the headings over boxes; only their neighbors must not touch."""
 
 KICKER = Style(9.5, "bold", 12)
 TITLE = Style(15, "bold", 18.5)
@@ -58,7 +60,10 @@ SMALLEST_HEADING = 6.75
 HEADING_FOOT = 3.0
 NUMBER = Style(8.5)
 SMALLEST_NAME = 7.5
+SMALLEST_TITLE = 7.5
 SMALLEST_SIDE_BY_SIDE = 0.72
+UNDER_EACH_OTHER = (11.0, 9.5)
+"""Height of the lines of two titles that are too long to stand beside each other."""
 LARGE = 1.25
 
 
@@ -122,17 +127,18 @@ def _between_codes(drawing: Drawing) -> tuple[float, float]:
 
 def _draw_title(drawing: Drawing, left: float, top: float, width: float) -> float:
     sheet, canvas = drawing.sheet, drawing.canvas
+    lowest = top - TITLE.line_height - DAY.line_height
     if sheet.occasion is None:
         _draw_blanks(drawing, left, top - 16, width)
-        return top - TITLE.line_height - DAY.line_height
-    _draw_titles(canvas, sheet.occasion.title.in_languages(sheet.languages), left, top, width)
-    top -= TITLE.line_height
+        return lowest
+    top = _draw_titles(canvas, sheet.occasion.title.in_languages(sheet.languages), left, top, width)
     place = SEPARATOR.join(part for part in when_and_where(sheet.languages, sheet.occasion) if part)
-    draw_block(canvas, fit(place, DAY, width, DAY.line_height, 6.5), left, top)
-    return top - DAY.line_height
+    day = DAY.at(DAY.size * (top - lowest) / DAY.line_height)
+    draw_block(canvas, fit(place, day, width, day.line_height, 6.5), left, top)
+    return lowest
 
 
-def _draw_titles(canvas: Canvas, titles: Sequence[str], left: float, top: float, width: float) -> None:
+def _draw_titles(canvas: Canvas, titles: Sequence[str], left: float, top: float, width: float) -> float:
     """Set the titles beside each other as large as they go, or under each other if that were too small."""
     styles = (TITLE, OTHER_TITLE)
     texts = [SEPARATOR * bool(number) + title for number, title in enumerate(titles)]
@@ -143,11 +149,13 @@ def _draw_titles(canvas: Canvas, titles: Sequence[str], left: float, top: float,
             line = set_line(text, style.at(style.size * scale))
             draw_line(canvas, line, left, top - 14)
             left += line.width
-        return
-    share = TITLE.line_height / len(titles)
-    for number, (title, style) in enumerate(zip(titles, styles, strict=False)):
-        smaller = style.at(min(style.size, share / 1.15))
-        draw_block(canvas, fit(title, smaller, width, share, 6), left, top - number * share)
+        return top - TITLE.line_height
+    heights = UNDER_EACH_OTHER if len(titles) > 1 else (TITLE.line_height,)
+    for title, style, height in zip(titles, styles, heights, strict=False):
+        smaller = style.at(min(style.size, height / 1.15))
+        draw_block(canvas, fit(title, smaller, width, height, SMALLEST_TITLE), left, top)
+        top -= height
+    return top
 
 
 def _draw_blanks(drawing: Drawing, left: float, baseline: float, width: float) -> None:
@@ -198,7 +206,10 @@ def _draw_headings(drawing: Drawing) -> None:
     areas = {column: Rect(column.x, geometry.heading_y, column.width, height) for column in geometry.columns}
     words = {column: _headings(drawing.sheet, column) for column in areas}
     style = LARGE_HEADING if drawing.sheet.large else LARGEST_HEADING
-    sizes = {column: _size_that_fits(drawing, words[column], style, areas[column]) for column in areas}
+    sizes = {
+        column: _size_that_fits(drawing, words[column], style, area, centered=column.is_box)
+        for column, area in areas.items()
+    }
     over_boxes = min((size for column, size in sizes.items() if column.is_box), default=style.size)
     for column, area in areas.items():
         size = over_boxes if column.is_box else sizes[column]
@@ -214,13 +225,14 @@ def _headings(sheet: SignInSheet, column: Column) -> tuple[str, ...]:
 def _draw_heading(
     drawing: Drawing, words: Sequence[str], style: Style, area: Rect, *, centered: bool
 ) -> None:
-    width = drawing.x(area.width) - 2 * CELL_MARGIN
+    margin = BOX_HEADING_MARGIN if centered else CELL_MARGIN
+    width = drawing.x(area.width) - 2 * margin
     blocks = _heading_blocks(words, style, width)
     top = drawing.y(area.bottom) + HEADING_FOOT + sum(block.height for block in blocks)
     for block in blocks:
         for line in block.lines:
             shift = (width - line.width) / 2 if centered else 0.0
-            x = drawing.x(area.x) + CELL_MARGIN + shift
+            x = drawing.x(area.x) + margin + shift
             top = draw_block(drawing.canvas, Block((line,), block.style), x, top)
 
 
@@ -232,18 +244,29 @@ def _heading_blocks(words: Sequence[str], style: Style, width: float) -> list[Bl
     ]
 
 
-def _size_that_fits(drawing: Drawing, words: Sequence[str], style: Style, area: Rect) -> float:
-    """Find the largest size at which each language has its own single line, or else fits the area."""
-    width, height = drawing.x(area.width) - 2 * CELL_MARGIN, drawing.x(area.height) - HEADING_FOOT
+def _size_that_fits(
+    drawing: Drawing, words: Sequence[str], style: Style, area: Rect, *, centered: bool
+) -> float:
+    """Find the largest size at which each language has its own single line, or else fits the area uncut."""
+    width = drawing.x(area.width) - 2 * (BOX_HEADING_MARGIN if centered else CELL_MARGIN)
+    height = drawing.x(area.height) - HEADING_FOOT
     size = style.size
     smallest = SMALLEST_HEADING * LARGE if drawing.sheet.large else SMALLEST_HEADING
     while size > smallest:
         if all(len(block.lines) == 1 for block in _heading_blocks(words, style.at(size), width)):
             break
         size -= 0.25
-    while sum(block.height for block in _heading_blocks(words, style.at(size), width)) > height:
+    while not _fits_uncut(words, style.at(size), width, height):
         size -= 0.25
     return size
+
+
+def _fits_uncut(words: Sequence[str], style: Style, width: float, height: float) -> bool:
+    """Tell whether a heading fits its area and no line of it ends in the middle of a word."""
+    bold = Style(style.size, "bold")
+    longest = max(set_line(word, bold).width for text in words for word in text.split())
+    whole = sum(block.height for block in _heading_blocks(words, style, width))
+    return longest <= width and whole <= height
 
 
 def _draw_known(drawing: Drawing, page: int) -> None:

@@ -121,14 +121,16 @@ def wrap(text: str, style: Style, width: float) -> Block:
 def fit(text: str, style: Style, width: float, height: float, smallest: float) -> Block:
     """Set a text inside a box: as large as it goes on one line down to `smallest`, then in more lines.
 
-    A text that is still too long is set smaller than `smallest`.
+    A text that is still too long is set smaller than `smallest`, on as many lines as leave it the largest.
     """
     flat = text.translate(_BREAKS)
     line = set_line(flat, style)
     size = style.size if line.width <= width else style.size * width / line.width
-    if size >= smallest:
-        return Block((set_line(flat, style.at(size)),), style.at(size))
-    return wrap_within(flat, style, width, height)
+    if size < smallest:
+        block = wrap_within(flat, style, width, height)
+        if block.style.size > size:
+            return block
+    return Block((set_line(flat, style.at(size)),), style.at(size))
 
 
 def wrap_within(text: str, style: Style, width: float, height: float) -> Block:

@@ -6,10 +6,12 @@ import json
 from io import BytesIO
 
 import numpy
+import pdfplumber
 import pypdf
 import pytest
 
-from organizer_app.printing.sheet_words import CODES_SENTENCE
+from organizer_app.i18n import in_language
+from organizer_app.printing.sheet_words import CODES_SENTENCE, column_heading
 from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
 from organizer_app.rules.paper_values import Occasion, PrintedRow, SignInSheet, TwoTexts
 from organizer_app.rules.sheet_codes import read_payload, spoken
@@ -289,6 +291,17 @@ def test_a_blank_sheet_without_a_meeting_has_lines_to_write_it_on() -> None:
     assert "Reunión / Meeting" in text and "Fecha / Date" in text and "Lugar / Place" in text
 
 
+@pytest.mark.parametrize("languages", [("es", "en"), ("es",)])
+def test_a_long_title_stays_larger_than_the_small_print(languages: tuple[str, ...]) -> None:
+    titles = TwoTexts("Asamblea por el agua y el camión " * 3, "Assembly on water and buses " * 3, "es")
+    printed = sheet(languages=languages, occasion=Occasion(titles, "2031-01-09T18:00", "", "Salón"))
+    with pdfplumber.open(BytesIO(print_sign_in_sheet(printed))) as document:
+        words = document.pages[0].extract_words(extra_attrs=["size"])
+    sizes = [word["size"] for word in words if word["text"] in ("Asamblea", "Assembly")]
+    assert len(sizes) == 3 * len(languages)
+    assert min(sizes) >= 7.5
+
+
 def test_no_contact_details_are_asked_where_a_line_of_people_reads_them() -> None:
     text = text_of(print_sign_in_sheet(sheet()))
     assert "Teléfono" not in text and "Correo" not in text and "Email" not in text
@@ -305,6 +318,21 @@ def test_headings_stand_in_both_languages() -> None:
         "Town",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize("languages", [("es", "en"), ("es",), ("en",)])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_heading_is_broken_in_the_middle_of_a_word(
+    paper: str, large: bool, languages: tuple[str, ...]
+) -> None:
+    for columns in (BLANK_SHEET_COLUMNS, (*KNOWN_NAMES_COLUMNS, "sign"), ("name", *BOX_COLUMNS)):
+        pdf = print_sign_in_sheet(sheet(paper, columns=columns, large=large, languages=languages))
+        printed = set(read_pages(pdf)[0].text.split())
+        for language in languages:
+            with in_language(language):
+                for column in columns:
+                    assert set(column_heading(column).split()) <= printed, column
 
 
 def test_a_page_in_one_language_has_no_heading_in_the_other() -> None:

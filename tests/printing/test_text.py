@@ -135,6 +135,12 @@ def test_fitted_text_is_never_wider_or_higher_than_its_place(text: str, width: f
     assert block.height <= max(height, 13)
 
 
+def test_a_long_text_stays_on_one_line_where_two_would_be_smaller() -> None:
+    block = fit("Asamblea " * 20, PLAIN, 500, 11, 7)
+    assert len(block.lines) == 1
+    assert block.width == pytest.approx(500)
+
+
 @given(st.text(st.sampled_from("abcñ W"), min_size=1, max_size=200), st.floats(40, 300))
 def test_wrapped_lines_hold_every_letter_and_keep_to_the_width(text: str, width: float) -> None:
     block = wrap(text, PLAIN, width)
