@@ -44,4 +44,7 @@ def describe_defect(error: BaseException) -> str:
 
 def _place(filename: str) -> str:
     # A whole path would tell the name of the laptop's user.
-    return "/".join(Path(filename).parts[-3:])
+    path = Path(filename)
+    if path.is_relative_to(locations.PACKAGE.parent):
+        return path.relative_to(locations.PACKAGE.parent).as_posix()
+    return "/".join(path.parts[-2:])

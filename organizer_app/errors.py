@@ -100,6 +100,11 @@ class FileFault(OrganizerError):
         super().__init__(type(self).__name__)
         self.path = path
 
+    @property
+    def name(self) -> str:
+        """Give what sentences show: the file's own name, also where the path is "." or the root."""
+        return self.path.name or self.path.absolute().name or str(self.path)
+
 
 class NoSuchFile(FileFault):
     """There is no such file, or it is a folder."""

@@ -43,14 +43,11 @@ def make_sample(path: Path, world: World, *, language: str | None = None) -> Wor
         made = folder / path.name
         clock = SeasonClock(world.clock() - FOUNDED_BEFORE_MS)
         scene = replace(world, clock=clock)
-        names = [
-            pair[0 if spoken == "es" else 1]
-            for pair in (written_group()["name"], *written_group()["laptops"])
-        ]
-        workspace = Workspace.create(made, scene, group_name=names[0], laptop_name=names[1])
+        group_name, own_laptop, other_laptop = _names(spoken)
+        workspace = Workspace.create(made, scene, group_name=group_name, laptop_name=own_laptop)
         try:
             season = live_season(workspace, clock, next_meeting_day(world.today()), spoken)
-            _write_apart(season, folder, names[2])
+            _write_apart(season, folder, other_laptop)
         finally:
             workspace.close()
         try:

@@ -108,9 +108,9 @@ def _newer_format(error: errors.NewerFormat) -> str:
 @sentence.register
 def _no_such_file(error: errors.NoSuchFile) -> str:
     if error.path.is_dir():
-        return _("“{name}” is a folder. Nothing was changed. Choose a file.").format(name=error.path.name)
+        return _("“{name}” is a folder. Nothing was changed. Choose a file.").format(name=error.name)
     return _("“{name}” is not there. Nothing was changed. Look for it in another folder.").format(
-        name=error.path.name
+        name=error.name
     )
 
 
@@ -118,14 +118,12 @@ def _no_such_file(error: errors.NoSuchFile) -> str:
 def _folder_not_empty(error: errors.FolderNotEmpty) -> str:
     return _(
         "There is something in “{name}” already, and it was left as it is. Name a new or an empty folder."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
 def _file_exists(error: errors.FileExists) -> str:
-    return _("“{name}” is there already and was left as it is. Choose another name.").format(
-        name=error.path.name
-    )
+    return _("“{name}” is there already and was left as it is. Choose another name.").format(name=error.name)
 
 
 @sentence.register
@@ -133,7 +131,7 @@ def _wrong_passphrase(error: errors.WrongPassphrase) -> str:
     return _(
         "This passphrase does not open “{name}”. Nothing was changed. Type it again; "
         "if it is surely right, the file is damaged or is not a group's file: open a backup."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
@@ -141,7 +139,7 @@ def _not_a_workspace(error: errors.NotAWorkspace) -> str:
     return _(
         "“{name}” is no group's file, or only a part of one. Nothing was changed. "
         "Choose another, or a backup."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
@@ -149,7 +147,7 @@ def _no_room_for_backup(error: errors.NoRoomForBackup) -> str:
     return _(
         "The disk is nearly full: no backup of “{name}” was made today. Your data is safe, and so are "
         "earlier backups. Make room, or save a backup on a stick."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
@@ -157,14 +155,14 @@ def _backup_not_sound(error: errors.BackupNotSound) -> str:
     return _(
         "The backup “{name}” was read back and was not right, so it was taken away. Your data is safe. "
         "Save it again in another place."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
 def _mistyped_recovery_key(error: errors.MistypedRecoveryKey) -> str:
     if not error.groups:
         return _(
-            "The recovery key has {expected} groups; {found} were typed. Nothing was changed. "
+            "The recovery key has {expected} groups, what was typed has {found}. Nothing was changed. "
             "Look for what is missing."
         ).format(expected=error.expected, found=error.found)
     return ngettext(
@@ -178,7 +176,7 @@ def _mistyped_recovery_key(error: errors.MistypedRecoveryKey) -> str:
 @sentence.register
 def _workspace_busy(error: errors.WorkspaceBusy) -> str:
     return _("“{name}” is open in another window of this program. Close it there first.").format(
-        name=error.path.name
+        name=error.name
     )
 
 
@@ -186,14 +184,12 @@ def _workspace_busy(error: errors.WorkspaceBusy) -> str:
 def _newer_file(error: errors.NewerFile) -> str:
     return _(
         "“{name}” was made by a newer version of the program, left as it is. Update this computer first."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
 def _damaged_file(error: errors.DamagedFile) -> str:
-    return _("“{name}” is damaged inside. It was left as it is. Open a backup of it.").format(
-        name=error.path.name
-    )
+    return _("“{name}” is damaged inside. It was left as it is. Open a backup of it.").format(name=error.name)
 
 
 def _writing_causes() -> dict[str, str]:
@@ -207,6 +203,10 @@ def _writing_causes() -> dict[str, str]:
         "EROFS": _("“{name}” is on a read-only disk. What was there is safe. Choose another place."),
         "EACCES": _("This computer does not let you write “{name}” there. Choose another place."),
         "EPERM": _("This computer does not let you write “{name}” there. Choose another place."),
+        "ENOENT": _("The folder for “{name}” is not there. Choose another place."),
+        "ENOTDIR": _("The folder for “{name}” is not there. Choose another place."),
+        "EISDIR": _("“{name}” is a folder. Choose another name."),
+        "ENAMETOOLONG": _("The name “{name}” is too long. Choose a shorter one."),
     }
 
 
@@ -217,7 +217,7 @@ def _cannot_write(error: errors.CannotWrite) -> str:
         told = _(
             "“{name}” could not be saved: the disk refused it. What was there is safe. Try another place."
         )
-    return told.format(name=error.path.name)
+    return told.format(name=error.name)
 
 
 @sentence.register
@@ -293,7 +293,7 @@ def _cancelled(error: errors.Cancelled) -> str:
 def _cannot_read(error: errors.CannotRead) -> str:
     return _(
         "“{name}” could not be read. Nothing was changed. Put the stick in again, or copy the file first."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
@@ -301,7 +301,7 @@ def _damaged_sync_file(error: errors.DamagedSyncFile) -> str:
     return _(
         "“{name}” was damaged or cut off on the way, or is no sync file. "
         "Nothing was changed. Ask for it again."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
@@ -309,13 +309,13 @@ def _not_for_this_laptop(error: errors.NotForThisLaptop) -> str:
     return _(
         "“{name}” was not made for this laptop. Nothing was changed. "
         "Ask an admin of the group to let this laptop in and to save a new file."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
 def _other_group(error: errors.OtherGroup) -> str:
     return _("“{name}” is of another group. Nothing was changed. Open that group's file first.").format(
-        name=error.path.name
+        name=error.name
     )
 
 
@@ -323,7 +323,7 @@ def _other_group(error: errors.OtherGroup) -> str:
 def _newer_sync_file(error: errors.NewerSyncFile) -> str:
     return _(
         "“{name}” was made by a newer version of the program. Nothing was changed. Update this laptop first."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
@@ -331,14 +331,14 @@ def _maker_not_a_member(error: errors.MakerNotAMember) -> str:
     return _(
         "“{name}” was made by a laptop that is not in your group. "
         "Nothing was changed. Ask who gave it to you."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register
 def _damaged_join_file(error: errors.DamagedJoinFile) -> str:
     return _(
         "“{name}” was damaged on the way, or is no join file. Nobody was let in. Ask for it again."
-    ).format(name=error.path.name)
+    ).format(name=error.name)
 
 
 @sentence.register

@@ -16,7 +16,6 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.work.known_ids import looks_like_id, row_beginning
 from organizer_app.work.lookup import find_people, organization_called
 from organizer_app.work.organizations import add_organization
-from organizer_app.work.places import add_place, list_places
 
 
 def row_of(workspace: Workspace, table: str, typed: str) -> Id:
@@ -43,12 +42,6 @@ def person_of(workspace: Workspace, typed: str) -> Id:
         names = tuple(f"{one.name} ({one.town})" if one.town else one.name for one in same)
         raise SeveralCalled(typed, names)
     return same[0].id
-
-
-def place_called(edit: Edit, name: str) -> Id:
-    """Return the place of this name, written down if it is new."""
-    known = next((one.id for one in list_places(edit.session) if fold(one.name) == fold(name)), None)
-    return known or add_place(edit, name)
 
 
 def known_or_new_organization(edit: Edit, name: str) -> Id:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
 from organizer_app.cli.invocation import Invocation
-from organizer_app.cli.opened import PASSPHRASE_VARIABLE, expect_workspace, opened, world_of
+from organizer_app.cli.opened import expect_workspace, opened, with_passphrase, world_of
 from organizer_app.cli.shown import json_option, print_json
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
-from organizer_app.errors import WrongPassphrase
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import table_word
 from organizer_app.store.backup import backup_to
@@ -44,12 +41,10 @@ def check(ctx: click.Context, mending: bool, as_json: bool) -> None:
             }
         )
     elif found.is_sound:
-        told = ngettext(
-            "The file is sound: {n} change and {rows} rows were looked at.",
-            "The file is sound: {n} changes and {rows} rows were looked at.",
-            found.transactions,
-        )
-        click.echo(told.format(n=found.transactions, rows=found.rows))
+        changes = ngettext("{n} change", "{n} changes", found.transactions).format(n=found.transactions)
+        rows = ngettext("{n} row", "{n} rows", found.rows).format(n=found.rows)
+        told = _("The file is sound. Looked at: {changes}, {rows}.")
+        click.echo(told.format(changes=changes, rows=rows))
     for fault in found.faults:
         click.echo(_finding(fault), err=True)
     if not found.is_sound:
@@ -73,14 +68,9 @@ def backup(invocation: Invocation, path: Path) -> None:
 @click.pass_obj
 def restore(invocation: Invocation, backup_file: Path) -> None:
     path, world = expect_workspace(invocation), world_of(invocation)
-    given = os.environ.get(PASSPHRASE_VARIABLE)
-    try:
-        restored = restore_from(backup_file, path, world, passphrase=given or "")
-    except WrongPassphrase:
-        if given is not None or not sys.stdin.isatty():
-            raise
-        typed: str = click.prompt(_("Passphrase"), hide_input=True)
-        restored = restore_from(backup_file, path, world, passphrase=typed)
+    restored = with_passphrase(
+        backup_file, lambda passphrase: restore_from(backup_file, path, world, passphrase=passphrase)
+    )
     restored.close()
     click.echo(_("“{name}” is ready.").format(name=path.name))
 

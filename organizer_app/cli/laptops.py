@@ -11,8 +11,11 @@ from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import new_passphrase, opened, world_of
 from organizer_app.cli.shown import json_option, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
+from organizer_app.errors import OrganizerError
 from organizer_app.i18n import N_, _, current_language
+from organizer_app.rules.names import clean_text
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
+from organizer_app.store.new_files import remove_database
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.joining import JoinRequest, read_join_file, write_join_file
 from organizer_app.sync.joining import admit as let_in
@@ -30,14 +33,19 @@ from organizer_app.sync.status import sync_status
 )
 @click.pass_obj
 def join(invocation: Invocation, file: Path, name: str, out: Path, no_passphrase: bool) -> None:
+    if not name.strip():
+        raise click.BadParameter(_("A computer needs a name."), param_hint="--name")
     world = world_of(invocation)
     made = Workspace.create_waiting(
-        file, world, laptop_name=name, passphrase=new_passphrase(none=no_passphrase)
+        file, world, laptop_name=clean_text(name), passphrase=new_passphrase(none=no_passphrase)
     )
     try:
         request = write_join_file(made, out)
-    finally:
+    except OrganizerError:
         made.close()
+        remove_database(file)
+        raise
+    made.close()
     click.echo(
         _("Give “{name}” to an admin of the group, and compare these six words:").format(name=out.name)
     )

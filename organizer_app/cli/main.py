@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +21,9 @@ from organizer_app.release import VERSION
 from organizer_app.wording import sentence
 
 DONE, WORLDS_FAULT, USAGE = 0, 1, 2
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says where the output goes to a file on a full disk."""
 
 WITH_VALUE = ("-w", "--workspace", "--language", "--now")
 
@@ -168,6 +172,10 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return _tell(error.format_message(), WORLDS_FAULT)
     except OrganizerError as error:
         return _tell(sentence(error), WORLDS_FAULT)
+    except OSError as error:
+        if error.errno not in FULL:
+            return _tell_defect(error)
+        return _tell(_("The disk is full: not all was printed. Make room and try again."), WORLDS_FAULT)
     except Exception as error:  # noqa: BLE001 - a defect of ours: nobody is shown a traceback
         return _tell_defect(error)
     return returned if isinstance(returned, int) else DONE

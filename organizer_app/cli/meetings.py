@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from organizer_app.cli.found import LocalTime, place_called, row_of, words_typed
+from organizer_app.cli.found import LocalTime, row_of, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, local_words, print_facts, print_json, print_table
@@ -36,6 +36,7 @@ from organizer_app.work.meetings.plan import MeetingDetails, plan_meeting, plan_
 from organizer_app.work.meetings.roles import Role, roles
 from organizer_app.work.minutes import MinuteLine
 from organizer_app.work.minutes import minutes as minutes_of
+from organizer_app.work.places import place_named
 
 
 @click.group(cls=SpokenGroup)
@@ -145,7 +146,7 @@ def add(
     )
     with opened(invocation) as workspace, workspace.edit(gesture("plan_meeting")) as edit:
         if place:
-            details["place_id"] = place_called(edit, place)
+            details["place_id"] = place_named(edit, place)
         made = plan_meeting(edit, title, starts_at, **details)
         for point in points:
             name, minutes = _point(point)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -70,14 +70,25 @@ def new_passphrase(*, none: bool) -> str:
 
 def _open(invocation: Invocation, path: Path) -> Workspace:
     world = world_of(invocation)
+    return with_passphrase(path, lambda passphrase: Workspace.open(path, world, passphrase=passphrase))
+
+
+def with_passphrase(path: Path, open_with: Callable[[str], Workspace]) -> Workspace:
+    """Open a file: with the passphrase of the environment or none, else with one that is typed.
+
+    A file without a passphrase opens also where ORGANIZER_PASSPHRASE is set, for another one. Raises
+    click.ClickException where nobody can be asked, WrongPassphrase, and what opening raises.
+    """
     given = os.environ.get(PASSPHRASE_VARIABLE)
+    for passphrase in dict.fromkeys((given or "", "")):
+        try:
+            return open_with(passphrase)
+        except WrongPassphrase:
+            continue
     if given is not None:
-        return Workspace.open(path, world, passphrase=given)
-    try:
-        return Workspace.open(path, world)
-    except WrongPassphrase:
-        if not sys.stdin.isatty():
-            told = _("“{name}” has a passphrase. Set ORGANIZER_PASSPHRASE.").format(name=path.name)
-            raise click.ClickException(told) from None
+        raise WrongPassphrase(path)
+    if not sys.stdin.isatty():
+        told = _("“{name}” has a passphrase. Set ORGANIZER_PASSPHRASE.").format(name=path.name)
+        raise click.ClickException(told)
     typed: str = click.prompt(_("Passphrase"), hide_input=True)
-    return Workspace.open(path, world, passphrase=typed)
+    return open_with(typed)

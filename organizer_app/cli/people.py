@@ -68,7 +68,7 @@ def people() -> None:
 @click.option("--tag", help=N_("Only with this tag."))
 @click.option("--archived", is_flag=True, help=N_("Those who were set aside."))
 @click.option("--sort", type=click.Choice(["name", "town"]), default="name", help=N_("In which order."))
-@click.option("--limit", type=click.IntRange(1), default=100, help=N_("So many at most."))
+@click.option("--limit", type=click.IntRange(1), help=N_("So many at most."))
 @click.option("--offset", type=click.IntRange(0), default=0, help=N_("Leave out so many first."))
 @json_option
 @click.pass_obj
@@ -80,7 +80,7 @@ def list_them(
     tag: str | None,
     archived: bool,
     sort: str,
-    limit: int,
+    limit: int | None,
     offset: int,
     as_json: bool,
 ) -> None:

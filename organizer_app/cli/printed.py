@@ -13,6 +13,7 @@ from organizer_app.cli.opened import opened
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import LANGUAGES, N_, _
 from organizer_app.records.base import Id
+from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
 from organizer_app.rules.sheet_geometry import BOX_COLUMNS, PAPERS, TEXT_COLUMNS, as_json
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -81,23 +82,25 @@ def print_document(
 def _sign_in_sheet(
     workspace: Workspace, meeting_id: Id | None, order: SheetOrder, out: Path, geometry: Path | None
 ) -> None:
-    from organizer_app.printing.pdf_file import save_document
+    from organizer_app.printing.pdf_file import documents_ready
     from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
 
+    group_id = workspace.group_id
+    code = new_sheet_code(workspace.world.random(4))
+    codes = (workspace_code(group_id), code) if group_id else None
     with workspace.read() as session:
-        # Drawn once without codes first: what cannot be printed is never written down as printed.
-        print_sign_in_sheet(sheet_to_look_at(session, meeting_id, order))
-    if workspace.group_id is None:
-        with workspace.read() as session:
-            sheet = sheet_to_look_at(session, meeting_id, order)
-        click.echo(_("This computer may not write in the group yet: printed without codes."), err=True)
-    else:
-        with workspace.edit(gesture("print_sheet", *([meeting_id] if meeting_id else []))) as edit:
-            sheet = print_sheet(edit, workspace.group_id, meeting_id, order)
-    save_document(out, print_sign_in_sheet(sheet))
+        sheet = sheet_to_look_at(session, meeting_id, order, codes)
+    documents = {out: print_sign_in_sheet(sheet)}
     if geometry is not None:
         names = {number: row.name for number, row in sheet.known.items()}
-        save_document(geometry, json.dumps(as_json(sheet.geometry, names), ensure_ascii=False).encode())
+        documents[geometry] = json.dumps(as_json(sheet.geometry, names), ensure_ascii=False).encode()
+    # What cannot be drawn or finds no room is never written down as printed.
+    with documents_ready(documents):
+        if group_id is None:
+            click.echo(_("This computer may not write in the group yet: printed without codes."), err=True)
+        else:
+            with workspace.edit(gesture("print_sheet", *([meeting_id] if meeting_id else []))) as edit:
+                print_sheet(edit, group_id, meeting_id, order, code)
 
 
 def _other(

@@ -11,6 +11,7 @@ import click
 
 from organizer_app import locations
 from organizer_app.i18n import N_, _, use_language
+from organizer_app.rules.names import clean_text
 
 USAGE_WORDS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
 
@@ -34,7 +35,17 @@ class SpokenArgument(click.Argument):
 
 
 class SpokenCommand(click.Command):
-    """A command whose help, marked with `N_`, is translated when it is shown."""
+    """A command whose help, marked with `N_`, is translated when it is shown.
+
+    It refuses arguments that no text can hold, such as bytes of another encoding; a path may have them.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        for value in ctx.params.values():
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, str):
+                    clean_text(part)
+        return super().invoke(ctx)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [_(piece) if piece in USAGE_WORDS else piece for piece in super().collect_usage_pieces(ctx)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import click
 
-from organizer_app.cli.found import row_of
+from organizer_app.cli.found import person_of, row_of, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json, print_table
@@ -15,17 +16,21 @@ from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.errors import AlreadyDecided
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.records.base import Value
+from organizer_app.records.catalog import tables
 from organizer_app.rules.coded_columns import codes_of, kind_words
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import Vocabulary
 from organizer_app.store.edit import gesture
 from organizer_app.store.intake import Received
+from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.status import sync_status
 from organizer_app.sync.take_in import take_in
 from organizer_app.work.conflicts import Conflict, VersionTold, decide
 from organizer_app.work.conflicts import conflicts as open_conflicts
 from organizer_app.work.known_ids import short_id
+
+_NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
 
 
 @click.group(cls=SpokenGroup)
@@ -169,6 +174,11 @@ def resolve(
 ) -> None:
     if (version is None) == (value is None):
         raise click.UsageError(_("Say --version or --value."))
+    known = tables().get(table)
+    if known is None:
+        raise click.BadParameter(_("There is no table “{what}”.").format(what=table), param_hint="TABLE")
+    if column not in known.columns:
+        raise click.BadParameter(_("There is no column “{what}”.").format(what=column), param_hint="COLUMN")
     with opened(invocation) as workspace:
         row_id = row_of(workspace, table, row)
         with workspace.read() as session:
@@ -178,13 +188,33 @@ def resolve(
         )
         if mine is None:
             raise AlreadyDecided(table, row_id, column)
-        chosen: Value = value
-        if version is not None:
-            if version > len(mine.versions):
-                raise click.UsageError(_("There are {n} versions.").format(n=len(mine.versions)))
+        if version is None:
+            chosen = _typed(workspace, table, column, value or "")
+        elif version > len(mine.versions):
+            raise click.UsageError(_("There are {n} versions.").format(n=len(mine.versions)))
+        else:
             chosen = mine.versions[version - 1].value
         with workspace.edit(gesture("resolve_conflict", row_id)) as edit:
             decide(edit, table, row_id, column, chosen)
+
+
+def _typed(workspace: Workspace, table: str, column: str, typed: str) -> Value:
+    """Read what was typed as the column keeps it: a number, yes or no, a list, a name or an id."""
+    kind = tables()[table].columns[column]
+    answers = {"yes": True, "no": False}
+    if not typed.strip():
+        return kind.blank
+    if kind.name == "int" and _NUMBER.fullmatch(typed):
+        return int(typed)
+    if kind.name == "flag" and typed in answers:
+        return answers[typed]
+    if kind.name == "list":
+        return words_typed(typed)
+    if kind.name == "id" and kind.points_to == "person":
+        return person_of(workspace, typed)
+    if kind.name == "id" and kind.points_to is not None:
+        return row_of(workspace, kind.points_to, typed)
+    return typed
 
 
 def _print_conflict(conflict: Conflict, zone: str) -> None:

@@ -23,6 +23,7 @@ from organizer_app.work.history import HistoryLine, entry_beginning
 from organizer_app.work.history import history as history_of
 
 _ENTRY_DIGITS = 12
+_SHOWN = 50
 
 
 @click.command("new", cls=SpokenCommand)
@@ -61,15 +62,19 @@ def dump(invocation: Invocation) -> None:
 
 
 @click.command("history", cls=SpokenCommand)
-@click.option("--limit", type=click.IntRange(1), default=50, help=N_("So many at most."))
+@click.option(
+    "--limit", type=click.IntRange(1), help=N_("So many at most; else 50, and all of them with --json.")
+)
 @click.option("--before", type=int, metavar=N_("NUMBER"), help=N_("Only what came before this number."))
 @json_option
 @click.pass_obj
-def history(invocation: Invocation, limit: int, before: int | None, as_json: bool) -> None:
+def history(invocation: Invocation, limit: int | None, before: int | None, as_json: bool) -> None:
     with opened(invocation) as workspace:
         zone = workspace.world.zone
         with workspace.read() as session:
-            lines = history_of(session, workspace.writer, before=before, limit=limit)
+            lines = history_of(
+                session, workspace.writer, before=before, limit=limit or (None if as_json else _SHOWN)
+            )
     if as_json:
         print_json(lines)
         return

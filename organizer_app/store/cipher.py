@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -30,6 +31,7 @@ _READ_ONLY: Final = 8
 """SQLITE_READONLY."""
 _WORLDLY: Final = {10: "EIO", 13: "ENOSPC", 14: "ENOENT"}
 """SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN as the system's own names."""
+_LEAST_ROOM: Final = 65_536
 _UNCODED: Final = {
     "disk I/O error": 10,
     "database disk image is malformed": 11,
@@ -144,7 +146,7 @@ def told(fault: Exception, path: Path) -> Exception:
     if code == _READ_ONLY:
         return CannotWrite(path, "EROFS" if _is_on_read_only_disk(path) else "EACCES")
     if code in _WORLDLY:
-        return CannotWrite(path, _WORLDLY[code])
+        return CannotWrite(path, "ENOSPC" if _is_full(path) else _WORLDLY[code])
     if code in _HELD:
         return WorkspaceBusy(path)
     if code in _DAMAGED:
@@ -156,6 +158,14 @@ def _is_on_read_only_disk(path: Path) -> bool:
     try:
         return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
     except (AttributeError, OSError):  # Windows does not tell
+        return False
+
+
+def _is_full(path: Path) -> bool:
+    """Tell whether the disk has no room even for what SQLite keeps beside a file, which it tells as EIO."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:  # the folder is not there: that is the fault to tell
         return False
 
 

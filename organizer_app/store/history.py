@@ -63,8 +63,10 @@ class PastValue:
     entry_id: bytes
 
 
-def entries(session: Session, *, before: int | None = None, limit: int = 50) -> list[tuple[int, Entry]]:
-    """Return gestures newest first, each with the number to ask for those before it."""
+def entries(
+    session: Session, *, before: int | None = None, limit: int | None = 50
+) -> list[tuple[int, Entry]]:
+    """Return gestures newest first, each with the number to ask for those before it; no limit gives all."""
     db = raw(session)
     names = _laptop_names(db)
     undone = undone_entries(db)
@@ -93,6 +95,18 @@ def entries(session: Session, *, before: int | None = None, limit: int = 50) -> 
     return found
 
 
+def entries_between(session: Session, lowest: bytes, highest: bytes) -> tuple[bytes, ...]:
+    """Return the ids of gestures from one to another by id: all that the beginning of an id may mean."""
+    db = raw(session)
+    found = db.execute(
+        "SELECT txn_id, chain, seq, label FROM log_txn WHERE txn_id BETWEEN ? AND ? ORDER BY txn_id",
+        (lowest, highest),
+    ).fetchall()
+    return tuple(
+        bytes(txn_id) for txn_id, chain, seq, label in found if not continues(db, chain, seq, bytes(label))
+    )
+
+
 def first_row(session: Session, number: int) -> tuple[str, Id] | None:
     """Return the table and id of the first row the gesture of this number changed."""
     found = (
@@ -107,7 +121,7 @@ def first_row(session: Session, number: int) -> tuple[str, Id] | None:
     return None if found is None else (str(found[0]), bytes(found[1]))
 
 
-def _gestures(db: Any, before: int | None, limit: int) -> Iterator[Any]:
+def _gestures(db: Any, before: int | None, limit: int | None) -> Iterator[Any]:
     """Give the first transaction of each gesture, newest first."""
     cursor = db.execute(
         "SELECT t.id, t.txn_id, c.writer, t.wall, t.suspect, t.refused, t.label, t.body, t.chain, t.seq"

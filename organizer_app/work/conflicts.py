@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from organizer_app.errors import AlreadyDecided
+from organizer_app.errors import AlreadyDecided, UnreadableValue
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.attendance import Attendance, Headcount, PrintedSheet
 from organizer_app.records.base import Id, Record, Value
@@ -15,6 +15,7 @@ from organizer_app.records.catalog import TABLES, tables
 from organizer_app.records.meetings import Meeting, RoleAssignment
 from organizer_app.records.organizations import Campaign, Organization, Place
 from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
+from organizer_app.rules.coded_columns import codes_of
 from organizer_app.store.conflicts import OpenCell, count_open, open_conflicts
 from organizer_app.store.edit import Edit
 from organizer_app.work.known_names import (
@@ -24,6 +25,7 @@ from organizer_app.work.known_names import (
     people_names,
     place_names,
 )
+from organizer_app.work.typed import typed_values
 
 _NAME_COLUMNS = ("full_name", "name", "title", "text", "key")
 _NAMED_AFTER: dict[type[Record], tuple[str, ...]] = {
@@ -93,17 +95,21 @@ def count_conflicts(session: Session) -> int:
 
 
 def decide(edit: Edit, table: str, row_id: Id, column: str, value: Value) -> None:
-    """Decide what a field holds; the other versions stay in its history.
+    """Decide what a field holds, one of its versions or another value; all of them stay in its history.
 
-    Raises AlreadyDecided if the field has one version only, or is of a table this version does not know.
+    Raises AlreadyDecided if the field has one version only, or is of a table this version does not know,
+    and what `typed_values` raises for another value that the field cannot hold.
     """
     record = next((known for known in TABLES if known.__tablename__ == table), None)
-    still_open = any(
-        (cell.table, cell.row, cell.column) == (table, row_id, column)
-        for cell in open_conflicts(edit.session, edit.writer)
-    )
-    if record is None or not still_open:
+    cells = open_conflicts(edit.session, edit.writer)
+    cell = next((one for one in cells if (one.table, one.row, one.column) == (table, row_id, column)), None)
+    if record is None or cell is None:
         raise AlreadyDecided(table, row_id, column)
+    if all(value != version.value for version in cell.versions):
+        codes = codes_of(table, column)
+        if isinstance(value, str) and codes is not None and value not in codes:
+            raise UnreadableValue(table, column, value)
+        value = typed_values(record, {column: value})[column]
     edit.resolve(record, row_id, column, value)
 
 

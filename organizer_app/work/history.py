@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
-from organizer_app.store.history import entries, first_row
+from organizer_app.store.history import entries, entries_between, first_row
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.known_names import (
     campaign_names,
@@ -20,6 +20,7 @@ from organizer_app.work.known_names import (
     place_names,
 )
 
+_DIGITS = 64
 _FEW = 12
 """A gesture that changed more rows, such as a list brought in, is about none of them alone."""
 
@@ -47,9 +48,12 @@ class HistoryLine:
 
 
 def history(
-    session: Session, own_writer: bytes, *, before: int | None = None, limit: int = 50
+    session: Session, own_writer: bytes, *, before: int | None = None, limit: int | None = 50
 ) -> tuple[HistoryLine, ...]:
-    """Return what was done, newest first; `before` is the number of the last line already shown."""
+    """Return what was done, newest first; `before` is the number of the last line already shown.
+
+    No limit gives all of it.
+    """
     found = entries(session, before=before, limit=limit)
     names = _names(session, {one for _, entry in found for one in entry.ids})
     actors = people_names(session, (entry.actor for _, entry in found))
@@ -74,10 +78,12 @@ def history(
 
 
 def entry_beginning(session: Session, typed: str) -> tuple[bytes, ...]:
-    """Return the entries whose id begins with these hex digits, two at most, of the newest thousand."""
-    wanted = typed.strip().lower()
-    found = (entry.entry_id for _, entry in entries(session, limit=1_000))
-    return tuple(one for one in found if wanted and one.hex().startswith(wanted))[:2]
+    """Return the entries whose id begins with these hex digits."""
+    digits = typed.strip().lower()
+    if not digits or set(digits) - set("0123456789abcdef"):
+        return ()
+    lowest, highest = (bytes.fromhex(digits.ljust(_DIGITS, filler)) for filler in "0f")
+    return entries_between(session, lowest, highest)
 
 
 def _first_name(session: Session, number: int, rows: int) -> tuple[str, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from organizer_app import locations
 from tests.cli.conftest import Commands
+from tests.house import ROOT
 
 
 @pytest.mark.parametrize(
@@ -87,3 +91,88 @@ def test_an_identity_number_is_warned_of_before_it_is_saved(organizer: Commands)
     warned = organizer("people", "set", ana, "--notes", "SSN 123-45-6789", language="es")
     assert (warned.code, warned.err.count("Guardar esto puede poner en riesgo a alguien: ")) == (0, 1)
     assert organizer("people", "set", ana, "--notes", "Brings chairs").err == ""
+
+
+def test_paper_that_cannot_be_written_is_not_written_down_as_printed(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    before = organizer("dump").out
+    sheet, nowhere = str(tmp_path / "sheet.pdf"), str(tmp_path / "nowhere" / "sheet.json")
+    assert organizer("print", "sign-in-sheet", "--out", nowhere).code == 1
+    refused = organizer("print", "sign-in-sheet", "--out", sheet, "--geometry", nowhere)
+    assert refused.err == "The folder for “sheet.json” is not there. Choose another place.\n"
+    assert organizer("dump").out == before
+    assert [path.name for path in tmp_path.glob("*sheet*")] == []
+
+
+def test_a_join_that_finds_no_place_for_its_file_leaves_nothing(organizer: Commands, tmp_path: Path) -> None:
+    path, out = str(tmp_path / "van.organizer"), tmp_path / "nowhere" / "van.orgjoin"
+    refused = organizer("join", path, "--name", "Van", "--no-passphrase", "--out", str(out))
+    assert refused.err == "The folder for “van.orgjoin” is not there. Choose another place.\n"
+    assert not list(tmp_path.glob("van*"))
+    again = organizer("join", path, "--name", "Van", "--no-passphrase", "--out", str(tmp_path / out.name))
+    assert again.code == 0
+
+
+def test_a_laptop_that_asks_to_join_has_a_name(organizer: Commands, tmp_path: Path) -> None:
+    path, out = str(tmp_path / "van.organizer"), str(tmp_path / "van.orgjoin")
+    assert organizer("join", path, "--name", " ", "--no-passphrase", "--out", out).code == 2
+    assert not list(tmp_path.glob("van*"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("people", "find"),
+        ("people", "list", "--town"),
+        ("people", "add"),
+        ("actions", "add"),
+        ("actions", "list", "--owner"),
+        ("undo",),
+    ],
+)
+def test_bytes_that_no_text_can_hold_are_one_sentence(organizer: Commands, command: tuple[str, ...]) -> None:
+    told = organizer(*command, "Nu\udcf1ez")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("The text holds a character that no file can keep.")
+
+
+def test_a_name_of_a_file_in_another_encoding_opens_it(organizer: Commands, tmp_path: Path) -> None:
+    path = tmp_path / "pe\udcf1a.organizer"
+    assert organizer("new", str(path), "--group", "Peña", "--no-passphrase").code == 0
+    assert organizer("people", "list", workspace=path).line == "0 people"
+
+
+@pytest.mark.parametrize("place", [("ghost", "phone"), ("person", "ghost")])
+def test_a_table_or_column_that_does_not_exist_is_a_mistake_of_usage(
+    organizer: Commands, place: tuple[str, str]
+) -> None:
+    table, column = place
+    told = organizer("sync", "conflicts", "resolve", table, "00" * 16, column, "--value", "x")
+    assert (told.code, "“ghost”" in told.err) == (2, True)
+
+
+def test_a_folder_that_has_no_name_of_its_own_is_still_told(
+    organizer: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Carpeta"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert organizer("people", "list", workspace=Path()).err.startswith("“Carpeta” is a folder.")
+
+
+def test_a_reader_that_goes_away_early_is_no_fault_of_the_program(organizer: Commands) -> None:
+    for name in ("Ana", "Luz", "Eva"):
+        organizer.id("people", "add", name)
+    with subprocess.Popen(
+        [sys.executable, "-m", "organizer_app", "-w", str(organizer.workspace), "dump"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        told = running.stderr.read()
+    assert told == b""
+    assert not (locations.log_folder() / "defects.log").exists()

@@ -216,6 +216,22 @@ def test_history_names_what_was_done_and_undo_takes_it_back_and_says_what_stays(
     assert organizer("undo", "ffffffffffff").code == 1
 
 
+def test_a_list_for_programs_holds_everybody_and_all_that_was_done(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    script = tmp_path / "script.jsonl"
+    rows = [{"ops": [["add", "person", {"full_name": f"Ana {number}"}]]} for number in range(130)]
+    script.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    organizer("edit", str(script))
+    assert len(organizer("people", "list", "--json").json) == 130
+    assert len(organizer("people", "list", "--limit", "7", "--offset", "2", "--json").json) == 7
+    entries = organizer("history", "--json").json
+    assert len(entries) == 131
+    assert len(organizer("history").out.splitlines()) == 51
+    assert organizer("undo", entries[-2]["entry_id"][:9]).code == 0
+    assert len(organizer("people", "list", "--json").json) == 129
+
+
 def test_minutes_show_decisions_first(organizer: Commands, meeting: str, tmp_path: Path) -> None:
     script = tmp_path / "minutes.jsonl"
     rows = [
@@ -311,6 +327,40 @@ def test_two_answers_to_one_consent_are_told_in_words_and_say_which_consent(
     assert "  2  Sí  (Office" in told
 
 
+def test_another_value_than_both_versions_is_kept_as_its_field_keeps_it(
+    organizer: Commands, meeting: str, tmp_path: Path
+) -> None:
+    other, join_file, file = (tmp_path / name for name in ("other.organizer", "van.orgjoin", "group.orgsync"))
+    organizer("join", str(other), "--name", "Van", "--out", str(join_file), "--no-passphrase")
+    organizer("admit", str(join_file))
+    organizer("sync", "export", str(file))
+    organizer("sync", "import", str(file), workspace=other)
+    script = tmp_path / "script.jsonl"
+    for count, status, workspace in ((40, "held", None), (60, "cancelled", other)):
+        values = {"expected_count": count, "status": status, "languages": [status]}
+        script.write_text(json.dumps({"ops": [["set", "meeting", meeting, values]]}), "utf-8")
+        assert organizer("edit", str(script), workspace=workspace).code == 0
+    organizer("sync", "export", str(file), workspace=other)
+    organizer("sync", "import", str(file))
+
+    def decided(column: str, value: str) -> int:
+        return organizer("sync", "conflicts", "resolve", "meeting", meeting, column, "--value", value).code
+
+    assert [decided("expected_count", "many"), decided("status", "postponed")] == [1, 1]
+    assert [
+        decided("expected_count", "50"),
+        decided("status", "planned"),
+        decided("languages", "es, en"),
+    ] == [
+        0,
+        0,
+        0,
+    ]
+    card = organizer("meetings", "show", meeting, "--json").json["meeting"]
+    assert (card["expected_count"], card["status"], card["languages"]) == (50, "planned", ["en", "es"])
+    assert organizer("sync", "conflicts").line == "Nothing to decide."
+
+
 def test_a_damaged_sync_file_is_one_sentence_and_changes_nothing(organizer: Commands, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.orgsync"
     damaged.write_bytes(b"age-encryption.org/v1\n")
@@ -337,6 +387,18 @@ def test_a_passphrase_comes_from_the_environment(
     monkeypatch.delenv("ORGANIZER_PASSPHRASE")
     done = organizer("people", "list", workspace=path)
     assert (done.code, "ORGANIZER_PASSPHRASE" in done.err) == (1, True)
+
+
+def test_a_file_without_a_passphrase_opens_also_where_one_is_set_for_another(
+    organizer: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, copy = organizer.id("people", "add", "Ana Ruiz"), tmp_path / "copy.organizer"
+    organizer("backup", str(copy))
+    monkeypatch.setenv("ORGANIZER_PASSPHRASE", "tamales y café")
+    assert organizer("people", "show", ana).code == 0
+    restored = tmp_path / "restored.organizer"
+    assert organizer("restore", str(copy), workspace=restored).code == 0
+    assert organizer("people", "show", ana, workspace=restored).code == 0
 
 
 def test_a_new_workspace_without_any_passphrase_must_be_asked_for(

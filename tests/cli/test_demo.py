@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from organizer_app.cli.demo import evening
 from organizer_app.cli.main import run
+from organizer_app.errors import CannotWrite
 from organizer_app.store.workspace import Workspace
-from organizer_app.store.world import held_world
+from organizer_app.store.world import World, held_world
 from organizer_app.work.conflicts import conflicts
 from organizer_app.work.meetings.list import all_meetings
 from tests.cli.conftest import no_window
@@ -134,3 +136,19 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(
         run(["--language", "en", "demo", str(tmp_path / "letter.txt" / "demo")], open_window=no_window) == 1
     )
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_demonstration_that_cannot_be_finished_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, world: World) -> Workspace:
+        path.write_bytes(b"half a file")
+        raise CannotWrite(path, "ENOSPC")
+
+    monkeypatch.setattr(evening, "make_sample", full)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for folder in (empty, tmp_path / "new"):
+        assert run(["--language", "en", "demo", str(folder)], open_window=no_window) == 1
+        assert capsys.readouterr().err.startswith("The disk is full: “office.organizer” was not saved.")
+    assert [path.name for path in tmp_path.rglob("*")] == ["empty"]

@@ -9,8 +9,13 @@ from tests.cli.conftest import Commands
 
 def test_a_sound_file_is_said_to_be_sound(organizer: Commands) -> None:
     organizer.id("people", "add", "Ana Ruiz")
-    assert organizer("check").line.startswith("The file is sound: 2 changes")
+    assert organizer("check").line == "The file is sound. Looked at: 2 changes, 2 rows."
     assert organizer("check", "--mend", "--json").json["sound"] is True
+
+
+def test_one_row_is_counted_in_the_singular_in_both_languages(organizer: Commands) -> None:
+    assert organizer("check").line == "The file is sound. Looked at: 1 change, 1 row."
+    assert organizer("check", language="es").line.endswith("Se revisaron: 1 cambio, 1 fila.")
 
 
 def test_a_damaged_file_is_told_and_ends_with_one(organizer: Commands) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import click
@@ -153,6 +154,15 @@ def test_a_stopped_command_says_so_and_ends_with_1(
     failing.append(click.Abort())
     assert run("fail") == 1
     assert capsys.readouterr().err == "Stopped. Nothing was changed.\n"
+
+
+def test_output_that_no_disk_takes_is_one_sentence(
+    failing: list[Exception], capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing.append(OSError(errno.ENOSPC, "No space left on device"))
+    assert run("fail") == 1
+    told = "The disk is full: not all was printed. Make room and try again.\n"
+    assert capsys.readouterr().err == told
 
 
 def test_a_defect_is_logged_without_what_anybody_typed_and_shows_no_traceback(

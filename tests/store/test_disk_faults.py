@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from organizer_app.errors import CannotRead, CannotWrite
 from organizer_app.store.backup import backup_now, backup_to, backups_of, restore
 from organizer_app.store.check import check
+from organizer_app.store.cipher import DatabaseError, told
 from organizer_app.store.drafts import all_drafts, save
 from organizer_app.store.new_files import backups_folder
 from organizer_app.store.passphrase import change_passphrase, is_passphrase
@@ -30,15 +32,26 @@ def test_a_full_disk_is_told_and_leaves_the_file_as_it_was(workspace: Workspace)
     db = workspace.ledger.db
     pages = db.execute("PRAGMA page_count").fetchone()[0]
     db.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(CannotWrite) as told:
+    with pytest.raises(CannotWrite) as fault:
         for number in range(500):
             add(workspace, f"Person {number}")
-    assert told.value.cause == "ENOSPC"
+    assert fault.value.cause == "ENOSPC"
     before = names(workspace)
     db.execute("PRAGMA max_page_count = 1000000")
     assert check(workspace).is_sound
     add(workspace, "Luz Vega")
     assert sorted(names(workspace)) == sorted([*before, "Luz Vega"])
+
+
+def test_a_disk_too_full_even_to_open_a_file_is_told_as_full(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite says "disk I/O error" where there is no room for what it keeps beside the file."""
+    used = type(shutil.disk_usage(workspace.path.parent))
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: used(10**9, 10**9, 0))
+    full = told(DatabaseError("disk I/O error"), workspace.path)
+    assert isinstance(full, CannotWrite)
+    assert full.cause == "ENOSPC"
 
 
 @pytest.mark.parametrize("room", [0, 3, 15])
@@ -58,10 +71,10 @@ def test_a_disk_that_breaks_off_after_any_page_leaves_the_file_as_it_was(
 
 def breaks_off(workspace: Workspace, room: int) -> None:
     add(workspace, "Ana Ruiz")
-    with files_end_at(sizes(workspace) + room * PAGE), pytest.raises(CannotWrite) as told:
+    with files_end_at(sizes(workspace) + room * PAGE), pytest.raises(CannotWrite) as fault:
         for number in range(100):
             add(workspace, f"Person {number}")
-    assert told.value.cause == "EIO"
+    assert fault.value.cause == "EIO"
     before = names(workspace)
     assert check(workspace).is_sound
     add(workspace, "Luz Vega")
@@ -73,9 +86,9 @@ def breaks_off(workspace: Workspace, room: int) -> None:
 
 @pytest.mark.parametrize("size", [100, 10 * PAGE, 40 * PAGE])
 def test_a_workspace_that_finds_no_room_is_not_made(tmp_path: Path, world: World, size: int) -> None:
-    with files_end_at(size), pytest.raises(CannotWrite) as told:
+    with files_end_at(size), pytest.raises(CannotWrite) as fault:
         make(tmp_path / "a.organizer", world)
-    assert told.value.path == tmp_path / "a.organizer"
+    assert fault.value.path == tmp_path / "a.organizer"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -84,9 +97,9 @@ def test_a_backup_that_finds_no_room_leaves_the_earlier_one(workspace: Workspace
     earlier = backup_now(workspace).path.read_bytes()
     with files_end_at(size), pytest.raises(CannotWrite):
         backup_now(workspace)
-    with files_end_at(size), pytest.raises(CannotWrite) as told:
+    with files_end_at(size), pytest.raises(CannotWrite) as fault:
         backup_to(workspace, workspace.path.with_name("stick.organizer"))
-    assert told.value.path.name == "stick.organizer"
+    assert fault.value.path.name == "stick.organizer"
     assert [backup.path.read_bytes() for backup in backups_of(workspace.path)] == [earlier]
     assert len(list(backups_folder(workspace.path).iterdir())) == 1
     assert not workspace.path.with_name("stick.organizer").exists()
@@ -98,9 +111,9 @@ def test_a_backup_that_cannot_be_restored_for_want_of_room_leaves_nothing(
 ) -> None:
     made = backup_now(workspace)
     target = workspace.path.with_name("b.organizer")
-    with files_end_at(size), pytest.raises(CannotWrite) as told:
+    with files_end_at(size), pytest.raises(CannotWrite) as fault:
         restore(made.path, target, workspace.world)
-    assert told.value.path == target
+    assert fault.value.path == target
     assert {path.name.strip(".") for path in target.parent.iterdir()} == {
         "group.organizer",
         "group.organizer-backups",
@@ -148,15 +161,15 @@ def test_a_file_that_may_not_be_written_is_told_at_once(tmp_path: Path, world: W
     path = tmp_path / "a.organizer"
     make(path, world).close()
     before = path.read_bytes()
-    with only_allowed(path, 0o400), pytest.raises(CannotWrite) as told:
+    with only_allowed(path, 0o400), pytest.raises(CannotWrite) as fault:
         Workspace.open(path, world)
-    assert told.value.cause == "EACCES"
+    assert fault.value.cause == "EACCES"
     assert path.read_bytes() == before
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, world: World) -> None:
     path = tmp_path / "a.organizer"
     make(path, world).close()
-    with only_allowed(path, 0o000), pytest.raises(CannotRead) as told:
+    with only_allowed(path, 0o000), pytest.raises(CannotRead) as fault:
         Workspace.open(path, world)
-    assert told.value.cause == "EACCES"
+    assert fault.value.cause == "EACCES"

@@ -15,9 +15,9 @@ from organizer_app.cli.demo.scene import (
     AT_THE_OFFICE_LAPTOP,
     TWICE,
     Door,
+    all_or_nothing,
     bring_list,
     decide_phone,
-    make_folders,
     next_council,
     plan_this_evening,
     write_list,
@@ -73,9 +73,11 @@ def run_demonstration(world: World, folder: Path) -> bool:
 
     Raises FolderNotEmpty, CannotWrite, PaperNotWritten.
     """
-    make_folders(folder)
     telling = Telling()
-    with _closing(make_sample(folder / "office.organizer", world)) as office:
+    with (
+        all_or_nothing(folder),
+        _closing(make_sample(folder / "office.organizer", world)) as office,
+    ):
         _tell_group(telling, office)
         _bring_list(telling, office, folder)
         meeting_id = plan_this_evening(office)
@@ -117,7 +119,7 @@ def _bring_list(telling: Telling, office: Workspace, folder: Path) -> None:
     write_list(path)
     listed, done = bring_list(office, path)
     telling.part(_("Somebody's list is brought in"))
-    added = ngettext("{n} person new", "{n} people new", len(done.added)).format(n=len(done.added))
+    added = ngettext("{n} new person", "{n} new people", len(done.added)).format(n=len(done.added))
     known = ngettext("{n} known already", "{n} known already", done.unchanged + len(done.changed)).format(
         n=done.unchanged + len(done.changed)
     )

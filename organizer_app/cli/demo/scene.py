@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
@@ -157,12 +161,26 @@ def decide_phone(workspace: Workspace, person_id: Id) -> Conflict | None:
     return asked
 
 
-def make_folders(folder: Path) -> None:
-    """Make the demonstration's folder, new or empty, and those in it. Raises FolderNotEmpty, CannotWrite."""
+@contextmanager
+def all_or_nothing(folder: Path) -> Iterator[None]:
+    """Make the demonstration's folder, new or empty, and those in it; a fault takes them away again.
+
+    Raises FolderNotEmpty, CannotWrite.
+    """
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        stood = folder.exists()
+        if stood and (not folder.is_dir() or any(folder.iterdir())):
             raise FolderNotEmpty(folder)
         for made in (folder, folder / "papers", folder / "exchange"):
             made.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise cannot_write(folder, fault) from fault
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):  # the fault that brought us here is the one to tell
+            for found in list(folder.iterdir()):
+                shutil.rmtree(found) if found.is_dir() else found.unlink()
+            if not stood:
+                folder.rmdir()
+        raise

@@ -57,10 +57,10 @@ def list_people(
     *,
     sort: Sort = "name",
     descending: bool = False,
-    limit: int = 100,
+    limit: int | None = 100,
     offset: int = 0,
 ) -> tuple[PersonRow, ...]:
-    """Return one part of the list of people, each person once, from `offset` on."""
+    """Return one part of the list of people, each person once, from `offset` on; no limit is to the end."""
     order = people_query(session, chosen).order_by(*_order(sort, descending)).limit(limit).offset(offset)
     return tuple(
         PersonRow(row_id, name, town, phone, email, tuple(speaks or ()), age, interpret, archived)
