@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
@@ -301,32 +302,6 @@ class _TextBox(QPlainTextEdit):
 def _keeps(event: QKeyEvent) -> bool:
     with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     return with_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class Chooser(QComboBox):
-    """A choice that a turning wheel passes over, so that scrolling a page changes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        # A style sheet can only show an arrow from a file, which has one color in all themes.
-        side = self.fontMetrics().height() / 5
-        at = QPointF(self.width() - side * 5, self.height() / 2 + side / 4)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().text(), 2))
-        painter.drawPolyline(
-            [at + QPointF(-side, -side / 2), at + QPointF(0, side / 2), at + QPointF(side, -side / 2)]
-        )
-        painter.end()
 
 
 class KeptChoice(_Captioned):

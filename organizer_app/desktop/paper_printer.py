@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.page_picture import image_of
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.i18n import _
 from organizer_app.preferences import Paper
 from organizer_app.printing.preview import PagePicture, count_pages, picture_of
 
@@ -20,53 +22,86 @@ SIZES = {
     "a4": QPageSize.PageSizeId.A4,
 }
 
+Aside = Callable[
+    [Callable[[], PagePicture], Callable[[PagePicture], object], Callable[[Trouble], object]], object
+]
+"""Does the first off the UI thread and hands its answer to the second, or what went wrong to the third."""
 
-def page_size(paper: Paper) -> QPageSize:
-    """Return Qt's name for a paper."""
-    return QPageSize(SIZES[paper])
+
+@dataclass(frozen=True)
+class Outcome:
+    """Who hears how many pages were sent, or why none or not all were."""
+
+    printed: Callable[[int], object]
+    failed: Callable[[Trouble], object]
+
+
+def printer_for(paper: Paper) -> QPrinter:
+    """Make a printer for this paper, without margins of its own: the page brings its own."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(SIZES[paper]))
+    printer.setFullPage(True)
+    return printer
 
 
 class PaperPrinter(QObject):
-    """One print job; each page is drawn off the UI thread and painted on it."""
+    """One print job, of the pages that were asked for; each is drawn off the UI thread and painted on it."""
 
     def __init__(
-        self,
-        jobs: Jobs,
-        printer: QPrinter,
-        pdf: bytes,
-        printed: Callable[[int], None],
-        parent: QObject,
+        self, aside: Aside, printer: QPrinter, pdf: bytes, outcome: Outcome, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._printer, self._pdf, self._printed = jobs, printer, pdf, printed
-        self._pages = count_pages(pdf)
-        self._next = 1
+        self._aside, self._printer, self._pdf, self._outcome = aside, printer, pdf, outcome
+        self._left = _pages_asked_for(printer, count_pages(pdf))
+        self._number = len(self._left)
         self._painter = QPainter()
 
     def begin(self) -> None:
-        """Start; `printed` is called with the number of pages when all are sent."""
-        self._draw_next()
+        """Start; the outcome is told once."""
+        if self._left:
+            self._draw_next()
+        else:
+            self._fail(Trouble(_("The paper has no such page. Nothing was printed.")))
 
     def _draw_next(self) -> None:
-        pdf, page = self._pdf, self._next
-        self._jobs.aside(lambda: picture_of(pdf, page, PRINTED_DPI), self._paint, owner=self)
+        pdf, page = self._pdf, self._left.pop(0)
+        self._aside(lambda: picture_of(pdf, page, PRINTED_DPI), self._paint, self._fail)
 
     def _paint(self, picture: PagePicture) -> None:
-        if not self._painter.isActive():
-            wide = picture.width > picture.height
-            orientations = QPageLayout.Orientation
-            self._printer.setPageOrientation(orientations.Landscape if wide else orientations.Portrait)
-            self._painter.begin(self._printer)
-        image = image_of(picture)
+        if not self._take_paper(picture):
+            told = _(
+                "The printer did not take the pages. See whether it is on and has paper, and print again."
+            )
+            self._fail(Trouble(told))
+            return
         # Full size, as it was laid out: the codes of a sheet are read by their place on the paper.
         scale = self._printer.resolution() / PRINTED_DPI
-        self._painter.drawImage(
-            QRect(0, 0, round(picture.width * scale), round(picture.height * scale)), image
-        )
-        if self._next < self._pages:
-            self._printer.newPage()
-            self._next += 1
+        place = QRect(0, 0, round(picture.width * scale), round(picture.height * scale))
+        self._painter.drawImage(place, image_of(picture))
+        if self._left:
             self._draw_next()
         else:
             self._painter.end()
-            self._printed(self._pages)
+            self._outcome.printed(self._number)
+            self.deleteLater()
+
+    def _take_paper(self, picture: PagePicture) -> bool:
+        """Begin the job, or its next sheet; tell whether the printer took it."""
+        if self._painter.isActive():
+            return self._printer.newPage()
+        orientations = QPageLayout.Orientation
+        wide = picture.width > picture.height
+        self._printer.setPageOrientation(orientations.Landscape if wide else orientations.Portrait)
+        return self._painter.begin(self._printer)
+
+    def _fail(self, trouble: Trouble) -> None:
+        if self._painter.isActive():
+            self._painter.end()
+        self._outcome.failed(trouble)
+        self.deleteLater()
+
+
+def _pages_asked_for(printer: QPrinter, pages: int) -> list[int]:
+    if printer.printRange() != QPrinter.PrintRange.PageRange:
+        return list(range(1, pages + 1))
+    return [page for page in range(1, pages + 1) if printer.fromPage() <= page <= printer.toPage()]

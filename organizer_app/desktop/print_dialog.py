@@ -6,22 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from organizer_app import locations
-from organizer_app.desktop.choice_box import ChoiceBox
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.page_picture import PageView
-from organizer_app.desktop.paper_printer import PaperPrinter, page_size
+from organizer_app.desktop.paper_printer import Outcome, PaperPrinter, printer_for
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row, scrolling
 from organizer_app.desktop.printable import Languages, Printable
 from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.usual_paper import usual_paper
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.preferences import Paper
@@ -43,6 +45,9 @@ class Look:
     picture: PagePicture
 
 
+_Chosen = tuple[Printable, Languages, Paper]
+
+
 class PrintDialog(WordedDialog):
     """Choices at the left, the page at the right; Enter prints, Ctrl+S saves a PDF."""
 
@@ -56,8 +61,11 @@ class PrintDialog(WordedDialog):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._choices, self._printables, self._tell = jobs, choices, printables, tell
+        # What goes to paper or disk goes on when the dialog is closed: a sheet that is written down exists.
+        self._window = parent
         self._looking: Job[Look] | None = None
         self._look: Look | None = None
+        self._made: tuple[_Chosen, bytes] | None = None
         self._build()
         self.reworded()
         self._paper.setCurrentIndex(PAPERS.index(usual_paper(choices)))
@@ -69,7 +77,7 @@ class PrintDialog(WordedDialog):
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        self._what, self._language, self._paper = (ChoiceBox(self._choices.theme) for _box in range(3))
+        self._what, self._language, self._paper = (Chooser(0) for _box in range(3))
         self._count = label("", "quiet")
         self.print_button = button("", "primary", "print")
         self.save_button = button("", "", "save")
@@ -111,7 +119,7 @@ class PrintDialog(WordedDialog):
         self._on.clicked.connect(lambda: self._turn(1))
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._ask_where)
 
-    def _add_choice(self, place: QVBoxLayout, box: ChoiceBox, words: Callable[[], str]) -> None:
+    def _add_choice(self, place: QVBoxLayout, box: Chooser, words: Callable[[], str]) -> None:
         caption = label("", "strong")
         caption.setBuddy(box)
         place.addWidget(caption)
@@ -145,6 +153,15 @@ class PrintDialog(WordedDialog):
     def save_to(self, path: Path) -> None:
         """Save the paper as a PDF, written down first where it must be."""
         self._finish(lambda pdf: self._save(path, pdf))
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the pages this printer was asked for, written down first where they must be."""
+        outcome = Outcome(self._printed, self._not_finished)
+
+        def send(pdf: bytes) -> None:
+            PaperPrinter(self._draw_aside, printer, pdf, outcome, self._window).begin()
+
+        self._finish(send)
 
     def _languages(self) -> Languages:
         spoken = current_language()
@@ -183,8 +200,7 @@ class PrintDialog(WordedDialog):
         self._picture.setAccessibleName(f"{self._printable().name}. {self._page.text()}")
         self._back.setEnabled(look.shown > 1)
         self._on.setEnabled(look.shown < look.pages)
-        for made in (self.print_button, self.save_button):
-            made.setEnabled(True)
+        self._set_ready(True)
         announce(self, told)
 
     def _turn(self, by: int) -> None:
@@ -192,35 +208,62 @@ class PrintDialog(WordedDialog):
             self._show_page(self._look.shown + by)
 
     def _refused(self, trouble: Trouble) -> None:
+        """Say why there is nothing to look at, so that there is nothing to print either."""
         self._look = None
         self._picture.clear()
         self._count.setText(trouble.sentence)
         announce(self, trouble.sentence, at_once=True)
+        self._set_ready(False)
+
+    def _set_ready(self, ready: bool) -> None:
         for made in (self.print_button, self.save_button):
-            made.setEnabled(False)
+            made.setEnabled(ready)
+
+    # What leaves this laptop
 
     def _finish(self, use: Callable[[bytes], None]) -> None:
-        """Make the paper that leaves this laptop and hand it on."""
-        printable, languages, paper = self._printable(), self._languages(), self._chosen_paper()
+        """Make the paper that leaves this laptop and hand it on; one that was made and failed goes again."""
+        chosen = (self._printable(), self._languages(), self._chosen_paper())
+        printable, languages, paper = chosen
         self._choices.print_on(paper)
+        self._set_ready(False)
+        if self._made is not None and self._made[0] == chosen:
+            use(self._made[1])
+            return
+
+        def made(pdf: bytes) -> None:
+            self._made = (chosen, pdf)
+            use(pdf)
+
         issue = printable.issue
         if issue is None:
             self._jobs.read(
                 lambda session: printable.look(session, languages, paper),
-                use,
-                owner=self,
-                failed=self._refused,
+                made,
+                owner=self._window,
+                failed=self._not_finished,
             )
             return
         self._jobs.edit(
             issue.gesture,
             lambda edit: issue.make(edit, languages, paper),
-            lambda edited: use(edited.answer),
-            owner=self,
-            failed=self._refused,
+            lambda edited: made(edited.answer),
+            owner=self._window,
+            failed=self._not_finished,
         )
 
+    def _not_finished(self, trouble: Trouble) -> None:
+        """Say why nothing was printed or saved; it can be tried again, or elsewhere."""
+        if not isValid(self):
+            self._tell(Message(trouble.sentence, "stop"))
+            return
+        self._count.setText(trouble.sentence)
+        announce(self, trouble.sentence, at_once=True)
+        self._set_ready(self._look is not None)
+
     def _ask_where(self) -> None:
+        if not self.save_button.isEnabled():
+            return
         offered = locations.documents_folder() / f"{self._printable().file_name}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(offered), "PDF (*.pdf)")
         if chosen:
@@ -228,33 +271,31 @@ class PrintDialog(WordedDialog):
 
     def _save(self, path: Path, pdf: bytes) -> None:
         name = path.name
-
-        def saved(_nothing: None) -> None:
-            self._tell(Message(_("Saved: {file}").format(file=name), "good"))
-            self.accept()
-
-        self._jobs.aside(lambda: save_document(path, pdf), saved, owner=self, failed=self._refused)
+        self._jobs.aside(
+            lambda: save_document(path, pdf),
+            lambda _nothing: self._finished(_("Saved: {file}").format(file=name)),
+            owner=self._window,
+            failed=self._not_finished,
+        )
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(page_size(self._chosen_paper()))
-        printer.setFullPage(True)
+        printer = printer_for(self._chosen_paper())
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            self._finish(lambda pdf: PaperPrinter(self._jobs, printer, pdf, self._printed, self).begin())
+            self.print_on(printer)
+
+    def _draw_aside(
+        self,
+        draw: Callable[[], PagePicture],
+        then: Callable[[PagePicture], object],
+        failed: Callable[[Trouble], object],
+    ) -> None:
+        self._jobs.aside(draw, then, owner=self._window, failed=failed)
 
     def _printed(self, pages: int) -> None:
         told = ngettext("{n} page was sent to the printer.", "{n} pages were sent to the printer.", pages)
-        self._tell(Message(told.format(n=pages), "good"))
-        self.accept()
+        self._finished(told.format(n=pages))
 
-
-def usual_paper(choices: Choices) -> Paper:
-    """Return the paper used last on this laptop, else the one of its country."""
-    if choices.preferences.paper is not None:
-        return choices.preferences.paper
-    system = QLocale.system()
-    # A system that names no country says nothing about its paper; the program's people are on Letter.
-    if system.territory() == QLocale.Country.AnyTerritory or system.language() == QLocale.Language.C:
-        return "letter"
-    metric = system.measurementSystem() == QLocale.MeasurementSystem.MetricSystem
-    return "a4" if metric and system.territory() != QLocale.Country.Mexico else "letter"
+    def _finished(self, told: str) -> None:
+        self._tell(Message(told, "good"))
+        if isValid(self):
+            self.accept()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,10 +16,16 @@ from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, card, column, draw_icons, drawing, label, scrolling
 from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.usual_paper import usual_paper
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, current_language
 from organizer_app.store.recovery import recovery_groups, recovery_text
 from organizer_app.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from organizer_app.printing.preview import PagePicture
 
 GROUPS_IN_LINE = 5
 
@@ -39,9 +46,11 @@ class RecoveryStep(Worded):
         frame, inside = card()
         inside.addWidget(self._key())
         layout.addWidget(frame)
-        self.save_button = button("", "primary", "save")
-        self.decline_button = button()
-        layout.addLayout(flow(self.save_button, self.decline_button))
+        self.print_button = button("", "primary", "print")
+        self.save_button = button("", "", "save")
+        self.decline_button = button("", "quiet")
+        layout.addLayout(flow(self.print_button, self.save_button))
+        layout.addLayout(flow(self.decline_button))
         layout.addWidget(warned)
         self._fault = label()
         self._fault.setProperty("meaning", "stop")
@@ -52,31 +61,63 @@ class RecoveryStep(Worded):
         self.say(
             told.setText,
             lambda: _(
-                "If the passphrase is forgotten, only this key opens the file. Save the page, print it, "
-                "and keep it where money would be kept, not with the laptop."
+                "If the passphrase is forgotten, only this key opens the file. Print the page and keep it "
+                "where money would be kept, not with the laptop."
             ),
         )
+        self.say(self.print_button.setText, lambda: _("Print the page…"))
         self.say(self.save_button.setText, lambda: _("Save the page as PDF…"))
         self.say(self.decline_button.setText, lambda: _("I keep no page: a forgotten passphrase loses all"))
-        self.say(warned.setText, lambda: _("Delete the PDF from the laptop once it is printed."))
+        self.say(
+            warned.setText, lambda: _("No printer here? Save the PDF, and delete it once it is printed.")
+        )
+        self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._ask_where)
         self.decline_button.clicked.connect(done)
         draw_icons(self, choices.theme)
 
     def begin(self) -> None:
         """Put the cursor on what most people should do."""
-        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_to(self, path: Path) -> None:
         """Save the page, then go on."""
-        workspace, group = self._workspace, self._group
-        paper = self._choices.preferences.paper or "letter"
+        self._set_working(True)
+        make = self._page_maker()
+
+        def save() -> None:
+            from organizer_app.printing.pdf_file import save_document
+
+            save_document(path, make())
+
+        self._errand.run(save, lambda _saved: self._done(), self._refused)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the page, then go on."""
+        from organizer_app.desktop.paper_printer import Outcome, PaperPrinter
+
+        self._set_working(True)
+        outcome = Outcome(lambda _pages: self._done(), self._blame)
+        self._errand.run(
+            self._page_maker(),
+            lambda pdf: PaperPrinter(self._draw_aside, printer, cast(bytes, pdf), outcome, self).begin(),
+            self._refused,
+        )
+
+    def _page_maker(self) -> Callable[[], bytes]:
+        workspace, group, paper = self._workspace, self._group, usual_paper(self._choices)
         spoken = current_language()
         languages = (spoken, "es" if spoken == "en" else "en")
+        return lambda: recovery_pdf(workspace, group, languages, paper)
+
+    def _draw_aside(
+        self,
+        draw: Callable[[], PagePicture],
+        then: Callable[[PagePicture], object],
+        failed: Callable[[Trouble], object],
+    ) -> None:
         self._errand.run(
-            lambda: save_recovery_page(workspace, group, languages, paper, path),
-            lambda _saved: self._done(),
-            self._refused,
+            draw, lambda drawn: then(cast("PagePicture", drawn)), lambda trouble, _fault: failed(trouble)
         )
 
     def _key(self) -> QWidget:
@@ -90,6 +131,15 @@ class RecoveryStep(Worded):
         self.say(shown.setAccessibleName, lambda: _("Recovery key"))
         return shown
 
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from organizer_app.desktop.paper_printer import printer_for
+
+        printer = printer_for(usual_paper(self._choices))
+        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
     def _ask_where(self) -> None:
         name = _("recovery page")
         offered = locations.documents_folder() / f"{name}.pdf"
@@ -99,20 +149,28 @@ class RecoveryStep(Worded):
         if chosen:
             self.save_to(Path(chosen))
 
-    def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+    def _set_working(self, works: bool) -> None:
+        for made in (self.print_button, self.save_button, self.decline_button):
+            made.setEnabled(not works)
+
+    def _refused(self, trouble: Trouble, _fault: BaseException) -> None:
+        self._blame(trouble)
+
+    def _blame(self, trouble: Trouble) -> None:
+        self._set_working(False)
         self._fault.setText(trouble.sentence)
         announce(self, trouble.sentence, at_once=True)
 
+    def blamed(self) -> str:
+        """Return why the page was not printed or saved, nothing if nothing went wrong."""
+        return self._fault.text()
 
-def save_recovery_page(
-    workspace: Workspace, group: str, languages: tuple[str, ...], paper: str, path: Path
-) -> None:
-    """Write a file's recovery page as a PDF. Raises PaperNotWritten."""
-    from organizer_app.printing.pdf_file import save_document
+
+def recovery_pdf(workspace: Workspace, group: str, languages: tuple[str, ...], paper: str) -> bytes:
+    """Set a file's recovery page and give the PDF."""
     from organizer_app.printing.recovery_page import RecoveryPage, print_recovery_page
 
     key = workspace.key
-    page = RecoveryPage(
-        group, workspace.path.name, recovery_groups(key), recovery_text(key), languages, paper
+    return print_recovery_page(
+        RecoveryPage(group, workspace.path.name, recovery_groups(key), recovery_text(key), languages, paper)
     )
-    save_document(path, print_recovery_page(page))

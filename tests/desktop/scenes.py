@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.first_run import FirstRun
 from organizer_app.desktop.print_dialog import PrintDialog
+from organizer_app.desktop.recovery_step import RecoveryStep
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.people.family import family
@@ -116,6 +117,16 @@ def start_group(stage: Stage) -> QWidget:
     return window
 
 
+def recovery(stage: Stage) -> QWidget:
+    """Show the step at which the recovery page is printed, saved or declined."""
+    step = RecoveryStep(stage.workspace, "Vecinos del Mar", stage.choices, lambda: None)
+    step.resize(stage.window.size())
+    step.show()
+    step.begin()
+    stage.pause()
+    return step
+
+
 def unlock(stage: Stage) -> QWidget:
     """Show the window that asks for a passphrase."""
     window = UnlockWindow(
@@ -142,5 +153,6 @@ SCENES: Mapping[str, Scene] = {
     "print": print_dialog,
     "first-run": first_run,
     "start-group": start_group,
+    "recovery": recovery,
     "unlock": unlock,
 }

@@ -165,6 +165,8 @@ def begin_group(program: Program, keys: Keyboard, until: Until) -> None:
     keys.fill_in("Un nombre para esta computadora", LAPTOP, ENTER)
     keys.fill_in("Frase de contraseña", SECRET, ENTER)
     keys.fill_in("La frase de contraseña otra vez", SECRET, ENTER)
+    keys.wait_at("Imprimir la página…")
+    keys.press(TAB)
     keys.wait_at("Guardar la página como PDF…")
     keys.save(ENTER)
     until(lambda: isinstance(program.window, MainWindow))

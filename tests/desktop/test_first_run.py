@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.first_run import FirstRun
 from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.paper_printer import printer_for
 from organizer_app.desktop.program import Program
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.preferences import load_preferences
@@ -87,6 +90,42 @@ def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
     window.recovery.save_to(tmp_path / "recovery.pdf")
     until(lambda: isinstance(program.window, MainWindow))
     assert (tmp_path / "recovery.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_recovery_page_goes_to_the_printer_too(program: Program, tmp_path: Path, until: Until) -> None:
+    window = first_run(program)
+    fill_in(window, SECRET)
+    press(window, ENTER)
+    until(lambda: window.recovery is not None)
+    assert window.recovery is not None
+    assert window.focusWidget() is window.recovery.print_button
+    printer = printer_for("letter")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    window.recovery.print_on(printer)
+    until(lambda: isinstance(program.window, MainWindow))
+    with pdfplumber.open(tmp_path / "printed.pdf") as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_recovery_page_that_cannot_be_saved_is_told_and_can_be_saved_elsewhere(
+    program: Program, tmp_path: Path, until: Until
+) -> None:
+    window = first_run(program)
+    fill_in(window, SECRET)
+    press(window, ENTER)
+    until(lambda: window.recovery is not None)
+    step = window.recovery
+    assert step is not None
+    stands = tmp_path / "list.txt"
+    stands.write_text("somebody's list")
+    step.save_to(stands)
+    told = "“list.txt” is there already and was left as it is. Choose another name."
+    until(lambda: step.blamed() == told)
+    assert step.save_button.isEnabled()
+    assert stands.read_text() == "somebody's list"
+    step.save_to(tmp_path / "recovery.pdf")
+    until(lambda: isinstance(program.window, MainWindow))
 
 
 def test_enter_goes_on_to_the_next_field_and_makes_a_file_only_in_the_last(

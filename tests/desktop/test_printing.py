@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.paper_printer import PaperPrinter, page_size
+from organizer_app.desktop.paper_printer import printer_for
 from organizer_app.desktop.print_dialog import PREVIEW_DPI, PrintDialog
 from organizer_app.store.history import entries
 from organizer_app.store.workspace import Workspace
@@ -57,12 +57,27 @@ def test_looking_at_a_sheet_writes_nothing(dialog: PrintDialog, workspace: Works
         assert "print_sheet" not in [entry.gesture for _number, entry in entries(session)]
 
 
-def test_a_disk_that_refuses_the_file_is_told_in_the_dialog_and_can_be_tried_again(
-    dialog: PrintDialog, tmp_path: Path, until: Until
+def test_a_file_that_was_refused_is_told_in_the_dialog_and_saved_elsewhere_as_the_same_sheet(
+    dialog: PrintDialog, window: MainWindow, workspace: Workspace, tmp_path: Path, until: Until
 ) -> None:
     dialog.save_to(tmp_path / "no such folder" / "sheet.pdf")
     until(lambda: "folder" in dialog.told())
-    assert dialog.isVisible()
+    assert dialog.save_button.isEnabled() and dialog.print_button.isEnabled()
+    dialog.save_to(tmp_path / "sheet.pdf")
+    until(lambda: window.strip.text() == "Saved: sheet.pdf")
+    with workspace.read() as session:
+        assert [entry.gesture for _number, entry in entries(session)].count("print_sheet") == 1
+
+
+def test_a_page_is_never_saved_over_a_file_of_another_kind(
+    dialog: PrintDialog, tmp_path: Path, until: Until
+) -> None:
+    stands = tmp_path / "minutes.txt"
+    stands.write_text("what was said")
+    dialog.save_to(stands)
+    told = "“minutes.txt” is there already and was left as it is. Choose another name."
+    until(lambda: dialog.told() == told)
+    assert stands.read_text() == "what was said"
 
 
 def test_today_prints_the_papers_of_the_next_meeting(window: MainWindow, until: Until) -> None:
@@ -71,20 +86,52 @@ def test_today_prints_the_papers_of_the_next_meeting(window: MainWindow, until: 
     assert names == ["Sign-in sheet", "Agenda", "Contact slips", "Action list"]
 
 
+def paper_printer(path: Path) -> QPrinter:
+    """A printer whose paper can be looked at afterwards."""
+    printer = printer_for("letter")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
 def test_a_printed_sheet_has_its_pages_at_full_size_on_the_right_way_round(
     dialog: PrintDialog, window: MainWindow, tmp_path: Path, until: Until
 ) -> None:
     look = dialog.look()
     assert look is not None
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setPageSize(page_size("letter"))
-    printer.setFullPage(True)
-    printed: list[int] = []
-    PaperPrinter(window.around.jobs, printer, look.pdf, printed.append, window).begin()
-    until(lambda: bool(printed))
+    dialog.print_on(paper_printer(tmp_path / "printed.pdf"))
+    until(lambda: window.strip.text() == f"{look.pages} pages were sent to the printer.")
     with pdfplumber.open(tmp_path / "printed.pdf") as pdf:
         sizes = {(round(page.width), round(page.height)) for page in pdf.pages}
-        assert len(pdf.pages) == look.pages == printed[0]
+        assert len(pdf.pages) == look.pages
     assert sizes == {(792, 612)}
+
+
+def test_only_the_pages_that_were_asked_for_are_printed(
+    dialog: PrintDialog, window: MainWindow, tmp_path: Path, until: Until
+) -> None:
+    printer = paper_printer(tmp_path / "printed.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 2)
+    dialog.print_on(printer)
+    until(lambda: window.strip.text() == "1 page was sent to the printer.")
+    with pdfplumber.open(tmp_path / "printed.pdf") as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_sheet_is_printed_though_the_dialog_is_closed_meanwhile(
+    dialog: PrintDialog, window: MainWindow, tmp_path: Path, until: Until
+) -> None:
+    dialog.print_on(paper_printer(tmp_path / "printed.pdf"))
+    dialog.reject()
+    until(lambda: "sent to the printer" in window.strip.text())
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin|QPdf")
+def test_a_printer_that_takes_no_page_is_told_and_can_be_tried_again(
+    dialog: PrintDialog, tmp_path: Path, until: Until
+) -> None:
+    dialog.print_on(paper_printer(tmp_path / "no such folder" / "printed.pdf"))
+    until(lambda: dialog.told().startswith("The printer did not take the pages."))
+    assert dialog.print_button.isEnabled()

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
 from organizer_app.desktop.messages import Message
@@ -146,14 +146,10 @@ class ActionForm(WordedFrame):
         for pair in ((self.owner, self.due), (self.kind, self.status)):
             beside = SideBySide(40)
             for field in pair:
-                beside.add(field)
+                beside.add(field, 1)
             layout.addWidget(beside)
-        buttons = SideBySide(gap=1)
-        buttons.add(self.done, 0)
-        buttons.add(self.take_away, 0)
-        buttons.add_room()
         layout.addWidget(self.outcome)
-        layout.addWidget(buttons)
+        layout.addLayout(flow(self.done, self.take_away, gap=1))
         layout.addWidget(self.detail)
         layout.addWidget(notes_heading)
         layout.addWidget(self.note)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from organizer_app.desktop.pieces import label
-from organizer_app.desktop.still_box import StillBox
-from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.chooser import Chooser
+from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.pieces import breakable, clear, column, label
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
 from organizer_app.rules.dangerous_text import find_danger
@@ -17,22 +18,21 @@ from organizer_app.transfer.columns import Column
 from organizer_app.transfer.people_lists import PeopleList
 
 LEFT_OUT = ""
+BESIDE_FROM = 70
+"""The width, in letters, from which heading, choice and samples of a column stand side by side."""
+SHARES = (3, 3, 5)
 
 
 class ColumnsCard(Worded):
     """A row for each column: its heading, samples, and a choice; `match` hears of a correction."""
 
-    def __init__(self, theme: Theme, match: Callable[[tuple[str | None, ...]], None]) -> None:
+    def __init__(self, match: Callable[[tuple[str | None, ...]], None]) -> None:
         super().__init__()
-        self._theme, self._match = theme, match
+        self._match = match
         self._people: PeopleList | None = None
-        self.boxes: list[StillBox] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        for place, share in enumerate((3, 3, 5)):
-            self._grid.setColumnStretch(place, share)
+        self.boxes: list[Chooser] = []
+        self._headings = QWidget()
+        self._rows = column(self, gap=1)
 
     def show_columns(self, people: PeopleList) -> None:
         """Show a list's columns; the same columns keep their boxes, so that the cursor stays."""
@@ -48,39 +48,45 @@ class ColumnsCard(Worded):
     def reworded(self) -> None:
         if self._people is None:
             return
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         self.boxes = []
-        headings = (_("Column"), _("Is taken for"), _("For example"))
-        for place, words in enumerate(headings):
-            self._grid.addWidget(label(words, "quiet"), 0, place)
-        for place, column in enumerate(self._people.columns):
-            named = column.header or _("Column {letter}").format(letter=column.letter)
-            self._grid.addWidget(label(named, "strong"), place + 1, 0)
-            self._grid.addWidget(self._choice(column, named, self._people.matching[place]), place + 1, 1)
-            self._grid.addWidget(label(self._samples(column), "quiet"), place + 1, 2)
+        words = (_("Column"), _("Is taken for"), _("For example"))
+        self._headings = _beside(*(label(text, "quiet") for text in words))
+        self._rows.addWidget(self._headings)
+        self._fit_headings()
+        for place, shown in enumerate(self._people.columns):
+            named = shown.header or _("Column {letter}").format(letter=shown.letter)
+            samples = label(breakable(self._samples(shown)), "quiet")
+            choice = self._choice(shown, named, self._people.matching[place])
+            self._rows.addWidget(_beside(label(named, "strong"), choice, samples))
 
-    def _choice(self, column: Column, named: str, field: str | None) -> QWidget:
-        if column.refused:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_headings()
+
+    def _fit_headings(self) -> None:
+        # Parts below one another need no headings of columns.
+        self._headings.setVisible(self.width() >= BESIDE_FROM * self.fontMetrics().averageCharWidth())
+
+    def _choice(self, shown: Column, named: str, field: str | None) -> QWidget:
+        if shown.refused:
             return label(_("Stays out: it could put somebody at risk"), "")
-        box = StillBox(self._theme, 14)
+        box = Chooser(14)
         box.addItem(_("(left out)"), LEFT_OUT)
         for code, word in PERSON_FIELDS.choices():
             box.addItem(word, code)
         box.setCurrentIndex(max(box.findData(field or LEFT_OUT), 0))
         box.setAccessibleName(_("What the column “{name}” is taken for").format(name=named))
-        box.setAccessibleDescription(self._samples(column))
-        box.setProperty("position", column.position)
+        box.setAccessibleDescription(self._samples(shown))
+        box.setProperty("position", shown.position)
         box.activated.connect(lambda _place: self._chosen())
         self.boxes.append(box)
         return box
 
-    def _samples(self, column: Column) -> str:
+    def _samples(self, shown: Column) -> str:
         # What could put somebody at risk is not shown either: others may look at the screen.
-        safe = [text if find_danger(text) is None else "…" for text in column.examples]
-        return "" if column.refused else " · ".join(safe)
+        safe = [text if find_danger(text) is None else "…" for text in shown.examples]
+        return "" if shown.refused else " · ".join(safe)
 
     def _chosen(self) -> None:
         assert self._people is not None
@@ -88,3 +94,12 @@ class ColumnsCard(Worded):
         for box in self.boxes:
             matching[box.property("position")] = box.currentData() or None
         self._match(tuple(matching))
+
+
+def _beside(*parts: QWidget) -> SideBySide:
+    """Set the parts of one row into columns as wide as those of the other rows."""
+    line = SideBySide(BESIDE_FROM)
+    for part, share in zip(parts, SHARES, strict=True):
+        part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
+        line.add(part, share)
+    return line

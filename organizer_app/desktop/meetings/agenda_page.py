@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.agenda_words import clock_words, point_look
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.point_form import PointForm
@@ -91,11 +91,7 @@ class AgendaPage(Worded):
         left.addWidget(hint)
         left.addWidget(self._clock)
         left.addWidget(self.rows)
-        buttons = SideBySide(gap=1)
-        for made in (self._up, self._down, self._remove):
-            buttons.add(made, 0)
-        buttons.add_room()
-        left.addWidget(buttons)
+        left.addLayout(flow(self._up, self._down, self._remove, gap=1))
         left.addStretch(1)
         right: QVBoxLayout = column(gap=2)
         right.addWidget(self.form)

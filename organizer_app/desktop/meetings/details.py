@@ -8,8 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.adaptive import SideBySide
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText, KeptTick
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
@@ -165,7 +164,7 @@ class Details(WordedFrame):
         ):
             beside = SideBySide(TWO_FROM)
             for field in pair:
-                beside.add(field)
+                beside.add(field, 1)
             layout.addWidget(beside)
         layout.addWidget(self._languages_spoken())
         layout.addWidget(self.public_body)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.kept import Chooser
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
@@ -96,15 +96,11 @@ class MinutesPage(Worded):
         point.addWidget(point_caption)
         point.addWidget(self.point)
         choices = SideBySide(60)
-        choices.add(kind)
-        choices.add(point)
-        buttons = SideBySide(gap=1)
-        buttons.add(self._make_action, 0)
-        buttons.add(self._remove, 0)
-        buttons.add_room()
+        choices.add(kind, 1)
+        choices.add(point, 1)
         layout = column(self, gap=1.5)
         layout.addWidget(self.rows, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(flow(self._make_action, self._remove, gap=1))
         layout.addWidget(choices)
         layout.addWidget(self.box)
         layout.addWidget(self._hint)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.form import Field
-from organizer_app.desktop.kept import Chooser
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
 from organizer_app.desktop.trouble import Trouble

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.person_field import PersonField

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.adaptive import SideBySide
-from organizer_app.desktop.kept import Chooser
+from organizer_app.desktop.chooser import Chooser
+from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.person_field import PersonField
@@ -48,8 +48,8 @@ class RolesCard(WordedFrame):
         role.addWidget(self.role)
         role.addStretch(1)
         people = SideBySide(44)
-        people.add(self.person)
-        people.add(self.adult)
+        people.add(self.person, 1)
+        people.add(self.adult, 1)
         layout = column(self, margin=2, gap=1.5)
         layout.addWidget(heading)
         layout.addLayout(self._rows)

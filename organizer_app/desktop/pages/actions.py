@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from organizer_app.desktop.action_words import action_group, action_look
 from organizer_app.desktop.actions.action_form import ActionForm
-from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import DraftPlace
+from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.kept import Chooser
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import everyday_papers

@@ -121,7 +121,7 @@ class BringListPage(Page):
         inside.addWidget(frame)
         frame, middle = card()
         heading, told = label("", "heading"), label("", "quiet")
-        self.columns = ColumnsCard(self.around.theme, self._match)
+        self.columns = ColumnsCard(self._match)
         for widget in (heading, told, self.columns):
             middle.addWidget(widget)
         inside.addWidget(frame)

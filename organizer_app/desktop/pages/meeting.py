@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
-from organizer_app.desktop.adaptive import SideBySide
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.commands import Command
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.agenda_page import AgendaPage
 from organizer_app.desktop.meetings.attendance_card import AttendanceCard
 from organizer_app.desktop.meetings.checklist_card import ChecklistCard
@@ -134,11 +134,7 @@ class MeetingPage(Page):
         heading.addLayout(first)
         heading.addWidget(self._title)
         heading.addWidget(self._when)
-        buttons = SideBySide(gap=1.5)
-        for made in (self._desk, self._next, self._more):
-            buttons.add(made, 0)
-        buttons.add_room()
-        heading.addWidget(buttons)
+        heading.addLayout(flow(self._desk, self._next, self._more))
         whole.addLayout(heading)
         whole.addWidget(self.tabs)
         self.tabs.setExpanding(False)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from organizer_app.desktop.adaptive import SideBySide
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.kept import Chooser
+from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label

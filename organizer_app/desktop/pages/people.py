@@ -71,7 +71,7 @@ class PeoplePage(Page):
         self._widths_chosen = "header" in around.remembered.recall(LIST_KEY)
         self.view = table_view(self.table, LIST_KEY, around.remembered)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.filters = PeopleFilters(around.theme, self._go_into_list, self._take_first)
+        self.filters = PeopleFilters(self._go_into_list, self._take_first)
         self._shown: PeopleFilter | None = None
         self._place: tuple[int, int] | None = None
         self._reading = False

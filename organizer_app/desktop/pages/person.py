@@ -57,8 +57,8 @@ class PersonPage(Page):
         self._person_id: Id | None = None
         self._look: PersonLook | None = None
         self._half_typed = ""
-        self.form = PersonForm(around.theme, self._save, self._keep_draft, self._ask_guardian)
-        self.consents = ConsentList(around.theme, self._set_consent)
+        self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian)
+        self.consents = ConsentList(self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
         self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink))
         self.deeds = DeedsList(lambda page, row_id: around.go(page, row_id))

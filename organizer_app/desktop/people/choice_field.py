@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.pieces import column, label
-from organizer_app.desktop.still_box import StillBox
-from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import Worded
 
 Offers = Callable[[], Sequence[tuple[str, str]]]
@@ -20,7 +19,6 @@ class ChoiceField(Worded):
 
     def __init__(
         self,
-        theme: Theme,
         words: Callable[[], str],
         offers: Offers,
         commit: Callable[[str], None],
@@ -28,7 +26,7 @@ class ChoiceField(Worded):
     ) -> None:
         super().__init__(parent)
         self._offers, self._code = offers, ""
-        self.box = StillBox(theme, 12)
+        self.box = Chooser(12)
         caption = label("", "strong")
         caption.setBuddy(self.box)
         self._told = label("", "quiet")

@@ -9,7 +9,6 @@ from organizer_app.desktop.people.choice_field import ChoiceField
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.rules.vocabulary import CONSENT_ANSWERS, CONSENT_KINDS
@@ -24,7 +23,7 @@ SetConsent = Callable[[str, str, str], None]
 class ConsentList(WordedFrame):
     """One choice for each kind. For the young a yes to some is only offered as their guardian's."""
 
-    def __init__(self, theme: Theme, set_consent: SetConsent) -> None:
+    def __init__(self, set_consent: SetConsent) -> None:
         super().__init__()
         self.setProperty("piece", "card")
         self._set, self._minor = set_consent, False
@@ -41,7 +40,6 @@ class ConsentList(WordedFrame):
         )
         for kind in CONSENT_KINDS.codes:
             self.choices[kind] = ChoiceField(
-                theme,
                 partial(CONSENT_KINDS.word, kind),
                 partial(self._offers, kind),
                 partial(self._choose, kind),

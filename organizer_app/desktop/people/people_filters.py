@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.pieces import column
-from organizer_app.desktop.still_box import StillBox
-from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.undo_keys import asks_for_undo
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
@@ -25,7 +24,7 @@ class PeopleFilters(Worded):
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, down: Callable[[], None], take: Callable[[], None], parent: QWidget | None = None
+        self, down: Callable[[], None], take: Callable[[], None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._down, self._take = down, take
@@ -34,7 +33,7 @@ class PeopleFilters(Worded):
         self.box = QLineEdit()
         self.box.setClearButtonEnabled(True)
         self.box.installEventFilter(self)
-        self.town, self.language, self.tag = (StillBox(theme, 15) for _place in range(3))
+        self.town, self.language, self.tag = (Chooser(19) for _place in range(3))
         self.aside = QCheckBox()
         for combo in (self.town, self.language, self.tag):
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())

@@ -13,7 +13,6 @@ from organizer_app.desktop.people.commit_field import CommitField
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.people.spoken_languages import languages_text
 from organizer_app.desktop.pieces import button, card, column, label
-from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, PERSON_FIELDS
@@ -30,11 +29,8 @@ Heading = Callable[[], str]
 class PersonForm(Worded):
     """Cards of fields. `commit` saves one, `keep_draft` keeps what is typed until it is saved."""
 
-    def __init__(
-        self, theme: Theme, commit: Commit, keep_draft: Commit, choose_guardian: Callable[[], None]
-    ) -> None:
+    def __init__(self, commit: Commit, keep_draft: Commit, choose_guardian: Callable[[], None]) -> None:
         super().__init__()
-        self._theme = theme
         self._commit, self._keep_draft = commit, keep_draft
         self.fields: dict[str, CommitField] = {}
         self._layout = column(self, gap=2)
@@ -136,7 +132,6 @@ class PersonForm(Worded):
     def _age_card(self, choose_guardian: Callable[[], None]) -> None:
         inside = self._card(lambda: _("Age and place in the group"))
         self.age = ChoiceField(
-            self._theme,
             lambda: _("Age group"),
             lambda: (("", pgettext("age group", "Not said")), *AGE_GROUPS.choices()),
             lambda code: self._commit("age_group", code),

@@ -1,0 +1,41 @@
+"""A box with one choice of several: a turning wheel leaves it as it is, and its arrow is always seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+LETTERS = 10
+
+
+class Chooser(QComboBox):
+    """A choice made by a press or by keys alone; scrolling a page changes nothing.
+
+    It is so many letters wide at least and gives way beyond; 0 makes it as wide as its longest choice.
+    """
+
+    def __init__(self, letters: int = LETTERS) -> None:
+        super().__init__()
+        policies = QComboBox.SizeAdjustPolicy
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(
+            policies.AdjustToMinimumContentsLengthWithIcon if letters else policies.AdjustToContents
+        )
+        self.setMinimumContentsLength(letters)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # A style sheet can only show an arrow from a file, which has one color in all themes.
+        side = self.fontMetrics().height() / 5
+        at = QPointF(self.width() - side * 5, self.height() / 2 + side / 4)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().text(), 2))
+        painter.drawPolyline(
+            [at + QPointF(-side, -side / 2), at + QPointF(0, side / 2), at + QPointF(side, -side / 2)]
+        )
+        painter.end()
