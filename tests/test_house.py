@@ -117,6 +117,20 @@ def test_asking_for_help_loads_neither_qt_nor_the_printer_nor_the_database() -> 
     assert loaded & {"PySide6", "reportlab", "sqlalchemy"} == set()
 
 
+def test_nothing_loads_the_object_mapper() -> None:
+    program = (
+        "import sys, importlib, pkgutil, organizer_app\n"
+        "for found in pkgutil.walk_packages(organizer_app.__path__, 'organizer_app.'):\n"
+        "    if not found.name.endswith('__main__'): importlib.import_module(found.name)\n"
+        "assert 'sqlalchemy.sql' in sys.modules\n"
+        "print('sqlalchemy.orm' in sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == "False"
+
+
 def test_qt_gives_back_the_none_of_every_call() -> None:
     """PySide6 6.12.0 loses one reference to None at each void call and aborts after some thousands."""
     from PySide6.QtCore import QObject

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
-
-from organizer_app.records.base import Record, code, date_text, free_text, integer, row_id
+from organizer_app.records.base import ColumnOf, Record, code, date_text, free_text, integer, row_id
 
 
 class ActionItem(Record):
@@ -12,24 +10,24 @@ class ActionItem(Record):
 
     __tablename__ = "action_item"
 
-    title: Mapped[str] = free_text("")
-    title_other: Mapped[str | None] = free_text()
-    language: Mapped[str | None] = code()
-    detail: Mapped[str | None] = free_text()
-    kind: Mapped[str] = code("task")
-    owner_person_id: Mapped[bytes | None] = row_id("person")
-    owner_organization_id: Mapped[bytes | None] = row_id("organization")
-    owner_text: Mapped[str | None] = free_text()
-    due_on: Mapped[str | None] = date_text(index=True)
-    status: Mapped[str] = code("open", index=True)
-    done_on: Mapped[str | None] = date_text()
-    outcome: Mapped[str | None] = free_text()
-    raised_in_id: Mapped[bytes | None] = row_id("meeting")
-    agenda_item_id: Mapped[bytes | None] = row_id("agenda_item")
-    minute_entry_id: Mapped[bytes | None] = row_id("minute_entry")
-    campaign_id: Mapped[bytes | None] = row_id("campaign")
-    priority: Mapped[int] = integer(0)
-    position: Mapped[str | None] = free_text()
+    title: ColumnOf[str] = free_text("")
+    title_other: ColumnOf[str | None] = free_text()
+    language: ColumnOf[str | None] = code()
+    detail: ColumnOf[str | None] = free_text()
+    kind: ColumnOf[str] = code("task")
+    owner_person_id: ColumnOf[bytes | None] = row_id("person")
+    owner_organization_id: ColumnOf[bytes | None] = row_id("organization")
+    owner_text: ColumnOf[str | None] = free_text()
+    due_on: ColumnOf[str | None] = date_text(index=True)
+    status: ColumnOf[str] = code("open", index=True)
+    done_on: ColumnOf[str | None] = date_text()
+    outcome: ColumnOf[str | None] = free_text()
+    raised_in_id: ColumnOf[bytes | None] = row_id("meeting")
+    agenda_item_id: ColumnOf[bytes | None] = row_id("agenda_item")
+    minute_entry_id: ColumnOf[bytes | None] = row_id("minute_entry")
+    campaign_id: ColumnOf[bytes | None] = row_id("campaign")
+    priority: ColumnOf[int] = integer(0)
+    position: ColumnOf[str | None] = free_text()
 
 
 class ActionNote(Record):
@@ -38,6 +36,6 @@ class ActionNote(Record):
     __tablename__ = "action_note"
     child_of = ("action_id",)
 
-    action_id: Mapped[bytes] = row_id("action_item")
-    noted_on: Mapped[str | None] = date_text()
-    text: Mapped[str] = free_text("")
+    action_id: ColumnOf[bytes] = row_id("action_item")
+    noted_on: ColumnOf[str | None] = date_text()
+    text: ColumnOf[str] = free_text("")

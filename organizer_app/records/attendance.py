@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
-
 from organizer_app.records.base import (
+    ColumnOf,
     Record,
     code,
     free_text,
@@ -24,15 +23,15 @@ class Attendance(Record):
     ends = ("meeting_id", "person_id")
     child_of = ("meeting_id", "person_id")
 
-    meeting_id: Mapped[bytes] = row_id("meeting")
-    person_id: Mapped[bytes] = row_id("person")
-    status: Mapped[str] = code("expected")
-    signed_in_at: Mapped[int | None] = instant(rule="min")
-    signed_out_at: Mapped[int | None] = instant()
-    method: Mapped[str | None] = code()
-    hours: Mapped[int | None] = integer()
-    brought_by_id: Mapped[bytes | None] = row_id("person")
-    note: Mapped[str | None] = free_text()
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    person_id: ColumnOf[bytes] = row_id("person")
+    status: ColumnOf[str] = code("expected")
+    signed_in_at: ColumnOf[int | None] = instant(rule="min")
+    signed_out_at: ColumnOf[int | None] = instant()
+    method: ColumnOf[str | None] = code()
+    hours: ColumnOf[int | None] = integer()
+    brought_by_id: ColumnOf[bytes | None] = row_id("person")
+    note: ColumnOf[str | None] = free_text()
 
 
 class Headcount(Record):
@@ -42,10 +41,10 @@ class Headcount(Record):
     ends = ("meeting_id", "category", "writer")
     child_of = ("meeting_id",)
 
-    meeting_id: Mapped[bytes] = row_id("meeting")
-    category: Mapped[str] = code("")
-    writer: Mapped[bytes] = writer_key()
-    count: Mapped[int] = integer(0)
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    category: ColumnOf[str] = code("")
+    writer: ColumnOf[bytes] = writer_key()
+    count: ColumnOf[int] = integer(0)
 
 
 class PrintedSheet(Record):
@@ -53,10 +52,10 @@ class PrintedSheet(Record):
 
     __tablename__ = "printed_sheet"
 
-    sheet_code: Mapped[str] = free_text("", index=True)
-    meeting_id: Mapped[bytes | None] = row_id("meeting")
-    layout_version: Mapped[int] = integer(0)
-    geometry: Mapped[str] = free_text("")
-    row_persons: Mapped[list[bytes]] = row_ids()
-    languages: Mapped[list[str]] = words()
-    printed_at: Mapped[int | None] = instant()
+    sheet_code: ColumnOf[str] = free_text("", index=True)
+    meeting_id: ColumnOf[bytes | None] = row_id("meeting")
+    layout_version: ColumnOf[int] = integer(0)
+    geometry: ColumnOf[str] = free_text("")
+    row_persons: ColumnOf[list[bytes]] = row_ids()
+    languages: ColumnOf[list[str]] = words()
+    printed_at: ColumnOf[int | None] = instant()

@@ -11,16 +11,29 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
-from sqlalchemy import JSON, Boolean, ColumnElement, Integer, LargeBinary, Text, literal_column
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+)
 
 Id: TypeAlias = bytes
 """A row id: 16 bytes, random, or made from the row's ends by `id_from_ends`."""
 
 Value: TypeAlias = "bool | int | str | bytes | list[str] | list[bytes] | None"
 """What one cell holds: the canonical encoding of sync.md has no float and no map."""
+
+_T = TypeVar("_T")
 
 NAMESPACE: Final = bytes.fromhex("6f7267616e697a6572732e6c6f672e31")
 """The fixed namespace of ids made from ends (ASCII "organizers.log.1"). Never changes."""
@@ -40,19 +53,51 @@ class ColumnKind:
     points_to: str | None = None
 
 
-class Record(DeclarativeBase):
-    """The base of every synced table."""
+if TYPE_CHECKING:
 
+    class ColumnOf(Generic[_T]):
+        """A column as a class attribute; SQLAlchemy tells type checkers that a class never shows one."""
+
+        def __get__(self, instance: object, owner: type) -> Column[_T]: ...
+
+else:
+    ColumnOf = Column
+
+
+class Record:
+    """The base of every synced table: a class whose columns are those of its SQLAlchemy table.
+
+    Queries are made from them (`select(Person.full_name)`); no object is ever made of a row.
+    """
+
+    __tablename__: ClassVar[str]
+    __table__: ClassVar[Table]
+    metadata: ClassVar[MetaData] = MetaData()
     ends: ClassVar[tuple[str, ...]] = ()
     """Columns the row's id is made of; they never change."""
     child_of: ClassVar[tuple[str, ...]] = ()
     """Columns that name a parent: a living child keeps, or brings back, its parent."""
+    indexes: ClassVar[tuple[Index, ...]] = ()
+    """Indexes over several columns."""
 
-    id: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    hidden: Mapped[bool] = mapped_column(Boolean, default=False, server_default="0", info={"local": None})
+    id: ClassVar[ColumnOf[bytes]]
+    hidden: ClassVar[ColumnOf[bool]]
     """Deleted, and nothing the deleter had not seen keeps it in view."""
-    revived: Mapped[bool] = mapped_column(Boolean, default=False, server_default="0", info={"local": None})
+    revived: ClassVar[ColumnOf[bool]]
     """Deleted on one laptop, changed on another: in view again, to be looked at."""
+
+    def __init_subclass__(cls) -> None:
+        cls.id = _declare(LargeBinary, primary_key=True)
+        cls.hidden = _declare(Boolean, nullable=False, server_default="0", info={"local": None})
+        cls.revived = _declare(Boolean, nullable=False, server_default="0", info={"local": None})
+        columns = {name: column for name, column in vars(cls).items() if isinstance(column, Column)}
+        for name, column in columns.items():
+            column.name = column.key = name
+        cls.__table__ = Table(cls.__tablename__, cls.metadata, *columns.values(), *cls.indexes)
+
+
+def _declare(sql_type: Any, **options: Any) -> ColumnOf[Any]:
+    return Column(sql_type, **options)  # type: ignore[return-value]  # what ColumnOf is when it runs
 
 
 def fits(kind: ColumnKind, value: object) -> bool:
@@ -83,11 +128,11 @@ def _is_word_list(value: list[object]) -> bool:
     return len(texts) == len(value) and texts == sorted(set(texts))
 
 
-def _column(sql_type: Any, kind: ColumnKind, **options: Any) -> MappedColumn[Any]:
+def _column(sql_type: Any, kind: ColumnKind, **options: Any) -> ColumnOf[Any]:
     blank: ColumnElement[Any] | None = (
         None if kind.blank is None else literal_column(_BLANKS.get(kind.name) or quoted(kind.blank))
     )
-    return mapped_column(sql_type, nullable=True, server_default=blank, info={"kind": kind}, **options)
+    return _declare(sql_type, nullable=True, server_default=blank, info={"kind": kind}, **options)
 
 
 _BLANKS: Final = {"flag": "0", "list": "'[]'", "ids": "x''"}
@@ -98,57 +143,57 @@ def quoted(blank: Value) -> str:
     return str(blank) if isinstance(blank, int) else "'" + str(blank).replace("'", "''") + "'"
 
 
-def free_text(blank: str | None = None, *, index: bool = False) -> MappedColumn[Any]:
+def free_text(blank: str | None = None, *, index: bool = False) -> ColumnOf[Any]:
     """Declare a text column; `blank` is what shows before anything was written."""
     return _column(Text, ColumnKind("text", blank), index=index)
 
 
-def code(blank: str | None = None, *, rule: str = "shown", index: bool = False) -> MappedColumn[Any]:
+def code(blank: str | None = None, *, rule: str = "shown", index: bool = False) -> ColumnOf[Any]:
     """Declare a column of coded words (`rules.vocabulary` lists them); unknown ones are kept as they are."""
     return _column(Text, ColumnKind("text", blank, rule), index=index)
 
 
-def integer(blank: int | None = None, *, rule: str = "shown") -> MappedColumn[Any]:
+def integer(blank: int | None = None, *, rule: str = "shown") -> ColumnOf[Any]:
     """Declare a whole number: counts, years, thousandths (hours, quantities), minor units of money."""
     return _column(Integer, ColumnKind("int", blank, rule))
 
 
-def instant(*, rule: str = "shown", index: bool = False) -> MappedColumn[Any]:
+def instant(*, rule: str = "shown", index: bool = False) -> ColumnOf[Any]:
     """Declare a moment: UTC milliseconds since 1970."""
     return _column(Integer, ColumnKind("int", None, rule), index=index)
 
 
-def flag() -> MappedColumn[Any]:
+def flag() -> ColumnOf[Any]:
     """Declare a yes-or-no column, no until somebody says yes."""
     return _column(Boolean, ColumnKind("flag", False))
 
 
-def date_text(*, index: bool = False) -> MappedColumn[Any]:
+def date_text(*, index: bool = False) -> ColumnOf[Any]:
     """Declare a day as text, YYYY-MM-DD."""
     return _column(Text, ColumnKind("text", None), index=index)
 
 
-def local_time(*, index: bool = False) -> MappedColumn[Any]:
+def local_time(*, index: bool = False) -> ColumnOf[Any]:
     """Declare a planned time as people say it, YYYY-MM-DDTHH:MM, beside a zone column of the same row."""
     return _column(Text, ColumnKind("text", None), index=index)
 
 
-def row_id(table: str, *, index: bool = True) -> MappedColumn[Any]:
+def row_id(table: str, *, index: bool = True) -> ColumnOf[Any]:
     """Declare a column that points to a row of `table`; the row may not have arrived yet."""
     return _column(LargeBinary, ColumnKind("id", None, points_to=table), index=index)
 
 
-def words() -> MappedColumn[Any]:
+def words() -> ColumnOf[Any]:
     """Declare a list of texts in one cell, kept sorted and distinct."""
     return _column(JSON, ColumnKind("list", []))
 
 
-def row_ids() -> MappedColumn[Any]:
+def row_ids() -> ColumnOf[Any]:
     """Declare a list of row ids in a given order, in one cell; the row table joins them."""
     return _column(LargeBinary, ColumnKind("ids", []))
 
 
-def writer_key() -> MappedColumn[Any]:
+def writer_key() -> ColumnOf[Any]:
     """Declare a column that names a writer: its Ed25519 public key, 32 bytes."""
     return _column(LargeBinary, ColumnKind("key", None))
 
@@ -159,9 +204,9 @@ def derived(
     compute: Callable[[Mapping[str, Any]], Any],
     *,
     index: bool = False,
-) -> MappedColumn[Any]:
+) -> ColumnOf[Any]:
     """Declare a local column computed from others of its row when a source changes; it never syncs."""
-    return mapped_column(sql_type, nullable=True, index=index, info={"local": (sources, compute)})
+    return _declare(sql_type, nullable=True, index=index, info={"local": (sources, compute)})
 
 
 def id_from_ends(table: str, *ends: bytes | str) -> Id:

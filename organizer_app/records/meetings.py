@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
-
 from organizer_app.records.base import (
+    ColumnOf,
     Record,
     code,
     flag,
@@ -21,24 +20,24 @@ class Meeting(Record):
 
     __tablename__ = "meeting"
 
-    title: Mapped[str] = free_text("")
-    title_other: Mapped[str | None] = free_text()
-    language: Mapped[str | None] = code()
-    kind: Mapped[str] = code("community_meeting")
-    starts_at: Mapped[str | None] = local_time(index=True)
-    ends_at: Mapped[str | None] = local_time()
-    zone: Mapped[str | None] = free_text()
-    place_id: Mapped[bytes | None] = row_id("place")
-    campaign_id: Mapped[bytes | None] = row_id("campaign")
-    status: Mapped[str] = code("planned")
-    languages: Mapped[list[str]] = words()
-    interpretation: Mapped[str] = code("none")
-    expected_count: Mapped[int | None] = integer()
-    public_body: Mapped[bool] = flag()
-    purpose: Mapped[str | None] = free_text()
-    purpose_other: Mapped[str | None] = free_text()
-    notes: Mapped[str | None] = free_text()
-    planned_from_id: Mapped[bytes | None] = row_id("meeting")
+    title: ColumnOf[str] = free_text("")
+    title_other: ColumnOf[str | None] = free_text()
+    language: ColumnOf[str | None] = code()
+    kind: ColumnOf[str] = code("community_meeting")
+    starts_at: ColumnOf[str | None] = local_time(index=True)
+    ends_at: ColumnOf[str | None] = local_time()
+    zone: ColumnOf[str | None] = free_text()
+    place_id: ColumnOf[bytes | None] = row_id("place")
+    campaign_id: ColumnOf[bytes | None] = row_id("campaign")
+    status: ColumnOf[str] = code("planned")
+    languages: ColumnOf[list[str]] = words()
+    interpretation: ColumnOf[str] = code("none")
+    expected_count: ColumnOf[int | None] = integer()
+    public_body: ColumnOf[bool] = flag()
+    purpose: ColumnOf[str | None] = free_text()
+    purpose_other: ColumnOf[str | None] = free_text()
+    notes: ColumnOf[str | None] = free_text()
+    planned_from_id: ColumnOf[bytes | None] = row_id("meeting")
 
 
 class AgendaItem(Record):
@@ -47,22 +46,22 @@ class AgendaItem(Record):
     __tablename__ = "agenda_item"
     child_of = ("meeting_id",)
 
-    meeting_id: Mapped[bytes] = row_id("meeting")
-    position: Mapped[str] = free_text("")
-    title: Mapped[str] = free_text("")
-    title_other: Mapped[str | None] = free_text()
-    language: Mapped[str | None] = code()
-    kind: Mapped[str] = code("topic")
-    minutes_planned: Mapped[int | None] = integer()
-    lead_id: Mapped[bytes | None] = row_id("person")
-    lead_text: Mapped[str | None] = free_text()
-    detail: Mapped[str | None] = free_text()
-    detail_other: Mapped[str | None] = free_text()
-    takeaway: Mapped[str | None] = free_text()
-    takeaway_other: Mapped[str | None] = free_text()
-    materials: Mapped[str | None] = free_text()
-    how_we_ask: Mapped[str | None] = free_text()
-    carried_from_id: Mapped[bytes | None] = row_id("agenda_item")
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    position: ColumnOf[str] = free_text("")
+    title: ColumnOf[str] = free_text("")
+    title_other: ColumnOf[str | None] = free_text()
+    language: ColumnOf[str | None] = code()
+    kind: ColumnOf[str] = code("topic")
+    minutes_planned: ColumnOf[int | None] = integer()
+    lead_id: ColumnOf[bytes | None] = row_id("person")
+    lead_text: ColumnOf[str | None] = free_text()
+    detail: ColumnOf[str | None] = free_text()
+    detail_other: ColumnOf[str | None] = free_text()
+    takeaway: ColumnOf[str | None] = free_text()
+    takeaway_other: ColumnOf[str | None] = free_text()
+    materials: ColumnOf[str | None] = free_text()
+    how_we_ask: ColumnOf[str | None] = free_text()
+    carried_from_id: ColumnOf[bytes | None] = row_id("agenda_item")
 
 
 class RoleAssignment(Record):
@@ -72,11 +71,11 @@ class RoleAssignment(Record):
     ends = ("meeting_id", "person_id", "role")
     child_of = ("meeting_id",)
 
-    meeting_id: Mapped[bytes] = row_id("meeting")
-    person_id: Mapped[bytes] = row_id("person")
-    role: Mapped[str] = code("")
-    hours: Mapped[int | None] = integer()
-    backed_by_id: Mapped[bytes | None] = row_id("person")
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    person_id: ColumnOf[bytes] = row_id("person")
+    role: ColumnOf[str] = code("")
+    hours: ColumnOf[int | None] = integer()
+    backed_by_id: ColumnOf[bytes | None] = row_id("person")
 
 
 class ChecklistItem(Record):
@@ -85,11 +84,11 @@ class ChecklistItem(Record):
     __tablename__ = "checklist_item"
     child_of = ("meeting_id",)
 
-    meeting_id: Mapped[bytes] = row_id("meeting")
-    position: Mapped[str] = free_text("")
-    text: Mapped[str] = free_text("")
-    owner_id: Mapped[bytes | None] = row_id("person")
-    done: Mapped[bool] = flag()
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    position: ColumnOf[str] = free_text("")
+    text: ColumnOf[str] = free_text("")
+    owner_id: ColumnOf[bytes | None] = row_id("person")
+    done: ColumnOf[bool] = flag()
 
 
 class MinuteEntry(Record):
@@ -98,16 +97,16 @@ class MinuteEntry(Record):
     __tablename__ = "minute_entry"
     child_of = ("meeting_id",)
 
-    meeting_id: Mapped[bytes] = row_id("meeting")
-    agenda_item_id: Mapped[bytes | None] = row_id("agenda_item")
-    position: Mapped[str] = free_text("")
-    kind: Mapped[str] = code("note")
-    text: Mapped[str] = free_text("")
-    text_other: Mapped[str | None] = free_text()
-    language: Mapped[str | None] = code()
-    speaker_id: Mapped[bytes | None] = row_id("person")
-    speaker_text: Mapped[str | None] = free_text()
-    may_quote: Mapped[str] = code("not_asked")
-    votes_for: Mapped[int | None] = integer()
-    votes_against: Mapped[int | None] = integer()
-    votes_abstained: Mapped[int | None] = integer()
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    agenda_item_id: ColumnOf[bytes | None] = row_id("agenda_item")
+    position: ColumnOf[str] = free_text("")
+    kind: ColumnOf[str] = code("note")
+    text: ColumnOf[str] = free_text("")
+    text_other: ColumnOf[str | None] = free_text()
+    language: ColumnOf[str | None] = code()
+    speaker_id: ColumnOf[bytes | None] = row_id("person")
+    speaker_text: ColumnOf[str | None] = free_text()
+    may_quote: ColumnOf[str] = code("not_asked")
+    votes_for: ColumnOf[int | None] = integer()
+    votes_against: ColumnOf[int | None] = integer()
+    votes_abstained: ColumnOf[int | None] = integer()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
-
-from organizer_app.records.base import Record, code, flag, free_text, integer, words
+from organizer_app.records.base import ColumnOf, Record, code, flag, free_text, integer, words
 
 
 class Organization(Record):
@@ -12,11 +10,11 @@ class Organization(Record):
 
     __tablename__ = "organization"
 
-    name: Mapped[str] = free_text("")
-    kind: Mapped[str | None] = code()
-    contacts: Mapped[str | None] = free_text()
-    notes: Mapped[str | None] = free_text()
-    archived: Mapped[bool] = flag()
+    name: ColumnOf[str] = free_text("")
+    kind: ColumnOf[str | None] = code()
+    contacts: ColumnOf[str | None] = free_text()
+    notes: ColumnOf[str | None] = free_text()
+    archived: ColumnOf[bool] = flag()
 
 
 class Place(Record):
@@ -24,14 +22,14 @@ class Place(Record):
 
     __tablename__ = "place"
 
-    name: Mapped[str] = free_text("")
-    address: Mapped[str | None] = free_text()
-    community: Mapped[str | None] = free_text()
-    capacity: Mapped[int | None] = integer()
-    features: Mapped[list[str]] = words()
-    key_holder: Mapped[str | None] = free_text()
-    notes: Mapped[str | None] = free_text()
-    archived: Mapped[bool] = flag()
+    name: ColumnOf[str] = free_text("")
+    address: ColumnOf[str | None] = free_text()
+    community: ColumnOf[str | None] = free_text()
+    capacity: ColumnOf[int | None] = integer()
+    features: ColumnOf[list[str]] = words()
+    key_holder: ColumnOf[str | None] = free_text()
+    notes: ColumnOf[str | None] = free_text()
+    archived: ColumnOf[bool] = flag()
 
 
 class Campaign(Record):
@@ -39,4 +37,4 @@ class Campaign(Record):
 
     __tablename__ = "campaign"
 
-    name: Mapped[str] = free_text("")
+    name: ColumnOf[str] = free_text("")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Index, Text
-from sqlalchemy.orm import Mapped
 
 from organizer_app.records.base import (
+    ColumnOf,
     Record,
     code,
     date_text,
@@ -31,32 +31,32 @@ class Person(Record):
 
     __tablename__ = "person"
 
-    full_name: Mapped[str] = free_text("")
-    sort_name: Mapped[str | None] = free_text()
-    preferred_name: Mapped[str | None] = free_text()
-    pronouns: Mapped[str | None] = free_text()
-    phone: Mapped[str | None] = free_text()
-    phone_2: Mapped[str | None] = free_text()
-    email: Mapped[str | None] = free_text()
-    address: Mapped[str | None] = free_text(index=True)
-    community: Mapped[str | None] = free_text()
-    speaks: Mapped[list[str]] = words()
-    reads: Mapped[list[str]] = words()
-    needs_interpretation: Mapped[bool] = flag()
-    age_group: Mapped[str | None] = code()
-    birth_year: Mapped[int | None] = integer()
-    guardian_id: Mapped[bytes | None] = row_id("person")
-    guardian_phone: Mapped[str | None] = free_text()
-    organization_id: Mapped[bytes | None] = row_id("organization")
-    role: Mapped[str | None] = free_text()
-    accessibility_needs: Mapped[str | None] = free_text()
-    notes: Mapped[str | None] = free_text()
-    external_ids: Mapped[list[str]] = words()
-    archived: Mapped[bool] = flag()
-    sort_key: Mapped[str] = derived(Text, ("sort_name", "full_name"), _sort_key)
+    full_name: ColumnOf[str] = free_text("")
+    sort_name: ColumnOf[str | None] = free_text()
+    preferred_name: ColumnOf[str | None] = free_text()
+    pronouns: ColumnOf[str | None] = free_text()
+    phone: ColumnOf[str | None] = free_text()
+    phone_2: ColumnOf[str | None] = free_text()
+    email: ColumnOf[str | None] = free_text()
+    address: ColumnOf[str | None] = free_text(index=True)
+    community: ColumnOf[str | None] = free_text()
+    speaks: ColumnOf[list[str]] = words()
+    reads: ColumnOf[list[str]] = words()
+    needs_interpretation: ColumnOf[bool] = flag()
+    age_group: ColumnOf[str | None] = code()
+    birth_year: ColumnOf[int | None] = integer()
+    guardian_id: ColumnOf[bytes | None] = row_id("person")
+    guardian_phone: ColumnOf[str | None] = free_text()
+    organization_id: ColumnOf[bytes | None] = row_id("organization")
+    role: ColumnOf[str | None] = free_text()
+    accessibility_needs: ColumnOf[str | None] = free_text()
+    notes: ColumnOf[str | None] = free_text()
+    external_ids: ColumnOf[list[str]] = words()
+    archived: ColumnOf[bool] = flag()
+    sort_key: ColumnOf[str] = derived(Text, ("sort_name", "full_name"), _sort_key)
 
     # A list is read page by page in the order of its index, and counted without reading a row.
-    __table_args__ = (
+    indexes = (
         Index("person_by_name", "hidden", "archived", "sort_key", "id", "speaks"),
         Index("person_by_town", "hidden", "archived", "community", "sort_key", "id"),
     )
@@ -69,12 +69,12 @@ class Consent(Record):
     ends = ("person_id", "kind")
     child_of = ("person_id",)
 
-    person_id: Mapped[bytes] = row_id("person")
-    kind: Mapped[str] = code()
-    answer: Mapped[str] = code("not_asked", rule="cautious")
-    given_by: Mapped[str | None] = code()
-    given_on: Mapped[str | None] = date_text()
-    until: Mapped[str | None] = date_text()
+    person_id: ColumnOf[bytes] = row_id("person")
+    kind: ColumnOf[str] = code()
+    answer: ColumnOf[str] = code("not_asked", rule="cautious")
+    given_by: ColumnOf[str | None] = code()
+    given_on: ColumnOf[str | None] = date_text()
+    until: ColumnOf[str | None] = date_text()
 
 
 class Tag(Record):
@@ -83,8 +83,8 @@ class Tag(Record):
     __tablename__ = "tag"
     ends = ("folded",)
 
-    folded: Mapped[str] = free_text("")
-    name: Mapped[str] = free_text("")
+    folded: ColumnOf[str] = free_text("")
+    name: ColumnOf[str] = free_text("")
 
 
 class PersonTag(Record):
@@ -94,8 +94,8 @@ class PersonTag(Record):
     ends = ("person_id", "tag_id")
     child_of = ("person_id", "tag_id")
 
-    person_id: Mapped[bytes] = row_id("person")
-    tag_id: Mapped[bytes] = row_id("tag")
+    person_id: ColumnOf[bytes] = row_id("person")
+    tag_id: ColumnOf[bytes] = row_id("tag")
 
 
 class SamePerson(Record):
@@ -105,7 +105,7 @@ class SamePerson(Record):
     ends = ("first_id", "second_id")
     child_of = ()
 
-    first_id: Mapped[bytes] = row_id("person")
-    second_id: Mapped[bytes] = row_id("person")
-    answer: Mapped[str] = code("same")
-    main: Mapped[bytes | None] = row_id("person", index=False)
+    first_id: ColumnOf[bytes] = row_id("person")
+    second_id: ColumnOf[bytes] = row_id("person")
+    answer: ColumnOf[str] = code("same")
+    main: ColumnOf[bytes | None] = row_id("person", index=False)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
-
-from organizer_app.records.base import Record, free_text
+from organizer_app.records.base import ColumnOf, Record, free_text
 
 
 class WorkspaceSetting(Record):
@@ -13,5 +11,5 @@ class WorkspaceSetting(Record):
     __tablename__ = "workspace_setting"
     ends = ("key",)
 
-    key: Mapped[str] = free_text("")
-    value: Mapped[str | None] = free_text()
+    key: ColumnOf[str] = free_text("")
+    value: ColumnOf[str | None] = free_text()

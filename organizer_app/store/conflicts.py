@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.readers import raw
+from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
-
 from organizer_app.errors import NotAMember, UnknownRow, UnusableText
 from organizer_app.records.base import Id, Record, Value, fits, id_from_ends
 from organizer_app.records.catalog import children, tables
@@ -18,6 +16,7 @@ from organizer_app.store.heads import Head, is_open, rule_of
 from organizer_app.store.log.encoding import encode, transaction_id
 from organizer_app.store.log.transactions import DELETED, Op, Transaction
 from organizer_app.store.own import Identity
+from organizer_app.store.readers import Session
 from organizer_app.store.world import World
 
 ROWS_A_TRANSACTION: Final = 500

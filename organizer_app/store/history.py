@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
-
 from organizer_app.records.base import Id, Value
 from organizer_app.store.heads import head_value
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.readers import raw
+from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
 
 _UNDOS: Final = (

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no types
-from sqlalchemy import Connection as SqlConnection
-from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
+
+Session: TypeAlias = Connection
+"""What a reader holds: SQLAlchemy's connection on a still picture of the file."""
 
 
 class _Borrowed:
@@ -33,7 +34,7 @@ class _Borrowed:
         """Leave the connection to its owner."""
 
 
-def lend(db: Any) -> SqlConnection:
+def lend(db: Any) -> Session:
     """Lend an open connection to SQLAlchemy, for sessions that may read and end nothing."""
     engine = create_engine("sqlite://", module=driver, creator=lambda: _Borrowed(db), poolclass=NullPool)
     return engine.connect()
@@ -70,7 +71,6 @@ class Readers:
             local.depth -= 1
             if local.depth == 0:
                 try:
-                    local.session.expunge_all()
                     if local.db.in_transaction:  # a failing disk ends it by itself
                         local.db.execute("ROLLBACK")
                 finally:
@@ -81,7 +81,8 @@ class Readers:
             db = self._connect()
             with self._change:
                 self._open.append(db)
-            local.session = Session(bind=lend(db), autoflush=False, info={"reads_only": True})
+            local.session = lend(db)
+            local.session.info["reads_only"] = True
             local.depth = 0
             local.db = db
         local.db.execute("BEGIN")
@@ -143,4 +144,4 @@ def data_version(session: Session) -> int | None:
 
 def raw(session: Session) -> Any:
     """Return the DB-API connection under a session, for the store's own look-ups."""
-    return session.connection().connection.driver_connection
+    return session.connection.driver_connection

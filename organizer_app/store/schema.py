@@ -65,8 +65,7 @@ def record_ddl() -> list[str]:
     dialect = sqlite.dialect()
     made: list[str] = []
     for record in TABLES:
-        table = record.metadata.tables[record.__tablename__]
-        made.append(str(CreateTable(table).compile(dialect=dialect)))
+        made.append(str(CreateTable(record.__table__).compile(dialect=dialect)))
         made += [
             str(CreateIndex(index).compile(dialect=dialect)) for index in sorted_indexes(record.__tablename__)
         ]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy.orm import Session
-
 from organizer_app.records.base import Id
 from organizer_app.rules.names import search_tokens, sort_key
 from organizer_app.store.cipher import Connection
-from organizer_app.store.readers import raw
+from organizer_app.store.readers import Session, raw
 
 MOST_CANDIDATES: Final = 400
 _DIGITS: Final = 4

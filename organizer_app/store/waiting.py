@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
-from organizer_app.store.readers import raw
+from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session as Session
 
 from organizer_app.errors import CannotWrite, DamagedFile, NewerFile, Unreadable
 from organizer_app.records.base import Id
@@ -27,6 +26,7 @@ from organizer_app.store.log.members import Members
 from organizer_app.store.new_files import expect_no_file, made_whole
 from organizer_app.store.own import Identity, get_bytes, load_identity, new_identity, save_identity
 from organizer_app.store.readers import Readers, lend
+from organizer_app.store.readers import Session as Session
 from organizer_app.store.statements import found_group, members_of, start_new_writer
 from organizer_app.store.upgrade import upgrade_file
 from organizer_app.store.world import World
@@ -228,12 +228,11 @@ class Workspace:
         with self._writing:
             with self.transaction() as db:
                 clock = read_clock(db, self.world)
-                session = Session(bind=self._lent, autoflush=False)
                 try:
                     made = Edit(
                         self.ledger,
                         self._guard,
-                        session,
+                        self._lent,
                         doing,
                         self.identity,
                         self.group_id,
@@ -247,7 +246,6 @@ class Workspace:
                 finally:
                     self.ledger.heads.pending_from = None
                     self.ledger.heads.pending = {}
-                    session.close()
                 if made.result:
                     note_wall(db, clock)
                 if wipes is not None:

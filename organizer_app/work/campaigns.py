@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.organizations import Campaign
 from organizer_app.rules.names import fold
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.errors import AlreadyDecided, UnreadableValue
 from organizer_app.records.actions import ActionItem
@@ -18,6 +17,7 @@ from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
 from organizer_app.rules.coded_columns import codes_of
 from organizer_app.store.conflicts import OpenCell, count_open, open_conflicts
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.known_names import (
     campaign_names,
     meeting_titles,

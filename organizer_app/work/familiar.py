@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.rules.names import search_text, search_tokens
-from organizer_app.store.readers import data_version
+from organizer_app.store.readers import Session, data_version
 from organizer_app.store.search import NamedPerson
 from organizer_app.work.linked import all_canonical
 from organizer_app.work.visible import living

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import id_from_ends
 from organizer_app.records.settings import WorkspaceSetting
 from organizer_app.rules.phones import PhoneHome
+from organizer_app.store.readers import Session
 
 AREA_CODE = "area_code"
 

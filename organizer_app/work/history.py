@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
 from organizer_app.store.history import entries, entries_between, first_row
+from organizer_app.store.readers import Session
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.known_names import (
     campaign_names,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.errors import AmbiguousId, UnknownId
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import TABLES
+from organizer_app.store.readers import Session
 from organizer_app.work.visible import living
 
 SHORT: Final = 8

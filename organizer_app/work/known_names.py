@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Column, select
 
 from organizer_app.records.base import Id, Record
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.organizations import Campaign, Organization, Place
 from organizer_app.records.people import Person
+from organizer_app.store.readers import Session
 from organizer_app.work.visible import parts
 
 
@@ -40,7 +40,7 @@ def meeting_titles(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
 
 
 def _names(
-    session: Session, record: type[Record], name: InstrumentedAttribute[str], ids: Iterable[Id | None]
+    session: Session, record: type[Record], name: Column[str], ids: Iterable[Id | None]
 ) -> dict[Id, str]:
     wanted = sorted({row_id for row_id in ids if row_id is not None})
     found: dict[Id, str] = {}

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from sqlalchemy import BindParameter, Select, bindparam, exists, or_, select, union_all
-from sqlalchemy.orm import Session, aliased
 
 from organizer_app.records.base import Id
 from organizer_app.records.people import Person, SamePerson
+from organizer_app.store.readers import Session
 from organizer_app.work.visible import living, parts
 
 SAME = "same"
@@ -78,7 +78,7 @@ def all_canonical(session: Session) -> Mapping[Id, Id]:
 @cache
 def shadowed() -> Select[bytes]:
     """Select the ids that stand behind a canonical one: lists and counts leave them out."""
-    one, other = aliased(Person), aliased(Person)
+    one, other = Person.__table__.alias().c, Person.__table__.alias().c
     links = (
         select(SamePerson.first_id.label("one"), SamePerson.second_id.label("other"))
         .where(SamePerson.answer == SAME, living(SamePerson))

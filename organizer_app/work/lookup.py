@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.organizations import Organization
 from organizer_app.records.people import Person
 from organizer_app.rules.names import fold, search_text, search_tokens
+from organizer_app.store.readers import Session
 from organizer_app.store.search import NamedPerson, people_called, people_named
 from organizer_app.work.familiar import Familiar, familiar_people
 from organizer_app.work.visible import living

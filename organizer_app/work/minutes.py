@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.errors import CircleKeepsNoNames
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import AgendaItem, Meeting, MinuteEntry
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.action_line import ActionMade, add_action_from_line
 from organizer_app.work.known_names import people_names
 from organizer_app.work.ordered import key_at, move_before
@@ -144,7 +144,7 @@ def minutes(session: Session, meeting_id: Id) -> Minutes:
             MinuteEntry.votes_abstained,
             AgendaItem.title,
         )
-        .outerjoin(AgendaItem, (AgendaItem.id == MinuteEntry.agenda_item_id) & living(AgendaItem))
+        .outerjoin(AgendaItem.__table__, (AgendaItem.id == MinuteEntry.agenda_item_id) & living(AgendaItem))
         .where(MinuteEntry.meeting_id == meeting_id, living(MinuteEntry))
         .order_by(MinuteEntry.position, MinuteEntry.id)
     ).all()

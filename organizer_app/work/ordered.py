@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import AgendaItem, ChecklistItem, MinuteEntry
 from organizer_app.rules.order_keys import key_between, keys_between, needs_new_keys
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.visible import living
 
 Ordered = type[AgendaItem] | type[ChecklistItem] | type[MinuteEntry]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.organizations import Organization
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id, Value
 from organizer_app.records.organizations import Organization
@@ -15,6 +14,7 @@ from organizer_app.records.people import Consent, Person
 from organizer_app.rules.names import fold
 from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import tags_of

@@ -6,14 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy.orm import Session
-
 from organizer_app.errors import MissingValue, UnreadableValue
 from organizer_app.i18n import LANGUAGES
 from organizer_app.records.settings import WorkspaceSetting
 from organizer_app.rules.names import clean_text
 from organizer_app.rules.sheet_geometry import PAPERS
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.group_home import AREA_CODE, setting
 
 GROUP_NAME: Final = "group_name"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.attendance import Attendance, PrintedSheet
 from organizer_app.records.base import Id
@@ -24,6 +23,7 @@ from organizer_app.rules.sheet_geometry import (
     to_stored,
 )
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.actions.list import STILL_OPEN, ActionFilter, ActionRow, list_actions, old_business
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.linked import linked_groups

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.attendance import PrintedSheet
 from organizer_app.records.base import Id
+from organizer_app.store.readers import Session
 from organizer_app.store.world import World
 from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
 from organizer_app.work.conflicts import count_conflicts

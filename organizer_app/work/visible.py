@@ -9,10 +9,10 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import Session
 
 from organizer_app.errors import UnknownRow
 from organizer_app.records.base import Id, Record
+from organizer_app.store.readers import Session
 
 Item = TypeVar("Item")
 
@@ -36,12 +36,13 @@ def living(record: type[Record]) -> ColumnElement[bool]:
 
 def is_living(session: Session, record: type[Record], row_id: Id) -> bool:
     """Tell whether a row is there and not deleted."""
-    return session.scalar(_living_row(record), {"id": row_id}) is not None
+    return session.scalar(_living_row(record.__tablename__), {"id": row_id}) is not None
 
 
 @cache
-def _living_row(record: type[Record]) -> Select[bytes]:
-    return select(record.id).where(record.id == bindparam("id"), living(record))
+def _living_row(table: str) -> Select[bytes]:
+    columns = Record.metadata.tables[table].c
+    return select(columns.id).where(columns.id == bindparam("id"), columns.hidden.is_(False))
 
 
 def expect(session: Session, record: type[Record], row_id: Id) -> None:

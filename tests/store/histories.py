@@ -232,6 +232,10 @@ class Season:
 
     def end(self, order: Sequence[int]) -> None:
         """Let everybody meet in some order, and hold all of them to one another and to the oracle."""
+        # A file on its way may hold what its maker has lost since, with the copy it went back to.
+        for file in self.post:
+            for laptop in self.laptops:
+                laptop.take(file)
         for giver in order:
             file = self.laptops[giver].letter()
             for taker in reversed(order):

@@ -62,7 +62,7 @@ def meet(*laptops: Laptop) -> None:
 
 def shown(laptop: Laptop, column: Any, row: bytes) -> Any:
     with laptop.workspace.read() as session:
-        return session.scalars(select(column).where(column.class_.id == row)).one()
+        return session.scalars(select(column).where(column.table.c.id == row)).one()
 
 
 def open_on(laptop: Laptop) -> list[OpenCell]:

@@ -126,7 +126,7 @@ def test_ends_of_an_id_never_change(workspace: Workspace) -> None:
 
 
 def test_writing_beside_the_log_is_refused_by_the_database(workspace: Workspace) -> None:
-    beside = insert(Person).values(id=b"x" * 16, full_name="Nobody")
+    beside = insert(Person.__table__).values(id=b"x" * 16, full_name="Nobody")
     with pytest.raises(Exception, match="not authorized"), workspace.edit(gesture("add_person")) as edit:
         edit.session.execute(beside)
     with pytest.raises(Exception, match="readonly"), workspace.read() as session:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.meetings import Meeting
@@ -52,7 +53,7 @@ def do_something(random: Random, laptop: Laptop, person: bytes, meeting: bytes) 
     """Make one gesture, and hold the program to showing it whatever the clocks say."""
     workspace = laptop.workspace
     with workspace.read() as session:
-        hidden = session.get_one(Person, person).hidden
+        hidden = session.scalar(select(Person.hidden).where(Person.id == person))
         conflicts = open_conflicts(session, workspace.writer)
     with workspace.edit(gesture("something")) as edit:
         match random.randrange(7):
@@ -76,7 +77,7 @@ def do_something(random: Random, laptop: Laptop, person: bytes, meeting: bytes) 
             case _ if not hidden:
                 name = random.choice(("Ana Ruiz", "Anna", "Ana R."))
                 edit.set(Person, person, full_name=name, phone=random.choice(("1", "2", None)))
-                assert edit.session.get_one(Person, person).full_name == name
+                assert edit.session.scalar(select(Person.full_name).where(Person.id == person)) == name
 
 
 def model_of(laptop: Laptop) -> Model:

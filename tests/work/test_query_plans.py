@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event, text
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
-from organizer_app.store.workspace import Workspace
+from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.change import add_action
 from organizer_app.work.actions.list import ActionFilter, list_actions, old_business
 from organizer_app.work.lookup import find_people
@@ -58,20 +57,19 @@ def rows(workspace: Workspace) -> dict[str, Id]:
 @contextmanager
 def plans(session: Session) -> Iterator[list[str]]:
     """Collect how SQLite would go about every query that SQLAlchemy sends."""
-    connection = session.connection()
     found: list[str] = []
     asked: list[tuple[str, Any]] = []
 
     def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
         asked.append((statement, parameters))
 
-    event.listen(connection, "before_cursor_execute", note)
+    event.listen(session, "before_cursor_execute", note)
     try:
         yield found
     finally:
-        event.remove(connection, "before_cursor_execute", note)
+        event.remove(session, "before_cursor_execute", note)
     for statement, parameters in asked:
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        plan = session.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         found.extend(str(row[-1]) for row in plan)
     assert asked, "nothing was asked"
 

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.rules.names import words_begin
+from organizer_app.store.readers import Session
 from organizer_app.work.actions.change import CLOSED
 from organizer_app.work.known_names import campaign_names, meeting_titles, organization_names, people_names
 from organizer_app.work.linked import linked_ids

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import AgendaItem, Meeting
 from organizer_app.rules.agenda_clock import AgendaClock, PlannedItem, run_agenda
 from organizer_app.rules.agenda_text import read_agenda_line
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.known_names import people_names
 from organizer_app.work.lookup import person_or_words
 from organizer_app.work.ordered import key_at, move_before

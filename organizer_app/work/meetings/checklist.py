@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import ChecklistItem, Meeting
 from organizer_app.rules.agenda_text import split_owner
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.known_names import people_names
 from organizer_app.work.lookup import person_or_words
 from organizer_app.work.ordered import key_at, move_before

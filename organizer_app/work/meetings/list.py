@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.attendance import Attendance, Headcount
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.organizations import Place
 from organizer_app.rules.names import words_begin
+from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.known_names import campaign_names, meeting_titles, place_names
 from organizer_app.work.linked import all_canonical
@@ -91,7 +91,7 @@ def find_meetings(session: Session, now: str, chosen: MeetingFilter) -> tuple[Id
         conditions.append(Meeting.status == chosen.status)
     rows = session.execute(
         select(Meeting.id, Meeting.title, Meeting.title_other, Meeting.starts_at, Place.name)
-        .outerjoin(Place, (Place.id == Meeting.place_id) & living(Place))
+        .outerjoin(Place.__table__, (Place.id == Meeting.place_id) & living(Place))
         .where(*conditions)
         .order_by(Meeting.starts_at.desc(), Meeting.id)
     ).all()

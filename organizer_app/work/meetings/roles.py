@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.errors import MissingValue, UnreadableValue
 from organizer_app.records.base import Id
@@ -14,6 +13,7 @@ from organizer_app.records.people import Person
 from organizer_app.rules.names import clean_text
 from organizer_app.rules.vocabulary import ROLES
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.known_names import people_names
 from organizer_app.work.visible import expect, living
 

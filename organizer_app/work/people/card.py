@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.base import Id, Value
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person, PersonTag, Tag
+from organizer_app.store.readers import Session
 from organizer_app.work.known_names import organization_names, people_names
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.new_person import PersonFields
@@ -124,7 +124,7 @@ def tags_of(session: Session, linked: tuple[Id, ...]) -> tuple[str, ...]:
     """Return the names of the tags on any of these rows, in order."""
     names = session.scalars(
         select(Tag.name)
-        .join(PersonTag, PersonTag.tag_id == Tag.id)
+        .join(PersonTag.__table__, PersonTag.tag_id == Tag.id)
         .where(living(Tag), living(PersonTag), PersonTag.person_id.in_(linked))
         .order_by(Tag.folded)
         .distinct()
@@ -136,7 +136,7 @@ def visits_of(session: Session, linked: tuple[Id, ...]) -> tuple[Visit, ...]:
     """Return the meetings these rows have to do with, the latest first, each once."""
     found = session.execute(
         select(Meeting.id, Meeting.title, Meeting.starts_at, Attendance.status, Attendance.signed_in_at)
-        .join(Attendance, Attendance.meeting_id == Meeting.id)
+        .join(Attendance.__table__, Attendance.meeting_id == Meeting.id)
         .where(living(Meeting), living(Attendance), Attendance.person_id.in_(linked))
         .order_by(Meeting.starts_at.desc(), Attendance.signed_in_at.is_(None), Attendance.signed_in_at)
     )

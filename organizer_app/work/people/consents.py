@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.errors import GuardianMustAnswer, UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.records.people import Consent, Person
 from organizer_app.rules.vocabulary import CONSENT_ANSWERS, CONSENT_GIVERS, CONSENT_KINDS
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id
 from organizer_app.records.people import Person
 from organizer_app.rules.phones import last_four, to_e164
+from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
 from organizer_app.work.group_home import phone_home
 from organizer_app.work.linked import linked_groups

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id, id_from_ends
 from organizer_app.records.people import Person, PersonTag
 from organizer_app.rules.names import fold
+from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
 from organizer_app.work.linked import all_canonical, canonical_ids, shadowed
 from organizer_app.work.visible import Page, living

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from organizer_app.errors import SamePersonTwice
 from organizer_app.records.base import Id, id_from_ends
@@ -16,6 +15,7 @@ from organizer_app.rules.likeness import LIKELY, Likeness, PersonTraits, alike, 
 from organizer_app.rules.names import search_tokens
 from organizer_app.rules.phones import PhoneHome, last_four, to_e164
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
 from organizer_app.work.group_home import phone_home
 from organizer_app.work.linked import NOT_SAME, SAME, linked_groups, shadowed

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import tables
 from organizer_app.records.people import Person, SamePerson
+from organizer_app.store.readers import Session
 from organizer_app.work.linked import SAME
 from organizer_app.work.visible import living
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from organizer_app.records.base import Id, id_from_ends
 from organizer_app.records.people import Person, PersonTag, Tag
 from organizer_app.rules.names import fold
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, is_living, living
@@ -41,7 +41,7 @@ def list_tags(session: Session) -> tuple[tuple[str, int], ...]:
     """Return every tag with how many rows of people carry it, by name."""
     counted = (
         select(Tag.name, func.count(PersonTag.id))
-        .outerjoin(PersonTag, (PersonTag.tag_id == Tag.id) & living(PersonTag))
+        .outerjoin(PersonTag.__table__, (PersonTag.tag_id == Tag.id) & living(PersonTag))
         .where(living(Tag))
         .group_by(Tag.id)
         .order_by(Tag.folded)

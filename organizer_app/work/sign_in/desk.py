@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, aliased
 
 from organizer_app.errors import CircleKeepsNoNames, UnreadableValue
 from organizer_app.records.attendance import Attendance
@@ -15,6 +14,7 @@ from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.rules.vocabulary import ATTENDANCE_STATUSES, SIGN_IN_METHODS
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT, familiar_people
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.lookup import find_people
@@ -29,10 +29,10 @@ _ARRIVALS = (
     .where(Attendance.id.in_(bindparam("ids", expanding=True)), living(Attendance))
     .order_by(Attendance.person_id)
 )
-_THIS = aliased(Meeting)
+_THIS = Meeting.__table__.alias().c
 _ELSEWHERE = (
     select(Attendance.id)
-    .join(Meeting, Meeting.id == Attendance.meeting_id)
+    .join(Meeting.__table__, Meeting.id == Attendance.meeting_id)
     .where(
         Attendance.person_id.in_(bindparam("people", expanding=True)),
         Attendance.meeting_id != bindparam("meeting"),

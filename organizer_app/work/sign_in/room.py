@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from organizer_app.errors import UnreadableValue
 from organizer_app.records.attendance import Attendance, Headcount
@@ -16,6 +15,7 @@ from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.store.edit import Edit
+from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.linked import linked_groups
 from organizer_app.work.visible import expect, living
@@ -139,7 +139,7 @@ def first_timers(session: Session, meeting_id: Id, groups: Mapping[Id, tuple[Id,
     this = select(Meeting.starts_at).where(Meeting.id == meeting_id).scalar_subquery()
     earlier = session.scalars(
         select(Attendance.person_id)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .join(Meeting.__table__, Meeting.id == Attendance.meeting_id)
         .where(Attendance.person_id.in_(one_of), Attendance.meeting_id != meeting_id)
         .where(Attendance.status == PRESENT, living(Attendance), living(Meeting), Meeting.starts_at <= this)
     )
