@@ -19,7 +19,7 @@ from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.take_in import take_in
 from organizer_app.work.meetings.plan import change_meeting
 from organizer_app.work.people.change import change_person
-from organizer_app.work.sample.season import Season, SeasonClock, next_meeting_day
+from organizer_app.work.sample.season import Season, SeasonClock
 from organizer_app.work.sample.story import live_season
 from organizer_app.work.sample.written import in_language, written_group
 
@@ -46,7 +46,7 @@ def make_sample(path: Path, world: World, *, language: str | None = None) -> Wor
         group_name, own_laptop, other_laptop = _names(spoken)
         workspace = Workspace.create(made, scene, group_name=group_name, laptop_name=own_laptop)
         try:
-            season = live_season(workspace, clock, next_meeting_day(world.today()), spoken)
+            season = live_season(workspace, clock, world.today(), spoken)
             _write_apart(season, folder, other_laptop)
         finally:
             workspace.close()

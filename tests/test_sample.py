@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from organizer_app.work.people.card import person
 from organizer_app.work.people.consents import consents
 from organizer_app.work.people.list import count_people
 from organizer_app.work.people.same import look_alike_pairs
-from organizer_app.work.sample.season import MEETING_WEEKDAY, next_meeting_day
+from organizer_app.work.sample.season import THURSDAY, days_of_meetings, is_holiday, next_meeting_day
 from organizer_app.work.sample.written import written_actions, written_meetings, written_people
 from organizer_app.work.settings import settings
 
@@ -172,11 +173,57 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ahead", range(7))
-def test_the_next_meeting_is_two_to_eight_days_ahead_on_any_day(ahead: int) -> None:
+def test_the_next_meeting_is_on_the_thursday_two_to_eight_days_ahead(ahead: int) -> None:
     today = held_world(NOW + ahead * DAY).today()
     following = next_meeting_day(today)
-    assert following.weekday() == MEETING_WEEKDAY
+    assert following.weekday() == THURSDAY
     assert 2 <= (following - today).days <= 8
+
+
+@pytest.mark.parametrize("year", range(2026, 2040))
+def test_no_meeting_is_on_a_holiday_whatever_day_the_example_is_made(year: int) -> None:
+    numbers = [written["day"] for written in written_meetings()]
+    for day in range(366):
+        today = date(year, 1, 1) + timedelta(days=day)
+        days = days_of_meetings(today, numbers)
+        assert not any(is_holiday(held) for held in days.values()), today
+        assert 2 <= (days[0] - today).days <= 8, today
+        assert [days[number] for number in sorted(days)] == sorted(days.values()), today
+
+
+@pytest.mark.parametrize(
+    ("today", "following"),
+    [
+        (date(2026, 11, 21), date(2026, 11, 25)),  # the Thursday is Thanksgiving
+        (date(2026, 11, 24), date(2026, 12, 2)),
+        (date(2025, 12, 20), date(2025, 12, 23)),  # the Thursday is Christmas, the Wednesday its eve
+        (date(2026, 12, 29), date(2027, 1, 6)),  # the Thursday is the last of the year
+        (date(2028, 2, 24), date(2028, 3, 2)),  # over a leap day
+    ],
+)
+def test_around_holidays_the_next_meeting_is_on_another_weekday(today: date, following: date) -> None:
+    assert next_meeting_day(today) == following
+
+
+@pytest.mark.parametrize(
+    "now", ["2026-11-23T23:30", "2027-12-31T08:00", "2028-02-29T12:00", "2031-03-09T02:30"]
+)
+def test_a_season_made_on_an_odd_day_is_as_complete_and_nothing_of_it_is_to_come(
+    tmp_path: Path, now: str
+) -> None:
+    at = int(datetime.fromisoformat(now).replace(tzinfo=UTC).timestamp() * 1000)
+    made = make_sample(tmp_path / "sample.organizer", held_world(at), language="es")
+    with made.read() as session:
+        today = made.world.today()
+        (stop,) = [
+            row
+            for row in list_actions(session, today, ActionFilter(kind="commitment", overdue_only=True))
+            if "parada" in row.title
+        ]
+        assert (len(all_meetings(session)), count_people(session), stop.meetings_overdue) == (14, 400, 2)
+        assert max(entry.wall for _, entry in entries(session, limit=None)) < at
+        assert [row.status for row in upcoming_meetings(session, made.world.now_local())] == ["planned"] * 2
+    made.close()
 
 
 def test_telephone_numbers_are_of_the_range_kept_for_fiction_and_can_be_read() -> None:

@@ -1,8 +1,8 @@
-"""The example's season: its days, counted from the next meeting, and a clock that goes through them."""
+"""The example's season: its days, counted from a Thursday ahead, and a clock that goes through them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -14,11 +14,17 @@ from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.sample.written import Pair, WrittenGroup, WrittenPerson, in_language
 
-MEETING_WEEKDAY = 3
+THURSDAY = 3
 """The group meets on Thursdays."""
+
+WEEKDAYS = (THURSDAY, 2, 1)
+"""Where the Thursday is a holiday, the next meeting is on a Wednesday, and else on a Tuesday."""
 
 SOONEST = 2
 """The next meeting is so many days ahead at least, and a week later at most."""
+
+EARLIER = timedelta(days=2)
+"""So long before a holiday a meeting was held that fell on it."""
 
 _SECOND = 1000
 
@@ -40,13 +46,17 @@ class SeasonClock:
 
 @dataclass
 class Season:
-    """A workspace while it is filled; `known` finds what was written already by its key."""
+    """A workspace while it is filled; `known` finds what was written already by its key.
+
+    `held` gives the days of meetings by the number they are written with, which counts from a Thursday.
+    """
 
     workspace: Workspace
     clock: SeasonClock
-    next_day: date
+    thursday: date
     language: str
     group: WrittenGroup
+    held: dict[int, date] = field(default_factory=dict)
     people: dict[str, WrittenPerson] = field(default_factory=dict)
     known: dict[str, Id] = field(default_factory=dict)
     came: dict[Id, int] = field(default_factory=dict)
@@ -62,7 +72,7 @@ class Season:
 
     def day(self, days: int) -> str:
         """Return a day, YYYY-MM-DD, counted from the next meeting."""
-        return (self.next_day + timedelta(days=days)).isoformat()
+        return self._date(days).isoformat()
 
     def planned(self, days: int, hour: str) -> str:
         """Return a planned time, YYYY-MM-DDTHH:MM."""
@@ -71,8 +81,11 @@ class Season:
     def moment(self, days: int, hour: str, minutes: int = 0) -> int:
         """Return a moment in UTC milliseconds, `minutes` after an hour of a day."""
         zone = ZoneInfo(self.workspace.world.zone)
-        at = datetime.combine(self.next_day + timedelta(days=days), time.fromisoformat(hour), zone)
+        at = datetime.combine(self._date(days), time.fromisoformat(hour), zone)
         return int((at + timedelta(minutes=minutes)).timestamp() * _SECOND)
+
+    def _date(self, days: int) -> date:
+        return self.held.get(days) or self.thursday + timedelta(days=days)
 
     @contextmanager
     def edit(self, at: int, who: str, name: str, *ids: Id) -> Iterator[Edit]:
@@ -83,7 +96,31 @@ class Season:
             yield edit
 
 
+def days_of_meetings(today: date, numbers: Iterable[int]) -> dict[int, date]:
+    """Return the day of each meeting by its number, the next one's being 0; none is on a holiday."""
+    thursday = thursday_ahead(today)
+    days = {number: thursday + timedelta(days=number) for number in numbers}
+    earlier = {number: day - EARLIER if is_holiday(day) else day for number, day in days.items()}
+    return {**earlier, 0: next_meeting_day(today)}
+
+
 def next_meeting_day(today: date) -> date:
-    """Return the day of the next meeting, two to eight days ahead."""
+    """Return the day of the next meeting, two to eight days ahead and no holiday."""
+    days = [_ahead(today, weekday) for weekday in WEEKDAYS]
+    return next(day for day in days if not is_holiday(day))
+
+
+def thursday_ahead(today: date) -> date:
+    """Return the Thursday, two to eight days ahead, from which the days of the season count."""
+    return _ahead(today, THURSDAY)
+
+
+def is_holiday(day: date) -> bool:
+    """Tell whether nobody there would call a meeting: Thanksgiving, the Fourth, Christmas, New Year."""
+    thanksgiving = day.month == 11 and day.weekday() == THURSDAY and 22 <= day.day <= 28
+    return thanksgiving or (day.month, day.day) in {(1, 1), (7, 4), (12, 24), (12, 25), (12, 31)}
+
+
+def _ahead(today: date, weekday: int) -> date:
     soonest = today + timedelta(days=SOONEST)
-    return soonest + timedelta(days=(MEETING_WEEKDAY - soonest.weekday()) % 7)
+    return soonest + timedelta(days=(weekday - soonest.weekday()) % 7)

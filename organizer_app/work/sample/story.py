@@ -6,13 +6,17 @@ from datetime import date
 
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.sample import actions, meetings, people
-from organizer_app.work.sample.season import Season, SeasonClock, Step
+from organizer_app.work.sample.season import Season, SeasonClock, Step, days_of_meetings, thursday_ahead
 from organizer_app.work.sample.written import written_actions, written_group, written_meetings
 
 
-def live_season(workspace: Workspace, clock: SeasonClock, next_day: date, language: str) -> Season:
-    """Fill a new workspace with the season; `clock` is the workspace's own, `language` en or es."""
-    season = Season(workspace, clock, next_day, language, written_group())
+def live_season(workspace: Workspace, clock: SeasonClock, today: date, language: str) -> Season:
+    """Fill a new workspace with the season that leads up to today.
+
+    `clock` is the workspace's own, `language` en or es.
+    """
+    held = days_of_meetings(today, (written["day"] for written in written_meetings()))
+    season = Season(workspace, clock, thursday_ahead(today), language, written_group(), held)
     for at, do in sorted(_steps(season), key=lambda step: step[0]):
         do(at)
     return season
