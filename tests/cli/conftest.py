@@ -74,3 +74,21 @@ def organizer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
     )
     assert made.code == 0, made.err
     return commands
+
+
+@pytest.fixture
+def meeting(organizer: Commands) -> str:
+    """A meeting of Thursday, January 9, with two points on its agenda."""
+    return organizer.id(
+        "meetings",
+        "add",
+        "Paved roads",
+        "--at",
+        "2031-01-09T18:00",
+        "--place",
+        "Yacht Club",
+        "--agenda",
+        "Welcome:10",
+        "--agenda",
+        "Vote",
+    )

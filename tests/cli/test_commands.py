@@ -13,28 +13,9 @@ from pypdf import PdfReader
 
 from organizer_app.cli import main
 from organizer_app.i18n import LANGUAGES
-from organizer_app.rules.vocabulary import CONSENT_KINDS
 from tests.cli.conftest import Commands, no_window
 
 ROOT = Path(__file__).resolve().parents[2]
-THURSDAY = "2031-01-09T18:00"
-
-
-@pytest.fixture
-def meeting(organizer: Commands) -> str:
-    return organizer.id(
-        "meetings",
-        "add",
-        "Paved roads",
-        "--at",
-        THURSDAY,
-        "--place",
-        "Yacht Club",
-        "--agenda",
-        "Welcome:10",
-        "--agenda",
-        "Vote",
-    )
 
 
 def test_a_person_is_written_down_found_shown_changed_and_listed(organizer: Commands) -> None:
@@ -276,98 +257,6 @@ def test_a_script_does_each_line_whole_and_says_why_it_leaves_one_out(
     ]
     card = organizer("people", "show", ana, "--json").json["person"]
     assert (card["full_name"], card["community"], card["phone"]) == ("Ana Ruiz", None, "760 398 0134")
-
-
-def test_two_laptops_are_brought_together_and_show_one_state(organizer: Commands, tmp_path: Path) -> None:
-    other, join_file = tmp_path / "other.organizer", tmp_path / "diego.orgjoin"
-    joined = organizer("join", str(other), "--name", "Diego", "--out", str(join_file), "--no-passphrase")
-    words = joined.out.splitlines()[-1]
-    assert len(words.split()) == 6
-    assert words in organizer("admit", str(join_file)).out
-    ana = organizer.id("people", "add", "Ana Ruiz")
-    first = tmp_path / "first.orgsync"
-    assert organizer("sync", "export", str(first)).code == 0
-    preview = organizer("sync", "import", str(first), "--preview", "--json", workspace=other)
-    assert (preview.json["joined"], organizer("people", "list", "--json", workspace=other).json) == (True, [])
-    assert organizer("sync", "import", str(first), workspace=other).code == 0
-    organizer("people", "set", ana, "--phone", "760 398 0134", workspace=other)
-    organizer("people", "set", ana, "--phone", "760 398 0199")
-    back = tmp_path / "back.orgsync"
-    organizer("sync", "export", str(back), workspace=other)
-    organizer("sync", "import", str(back))
-    (conflict,) = organizer("sync", "conflicts", "--json").json
-    assert {version["value"] for version in conflict["versions"]} == {"760 398 0134", "760 398 0199"}
-    assert "Person Ana Ruiz: phone" in organizer("sync", "conflicts").out
-    assert organizer("sync", "conflicts", "resolve", "person", ana, "phone", "--version", "2").code == 0
-    assert organizer("sync", "conflicts").line == "Nothing to decide."
-    last = tmp_path / "last.orgsync"
-    organizer("sync", "export", str(last))
-    organizer("sync", "import", str(last), workspace=other)
-    assert organizer("dump").out == organizer("dump", workspace=other).out
-    assert [row["name"] for row in organizer("members", "--json").json] == ["Office", "Diego"]
-    assert organizer("sync", "status", "--json", workspace=other).json[0]["lacks"] == 0
-
-
-def test_two_answers_to_one_consent_are_told_in_words_and_say_which_consent(
-    organizer: Commands, tmp_path: Path
-) -> None:
-    other, join_file, file = (tmp_path / name for name in ("other.organizer", "van.orgjoin", "group.orgsync"))
-    organizer("join", str(other), "--name", "Van", "--out", str(join_file), "--no-passphrase")
-    organizer("admit", str(join_file))
-    ana = organizer.id("people", "add", "Ana Ruiz")
-    organizer("sync", "export", str(file))
-    organizer("sync", "import", str(file), workspace=other)
-    organizer("people", "set", ana, "--consent", "text=yes")
-    organizer("people", "set", ana, "--consent", "text=no", workspace=other)
-    organizer("sync", "export", str(file), workspace=other)
-    organizer("sync", "import", str(file))
-    told = organizer("sync", "conflicts", language="es").out
-    assert CONSENT_KINDS.word("text") in told
-    assert "  1  No  (Van" in told
-    assert "  2  Sí  (Office" in told
-
-
-def test_another_value_than_both_versions_is_kept_as_its_field_keeps_it(
-    organizer: Commands, meeting: str, tmp_path: Path
-) -> None:
-    other, join_file, file = (tmp_path / name for name in ("other.organizer", "van.orgjoin", "group.orgsync"))
-    organizer("join", str(other), "--name", "Van", "--out", str(join_file), "--no-passphrase")
-    organizer("admit", str(join_file))
-    organizer("sync", "export", str(file))
-    organizer("sync", "import", str(file), workspace=other)
-    script = tmp_path / "script.jsonl"
-    for count, status, workspace in ((40, "held", None), (60, "cancelled", other)):
-        values = {"expected_count": count, "status": status, "languages": [status]}
-        script.write_text(json.dumps({"ops": [["set", "meeting", meeting, values]]}), "utf-8")
-        assert organizer("edit", str(script), workspace=workspace).code == 0
-    organizer("sync", "export", str(file), workspace=other)
-    organizer("sync", "import", str(file))
-
-    def decided(column: str, value: str) -> int:
-        return organizer("sync", "conflicts", "resolve", "meeting", meeting, column, "--value", value).code
-
-    assert [decided("expected_count", "many"), decided("status", "postponed")] == [1, 1]
-    assert [
-        decided("expected_count", "50"),
-        decided("status", "planned"),
-        decided("languages", "es, en"),
-    ] == [
-        0,
-        0,
-        0,
-    ]
-    card = organizer("meetings", "show", meeting, "--json").json["meeting"]
-    assert (card["expected_count"], card["status"], card["languages"]) == (50, "planned", ["en", "es"])
-    assert organizer("sync", "conflicts").line == "Nothing to decide."
-
-
-def test_a_damaged_sync_file_is_one_sentence_and_changes_nothing(organizer: Commands, tmp_path: Path) -> None:
-    damaged = tmp_path / "damaged.orgsync"
-    damaged.write_bytes(b"age-encryption.org/v1\n")
-    before = organizer("dump").out
-    done = organizer("sync", "import", str(damaged))
-    assert (done.code, len(done.err.splitlines())) == (1, 1)
-    assert organizer("dump").out == before
 
 
 def test_a_command_without_a_workspace_is_a_mistake_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
