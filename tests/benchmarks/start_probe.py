@@ -9,24 +9,26 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from importlib.abc import MetaPathFinder
 from pathlib import Path
+from types import ModuleType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-class KeyAtHand(MetaPathFinder):
-    """Gives `store.cipher` the key as soon as the program imports it: the passphrase's time is excluded."""
+class Loaded(MetaPathFinder):
+    """Calls `then` with a module's name space once the program itself has loaded it, at its next import."""
 
-    def __init__(self, key: bytes) -> None:
-        self.key = key
+    def __init__(self, module: str, needed: str, then: Callable[[ModuleType], None]) -> None:
+        self.module, self.needed, self.then = module, needed, then
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        """Find nothing; once the program itself has loaded the cipher, replace what makes keys."""
-        cipher = sys.modules.get("organizer_app.store.cipher")
-        if cipher is not None and hasattr(cipher, "derive_key"):
-            setattr(cipher, "derive_key", lambda passphrase, salt: self.key)  # noqa: B010  # of a module
+        """Find nothing."""
+        module = sys.modules.get(self.module)
+        if module is not None and hasattr(module, self.needed):
             sys.meta_path.remove(self)
+            self.then(module)
 
 
 def say(word: str) -> None:
@@ -70,35 +72,43 @@ def window_and_database(path: Path, key: bytes) -> int:
 
 
 def program(path: Path, key: bytes) -> int:
-    """Start the real program; its own road from the command to the window, with the key at hand."""
+    """Start the real program; its own road from the command to the window, with the key at hand.
+
+    Only paintEvent of its two windows is listened to, as the empty window's is: a filter of all events
+    makes PySide6 look up a Python class for each kind of event, which costs more than painting.
+    """
     from organizer_app.app import load_qt
 
     load_qt()
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
     from organizer_app.desktop.application import show_window
+    from organizer_app.desktop.opening import Opening
 
-    class Watcher(QObject):
-        painted = False
+    def listen(window: type[QWidget], painted: Callable[[], None]) -> None:
+        drawn = window.paintEvent
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
-                if not self.painted:
-                    self.painted = True
-                    say("painted")
-                if type(watched).__name__ == "MainWindow":
-                    QTimer.singleShot(0, stop)
-            return False
+        def paint_event(self: QWidget, event: QPaintEvent) -> None:
+            drawn(self, event)
+            painted()
+
+        setattr(window, "paintEvent", paint_event)  # noqa: B010  # of a class that has its own
 
     def stop() -> None:
         say("usable")
         os._exit(0)
 
-    sys.meta_path.insert(0, KeyAtHand(key))
-    watcher = Watcher()
-    application = QApplication([])
-    application.installEventFilter(watcher)
+    def give_key(cipher: ModuleType) -> None:
+        setattr(cipher, "derive_key", lambda passphrase, salt: key)  # noqa: B010  # of a module
+
+    def listen_to_main(module: ModuleType) -> None:
+        listen(module.MainWindow, lambda: QTimer.singleShot(0, stop))
+
+    listen(Opening, lambda: say("painted"))
+    sys.meta_path.insert(0, Loaded("organizer_app.store.cipher", "derive_key", give_key))
+    sys.meta_path.insert(0, Loaded("organizer_app.desktop.main_window", "MainWindow", listen_to_main))
     return show_window(path, None)
 
 
