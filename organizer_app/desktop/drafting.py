@@ -53,7 +53,7 @@ class Drafting(QObject):
         timer = QTimer(box)
         timer.setSingleShot(True)
         timer.setInterval(AFTER_LAST_KEY_MS)
-        timer.timeout.connect(lambda: self._save(box, place()))
+        timer.timeout.connect(lambda: self.keep(place(), _text_of(box)))
         if isinstance(box, QLineEdit):
             # Only what a person types; a box that the program fills or empties is no draft.
             box.textEdited.connect(lambda _text: timer.start())
@@ -65,7 +65,11 @@ class Drafting(QObject):
         workspace = self._workspace
         self._jobs.aside(lambda: drafts.all_drafts(workspace), then, owner=self)
 
-    def _save(self, box: QLineEdit | QPlainTextEdit, place: DraftPlace) -> None:
-        text = box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+    def keep(self, place: DraftPlace, text: str) -> None:
+        """Keep a text as the draft of a place; "" wipes it."""
         workspace, key = self._workspace, place.key()
         self._jobs.write(lambda: drafts.save(workspace, key, text), owner=self)
+
+
+def _text_of(box: QLineEdit | QPlainTextEdit) -> str:
+    return box.text() if isinstance(box, QLineEdit) else box.toPlainText()

@@ -148,10 +148,10 @@ class MainWindow(QMainWindow):
         self._top.setVisible(not fills)
         for shortcut in self._shortcuts:
             shortcut.setEnabled(not fills)
-        if fills:
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        self.strip.be_discreet(fills)
+        # Only this one state: a window that was as large as the screen is so again afterwards.
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if fills else self.windowState() & ~full)
 
     def open_command_box(self) -> None:
         """Open the search that reaches everything."""
@@ -306,7 +306,8 @@ class MainWindow(QMainWindow):
         place = place_of(draft.key)
         if place is not None and place.page in self._places:
             self.go(place.page, place.row_id)
-            self.page.take_draft(place.field, draft.text)
+            if self.page.key == place.page:
+                self.page.take_draft(place.field, draft.text)
 
     def _draw(self) -> None:
         draw_icons(self._top, self._choices.theme)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.pieces import button, draw_icons, drawing, label, mean, row
+from organizer_app.desktop.pieces import breakable, button, draw_icons, drawing, label, mean, row
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
@@ -38,12 +38,18 @@ def announce(source: QWidget, text: str, *, at_once: bool = False) -> None:
 
 
 class MessageStrip(WordedFrame):
-    """Shows the latest message; it leaves by itself unless something went wrong."""
+    """Shows the latest message; it leaves by itself unless something went wrong.
+
+    At a door it is discreet: only what went wrong is said, with nothing to press; the rest waits.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._accept: Callable[[], None] | None = None
+        self._discreet = False
+        self._held_back: Message | None = None
+        self._shown = Message("")
         self.setProperty("piece", "notice")
         self._picture = drawing("info")
         self._text = label()
@@ -67,7 +73,11 @@ class MessageStrip(WordedFrame):
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before, and have it read aloud."""
-        self._text.setText(message.text)
+        if self._discreet and (message.meaning != "stop" or message.accept is not None):
+            self._held_back = message
+            return
+        self._shown = message
+        self._text.setText(breakable(message.text))
         shape = {"plain": "info", "good": "check", "attention": "attention", "stop": "stop"}[message.meaning]
         self._picture.setProperty("drawing", shape)
         mean(self._picture, message.meaning)
@@ -85,7 +95,17 @@ class MessageStrip(WordedFrame):
 
     def text(self) -> str:
         """Return what is shown, nothing when the strip is away."""
-        return self._text.text() if not self.isHidden() else ""
+        return self._shown.text if not self.isHidden() else ""
+
+    def be_discreet(self, discreet: bool) -> None:
+        """Hold back from now on what is not for a door, or show it now that nobody else looks on."""
+        if discreet and not self.isHidden():
+            self._held_back = self._shown
+            self.hide()
+        self._discreet = discreet
+        if not discreet and self._held_back is not None:
+            held_back, self._held_back = self._held_back, None
+            self.show_message(held_back)
 
     def _accepted(self) -> None:
         self.hide()

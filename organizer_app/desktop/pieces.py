@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.theme import SPACE, Theme
 
-_LONG_WORD = re.compile(r"\S{24,}")
+# A slash is a place to break already.
+_LONG_WORD = re.compile(r"[^\s/\\]{24,}")
 # Marks stay with the letter they stand on.
 _A_FEW_LETTERS = re.compile(r"[^\u0300-\u036f]{4}[\u0300-\u036f]*(?=.)")
 

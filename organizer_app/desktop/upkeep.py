@@ -46,6 +46,8 @@ class Upkeep(QObject):
         if not known:
             return
         latest = known[0]
-        shown = latest.text if len(latest.text) <= MOST_SHOWN else f"{latest.text[:MOST_SHOWN]}…"
+        # Its first line tells which it was; what stands below may be somebody's phone.
+        first = latest.text.partition("\n")[0].strip()
+        shown = first if len(first) <= MOST_SHOWN else f"{first[:MOST_SHOWN]}…"
         told = _("You were typing “{text}” when the program stopped.").format(text=shown)
         self._around.tell(Message(told, "attention", _("Put it back"), lambda: self._put_back(latest)))

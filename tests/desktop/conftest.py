@@ -16,11 +16,13 @@ from organizer_app.desktop.finders import FINDERS
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES
 from organizer_app.desktop.pages.meeting import MeetingPage
+from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.preferences import Preferences
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.meetings.agenda import add_agenda_item
+from tests.desktop.door import Door
 from tests.desktop.office import Office
 from tests.desktop.planner import Planner, Until
 from tests.desktop.small_group import held, make_small_group, meeting_tonight
@@ -97,3 +99,13 @@ def three_points(planner: Planner) -> Planner:
 def office(until: Until, window: MainWindow, workspace: Workspace) -> Office:
     """Somebody at the people of the small group."""
     return Office(until, window, workspace)
+
+
+@pytest.fixture
+def door(until: Until, window: MainWindow, workspace: Workspace) -> Door:
+    """A helper at the sign-in desk of tonight's meeting."""
+    window.go("sign_in_desk", meeting_tonight(workspace))
+    page = window.page
+    assert isinstance(page, SignInDeskPage)
+    until(lambda: page.counters.total("adults") == 0 and page.window().focusWidget() is page.box)
+    return Door(until, page, workspace)

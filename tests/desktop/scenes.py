@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.first_run import FirstRun
 from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.desktop.recovery_step import RecoveryStep
 from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.errors import CannotWrite
+from organizer_app.i18n import _
 from organizer_app.store.workspace import Workspace
+from organizer_app.wording import sentence
 from organizer_app.work.people.family import family
 from organizer_app.work.people.list import list_people
 from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.scenes_of_meetings import actions, last, meeting_part, meetings, next_one, tonight
 from tests.desktop.small_group import held
-from tests.desktop.stage import Scene, Stage
+from tests.desktop.stage import LONGEST_MS, Scene, Stage
 
 
 def today(stage: Stage) -> QWidget:
@@ -76,6 +80,25 @@ def desk_new(stage: Stage) -> QWidget:
     press(stage.window, Qt.Key.Key_Return)
     stage.until(lambda: bool(desk.new_person.alike()))
     return stage.window
+
+
+def desk_waiting(stage: Stage) -> QWidget:
+    """Show somebody who is still being saved behind a long job, and somebody who was refused."""
+    desk = stage.desk()
+    gate = Event()
+    stage.window.around.jobs.write(lambda: gate.wait(LONGEST_MS / 1000), owner=desk)
+    name = somebody_with_family(stage.workspace)
+    type_text(stage.window, name)
+    stage.until(lambda: desk.looked_for == name)
+    press(stage.window, Qt.Key.Key_Return)
+    full = sentence(CannotWrite(stage.workspace.path, "ENOSPC"))
+    desk.unanswered.refuse("Pilar Ochoa", full, _("Try again"), lambda: None)
+    stage.until(lambda: bool(desk.unanswered.said()))
+    picture = QLabel()
+    picture.setPixmap(stage.window.grab())
+    picture.resize(stage.window.size())
+    gate.set()
+    return picture
 
 
 def command_box(stage: Stage) -> QWidget:
@@ -143,6 +166,7 @@ SCENES: Mapping[str, Scene] = {
     "desk-signed-in": desk_signed_in,
     "desk-already": desk_already,
     "desk-new": desk_new,
+    "desk-waiting": desk_waiting,
     "meetings": meetings,
     "meeting": meeting_part(0, tonight),
     "agenda": meeting_part(1, tonight, 2),

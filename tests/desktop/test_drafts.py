@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.finders import FINDERS
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES
@@ -74,3 +75,39 @@ def test_a_sign_in_wipes_what_was_typed_for_it(
     press(window, Qt.Key.Key_Return)
     until(lambda: bool(desk.banner.said()))
     assert texts(workspace) == []
+
+
+def test_somebody_new_who_was_being_typed_is_offered_by_name_and_put_back_whole(
+    window: MainWindow,
+    desk: SignInDeskPage,
+    workspace: Workspace,
+    choices: Choices,
+    tmp_path: Path,
+    until: Until,
+) -> None:
+    type_text(window, "Pilar Ochoa")
+    until(lambda: desk.looked_for == "Pilar Ochoa")
+    press(window, Qt.Key.Key_Return)
+    type_text(window, "Salton City")
+    press(window, Qt.Key.Key_Tab)
+    type_text(window, "760 555 0199")
+    until(lambda: texts(workspace) == ["Pilar Ochoa\nSalton City\n760 555 0199"])
+    window.go("today")
+    window.see_to_things()
+    until(lambda: "“Pilar Ochoa”" in window.strip.text())
+    desk.new_person.hide()
+    window.strip.offer_button.click()
+    typed = desk.new_person.typed()
+    assert (typed.name, typed.town, typed.phone) == ("Pilar Ochoa", "Salton City", "760 555 0199")
+
+
+def test_half_typed_text_is_not_put_into_another_page_while_the_desk_is_locked(
+    window: MainWindow, desk: SignInDeskPage, until: Until
+) -> None:
+    window.around.drafting.keep(DraftPlace("people", None, "find"), "Rosario")
+    until(lambda: texts(window.around.workspace) == ["Rosario"])
+    window.see_to_things()
+    until(lambda: "“Rosario”" in window.strip.text())
+    press(window, Qt.Key.Key_F11)
+    window.strip.offer_button.click()
+    assert desk.box.text() == ""

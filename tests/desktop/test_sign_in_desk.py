@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
@@ -19,76 +15,13 @@ from organizer_app.desktop.page_list import PAGES
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.sign_in.door_lock import DoorLock
-from organizer_app.desktop.sign_in.match_list import OFFER, Offer
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.meetings.plan import plan_meeting
-from organizer_app.work.sign_in.room import AttendanceRow, attendance_list, headcounts
+from organizer_app.work.sign_in.room import headcounts
+from tests.desktop.door import ENTER, Door, Until
 from tests.desktop.keys import ALT, CONTROL, press, type_text
 from tests.desktop.small_group import held, make_small_group, meeting_tonight
-
-Until = Callable[[Callable[[], bool]], None]
-ENTER = Qt.Key.Key_Return
-
-
-class Door:
-    """A helper at the door: types, and looks at the screen and at the file."""
-
-    def __init__(self, until: Until, page: SignInDeskPage, workspace: Workspace) -> None:
-        self.until, self.page, self.workspace = until, page, workspace
-        self.meeting = meeting_tonight(workspace)
-
-    def type(self, text: str) -> None:
-        """Type letters into whatever has the cursor."""
-        QTest.keyClicks(self.focus(), text)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press one key where the cursor is."""
-        QTest.keyClick(self.focus(), key, modifier)
-
-    def focus(self) -> QWidget:
-        """Return what has the cursor in this window."""
-        widget = self.page.window().focusWidget()
-        assert widget is not None
-        return widget
-
-    def offers(self) -> list[Offer]:
-        """Return the rows below the box."""
-        model = self.page.matches.model()
-        return [model.index(row, 0).data(OFFER) for row in range(model.rowCount())]
-
-    def names(self) -> list[str]:
-        """Return the names offered, without the row that adds somebody."""
-        return [offer.name for offer in self.offers() if not offer.adds]
-
-    def look_up(self, typed: str) -> None:
-        """Type and wait for people to be offered."""
-        self.type(typed)
-        self.until(lambda: bool(self.names()))
-
-    def said(self) -> str:
-        """Return what the banner says."""
-        return self.page.banner.said()
-
-    def sign_in(self, typed: str) -> None:
-        """Sign in whoever stands first and wait for the banner."""
-        self.look_up(typed)
-        self.press(ENTER)
-        self.until(lambda: bool(self.said()))
-
-    def list(self) -> list[AttendanceRow]:
-        """Return who is on the list in the file."""
-        with self.workspace.read() as session:
-            return [row for row in attendance_list(session, self.meeting) if row.signed_in_at is not None]
-
-
-@pytest.fixture
-def door(until: Until, window: MainWindow, workspace: Workspace) -> Door:
-    window.go("sign_in_desk", meeting_tonight(workspace))
-    page = window.page
-    assert isinstance(page, SignInDeskPage)
-    until(lambda: page.counters.total("adults") == 0 and page.window().focusWidget() is page.box)
-    return Door(until, page, workspace)
 
 
 def test_three_letters_and_enter_sign_somebody_in(door: Door) -> None:

@@ -8,40 +8,31 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.drafting import DraftPlace
+from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
 from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.jobs import Edited, Job
+from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.sign_in.arrivals import Arrivals, NewName
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.counters import Counters
-from organizer_app.desktop.sign_in.door import Door, Last, may_show_names, not_here_yet, read_door
+from organizer_app.desktop.sign_in.door import Door, may_show_names, not_here_yet, read_door
 from organizer_app.desktop.sign_in.door_lock import DoorLock
 from organizer_app.desktop.sign_in.family_list import FamilyList
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer
 from organizer_app.desktop.sign_in.name_box import NameBox
 from organizer_app.desktop.sign_in.new_person import NewPerson
+from organizer_app.desktop.sign_in.unanswered import Unanswered
 from organizer_app.desktop.spoken_times import hour_words, span_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
-from organizer_app.store.edit import gesture
-from organizer_app.store.undo import Undone, undo
 from organizer_app.work.people.family import FamilyMember
-from organizer_app.work.people.same import look_alikes_of
-from organizer_app.work.sign_in.desk import (
-    PersonMatch,
-    SignIn,
-    add_and_mark_present,
-    mark_present,
-    sign_in_candidates,
-)
-from organizer_app.work.sign_in.room import (
-    change_headcount,
-)
+from organizer_app.work.people.same import LookAlike, look_alikes_of
+from organizer_app.work.sign_in.desk import PersonMatch, SignIn, sign_in_candidates
 
 MOST_OFFERED = 8
 SIDE_BY_SIDE_FROM = 90
@@ -61,8 +52,13 @@ class SignInDeskPage(Page):
         self._matches: tuple[PersonMatch, ...] = ()
         self.looked_for = ""
         self._looking: Job[tuple[PersonMatch, ...]] | None = None
-        self._last = Last()
+        self._alike: Job[Sequence[LookAlike]] | None = None
+        self._names_kept = True
         self.locked = False
+        self._lock: DoorLock | None = None
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(AFTER_LAST_KEY_MS)
         self._build()
         self._bind()
 
@@ -72,7 +68,7 @@ class SignInDeskPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is not None and row_id != self._meeting_id:
             self._meeting_id = row_id
-            self._remember(Last())
+            self._arrivals.open_at(row_id)
             self.banner.hide()
             self.family.show_family(())
             self.new_person.hide()
@@ -88,7 +84,11 @@ class SignInDeskPage(Page):
         return meeting_papers(self.around.workspace, self._meeting_id)
 
     def take_draft(self, field: str, text: str) -> None:
-        self._back_to_box(text)
+        name, *more = text.split("\n")
+        if more:
+            self._open_new(NewName(name, *more[:2]))
+        else:
+            self._back_to_box(name)
 
     def may_leave(self) -> bool:
         return not self.locked
@@ -118,12 +118,30 @@ class SignInDeskPage(Page):
         self.box = NameBox()
         self.matches = MatchList(theme, self._take_row)
         self._hint = label("", "quiet")
-        self.banner = Banner(theme, self._undo)
+        self.unanswered = Unanswered(theme)
+        self.banner = Banner(theme, lambda: self._arrivals.undo())
+        self._arrivals = Arrivals(
+            self,
+            self.banner,
+            self.unanswered,
+            arrived=self._arrived,
+            correct=self._open_new,
+            undoable=self._say_undoable,
+        )
         self.family = FamilyList(theme, self._sign_in)
-        self.new_person = NewPerson(theme, self._add, self._sign_in, self._back_to_box)
-        self.counters = Counters(self._count, self)
+        self.new_person = NewPerson(theme, self._add, self._sign_in, self._back_to_box, self._new_typed)
+        self.counters = Counters(self._arrivals.count, self)
         left = column(gap=2)
-        for widget in (self.box, self._hint, self.matches, self.new_person, self.banner, self.family):
+        shown = (
+            self.box,
+            self._hint,
+            self.matches,
+            self.new_person,
+            self.unanswered,
+            self.banner,
+            self.family,
+        )
+        for widget in shown:
             left.addWidget(widget)
         left.addStretch(1)
         right = column(gap=2)
@@ -137,23 +155,20 @@ class SignInDeskPage(Page):
         self.body.addWidget(self._area)
         self.matches.hide()
         self.say(self._leave.setText, lambda: _("Leave the desk"))
-        self.say(self._fill.setText, lambda: _("Fill the screen (F11)"))
+        self.say(self._fill.setText, self._lock_words)
         self.say(self.box.setPlaceholderText, lambda: _("Name"))
         self.say(self.box.setAccessibleName, lambda: _("Name, or the last four digits of the phone"))
         self.say(self.matches.setAccessibleName, lambda: _("People on file"))
-        self.say(
-            self._hint.setText,
-            lambda: _("Three letters of any name, or the last four digits of the phone, then Enter."),
-        )
+        self.say(self._hint.setText, self._hint_words)
 
     def _bind(self) -> None:
         self.box.textEdited.connect(self._look)
-        self.around.drafting.watch(self.box, self._draft_place)
-        self.around.drafting.watch(self.new_person.name.box, self._draft_place)
+        self.box.textEdited.connect(lambda _typed: self._typing.start())
+        self._typing.timeout.connect(self._keep_draft)
         self.box.taken.connect(self._enter)
         self.box.moved.connect(self._move)
         self.box.family_taken.connect(self.family.take_chosen)
-        self.box.undo_wanted.connect(self._undo)
+        self.box.undo_wanted.connect(self._arrivals.undo)
         self._fill.clicked.connect(self._toggle_lock)
         self._leave.clicked.connect(self._go_away)
         shortcut = QShortcut(QKeySequence("F11"), self)
@@ -161,21 +176,29 @@ class SignInDeskPage(Page):
 
     def _show_door(self, door: Door) -> None:
         self._zone = door.meeting.zone or self._zone
+        self._arrivals.tell_hours_of(self._zone)
         self._title.setText(door.meeting.title)
         told = (span_words(door.meeting.starts_at, door.meeting.ends_at), door.meeting.place or "")
         self._when.setText(" · ".join(part for part in told if part))
         self.counters.show_counts(door.count, door.headcounts)
         self.new_person.offer_towns(door.towns)
-        # A circle keeps no names: those who come are only counted.
-        names_kept = door.meeting.kind != "circle"
-        self.box.setVisible(names_kept)
-        if not names_kept:
-            self._hint.setText(_("A circle keeps no names. Count those who come."))
+        self._names_kept = door.meeting.kind != "circle"
+        self.box.setVisible(self._names_kept)
+        self._hint.setText(self._hint_words())
+
+    def _hint_words(self) -> str:
+        if self._names_kept:
+            return _("Three letters of any name, or the last four digits of the phone, then Enter.")
+        # Those who come are only counted.
+        return _("A circle keeps no names. Count those who come.")
 
     # Letters, arrows, Enter
 
-    def _draft_place(self) -> DraftPlace:
-        return DraftPlace(self.key, self._meeting_id, "name")
+    def _keep_draft(self) -> None:
+        """Keep what is half-typed: the letters in the box, or all of somebody new, a line each."""
+        new = self.new_person.typed()
+        text = self.box.text() if self.new_person.isHidden() else f"{new.name}\n{new.town}\n{new.phone}"
+        self.around.drafting.keep(self._arrivals.draft_place(), text)
 
     def _look(self, typed: str) -> None:
         if self._looking is not None:
@@ -194,6 +217,7 @@ class SignInDeskPage(Page):
             lambda session: sign_in_candidates(session, meeting_id, typed, limit=MOST_OFFERED),
             lambda matches: self._found(typed, matches),
             owner=self,
+            failed=lambda trouble: self._not_looked_up(typed, trouble),
         )
 
     def _found(self, typed: str, matches: tuple[PersonMatch, ...]) -> None:
@@ -241,61 +265,38 @@ class SignInDeskPage(Page):
         self._clear_box()
 
     def _take_first(self, typed: str, matches: tuple[PersonMatch, ...]) -> None:
+        new = NewName(typed.strip())
         if matches:
-            self._sign_in(matches[0].id)
-        elif not self.box.text():
-            self._open_new(typed.strip())
+            self._arrivals.sign_in(matches[0].id, matches[0].name)
+        elif not self.box.text() and self.new_person.isHidden():
+            self._open_new(new)
         else:
-            self.banner.show_refused(_("Nobody called “{name}” is on file.").format(name=typed.strip()))
+            # Somebody else is being typed already: the name waits until there is a hand for it.
+            told, offer = _("Nobody called so is on file."), _("Add “{name}”").format(name=new.name)
+            self.unanswered.refuse(new.name, told, offer, lambda: self._open_new(new))
+
+    def _not_looked_up(self, typed: str, trouble: Trouble) -> None:
+        self._looking = None
+        self.unanswered.refuse(typed, trouble.sentence, _("Try again"), lambda: self._back_to_box(typed))
 
     def _take_row(self, place: int) -> None:
         typed = self.box.text().strip()
         if 0 <= place < len(self._matches):
-            self._sign_in(self._matches[place].id)
+            self._sign_in(self._matches[place].id, self._matches[place].name)
         elif typed:
-            self._open_new(typed)
+            self._open_new(NewName(typed))
 
     # Signing in
 
-    def _sign_in(self, person_id: Id) -> None:
-        meeting_id = self._meeting_id
-        if meeting_id is None:
-            return
+    def _sign_in(self, person_id: Id, name: str) -> None:
         self._clear_box()
-        at = self.around.workspace.world.clock()
-        self.around.jobs.edit(
-            gesture("sign_in", person_id, meeting_id),
-            lambda edit: mark_present(edit, meeting_id, person_id, at),
-            self._signed_in,
-            owner=self,
-            failed=self._refused,
-            wipes=self._draft_place().key(),
-        )
+        self._arrivals.sign_in(person_id, name)
 
-    def _add(self, name: str, town: str, phone: str) -> None:
-        meeting_id = self._meeting_id
-        if meeting_id is None:
-            return
+    def _add(self, new: NewName) -> None:
         self._clear_box()
-        at = self.around.workspace.world.clock()
-        self.around.jobs.edit(
-            gesture("sign_in_new", meeting_id),
-            lambda edit: add_and_mark_present(
-                edit, meeting_id, name, at, community=town or None, phone=phone or None
-            ),
-            self._signed_in,
-            owner=self,
-            failed=self._refused,
-            wipes=self._draft_place().key(),
-        )
+        self._arrivals.add(new)
 
-    def _signed_in(self, edited: Edited[SignIn]) -> None:
-        done = edited.answer
-        if done.already_since is None:
-            self._remember(Last(edited.changes.entry, done.name))
-            self.banner.show_signed_in(done.name, done.first_time)
-        else:
-            self.banner.show_already(done.name, hour_words(done.already_since, self._zone))
+    def _arrived(self, done: SignIn) -> None:
         self._bring_into_sight(self.banner)
         meeting_id = self._meeting_id
         assert meeting_id is not None
@@ -311,42 +312,35 @@ class SignInDeskPage(Page):
         if not self.box.text() and self.new_person.isHidden():
             self.family.show_family(members)
 
-    def _refused(self, trouble: Trouble) -> None:
-        self.banner.show_refused(trouble.sentence)
-
-    def _remember(self, last: Last) -> None:
-        self._last = last
-        self.box.undoable = last.entry is not None
-
-    def _undo(self) -> None:
-        last, workspace = self._last, self.around.workspace
-        entry = last.entry
-        if entry is None:
-            return
-        self._remember(Last())
-        self.around.jobs.write(
-            lambda: undo(workspace, entry), lambda undone: self._undone(last.name, undone), owner=self
-        )
-
-    def _undone(self, name: str, undone: Undone) -> None:
-        self.banner.show_undone(name)
-        self.family.show_family(())
+    def _say_undoable(self, undoable: bool) -> None:
+        self.box.undoable = undoable
 
     # Somebody new
 
-    def _open_new(self, name: str) -> None:
+    def _open_new(self, new: NewName) -> None:
         self._clear_box()
         self.banner.hide()
         self.family.show_family(())
-        self.new_person.open_for(name)
+        self.new_person.open_for(new)
         self._bring_into_sight(self.new_person)
-        self.around.jobs.read(
+        self._new_typed()
+
+    def _new_typed(self) -> None:
+        self._typing.start()
+        if self._alike is not None:
+            self._alike.cancel()
+        name = self.new_person.typed().name
+        if not may_show_names(name):
+            self.new_person.show_alike(())
+            return
+        self._alike = self.around.jobs.read(
             lambda session: look_alikes_of(session, name), self.new_person.show_alike, owner=self.new_person
         )
 
     def _back_to_box(self, name: str) -> None:
         self.box.setText(name)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._typing.start()
         self._look(name)
 
     def _clear_box(self) -> None:
@@ -354,37 +348,37 @@ class SignInDeskPage(Page):
             self._looking.cancel()
             self._looking = None
         self._matches = ()
+        self._typing.stop()
         self.box.empty()
         self._offer("")
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # The room, the screen
-
-    def _count(self, category: str, by: int) -> None:
-        meeting_id = self._meeting_id
-        if meeting_id is not None:
-            self.around.jobs.edit(
-                gesture("change_headcount", meeting_id),
-                lambda edit: change_headcount(edit, meeting_id, category, by),
-                owner=self,
-            )
+    # The screen
 
     def _toggle_lock(self) -> None:
-        if self.locked:
-            DoorLock(self.around.workspace, self._unlock, self).begin()
-        else:
+        if not self.locked:
             self.locked = True
             self.around.fill_screen(True)
             self.say_lock()
+        elif self._lock is None:
+            self._lock = DoorLock(self.around.workspace, self._unlock, self)
+            self._lock.finished.connect(self._forget_lock)
+            self._lock.begin()
+
+    def _forget_lock(self, _result: int) -> None:
+        self._lock = None
 
     def _unlock(self) -> None:
         self.locked = False
         self.around.fill_screen(False)
         self.say_lock()
 
+    def _lock_words(self) -> str:
+        return _("Leave (F11)") if self.locked else _("Fill the screen (F11)")
+
     def say_lock(self) -> None:
         """Name the button by what it does now, and put the cursor back."""
-        self._fill.setText(_("Leave (F11)") if self.locked else _("Fill the screen (F11)"))
+        self._fill.setText(self._lock_words())
         self._leave.setVisible(not self.locked)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 

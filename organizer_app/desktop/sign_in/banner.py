@@ -11,9 +11,10 @@ from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import badge, breakable, button, column, draw_icons, label, mean, row
+from organizer_app.desktop.spoken_times import hour_words
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
-from organizer_app.i18n import N_, _, current_language, language
+from organizer_app.i18n import LANGUAGES, N_, _, current_language, in_language
 
 SIGNED_IN = N_("Signed in")
 ALREADY = N_("Already on the list since {time}")
@@ -56,20 +57,21 @@ class Banner(WordedFrame):
         self._first.setVisible(first_time)
         self._show(name, in_both_languages(SIGNED_IN), "good", "check", True)
 
-    def show_already(self, name: str, time: str) -> None:
-        """Say that somebody is on the list since that hour; no second row was made."""
+    def show_already(self, name: str, since: int, zone: str) -> None:
+        """Say since what moment, UTC milliseconds, somebody is on the list; no second row was made."""
         self._first.hide()
-        self._show(name, in_both_languages(ALREADY, time=time), "attention", "attention", False)
+        told = in_both_languages(ALREADY, time=lambda: hour_words(since, zone))
+        self._show(name, told, "attention", "attention", False)
 
     def show_undone(self, name: str) -> None:
         """Say that somebody is no longer on the list."""
         self._first.hide()
         self._show(name, _("Taken off the list again"), "plain", "undo", False)
 
-    def show_refused(self, sentence: str) -> None:
-        """Say why nobody was signed in."""
+    def show_kept(self, name: str, sentence: str) -> None:
+        """Say that a sign-in could not be taken back whole."""
         self._first.hide()
-        self._show("", sentence, "stop", "stop", False)
+        self._show(name, sentence, "attention", "attention", False)
 
     def said(self) -> str:
         """Return what is shown, nothing when nothing is."""
@@ -105,8 +107,13 @@ class Banner(WordedFrame):
         self._picture.setPixmap(self._theme.icon(self._shape, color).pixmap(side, side))
 
 
-def in_both_languages(message: str, **facts: str) -> str:
-    """Say something in the language spoken and in the other: "Signed in · Asistencia registrada"."""
-    spoken = current_language()
-    codes = (spoken, *(code for code in ("en", "es") if code != spoken))
-    return " · ".join(language(code)._(message).format(**facts) for code in codes)
+def in_both_languages(message: str, **facts: Callable[[], str]) -> str:
+    """Say something in the language spoken and in the other: "Signed in · Asistencia registrada".
+
+    Each fact is asked for in the language it is said in.
+    """
+    said = []
+    for code in sorted(LANGUAGES, key=lambda code: code != current_language()):
+        with in_language(code) as words:
+            said.append(words._(message).format(**{name: fact() for name, fact in facts.items()}))
+    return " · ".join(said)

@@ -26,6 +26,7 @@ class Counters(WordedFrame):
         super().__init__(page)
         self.setProperty("piece", "card")
         self._change = change
+        self._asked = False
         self._counts: dict[str, QLabel] = {}
         self._totals = dict.fromkeys(HEADCOUNT_CATEGORIES, 0)
         self._room, self._told = label("", "giant"), label("", "quiet")
@@ -58,8 +59,11 @@ class Counters(WordedFrame):
             told.append(first.format(n=count.first_time))
         self._told.setText(" · ".join(told))
         for row in headcounts:
+            if self._asked and row.total != self._totals[row.category]:
+                announce(self, f"{_word(row.category)}: {row.total}")
             self._totals[row.category] = row.total
             self._counts[row.category].setText(str(row.total))
+        self._asked = False
 
     def total(self, category: str) -> int:
         """Return how many of a category are shown."""
@@ -76,6 +80,8 @@ class Counters(WordedFrame):
         plus.clicked.connect(lambda: self._count(category, 1))
         for keys, by in ((key, 1), (f"Shift+{key}", -1)):
             shortcut = QShortcut(QKeySequence(keys), page)
+            # A key that is leaned on counts once.
+            shortcut.setAutoRepeat(False)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self._count(category, by))
         self.say(name.setText, lambda: f"{_word(category)}  ({key})")
@@ -89,9 +95,9 @@ class Counters(WordedFrame):
         self._counts[category] = count
 
     def _count(self, category: str, by: int) -> None:
+        # The number is said when it is counted, not before.
+        self._asked = True
         self._change(category, by)
-        told = f"{_word(category)}: {self._totals[category] + by}"
-        announce(self, told)
 
 
 def _word(category: str) -> str:

@@ -31,14 +31,6 @@ class Door:
     towns: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Last:
-    """The sign-in that Undo is about: the entry in the history, and the name that is said."""
-
-    entry: bytes | None = None
-    name: str = ""
-
-
 def may_show_names(typed: str) -> bool:
     """Tell whether enough is typed for names to be shown at a door: three letters, or four digits."""
     letters = sum(letter.isalpha() for letter in typed)

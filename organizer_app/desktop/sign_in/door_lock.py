@@ -52,13 +52,20 @@ class DoorLock(WordedDialog):
         """Return what was said about the passphrase that was typed last."""
         return self._field.blamed()
 
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.deleteLater()
+
+    def _ask(self) -> None:
+        self.open()
+        self._field.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _tried_without(self, opened: object) -> None:
         if opened:
+            self.accept()
             self._leave()
-            self.deleteLater()
         else:
-            self.open()
-            self._field.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._ask()
 
     def _try(self, passphrase: str) -> None:
         if not self._errand.running:
@@ -69,10 +76,11 @@ class DoorLock(WordedDialog):
         if opened:
             self.accept()
             self._leave()
-            self.deleteLater()
         else:
             self._field.box.clear()
             self._field.blame(_("This is not the passphrase. Nothing was changed. Try again."))
 
     def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+        if not self.isVisible():
+            self._ask()
         self._field.blame(trouble.sentence)

@@ -18,7 +18,7 @@ from organizer_app.work.people.family import FamilyMember
 class FamilyList(WordedFrame):
     """The family of whoever signed in last; nothing is shown where there is none."""
 
-    def __init__(self, theme: Theme, take: Callable[[Id], None], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, take: Callable[[Id, str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("piece", "card")
         self._take = take
@@ -58,4 +58,4 @@ class FamilyList(WordedFrame):
         if 0 <= place < len(self._members):
             member = self._members.pop(place)
             self.show_family(self._members)
-            self._take(member.id)
+            self._take(member.id, member.name)

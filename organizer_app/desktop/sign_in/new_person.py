@@ -12,6 +12,7 @@ from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, clear, column, draw_icons, label
+from organizer_app.desktop.sign_in.arrivals import NewName
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
@@ -27,9 +28,10 @@ class NewPerson(WordedFrame):
     def __init__(
         self,
         theme: Theme,
-        add: Callable[[str, str, str], None],
-        take: Callable[[Id], None],
+        add: Callable[[NewName], None],
+        take: Callable[[Id, str], None],
         back: Callable[[str], None],
+        typed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class NewPerson(WordedFrame):
         self.town = Field(lambda: _("Town (if they like)"))
         self.phone = Field(lambda: _("Phone (if they like)"))
         self._question = label("", "strong")
+        self._question.hide()
         self._rows = column(gap=0.5)
         self._sign_in = button("", "primary", "add_person")
         go_back = button("", "quiet")
@@ -61,13 +64,19 @@ class NewPerson(WordedFrame):
         go_back.clicked.connect(self._leave)
         for field in (self.name, self.town, self.phone):
             field.box.installEventFilter(self)
+            field.box.textEdited.connect(lambda _text: typed())
         self.hide()
 
-    def open_for(self, name: str) -> None:
+    def typed(self) -> NewName:
+        """Return what is typed so far."""
+        return NewName(self.name.text(), self.town.text(), self.phone.text())
+
+    def open_for(self, new: NewName) -> None:
         """Ask for the town and phone of somebody new; the cursor stands in the town."""
-        self.name.box.setText(name)
-        self.town.box.clear()
-        self.phone.box.clear()
+        # Not by `clear`: Ctrl+Z would then bring back the phone of whoever stood here before.
+        self.name.box.setText(new.name)
+        self.town.box.setText(new.town)
+        self.phone.box.setText(new.phone)
         self.show_alike(())
         self.show()
         draw_icons(self, self._theme)
@@ -82,6 +91,8 @@ class NewPerson(WordedFrame):
 
     def show_alike(self, alike: Sequence[LookAlike]) -> None:
         """Show who on file may be this person."""
+        if list(alike[:MOST_ALIKE]) == list(self._alike):
+            return
         self._alike = alike[:MOST_ALIKE]
         clear(self._rows)
         self._question.setVisible(bool(self._alike))
@@ -108,28 +119,28 @@ class NewPerson(WordedFrame):
             place = event.key() - Qt.Key.Key_1
             with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if with_control and 0 <= place < len(self._alike):
-                self._take_alike(self._alike[place].id)
+                self._take_alike(self._alike[place])
                 return True
         return super().eventFilter(watched, event)
 
     def _row(self, place: int, one: LookAlike) -> QWidget:
         made = button(f"Ctrl+{place}   {one.name}", "row")
         made.setAccessibleDescription(one.town or "")
-        made.clicked.connect(lambda: self._take_alike(one.id))
+        made.clicked.connect(lambda: self._take_alike(one))
         holder = QWidget()
         holder.setLayout(flow(made, label(one.town or "", "quiet", wraps=False), gap=1))
         return holder
 
-    def _take_alike(self, person_id: Id) -> None:
+    def _take_alike(self, one: LookAlike) -> None:
         self.hide()
-        self._take(person_id)
+        self._take(one.id, one.name)
 
     def _done(self) -> None:
         if not self.name.text():
             self.name.blame(_("Type a name. A first name alone is fine."))
             return
         self.hide()
-        self._add(self.name.text(), self.town.text(), self.phone.text())
+        self._add(self.typed())
 
     def _leave(self) -> None:
         self.hide()
