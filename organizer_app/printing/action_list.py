@@ -17,9 +17,9 @@ from organizer_app.printing.page import (
     Item,
     both,
     day_of,
-    in_each,
     print_items,
     rule,
+    side_by_side,
     stack,
 )
 from organizer_app.printing.text import Style, wrap
@@ -49,7 +49,7 @@ def print_action_list(actions: ActionList) -> bytes:
         both(languages, lambda: pgettext("paper", "Action items")),
         actions.occasion,
     )
-    as_of = " / ".join(dict.fromkeys(in_each(languages, partial(_as_of, actions.as_of))))
+    as_of = side_by_side(languages, partial(_as_of, actions.as_of))
     items = stack([(wrap(as_of, ABOUT, frame.width), 0.0)])
     for number, arrangement in enumerate(actions.by):
         part = list(_part(actions, arrangement, frame.width))
@@ -97,7 +97,11 @@ def _by_due(actions: ActionList, line: ActionLine) -> tuple[tuple[bool, str], st
 
 
 def _owner_heading(actions: ActionList, line: ActionLine) -> str:
-    return line.owner or both(actions.languages, lambda: _("Nobody yet"))
+    return line.owner or both(actions.languages, _nobody)
+
+
+def _nobody() -> str:
+    return _("Nobody yet")
 
 
 def _due_heading(actions: ActionList, line: ActionLine) -> str:
@@ -156,22 +160,22 @@ def _about(actions: ActionList, line: ActionLine, arrangement: str) -> Sequence[
     languages = actions.languages
     about = []
     if arrangement == "due":
-        about.append(_owner_heading(actions, line))
+        about.append(line.owner or side_by_side(languages, _nobody))
     if arrangement == "owner" or _is_overdue(actions, line):
         about += _due(actions, line)
     if line.kind == "commitment":
-        about.append(both(languages, partial(ACTION_KINDS.word, line.kind)))
+        about.append(side_by_side(languages, partial(ACTION_KINDS.word, line.kind)))
     if line.status != "open":
-        about.append(both(languages, partial(ACTION_STATUSES.word, line.status)))
+        about.append(side_by_side(languages, partial(ACTION_STATUSES.word, line.status)))
     about += line.raised_in.in_languages(languages)[:1]
     return about
 
 
 def _due(actions: ActionList, line: ActionLine) -> Sequence[str]:
     if not line.due_on:
-        return [both(actions.languages, lambda: _("No date"))]
-    due = " / ".join(dict.fromkeys(in_each(actions.languages, partial(_due_words, line.due_on))))
-    return [f"{both(actions.languages, _overdue)}: {due}"] if _is_overdue(actions, line) else [due]
+        return [side_by_side(actions.languages, lambda: _("No date"))]
+    due = side_by_side(actions.languages, partial(_due_words, line.due_on))
+    return [f"{side_by_side(actions.languages, _overdue)}: {due}"] if _is_overdue(actions, line) else [due]
 
 
 def _due_words(day: str) -> str:

@@ -14,13 +14,15 @@ from organizer_app.printing.page import (
     Frame,
     Item,
     both,
+    hanging,
     hour_of,
     in_each,
     print_items,
     rule,
+    side_by_side,
     stack,
 )
-from organizer_app.printing.text import Block, Style, draw_block, draw_line, set_line, wrap
+from organizer_app.printing.text import Block, Line, Style, draw_block, draw_line, set_line, wrap
 from organizer_app.rules.paper_values import ActionLine, Agenda, AgendaLine, TwoTexts
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS, INTERPRETATIONS, ROLES
 
@@ -30,9 +32,13 @@ ITEM_OTHER = Style(11, "regular", 14.5)
 DETAIL = Style(10, "regular", 13.5)
 NOTE = Style(9, "italic", 12)
 MINUTES = Style(9.5, "regular", 16)
-TIME_WIDTH = 68.0
+TIME_WIDTH = 74.0
 MINUTES_WIDTH = 52.0
 SPACE = 7.0
+ROLE = Style(9.25, "regular", 12.5)
+PENDING = Style(9.5, "regular", 12.5)
+ROLES_IN_ONE_COLUMN = 4
+BETWEEN_COLUMNS = 14.0
 
 
 def print_agenda(agenda: Agenda) -> bytes:
@@ -45,8 +51,8 @@ def print_agenda(agenda: Agenda) -> bytes:
         agenda.occasion,
     )
     items = _preamble(agenda, frame.width)
-    for line in agenda.lines:
-        items += _line_items(agenda, line, frame.width)
+    for number, line in enumerate(agenda.lines, 1):
+        items += _line_items(agenda, line, frame.width, last=number == len(agenda.lines))
     if not agenda.lines:
         nothing = both(agenda.languages, lambda: _("Nothing is planned yet."))
         items += stack([(wrap(nothing, BODY, frame.width), 0.0)], above=SPACE)
@@ -65,17 +71,42 @@ def _preamble(agenda: Agenda, width: float) -> list[Item]:
         for text, style in zip(_texts(agenda, agenda.purpose), (BODY, NOTE), strict=False)
     ]
     people = [
-        (wrap(f"{both(agenda.languages, partial(ROLES.word, role))}: {names}", DETAIL, width), 0.0)
+        f"{side_by_side(agenda.languages, partial(ROLES.word, role))}: {names}"
         for role, names in agenda.roles
     ]
     if agenda.interpretation != "none":
-        words = both(agenda.languages, partial(INTERPRETATIONS.word, agenda.interpretation))
-        people.append((wrap(words, DETAIL, width), 0.0))
-    preamble = [*(stack(blocks, above=2) if blocks else []), *(stack(people, above=4) if people else [])]
+        people.append(both(agenda.languages, partial(INTERPRETATIONS.word, agenda.interpretation)))
+    preamble = [*(stack(blocks, above=2) if blocks else []), *_people(people, width)]
     return [*preamble, _ruled(width)] if preamble else []
 
 
-def _line_items(agenda: Agenda, line: AgendaLine, width: float) -> list[Item]:
+def _people(texts: Sequence[str], width: float) -> list[Item]:
+    """Set who does what: a few under each other, many in two columns, which leave room for the agenda."""
+    if len(texts) <= ROLES_IN_ONE_COLUMN:
+        blocks = [(wrap(text, DETAIL, width), 0.0) for text in texts]
+        return stack(blocks, above=4, keep_with_next=True) if blocks else []
+    half = (width - BETWEEN_COLUMNS) / 2
+    rows: list[list[Line]] = []
+    for text in texts:
+        line = set_line(text, ROLE)
+        if rows and len(rows[-1]) == 1 and max(line.width, rows[-1][0].width) <= half:
+            rows[-1].append(line)
+        elif line.width <= width:
+            rows.append([line])
+        else:
+            rows += [[part] for part in wrap(text, ROLE, width).lines]
+    return [_row(row, half + BETWEEN_COLUMNS, 0 if number else 4.0) for number, row in enumerate(rows)]
+
+
+def _row(lines: Sequence[Line], column: float, above: float) -> Item:
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        for number, line in enumerate(lines):
+            draw_block(canvas, Block((line,), ROLE), x + number * column, top - above)
+
+    return Item(above + ROLE.line_height, draw, keep_with_next=True)
+
+
+def _line_items(agenda: Agenda, line: AgendaLine, width: float, *, last: bool) -> list[Item]:
     """Set one agenda item: its clock time left, minutes right, and the rest between."""
     between = width - TIME_WIDTH - MINUTES_WIDTH
     titles = [
@@ -88,24 +119,24 @@ def _line_items(agenda: Agenda, line: AgendaLine, width: float) -> list[Item]:
     kinds = in_each(agenda.languages, partial(AGENDA_ITEM_KINDS.word, line.kind))
     # A break called "Break" need not say so twice.
     if line.kind != "topic" and not set(kinds) & set(_texts(agenda, line.title)):
-        about.append(both(agenda.languages, partial(AGENDA_ITEM_KINDS.word, line.kind)))
+        about.append(side_by_side(agenda.languages, partial(AGENDA_ITEM_KINDS.word, line.kind)))
     if line.lead:
-        led_by = " / ".join(dict.fromkeys(in_each(agenda.languages, lambda: pgettext("agenda", "Led by"))))
+        led_by = side_by_side(agenda.languages, lambda: pgettext("agenda", "Led by"))
         about.append(f"{led_by}: {line.lead}")
     if about:
         rest.append((wrap(SEPARATOR.join(about), NOTE, between), TIME_WIDTH))
     for text in _texts(agenda, line.detail):
         rest.append((wrap(text, DETAIL, between), TIME_WIDTH))
     for text in _texts(agenda, line.takeaway):
-        rest.append((wrap(f"→ {text}", DETAIL, between), TIME_WIDTH))
+        rest += hanging("→", text, DETAIL, between, TIME_WIDTH)
     for action in line.pending:
-        rest.append((wrap(_pending(agenda, action), DETAIL, width - TIME_WIDTH), TIME_WIDTH))
-    return [*heads, *(stack(rest, keep_with_next=True) if rest else []), _ruled(width)]
+        rest += hanging("•", _pending(agenda, action), PENDING, width - TIME_WIDTH, TIME_WIDTH)
+    return [*heads, *(stack(rest, keep_with_next=True) if rest else []), _ruled(width, keep_with_next=last)]
 
 
 def _pending(agenda: Agenda, action: ActionLine) -> str:
     titles = " / ".join(_texts(agenda, action.title))
-    return f"• {SEPARATOR.join(part for part in (titles, action.owner) if part)}"
+    return SEPARATOR.join(part for part in (titles, action.owner) if part)
 
 
 def _texts(agenda: Agenda, texts: TwoTexts) -> tuple[str, ...]:
@@ -132,8 +163,8 @@ def _minutes(minutes: int) -> str:
     return ngettext("{n} min", "{n} min", minutes).format(n=minutes)
 
 
-def _ruled(width: float) -> Item:
-    return Item(SPACE, lambda canvas, x, top: rule(canvas, x, top - SPACE, width))
+def _ruled(width: float, *, keep_with_next: bool = False) -> Item:
+    return Item(SPACE, lambda canvas, x, top: rule(canvas, x, top - SPACE, width), keep_with_next)
 
 
 def _end(agenda: Agenda, width: float) -> Item:

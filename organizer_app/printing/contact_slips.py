@@ -15,6 +15,7 @@ from organizer_app.printing.page import (
     draw_page_number,
     in_each,
     new_document,
+    side_by_side,
 )
 from organizer_app.printing.sheet_words import number_on_one_line
 from organizer_app.printing.text import Style, draw_block, draw_line, fit, set_line, shorten, wrap_within
@@ -27,6 +28,14 @@ PADDING = 22.0
 BOX = 12.0
 BESIDE_BOX = 4.0
 SHORT_BLANK = "____________"
+
+LINE_LABELS = (
+    lambda: pgettext("heading", "Name"),
+    lambda: pgettext("heading", "Phone"),
+    lambda: pgettext("heading", "Email"),
+    lambda: pgettext("heading", "Town"),
+    lambda: _("Language you prefer"),
+)
 
 SMALLEST_KICKER = 6.0
 KICKER = Style(8.5, "bold", 11)
@@ -106,7 +115,7 @@ def _draw_lines(
     canvas: Canvas, slips: ContactSlips, left: float, top: float, width: float, lowest: float
 ) -> None:
     """Draw labeled lines to write on, evenly over the room there is."""
-    labels = [" / ".join(dict.fromkeys(words)) for words in zip(*_line_labels(slips.languages), strict=True)]
+    labels = [side_by_side(slips.languages, say) for say in LINE_LABELS]
     pitch = (top - lowest) / len(labels)
     canvas.setLineWidth(0.7)
     for number, label in enumerate(labels, 1):
@@ -115,21 +124,8 @@ def _draw_lines(
         draw_block(canvas, fit(label, LABEL, width, LABEL.line_height, 6), left, baseline)
 
 
-def _line_labels(languages: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Give the labels of the lines in each language."""
-    says = (
-        lambda: pgettext("heading", "Name"),
-        lambda: pgettext("heading", "Phone"),
-        lambda: pgettext("heading", "Email"),
-        lambda: pgettext("heading", "Town"),
-        lambda: _("Language you prefer"),
-    )
-    by_label = [in_each(languages, say) for say in says]
-    return [tuple(label[number] for label in by_label) for number in range(len(languages))]
-
-
 def _draw_channels(canvas: Canvas, slips: ContactSlips, left: float, top: float, width: float) -> None:
-    words = " / ".join(dict.fromkeys(in_each(slips.languages, lambda: _("Tell me of meetings by:"))))
+    words = side_by_side(slips.languages, lambda: _("Tell me of meetings by:"))
     draw_block(canvas, fit(words, QUESTION, width, QUESTION.line_height, 6.5), left, top)
     top -= CHANNEL.line_height + 4
     column = width / len(CHANNELS)

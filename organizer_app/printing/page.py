@@ -13,12 +13,14 @@ from reportlab.pdfgen.canvas import Canvas
 from organizer_app.i18n import _, current_language, in_language
 from organizer_app.printing.text import (
     Block,
+    Line,
     Style,
     draw_block,
     draw_line,
     fit,
     set_line,
     shorten,
+    wrap,
     wrap_within,
 )
 from organizer_app.rules.date_text import clock_time, long_date, time_span
@@ -39,6 +41,7 @@ HEAVY_RULE = 1.6
 TITLE = Style(19, "bold", 23)
 SECOND_TITLE = Style(13.5, "regular", 17)
 KICKER = Style(9.5, "bold", 12.5)
+SMALLEST_KICKER = KICKER.at(8)
 SMALL = Style(8.5, "regular", 11)
 BODY = Style(10.5, "regular", 14)
 SEPARATOR = " · "
@@ -89,6 +92,11 @@ def in_each(languages: Sequence[str], say: Callable[[], str]) -> tuple[str, ...]
 def both(languages: Sequence[str], say: Callable[[], str]) -> str:
     """Say something in each language on one line, once if both say the same."""
     return SEPARATOR.join(dict.fromkeys(in_each(languages, say)))
+
+
+def side_by_side(languages: Sequence[str], say: Callable[[], str]) -> str:
+    """Say something in each language with a slash between, where dots part one fact from the next."""
+    return " / ".join(dict.fromkeys(in_each(languages, say)))
 
 
 def day_of(text: str) -> str:
@@ -187,11 +195,28 @@ def rule(canvas: Canvas, x: float, y: float, width: float, thickness: float = RU
 def stack(
     blocks: Sequence[tuple[Block, float]], *, above: float = 0, keep_with_next: bool = False
 ) -> list[Item]:
-    """Make items of blocks under each other, each with its indent: one, or one a line if they are long."""
+    """Make items of blocks under each other, each with its indent: one, or one a line if they are long.
+
+    Of long ones no single line stays behind or goes ahead: the first two are kept together, and the last two.
+    """
     if above + sum(block.height for block, _indent in blocks) > LONGEST_UNCUT:
         lines = [(Block((line,), block.style), indent) for block, indent in blocks for line in block.lines]
-        return [_stacked([line], 0 if number else above, False) for number, line in enumerate(lines)]
+        last = len(lines) - 1
+        return [
+            _stacked(
+                [line], 0 if number else above, number in (0, last - 1) or (keep_with_next and number == last)
+            )
+            for number, line in enumerate(lines)
+        ]
     return [_stacked(blocks, above, keep_with_next)]
+
+
+def hanging(mark: str, text: str, style: Style, width: float, indent: float) -> list[tuple[Block, float]]:
+    """Set a text behind a mark; the lines below the first begin under its first letter."""
+    sign = set_line(f"{mark} ", style)
+    first, *others = wrap(text, style, width - sign.width).lines
+    blocks = [(Block((Line(sign.pieces + first.pieces, style),), style), indent)]
+    return [*blocks, (Block(tuple(others), style), indent + sign.width)] if others else blocks
 
 
 def _stacked(blocks: Sequence[tuple[Block, float]], above: float, keep_with_next: bool) -> Item:
@@ -233,15 +258,30 @@ def _first_head(frame: Frame) -> Item:
 
 
 def _draw_next_head(canvas: Canvas, frame: Frame, top: float) -> None:
-    """Repeat in one line what stands whole on the first page; a long title gives way first."""
-    titles = SEPARATOR.join(frame.occasion.title.in_languages(frame.languages)) if frame.occasion else ""
-    days = in_each(frame.languages[:1], partial(day_of, frame.occasion.starts_at)) if frame.occasion else ()
-    around = [shorten(part, KICKER, frame.width / 3) for part in (frame.group, frame.what, *days) if part]
-    taken = set_line(SEPARATOR.join([*around, ""]), KICKER).width
-    title = shorten(titles, KICKER, max(frame.width - taken, 0))
-    words = SEPARATOR.join(part for part in (*around[:2], title, *around[2:]) if part)
-    draw_block(canvas, fit(words, KICKER, frame.width, KICKER.line_height, 6.5), MARGIN, top)
+    """Repeat in one line what stands whole on the first page: the meeting's title gives way first."""
+    draw_block(canvas, fit(_next_head(frame), KICKER, frame.width, KICKER.line_height, 6.5), MARGIN, top)
     rule(canvas, MARGIN, top - 18, frame.width, HEAVY_RULE)
+
+
+def _next_head(frame: Frame) -> str:
+    """Say whose, what, which meeting and which day, cut only where it would not fit in the smallest type."""
+    titles = frame.occasion.title.in_languages(frame.languages) if frame.occasion else ()
+    days = in_each(frame.languages[:1], partial(day_of, frame.occasion.starts_at)) if frame.occasion else ()
+
+    def line(group: str, title: str) -> str:
+        return SEPARATOR.join(part for part in (group, frame.what, title, *days) if part)
+
+    def room(*taken: str) -> float:
+        return frame.width - set_line(line(*taken), SMALLEST_KICKER).width
+
+    for title in (SEPARATOR.join(titles), *titles[:1]):
+        if room(frame.group, title) >= 0:
+            return line(frame.group, title)
+    title = titles[0] if titles else ""
+    # A title keeps a third of what the two share, so that no name of a group pushes it out.
+    least = room("x", "x") / 3 if title else 0.0
+    title = shorten(title, SMALLEST_KICKER, max(room(frame.group, "x"), least))
+    return line(shorten(frame.group, SMALLEST_KICKER, room("x", title)), title)
 
 
 def _paged(items: Sequence[Item], first_room: float, next_room: float) -> Iterator[list[Item]]:

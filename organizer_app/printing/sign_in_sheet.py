@@ -17,6 +17,7 @@ from organizer_app.printing.page import (
     in_each,
     new_document,
     page_of,
+    side_by_side,
     when_and_where,
 )
 from organizer_app.printing.text import (
@@ -166,7 +167,7 @@ def _draw_blanks(drawing: Drawing, left: float, baseline: float, width: float) -
         (sheet_words.place_blank, 0.28),
     )
     for say, share in shares:
-        label = set_line(" / ".join(dict.fromkeys(in_each(drawing.sheet.languages, say))), DAY)
+        label = set_line(side_by_side(drawing.sheet.languages, say), DAY)
         draw_line(drawing.canvas, label, left, baseline)
         drawing.canvas.setLineWidth(0.6)
         drawing.canvas.line(left + label.width + 4, baseline - 2, left + width * share - 10, baseline - 2)
@@ -288,9 +289,7 @@ def _draw_foot(drawing: Drawing, page: int) -> None:
     top = drawing.y(geometry.row_tops[-1] + geometry.row_height + FOOT)
     lowest = drawing.x(TOP)
     codes_note = _codes_note(sheet, page, width)
-    aloud = fit(
-        " / ".join(in_each(sheet.languages, sheet_words.read_aloud)), NOTICE, width, NOTICE.line_height, 6
-    )
+    aloud = fit(side_by_side(sheet.languages, sheet_words.read_aloud), NOTICE, width, NOTICE.line_height, 6)
     room = top - lowest - codes_note.height - aloud.height - 2
     notices = in_each(sheet.languages, partial(sheet_words.voluntary_notice, sheet.erase_contact))
     largest = NOTICE if len(notices) > 1 and not sheet.large else NOTICE.at(NOTICE.size * LARGE)
@@ -306,7 +305,7 @@ def _codes_note(sheet: SignInSheet, page: int, width: float) -> Block:
     if payloads:
         text = f"{spoken(payloads[2])}   {sheet_words.CODES_SENTENCE}"
     else:
-        text = " / ".join(in_each(sheet.languages, sheet_words.printed_without_codes))
+        text = side_by_side(sheet.languages, sheet_words.printed_without_codes)
     return wrap_within(text, CODES_NOTE, width, 2 * CODES_NOTE.line_height)
 
 

@@ -22,6 +22,7 @@ from organizer_app.rules.paper_values import (
     Occasion,
     TwoTexts,
 )
+from organizer_app.rules.vocabulary import ROLES
 from tests.printing.read_back import page_count, read_pages, text_of, text_without_a_font
 
 GROUP = "Vecinos del Mar"
@@ -129,10 +130,41 @@ def test_an_agenda_has_the_clock_time_the_minutes_and_the_lead_of_each_item() ->
         "7:05 p. m.",
         "15 min",
         "A cargo de / Led by: Lupe",
-        "Votación · Vote",
+        "Votación / Vote",
         "8:00",
     ):
         assert words in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("begins", ["10:15", "22:15"])
+@pytest.mark.parametrize("languages", [("es", "en"), ("en",)])
+def test_the_clock_time_of_an_item_stands_clear_of_its_title(begins: str, languages: tuple[str, ...]) -> None:
+    page = read_pages(agenda(languages, lines=(agenda_line("QQQ", "QQQ", begins=begins),)))[0]
+    title = min(left for text, (left, *_edges) in page.chars if text == "Q")
+    beside = [right for text, (left, _top, right, _foot) in page.chars if text in "1:5mM." and left < title]
+    assert title - max(beside) > 2
+
+
+def test_nine_roles_in_two_languages_leave_room_for_an_evening_on_one_page() -> None:
+    roles = tuple((role, "Guadalupe Arreola Nevárez") for role in ROLES)
+    lines = tuple(agenda_line(lead="Rosa Elena Cárdenas Villa") for _n in range(8))
+    page = Agenda(GROUP, ("es", "en"), "letter", OCCASION, lines, "20:00", "simultaneous", roles=roles[:9])
+    pages = read_pages(print_agenda(page))
+    assert len(pages) == 1
+    assert pages[0].text.count("Guadalupe Arreola Nevárez") == 9
+
+
+def test_the_end_of_a_meeting_never_stands_alone_on_a_page() -> None:
+    for count in range(1, 30):
+        last = read_pages(agenda(("en",), lines=tuple(agenda_line() for _n in range(count))))[-1]
+        assert "Welcome" in last.text and "Ends" in last.text
+
+
+def test_of_a_long_detail_no_single_line_stands_on_a_page_of_its_own() -> None:
+    for words in range(600, 900, 12):
+        line = agenda_line(detail=" ".join(["word"] * words))
+        for page in read_pages(agenda(("en",), lines=(line,))):
+            assert sum("word" in text for text in page.text.splitlines()) != 1
 
 
 def test_a_break_called_break_says_so_once() -> None:
@@ -206,6 +238,34 @@ def test_a_title_too_long_to_repeat_is_whole_on_the_first_page_and_cut_on_the_ne
     assert set(words) <= set(first.text.split())
     assert f"{GROUP} · Agenda · word0" in second.text
     assert "… · Thursday, January 9, 2031" in second.text
+
+
+def second_page(group: str, title: TwoTexts) -> str:
+    """Print an agenda of two pages in both languages and give the text of the second."""
+    lines = tuple(agenda_line() for _n in range(20))
+    occasion = Occasion(title, "2031-01-09T18:00")
+    return read_pages(print_agenda(Agenda(group, ("es", "en"), "letter", occasion, lines)))[1].text
+
+
+def test_nothing_of_a_running_head_is_cut_while_it_fits_without_the_second_title() -> None:
+    group = "Vecinas y Vecinos del Mar por el Agua"
+    assert f"{group} · Orden del día · Agenda · Reunión por la parada · jueves 9 de enero" in second_page(
+        group, TwoTexts("Reunión por la parada", "Meeting about the stop of the bus", "es")
+    )
+
+
+def test_a_title_gives_way_in_a_running_head_before_the_name_of_the_group() -> None:
+    group = "Vecinas y Vecinos del Mar por el Agua"
+    head = second_page(group, TwoTexts("Reunión por la parada del camión en la calle del tren", "", "es"))
+    assert f"{group} · Orden del día · Agenda · Reunión por la p" in head
+    assert "… · jueves 9 de enero" in head
+
+
+def test_a_group_of_a_long_name_leaves_room_for_the_title_in_a_running_head() -> None:
+    head = second_page("Vecinas y Vecinos " * 12, TwoTexts("Agua limpia y parada", "", "es"))
+    assert re.search(
+        r"Vecinas y Vecinos.*… · Orden del día · Agenda · Agua limpia.* · jueves 9 de enero", head
+    )
 
 
 def test_what_is_done_or_due_today_is_not_late() -> None:
