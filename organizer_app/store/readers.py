@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no types
 from sqlalchemy import Connection, create_engine
@@ -13,6 +14,8 @@ from sqlalchemy.pool import NullPool
 
 Session: TypeAlias = Connection
 """What a reader holds: SQLAlchemy's connection on a still picture of the file."""
+
+_MARK: Final = " -- read"
 
 
 class _Borrowed:
@@ -34,10 +37,60 @@ class _Borrowed:
         """Leave the connection to its owner."""
 
 
+class _MarkedCursor(driver.Cursor):  # type: ignore[misc]  # the driver ships no types
+    """Runs statements under another text than the log's own."""
+
+    def execute(self, sql: str, *parameters: Any) -> Any:
+        return super().execute(sql + _MARK, *parameters)
+
+    def executemany(self, sql: str, *parameters: Any) -> Any:
+        return super().executemany(sql + _MARK, *parameters)
+
+
+class _BorrowedWriter(_Borrowed):
+    """The writing connection lent into an edit.
+
+    The driver keeps prepared statements by their text. One that the log prepared to write would be taken
+    up again without asking the guard; so no statement from here has the text of one of the log's.
+    """
+
+    def cursor(self) -> _MarkedCursor:
+        """Return a cursor whose statements are all looked at by the guard."""
+        made: _MarkedCursor = self._db.cursor(factory=_MarkedCursor)
+        return made
+
+    def execute(self, sql: str, *parameters: Any) -> Any:
+        """Run a statement that the guard looks at."""
+        return self.cursor().execute(sql, *parameters)
+
+    def executemany(self, sql: str, *parameters: Any) -> Any:
+        """Run a statement many times that the guard looks at."""
+        return self.cursor().executemany(sql, *parameters)
+
+
 def lend(db: Any) -> Session:
-    """Lend an open connection to SQLAlchemy, for sessions that may read and end nothing."""
-    engine = create_engine("sqlite://", module=driver, creator=lambda: _Borrowed(db), poolclass=NullPool)
-    return engine.connect()
+    """Lend a reading connection to SQLAlchemy, for sessions that end nothing."""
+    return _lent(_Borrowed(db))
+
+
+def lend_writer(db: Any) -> Session:
+    """Lend the writing connection to SQLAlchemy, for sessions inside an edit: they may only read."""
+    return _lent(_BorrowedWriter(db))
+
+
+def _lent(borrowed: _Borrowed) -> Session:
+    return create_engine("sqlite://", module=driver, creator=lambda: borrowed, poolclass=NullPool).connect()
+
+
+class _Reader:
+    """A thread's reading connection and the session on it; closed at the latest when the thread is gone."""
+
+    def __init__(self, db: Any) -> None:
+        self.db = db
+        self.session = lend(db)
+        self.session.info["reads_only"] = True
+        self.depth = 0
+        weakref.finalize(self, db.close)
 
 
 class Readers:
@@ -46,7 +99,7 @@ class Readers:
     def __init__(self, connect: Callable[[], Any]) -> None:
         self._connect = connect
         self._local = threading.local()
-        self._open: list[Any] = []
+        self._open: weakref.WeakSet[_Reader] = weakref.WeakSet()
         self._change = threading.Condition()
         self._reading = 0
         self._paused = False
@@ -54,43 +107,46 @@ class Readers:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Read on this thread's connection; reads within a read see the same picture."""
-        local = self._local
-        if getattr(local, "depth", 0) == 0:
+        reader = self._own()
+        if reader is None or reader.depth == 0:
             self._come()
             # While this read is counted nobody closes its connection.
-            local = self._local
             try:
-                self._begin(local)
+                reader = self._own() or self._new()
+                reader.db.execute("BEGIN")
             except BaseException:
                 self._left()
                 raise
-        local.depth += 1
+        reader.depth += 1
         try:
-            yield local.session
+            yield reader.session
         finally:
-            local.depth -= 1
-            if local.depth == 0:
+            reader.depth -= 1
+            if reader.depth == 0:
                 try:
-                    if local.db.in_transaction:  # a failing disk ends it by itself
-                        local.db.execute("ROLLBACK")
+                    if reader.db.in_transaction:  # a failing disk ends it by itself
+                        reader.db.execute("ROLLBACK")
                 finally:
                     self._left()
 
-    def _begin(self, local: threading.local) -> None:
-        if getattr(local, "db", None) is None:
-            db = self._connect()
-            with self._change:
-                self._open.append(db)
-            local.session = lend(db)
-            local.session.info["reads_only"] = True
-            local.depth = 0
-            local.db = db
-        local.db.execute("BEGIN")
+    def _own(self) -> _Reader | None:
+        found: _Reader | None = getattr(self._local, "reader", None)
+        return found
+
+    def _new(self) -> _Reader:
+        reader = self._local.reader = _Reader(self._connect())
+        with self._change:
+            self._open.add(reader)
+        return reader
+
+    def _reads_here(self) -> bool:
+        reader = self._own()
+        return reader is not None and reader.depth > 0
 
     @contextmanager
     def counted(self) -> Iterator[None]:
         """Count as a reader whoever reads on a connection of their own, as a backup does."""
-        self._come(waits=getattr(self._local, "depth", 0) == 0)
+        self._come(waits=not self._reads_here())
         try:
             yield
         finally:
@@ -113,7 +169,7 @@ class Readers:
 
         Whoever reads on this very thread would wait for itself: RuntimeError.
         """
-        if getattr(self._local, "depth", 0):
+        if self._reads_here():
             raise RuntimeError("a read is open on this thread")
         with self._change:
             self._paused = True
@@ -129,9 +185,9 @@ class Readers:
     def close(self) -> None:
         """Close every thread's connection."""
         with self._change:
-            for db in self._open:
-                db.close()
-            self._open.clear()
+            for reader in list(self._open):
+                reader.db.close()
+            self._open = weakref.WeakSet()
             self._local = threading.local()
 
 

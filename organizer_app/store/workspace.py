@@ -25,7 +25,7 @@ from organizer_app.store.lock import FileLock
 from organizer_app.store.log.members import Members
 from organizer_app.store.new_files import expect_no_file, made_whole
 from organizer_app.store.own import Identity, get_bytes, load_identity, new_identity, save_identity
-from organizer_app.store.readers import Readers, lend
+from organizer_app.store.readers import Readers, lend_writer
 from organizer_app.store.readers import Session as Session
 from organizer_app.store.statements import found_group, members_of, start_new_writer
 from organizer_app.store.upgrade import upgrade_file
@@ -53,7 +53,7 @@ class Workspace:
     def _connect_writer(self) -> None:
         self._db = cipher.connect(self.path, self.key, self.salt, cache_mb=WRITER_CACHE_MB)
         self._guard = Guard(self._db)
-        self._lent = lend(self._db)
+        self._lent = lend_writer(self._db)
         self._lost = False
 
     def _connect_reader(self) -> Any:
@@ -132,6 +132,8 @@ class Workspace:
     @classmethod
     def open_with_key(cls, path: Path, world: World, key: bytes) -> Workspace:
         """Open a file with its raw key, as printed on the recovery page; raises what `open` raises."""
+        # One file has one lock and one folder of backups, by whatever link it is reached.
+        path = path.resolve() if path.is_symlink() else path
         salt = cipher.read_salt(path)
         lock = FileLock(path)
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import insert, select
 
@@ -9,8 +11,10 @@ from organizer_app.errors import UnknownRow, UnusableText
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Consent, Person
+from organizer_app.store import drafts
 from organizer_app.store.changes import ChangeSet
-from organizer_app.store.edit import gesture
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.readers import raw
 from organizer_app.store.workspace import Workspace
 
 
@@ -132,6 +136,25 @@ def test_writing_beside_the_log_is_refused_by_the_database(workspace: Workspace)
     with pytest.raises(Exception, match="readonly"), workspace.read() as session:
         session.execute(beside)
     assert names(workspace) == []
+
+
+WIPE = "DELETE FROM draft WHERE key = ?"
+ROADS: list[Callable[[Edit], object]] = [
+    lambda edit: raw(edit.session).execute(WIPE, ("name",)),
+    lambda edit: raw(edit.session).executemany(WIPE, [("name",)]),
+    lambda edit: edit.session.exec_driver_sql(WIPE, ("name",)),
+]
+
+
+@pytest.mark.parametrize("road", ROADS)
+def test_what_the_store_itself_has_written_in_these_words_is_refused_all_the_same(
+    workspace: Workspace, road: Callable[[Edit], object]
+) -> None:
+    drafts.save(workspace, "name", "half-typed")
+    drafts.wipe(workspace, "another")
+    with pytest.raises(Exception, match="not authorized"), workspace.edit(gesture("beside")) as edit:
+        road(edit)
+    assert [draft.text for draft in drafts.all_drafts(workspace)] == ["half-typed"]
 
 
 def test_a_large_gesture_is_several_transactions_that_belong_together(workspace: Workspace) -> None:

@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,30 @@ def test_one_process_has_a_workspace_to_itself(workspace: Workspace) -> None:
     )
     assert told.stdout == "busy\n"
     add(workspace, "Ana Ruiz")
+
+
+def test_a_workspace_reached_by_a_link_is_the_same_workspace(workspace: Workspace) -> None:
+    link = workspace.path.with_name("link.organizer")
+    link.symlink_to(workspace.path)
+    with pytest.raises(WorkspaceBusy):
+        Workspace.open(link, workspace.world)
+    workspace.close()
+    by_link = Workspace.open(link, workspace.world)
+    assert by_link.path == workspace.path
+    by_link.close()
+
+
+def test_a_thread_that_is_gone_leaves_no_file_open(workspace: Workspace) -> None:
+    def look() -> None:
+        assert names(workspace) == []
+
+    opened: list[int] = []
+    for _ in range(5):
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+        opened.append(len(list(Path("/dev/fd").iterdir())))
+    assert len(set(opened)) == 1
 
 
 def test_a_lock_left_by_a_crash_locks_nobody_out(tmp_path: Path, world: World) -> None:
