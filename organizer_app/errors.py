@@ -26,6 +26,18 @@ class UnusableText(OrganizerError):
         self.field = field
 
 
+class TextTooLong(OrganizerError):
+    """More was typed or pasted than one field, or one gesture, can hold; nothing was changed.
+
+    `most` is the number of bytes a field holds.
+    """
+
+    def __init__(self, field: str, most: int) -> None:
+        super().__init__(f"{field or 'a gesture'} is too long")
+        self.field = field
+        self.most = most
+
+
 class UnknownZone(OrganizerError):
     """A time zone name that this computer's zone data does not hold."""
 
@@ -227,6 +239,13 @@ class UnreadableValue(OrganizerError):
         self.typed = typed
 
 
+class BirthYearOfAnAdult(OrganizerError):
+    """A birth year is kept of children and youth only, and this would be an adult's; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("birth year of an adult")
+
+
 class GuardianMustAnswer(OrganizerError):
     """Somebody under 18 cannot give this consent alone: only a parent's or guardian's yes counts."""
 
@@ -244,10 +263,10 @@ class CircleKeepsNoNames(OrganizerError):
 
 
 class SamePersonTwice(OrganizerError):
-    """Two rows were to be linked or told apart that are one and the same row."""
+    """One person was named for two: to be linked or told apart, or as their own parent or guardian."""
 
     def __init__(self, person_id: bytes) -> None:
-        super().__init__("a person cannot be compared with itself")
+        super().__init__("one and the same person")
         self.person_id = person_id
 
 

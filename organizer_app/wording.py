@@ -25,6 +25,11 @@ def _unusable_text(error: errors.UnusableText) -> str:
 
 
 @sentence.register
+def _text_too_long(error: errors.TextTooLong) -> str:
+    return _("The text is too long to be kept. Nothing was changed. Type less, or keep it in a file.")
+
+
+@sentence.register
 def _unknown_zone(error: errors.UnknownZone) -> str:
     return _("This computer does not know the time zone “{zone}”. Choose one from the list.").format(
         zone=error.zone
@@ -193,13 +198,10 @@ def _damaged_file(error: errors.DamagedFile) -> str:
 
 
 def _writing_causes() -> dict[str, str]:
+    full = _("The disk is full: “{name}” was not saved. What was there is safe. Make room and try again.")
     return {
-        "ENOSPC": _(
-            "The disk is full: “{name}” was not saved. What was there is safe. Make room and try again."
-        ),
-        "EDQUOT": _(
-            "The disk is full: “{name}” was not saved. What was there is safe. Make room and try again."
-        ),
+        "ENOSPC": full,
+        "EDQUOT": full,
         "EROFS": _("“{name}” is on a read-only disk. What was there is safe. Choose another place."),
         "EACCES": _("This computer does not let you write “{name}” there. Choose another place."),
         "EPERM": _("This computer does not let you write “{name}” there. Choose another place."),
@@ -260,6 +262,11 @@ def _unreadable_value(error: errors.UnreadableValue) -> str:
 
 
 @sentence.register
+def _birth_year_of_an_adult(error: errors.BirthYearOfAnAdult) -> str:
+    return _("A birth year is kept of children and youth only. Nothing was changed. Leave it empty.")
+
+
+@sentence.register
 def _guardian_must_answer(error: errors.GuardianMustAnswer) -> str:
     return _(
         "For anyone under 18 a parent or guardian answers: {consent}. Nothing was changed. "
@@ -296,49 +303,41 @@ def _cannot_read(error: errors.CannotRead) -> str:
     ).format(name=error.name)
 
 
-@sentence.register
-def _damaged_sync_file(error: errors.DamagedSyncFile) -> str:
-    return _(
-        "“{name}” was damaged or cut off on the way, or is no sync file. "
-        "Nothing was changed. Ask for it again."
-    ).format(name=error.name)
+def _sync_file_faults() -> dict[type[errors.FileFault], str]:
+    return {
+        errors.DamagedSyncFile: _(
+            "“{name}” was damaged or cut off on the way, or is no sync file. "
+            "Nothing was changed. Ask for it again."
+        ),
+        errors.NotForThisLaptop: _(
+            "“{name}” was not made for this laptop. Nothing was changed. "
+            "Ask an admin of the group to let this laptop in and to save a new file."
+        ),
+        errors.OtherGroup: _(
+            "“{name}” is of another group. Nothing was changed. Open that group's file first."
+        ),
+        errors.NewerSyncFile: _(
+            "“{name}” was made by a newer version of the program. Nothing was changed. "
+            "Update this laptop first."
+        ),
+        errors.MakerNotAMember: _(
+            "“{name}” was made by a laptop that is not in your group. "
+            "Nothing was changed. Ask who gave it to you."
+        ),
+        errors.DamagedJoinFile: _(
+            "“{name}” was damaged on the way, or is no join file. Nobody was let in. Ask for it again."
+        ),
+    }
 
 
-@sentence.register
-def _not_for_this_laptop(error: errors.NotForThisLaptop) -> str:
-    return _(
-        "“{name}” was not made for this laptop. Nothing was changed. "
-        "Ask an admin of the group to let this laptop in and to save a new file."
-    ).format(name=error.name)
-
-
-@sentence.register
-def _other_group(error: errors.OtherGroup) -> str:
-    return _("“{name}” is of another group. Nothing was changed. Open that group's file first.").format(
-        name=error.name
-    )
-
-
-@sentence.register
-def _newer_sync_file(error: errors.NewerSyncFile) -> str:
-    return _(
-        "“{name}” was made by a newer version of the program. Nothing was changed. Update this laptop first."
-    ).format(name=error.name)
-
-
-@sentence.register
-def _maker_not_a_member(error: errors.MakerNotAMember) -> str:
-    return _(
-        "“{name}” was made by a laptop that is not in your group. "
-        "Nothing was changed. Ask who gave it to you."
-    ).format(name=error.name)
-
-
-@sentence.register
-def _damaged_join_file(error: errors.DamagedJoinFile) -> str:
-    return _(
-        "“{name}” was damaged on the way, or is no join file. Nobody was let in. Ask for it again."
-    ).format(name=error.name)
+@sentence.register(errors.DamagedSyncFile)
+@sentence.register(errors.NotForThisLaptop)
+@sentence.register(errors.OtherGroup)
+@sentence.register(errors.NewerSyncFile)
+@sentence.register(errors.MakerNotAMember)
+@sentence.register(errors.DamagedJoinFile)
+def _sync_file(error: errors.FileFault) -> str:
+    return _sync_file_faults()[type(error)].format(name=error.name)
 
 
 @sentence.register

@@ -115,6 +115,7 @@ _OF_TABLE: Mapping[tuple[str, str], _Say] = {
     ("attendance", "method"): lambda: pgettext("field", "how they signed in"),
     ("attendance", "brought_by_id"): lambda: pgettext("field", "brought by"),
     ("headcount", "category"): lambda: pgettext("field", "category"),
+    ("headcount", "count"): lambda: pgettext("field", "headcount"),
     ("action_item", "owner_person_id"): lambda: pgettext("field", "owner"),
     ("action_item", "owner_organization_id"): lambda: pgettext("field", "owner"),
     ("action_item", "owner_text"): lambda: pgettext("field", "owner"),

@@ -21,6 +21,9 @@ from functools import lru_cache
 from organizer_app.errors import UnusableText
 from organizer_app.rules.given_names import DEVOTIONAL_NAMES, GIVEN_NAMES
 
+LONGEST_NAME = 4_000
+"""Bytes a name or title may have: many times what any has, and still a line that can be shown and printed."""
+
 APOSTROPHES = "'’‘ʼʻꞌꞋ`´′"
 _APOSTROPHE_TO_ONE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _APOSTROPHE_TO_NOTHING = str.maketrans(dict.fromkeys(APOSTROPHES))

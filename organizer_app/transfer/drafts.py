@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from organizer_app.rules.dangerous_text import find_danger
-from organizer_app.rules.names import fold, split_name
+from organizer_app.rules.names import LONGEST_NAME, fold, split_name
 from organizer_app.rules.person_draft import BadRow, LeftOut, PersonDraft
 from organizer_app.rules.phones import split_phones
 from organizer_app.rules.vocabulary import LANGUAGES
@@ -113,6 +113,8 @@ class _Reading:
         name = _joined_name(self.values)
         if not name:
             return BadRow(self.line, "no_name")
+        if len(name.encode()) > LONGEST_NAME:
+            return BadRow(self.line, "too_long")
         phone, phone_2 = self._phones()
         age_group, birth_year = self._age()
         plain = {field: self._one(field) for field in _PLAIN_FIELDS}

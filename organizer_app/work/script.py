@@ -7,11 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from organizer_app.errors import BadScriptLine
+from sqlalchemy import select
+
+from organizer_app.errors import BadScriptLine, UnreadableValue
+from organizer_app.records.attendance import Headcount
 from organizer_app.records.base import Id, Record, Value, fits, id_from_ends
 from organizer_app.records.catalog import TABLES, tables
+from organizer_app.records.people import Person
 from organizer_app.rules.names import clean_text
 from organizer_app.store.edit import Edit, Gesture
+from organizer_app.work.new_person import expect_may_be_kept
+from organizer_app.work.sign_in.room import headcounts
+from organizer_app.work.typed import REQUIRED, typed_values
 
 _RECORDS: Final[Mapping[str, type[Record]]] = {record.__tablename__: record for record in TABLES}
 _ID_DIGITS: Final = 32
@@ -29,7 +36,8 @@ def read_line(text: str) -> Line:
     """Read {"label": …, "ops": [["add", table, {…}] | ["set", table, id, {…}] | ["remove", table, id]]}.
 
     A label is the code of a gesture, or a list of the code and row ids. An added row may give its "id".
-    Raises BadScriptLine and UnusableText.
+    What is written is held to the rules of `typed`. Raises BadScriptLine, UnusableText, TextTooLong,
+    MissingValue and UnreadableValue.
     """
     try:
         said = json.loads(text)
@@ -42,20 +50,36 @@ def read_line(text: str) -> Line:
 
 
 def run_line(edit: Edit, line: Line) -> tuple[Id, ...]:
-    """Do the ops of a line in an edit, and return the id of each op's row. Raises UnknownRow."""
-    ids: list[Id] = []
-    for name, table, row_id, values in line.ops:
-        record = _RECORDS[table]
-        if name == "add":
-            ids.append(edit.add(record, row_id, **values))
-            continue
-        assert row_id is not None, "checked on reading"
-        if name == "set":
-            edit.set(record, row_id, **values)
-        else:
-            edit.remove(record, row_id)
-        ids.append(row_id)
-    return tuple(ids)
+    """Do the ops of a line in an edit, and return the id of each op's row.
+
+    Raises UnknownRow, BirthYearOfAnAdult, SamePersonTwice, and UnreadableValue for a headcount below zero.
+    """
+    return tuple(_do(edit, *op) for op in line.ops)
+
+
+def _do(edit: Edit, name: str, table: str, row_id: Id | None, values: dict[str, Value]) -> Id:
+    record = _RECORDS[table]
+    if record is Person:
+        expect_may_be_kept(edit, row_id, values)
+    if name == "add":
+        row_id = edit.add(record, row_id, **values)
+    assert row_id is not None, "checked on reading"
+    if name == "set":
+        edit.set(record, row_id, **values)
+    elif name == "remove":
+        edit.remove(record, row_id)
+    if record is Headcount:
+        _expect_not_below_zero(edit, row_id)
+    return row_id
+
+
+def _expect_not_below_zero(edit: Edit, row_id: Id) -> None:
+    row = edit.session.execute(
+        select(Headcount.meeting_id, Headcount.category).where(Headcount.id == row_id)
+    ).one()
+    for counted in headcounts(edit.session, row.meeting_id):
+        if counted.category == row.category and counted.total < 0:
+            raise UnreadableValue("headcount", "count", str(counted.total))
 
 
 def _gesture(label: object) -> Gesture:
@@ -71,14 +95,14 @@ def _op(op: object) -> tuple[str, str, Id | None, dict[str, Value]]:
         case ["add", str(table), dict(values)]:
             _expect_table(table)
             given = {name: value for name, value in values.items() if name != "id"}
-            kept = _values(table, given)
             row_id = _id(values["id"], table) if "id" in values else None
+            kept = _held_to_rules(table, _values(table, given), new=True)
             return "add", table, _made_id(table, row_id, kept), kept
         case ["set", str(table), row_id, dict(values)]:
             _expect_table(table)
             if set(values) & set(tables()[table].ends):
                 raise BadScriptLine("ends", table)
-            return "set", table, _id(row_id, table), _values(table, values)
+            return "set", table, _id(row_id, table), _held_to_rules(table, _values(table, values), new=False)
         case ["remove", str(table), row_id]:
             _expect_table(table)
             return "remove", table, _id(row_id, table), {}
@@ -116,6 +140,15 @@ def _values(table: str, said: Mapping[str, Any]) -> dict[str, Value]:
             raise BadScriptLine("bad_value", f"{table}.{name}")
         values[name] = kept
     return values
+
+
+def _held_to_rules(table: str, values: dict[str, Value], *, new: bool) -> dict[str, Value]:
+    """Hold what a line writes to what people may type; a new row needs what its table cannot do without."""
+    required = REQUIRED.get(table)
+    given = {name: value for name, value in values.items() if value is not None or name == required}
+    if new and required is not None:
+        given.setdefault(required, None)
+    return values | typed_values(_RECORDS[table], given)
 
 
 def _value(kind: str, value: Any, column: str) -> Value:

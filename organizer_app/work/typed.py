@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from organizer_app.errors import MissingValue, UnreadableValue
+from organizer_app.errors import MissingValue, TextTooLong, UnreadableValue
 from organizer_app.records.base import ColumnKind, Record, Value
 from organizer_app.records.catalog import tables
 from organizer_app.rules import vocabulary
-from organizer_app.rules.names import clean_text
+from organizer_app.rules.names import LONGEST_NAME, clean_text
 from organizer_app.rules.vocabulary import Vocabulary
 
 REQUIRED: Final[Mapping[str, str]] = {
@@ -32,11 +32,18 @@ REQUIRED: Final[Mapping[str, str]] = {
 CODES: Final[Mapping[tuple[str, str], Vocabulary[str]]] = {
     ("person", "age_group"): vocabulary.AGE_GROUPS,
     ("organization", "kind"): vocabulary.ORGANIZATION_KINDS,
+    ("consent", "kind"): vocabulary.CONSENT_KINDS,
+    ("consent", "answer"): vocabulary.CONSENT_ANSWERS,
+    ("consent", "given_by"): vocabulary.CONSENT_GIVERS,
     ("meeting", "kind"): vocabulary.MEETING_KINDS,
+    ("meeting", "status"): vocabulary.MEETING_STATUSES,
     ("meeting", "interpretation"): vocabulary.INTERPRETATIONS,
     ("agenda_item", "kind"): vocabulary.AGENDA_ITEM_KINDS,
     ("minute_entry", "kind"): vocabulary.MINUTE_KINDS,
     ("minute_entry", "may_quote"): vocabulary.QUOTE_ANSWERS,
+    ("attendance", "status"): vocabulary.ATTENDANCE_STATUSES,
+    ("attendance", "method"): vocabulary.SIGN_IN_METHODS,
+    ("headcount", "category"): vocabulary.HEADCOUNT_CATEGORIES,
     ("action_item", "kind"): vocabulary.ACTION_KINDS,
     ("action_item", "status"): vocabulary.ACTION_STATUSES,
 }
@@ -47,11 +54,14 @@ RANGES: Final[Mapping[tuple[str, str], range]] = {
     ("place", "capacity"): range(1_000_000),
     ("meeting", "expected_count"): range(1_000_000),
     ("agenda_item", "minutes_planned"): range(24 * 60 + 1),
+    ("attendance", "hours"): range(1_000_000),
+    ("headcount", "count"): range(-1_000_000, 1_000_000),
     ("minute_entry", "votes_for"): range(1_000_000),
     ("minute_entry", "votes_against"): range(1_000_000),
     ("minute_entry", "votes_abstained"): range(1_000_000),
 }
 
+_NAMES = frozenset({"full_name", "sort_name", "preferred_name", "name", "title", "title_other"})
 _DATES = ("_on", "until")
 _LOCAL_TIMES = ("starts_at", "ends_at")
 _WHOLE_NUMBERS = range(-(2**63), 2**63)
@@ -62,8 +72,9 @@ _LOCAL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 def typed_values(record: type[Record], values: Mapping[str, object]) -> dict[str, Any]:
     """Return the values as an edit takes them: texts cleaned, empty ones blank, lists sorted and distinct.
 
-    Raises UnusableText, MissingValue where what a table cannot do without is empty, and UnreadableValue
-    for a day, an hour or a code that does not exist, a number out of range, or a value of another kind.
+    Raises UnusableText, TextTooLong, MissingValue where what a table cannot do without is empty, and
+    UnreadableValue for a day, an hour or a code that does not exist, a number out of range, or a value of
+    another kind.
     """
     table = record.__tablename__
     columns = tables()[table].columns
@@ -98,6 +109,8 @@ def _kept(table: str, column: str, kind: ColumnKind, value: object) -> Value:
 
 def _text(table: str, column: str, value: str) -> str:
     text = clean_text(value, column)
+    if column in _NAMES and len(text.encode()) > LONGEST_NAME:
+        raise TextTooLong(column, LONGEST_NAME)
     codes = CODES.get((table, column))
     if text and codes is not None and text not in codes:
         raise UnreadableValue(table, column, text)

@@ -167,6 +167,12 @@ def test_bad_rows_are_told_by_line_and_the_others_go_in(tmp_path: Path) -> None:
     assert [draft.full_name for draft in people.drafts] == ["Ana", "Fe"]
 
 
+def test_a_name_that_no_line_can_show_is_a_bad_row(tmp_path: Path) -> None:
+    people = _read(tmp_path, f"Name,Town\n{'A' * 15_000},Mecca\nAna,Mecca\n")
+    assert people.bad_rows == (BadRow(2, "too_long"),)
+    assert [draft.full_name for draft in people.drafts] == ["Ana"]
+
+
 def test_answers_about_contact_become_consents(tmp_path: Path) -> None:
     people = _read(
         tmp_path,

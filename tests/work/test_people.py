@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from organizer_app.errors import (
+    BirthYearOfAnAdult,
     GuardianMustAnswer,
     MissingValue,
     SamePersonTwice,
+    TextTooLong,
     UnknownRow,
     UnreadableValue,
     UnusableText,
@@ -78,6 +80,43 @@ def test_what_a_field_cannot_hold_is_refused_and_nobody_is_kept(
     with pytest.raises(UnreadableValue):
         add(workspace, "Ana Ruiz", details)
     assert names(workspace) == []
+
+
+def test_a_name_no_line_can_show_is_refused_and_nobody_is_kept(workspace: Workspace) -> None:
+    with pytest.raises(TextTooLong):
+        add(workspace, "A" * 100_000)
+    assert names(workspace) == []
+
+
+@pytest.mark.parametrize("details", [{"birth_year": 1970}, {"birth_year": 2012, "age_group": "adult"}])
+def test_a_birth_year_is_kept_of_the_young_only(workspace: Workspace, details: PersonDetails) -> None:
+    with pytest.raises(BirthYearOfAnAdult):
+        add(workspace, "Ana Ruiz", details)
+    assert names(workspace) == []
+
+
+def test_the_birth_year_of_an_adult_is_refused_later_too_and_that_of_a_youth_kept(
+    workspace: Workspace,
+) -> None:
+    ana = add(workspace, "Ana Ruiz", {"age_group": "adult"})
+    luz = add(workspace, "Luz Ruiz", {"age_group": "youth"})
+    with pytest.raises(BirthYearOfAnAdult), workspace.edit(gesture("change_person")) as edit:
+        change_person(edit, ana, birth_year=2012)
+    with workspace.edit(gesture("change_person")) as edit:
+        change_person(edit, luz, birth_year=2012)
+    with workspace.read() as session:
+        assert (person(session, ana).birth_year, person(session, luz).birth_year) == (None, 2012)
+
+
+def test_nobody_is_their_own_guardian(workspace: Workspace) -> None:
+    luz, again = add(workspace, "Luz Ruiz"), add(workspace, "Luz Ruiz")
+    with workspace.edit(gesture("link")) as edit:
+        link_same(edit, luz, again)
+    for guardian in (luz, again):
+        with pytest.raises(SamePersonTwice), workspace.edit(gesture("change_person")) as edit:
+            change_person(edit, luz, guardian_id=guardian)
+    with workspace.read() as session:
+        assert person(session, luz).guardian_name is None
 
 
 @pytest.mark.parametrize("name", ["Ana\0Ruiz", "Ana \ud800"])

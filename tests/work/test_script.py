@@ -6,7 +6,16 @@ import json
 
 import pytest
 
-from organizer_app.errors import BadScriptLine, UnknownRow, UnusableText
+from organizer_app.errors import (
+    BadScriptLine,
+    BirthYearOfAnAdult,
+    MissingValue,
+    SamePersonTwice,
+    TextTooLong,
+    UnknownRow,
+    UnreadableValue,
+    UnusableText,
+)
 from organizer_app.records.base import id_from_ends
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -14,6 +23,7 @@ from organizer_app.work.script import read_line, run_line
 
 ANA = "0123456789abcdef0123456789abcdef"
 ROADS = "11" * 16
+DOOR = {"meeting_id": ROADS, "category": "adults", "writer": "33" * 32}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +57,48 @@ def test_a_line_that_cannot_be_done_says_why(text: str, cause: str) -> None:
 def test_a_nul_is_refused() -> None:
     with pytest.raises(UnusableText):
         read_line('{"ops": [["add", "person", {"full_name": "Ana\\u0000"}]]}')
+
+
+@pytest.mark.parametrize(
+    ("op", "told"),
+    [
+        (["add", "person", {"community": "Mecca"}], MissingValue),
+        (["add", "person", {"full_name": " "}], MissingValue),
+        (["set", "person", ANA, {"full_name": None}], MissingValue),
+        (["add", "meeting", {"title": "Water", "kind": "xyz"}], UnreadableValue),
+        (["add", "meeting", {"title": "Water", "status": "over"}], UnreadableValue),
+        (["add", "action_item", {"title": "Call", "due_on": "2026-02-30"}], UnreadableValue),
+        (["add", "attendance", {"meeting_id": ROADS, "person_id": ANA, "status": "here"}], UnreadableValue),
+        (["add", "person", {"full_name": "A" * 100_000}], TextTooLong),
+    ],
+)
+def test_a_line_is_held_to_what_people_may_type(op: list[object], told: type[Exception]) -> None:
+    with pytest.raises(told):
+        read_line(json.dumps({"ops": [op]}))
+
+
+@pytest.mark.parametrize(
+    ("op", "told"),
+    [
+        (["add", "person", {"id": ANA, "full_name": "Ana", "guardian_id": ANA}], SamePersonTwice),
+        (["add", "person", {"full_name": "Ana", "birth_year": 1970}], BirthYearOfAnAdult),
+        (["add", "headcount", {**DOOR, "count": -3}], UnreadableValue),
+    ],
+)
+def test_a_line_is_held_to_what_the_group_keeps(
+    workspace: Workspace, op: list[object], told: type[Exception]
+) -> None:
+    line = read_line(json.dumps({"ops": [op]}))
+    with pytest.raises(told), workspace.edit(line.gesture) as edit:
+        run_line(edit, line)
+
+
+def test_a_share_below_zero_stands_where_another_door_counted_more(workspace: Workspace) -> None:
+    other = {**DOOR, "writer": "44" * 32}
+    ops = [["add", "headcount", {**other, "count": 5}], ["add", "headcount", {**DOOR, "count": -3}]]
+    line = read_line(json.dumps({"ops": ops}))
+    with workspace.edit(line.gesture) as edit:
+        assert len(run_line(edit, line)) == 2
 
 
 @pytest.mark.parametrize("label", ['"told\\u0000"', '["told\\ud800"]'])

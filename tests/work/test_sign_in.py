@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from organizer_app.errors import CircleKeepsNoNames, MissingValue, UnknownRow
+from organizer_app.errors import CircleKeepsNoNames, MissingValue, UnknownRow, UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last
@@ -110,6 +110,15 @@ def test_somebody_new_is_written_down_and_signed_in_in_one_gesture(workspace: Wo
     undo_last(workspace)
     with workspace.read() as session:
         assert sign_in_candidates(session, meeting, "luz") == ()
+
+
+@pytest.mark.parametrize("by", [-3, 10**30])
+def test_a_headcount_is_never_below_zero_nor_beyond_counting(workspace: Workspace, by: int) -> None:
+    meeting = planned(workspace)
+    with pytest.raises(UnreadableValue), workspace.edit(gesture("headcount")) as edit:
+        change_headcount(edit, meeting, "adults", by)
+    with workspace.read() as session:
+        assert {row.total for row in headcounts(session, meeting)} == {0}
 
 
 def test_a_name_is_the_one_thing_somebody_new_must_give(workspace: Workspace) -> None:

@@ -8,7 +8,7 @@ from organizer_app.records.base import Id, Value
 from organizer_app.records.people import Person
 from organizer_app.store.edit import Edit
 from organizer_app.work.linked import linked_ids
-from organizer_app.work.new_person import PersonFields
+from organizer_app.work.new_person import PersonFields, expect_may_be_kept
 from organizer_app.work.people.shown import shown_rows
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect
@@ -17,10 +17,12 @@ from organizer_app.work.visible import expect
 def change_person(edit: Edit, person_id: Id, **fields: Unpack[PersonFields]) -> None:
     """Correct what is kept of a person; where several rows are one person, the row whose value is shown.
 
-    Raises UnknownRow, MissingValue, UnusableText and UnreadableValue.
+    Raises UnknownRow, MissingValue, UnusableText, TextTooLong, UnreadableValue, BirthYearOfAnAdult and
+    SamePersonTwice.
     """
     expect(edit.session, Person, person_id)
     values = typed_values(Person, dict(fields))
+    expect_may_be_kept(edit, person_id, values)
     rows = shown_rows(edit.session, linked_ids(edit.session, person_id), tuple(values))
     by_row: dict[Id, dict[str, Value]] = {}
     for column, value in values.items():

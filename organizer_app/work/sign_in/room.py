@@ -18,6 +18,7 @@ from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.linked import linked_groups
+from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
 YOUNG = frozenset({"child", "youth"})
@@ -150,18 +151,21 @@ def change_headcount(edit: Edit, meeting_id: Id, category: str, by: int) -> int:
     """Add to, or take from, those of a category who sign nothing; return the sum over all laptops.
 
     Only this laptop's own share is written, so that two doors count together; it may be negative.
-    Raises UnknownRow, and UnreadableValue for a category that does not exist.
+    Raises UnknownRow, and UnreadableValue for a category that does not exist, a count beyond a million, or
+    where more were to be taken than all laptops counted.
     """
     expect(edit.session, Meeting, meeting_id)
-    if category not in HEADCOUNT_CATEGORIES:
-        raise UnreadableValue("headcount", "category", category)
+    typed_values(Headcount, {"category": category, "count": by})
     row_id = id_from_ends("headcount", meeting_id, category, edit.writer)
     share = edit.session.scalar(select(Headcount.count).where(Headcount.id == row_id, living(Headcount)))
     if share is None:
         edit.add(Headcount, meeting_id=meeting_id, category=category, writer=edit.writer, count=by)
     else:
-        edit.set(Headcount, row_id, count=share + by)
-    return next(row.total for row in headcounts(edit.session, meeting_id) if row.category == category)
+        edit.set(Headcount, row_id, **typed_values(Headcount, {"count": share + by}))
+    total = next(row.total for row in headcounts(edit.session, meeting_id) if row.category == category)
+    if by < 0 and total < 0:
+        raise UnreadableValue("headcount", "count", str(total))
+    return total
 
 
 def headcounts(session: Session, meeting_id: Id) -> tuple[HeadcountRow, ...]:
