@@ -31,9 +31,8 @@ def _text_too_long(error: errors.TextTooLong) -> str:
 
 @sentence.register
 def _unknown_zone(error: errors.UnknownZone) -> str:
-    return _("This computer does not know the time zone “{zone}”. Choose one from the list.").format(
-        zone=error.zone
-    )
+    told = _("This computer does not know the time zone “{zone}”. Choose one from the list.")
+    return told.format(zone=error.zone)
 
 
 @sentence.register
@@ -342,9 +341,8 @@ def _sync_file(error: errors.FileFault) -> str:
 
 @sentence.register
 def _already_admitted(error: errors.AlreadyAdmitted) -> str:
-    return _("The laptop “{name}” is in the group already. Nothing was changed.").format(
-        name=error.laptop_name
-    )
+    told = _("The laptop “{name}” is in the group already. Nothing was changed.")
+    return told.format(name=error.laptop_name)
 
 
 @sentence.register

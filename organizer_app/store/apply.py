@@ -14,9 +14,9 @@ from organizer_app.records.base import Id
 from organizer_app.store.cipher import Connection
 from organizer_app.store.heads import Heads
 from organizer_app.store.log.encoding import encode
-from organizer_app.store.log.transactions import Op, Transaction, encode_values
+from organizer_app.store.log.transactions import Logged, Op, Transaction
 from organizer_app.store.names import Names
-from organizer_app.store.past import Past, Point
+from organizer_app.store.past import Past
 from organizer_app.store.project import Projection
 
 
@@ -66,10 +66,9 @@ class Ledger:
         """Return the number the next transaction gets."""
         return int(self.db.execute("SELECT coalesce(max(id), 0) + 1 FROM log_txn").fetchone()[0])
 
-    def record(
-        self, txn_id: bytes, encoded: bytes, txn: Transaction, *, refused: bool, source: int | None, at: int
-    ) -> Point:
-        """Write a ready transaction into the log tables as number `at`, and note what its writer had seen."""
+    def record(self, logged: Logged, at: int) -> None:
+        """Write this laptop's own transaction into the log as number `at`, and note what it had seen."""
+        txn = logged.txn
         prev = None if txn.prev is None else self.number_of(txn.prev)
         here = self.past.place(txn.writer, txn.seq, prev, at)
         self.db.execute(
@@ -77,28 +76,27 @@ class Ledger:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 at,
-                txn_id,
+                logged.txn_id,
                 here.chain,
                 txn.seq,
                 txn.wall,
                 txn.suspect,
-                refused,
-                source,
+                False,
+                None,
                 encode(txn.label),
-                encoded,
+                logged.encoded,
             ),
         )
         self.db.executemany(
             "INSERT INTO log_op (txn, no, shape, row, value) VALUES (?, ?, ?, ?, ?)",
             [
-                (at, no, self.names.shape(op.table, op.columns), op.row, encode_values(op))
-                for no, op in enumerate(txn.ops)
+                (at, no, self.names.shape(op.table, op.columns), op.row, values)
+                for no, (op, values) in enumerate(zip(txn.ops, logged.values, strict=True))
             ],
         )
         if txn.deps:
             numbers = [self.number_of(dep) for dep in txn.deps]
             self.past.note_seen(here, [self.past.point(number) for number in numbers if number is not None])
-        return here
 
     def follows_itself(self, txn: Transaction) -> bool:
         """Tell whether prev is the same writer's transaction just before."""

@@ -37,8 +37,12 @@ class OpenCell:
 
 
 def may_be_asked(table: str, column: str) -> bool:
-    """Tell whether a person can be asked about a column: what a newer version wrote waits for the upgrade."""
-    return table in tables() and column in tables()[table].columns
+    """Tell whether a person can be asked about a column.
+
+    What a newer version wrote waits for the upgrade; ends of an id never change, though one may be erased.
+    """
+    known = tables().get(table)
+    return known is not None and column in known.columns and column not in known.ends
 
 
 def count_open(session: Session) -> int:

@@ -6,21 +6,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from organizer_app.errors import NotAMember, UnknownRow, UnusableText
+from organizer_app.errors import NotAMember, TextTooLong, UnknownRow, UnusableText
 from organizer_app.records.base import Id, Record, Value, fits, id_from_ends
 from organizer_app.records.catalog import children, tables
 from organizer_app.store.apply import Ledger, Touched
 from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.guard import Guard
 from organizer_app.store.heads import Head, is_open, rule_of
-from organizer_app.store.log.encoding import encode, transaction_id
-from organizer_app.store.log.transactions import DELETED, Op, Transaction
+from organizer_app.store.log.encoding import encode
+from organizer_app.store.log.transactions import (
+    DELETED,
+    MOST_BYTES,
+    Op,
+    Transaction,
+    check_shape,
+    encoded_size,
+    written,
+)
+from organizer_app.store.log.verdicts import is_op_sound
 from organizer_app.store.own import Identity
 from organizer_app.store.readers import Session
 from organizer_app.store.world import World
 
 ROWS_A_TRANSACTION: Final = 500
 """A gesture over more rows is written as several transactions that say they belong together."""
+BYTES_A_TRANSACTION: Final = 2 * 1024 * 1024
+"""So is one over fewer rows with much text in them."""
+MOST_TEXT: Final = 256 * 1024
+"""So many bytes one cell holds: a hundred pages. Whole rows of them still fit one transaction."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +92,7 @@ class Edit:
         self._first = ledger.next_number()
         self._drafts: dict[tuple[str, Id], _Draft] = {}
         self._parts: list[list[tuple[str, Id]]] = [[]]
+        self._size = 0
         self._touched: dict[tuple[str, Id], set[str]] = {}
         ledger.heads.pending = {}
         ledger.heads.pending_from = self._first
@@ -86,8 +100,9 @@ class Edit:
     def add(self, record: type[Record], id: Id | None = None, **values: Any) -> Id:  # noqa: A002
         """Add a row and return its id: given, made from the class's ends, or random.
 
-        Where a row of a made id stands already, the values are set on it and a deletion is taken back.
-        Raises UnusableText for a text no file can keep.
+        Where a row of a made id stands already, the values are set on it and a deletion is taken back; its
+        ends are written where they do not show, as on a row of which somebody wrote a part only.
+        Raises UnusableText and TextTooLong for a text no file can keep.
         """
         table = record.__tablename__
         row = id or self._new_id(record, values)
@@ -99,6 +114,8 @@ class Edit:
             return row
         if hidden:
             self._write(table, row, {DELETED: False})
+        if any(self._shown(table, row, end) is None for end in record.ends):
+            self._write(table, row, self._checked(table, {end: values[end] for end in record.ends}))
         changeable = {name: value for name, value in values.items() if name not in record.ends}
         self._write(table, row, self._changed(table, row, changeable))
         return row
@@ -111,7 +128,8 @@ class Edit:
     def set(self, record: type[Record], id: Id, **values: Any) -> None:  # noqa: A002
         """Change columns of a row; what already shows is not written again. Ends of an id never change.
 
-        Raises UnknownRow where the row is not there or deleted, UnusableText for a text no file can keep.
+        Raises UnknownRow where the row is not there or deleted, UnusableText and TextTooLong for a text no
+        file can keep.
         """
         table = record.__tablename__
         if self._state(table, id) is not False:
@@ -166,6 +184,8 @@ class Edit:
             texts = value if isinstance(value, list) else [value]
             if not all(_can_be_kept(text) for text in texts if isinstance(text, str)):
                 raise UnusableText(column)
+            if sum(len(text.encode()) for text in texts if isinstance(text, str)) > MOST_TEXT:
+                raise TextTooLong(column, MOST_TEXT)
             if not fits(kind, value):
                 raise TypeError(f"{table}.{column} holds {kind.name}")
             checked[column] = value
@@ -176,14 +196,14 @@ class Edit:
         kinds = tables()[table].columns
         changed: dict[str, Value] = {}
         for column, value in self._checked(table, values).items():
-            spots = self._ledger.heads.of_cell(table, row, column)
-            shown = self._shown(table, column, spots)
+            shown = self._shown(table, row, column)
             blank = kinds[column].blank
             if (blank if value is None else value) != (blank if shown is None else shown):
                 changed[column] = value
         return changed
 
-    def _shown(self, table: str, column: str, spots: list[tuple[int, int]]) -> Value:
+    def _shown(self, table: str, row: Id, column: str) -> Value:
+        spots = self._ledger.heads.of_cell(table, row, column)
         if not spots:
             return None
         return self._ledger.heads.shown(table, column, self._ledger.heads.load(column, spots)).value
@@ -206,6 +226,7 @@ class Edit:
                 replaced = self._replaced(table, column, spots, all_heads=all_heads)
                 draft.replaced[column] = replaced
             draft.values[column] = value
+            self._size += _weight(value)
             dots.append(tuple((len(refs) + place, no) for place, (_, no) in enumerate(replaced)))
             refs += [txn for txn, _ in replaced]
         self._ledger.heads.pending[(draft.at, draft.no)] = draft.values
@@ -218,8 +239,9 @@ class Edit:
     def _draft(self, table: str, row: Id) -> _Draft:
         found = self._drafts.get((table, row))
         if found is None:
-            if len(self._parts[-1]) >= ROWS_A_TRANSACTION:
+            if len(self._parts[-1]) >= ROWS_A_TRANSACTION or self._size >= BYTES_A_TRANSACTION:
                 self._parts.append([])
+                self._size = 0
             part = self._parts[-1]
             found = self._drafts[(table, row)] = _Draft(self._first + len(self._parts) - 1, len(part))
             part.append((table, row))
@@ -236,7 +258,10 @@ class Edit:
         return [(head.txn, head.no) for head in heads if encode(head.value) == shown]
 
     def finish(self, wall: int, suspect: bool) -> None:
-        """Write the transactions the ops make; the ids and hashes are fixed here."""
+        """Write the transactions the ops make; the ids and hashes are fixed here.
+
+        Raises TextTooLong where a transaction is larger than any reader takes.
+        """
         self._ledger.heads.pending_from = None
         self._ledger.heads.pending = {}
         if not self._drafts:
@@ -245,10 +270,14 @@ class Edit:
         for number, part in enumerate(self._parts):
             later = len(self._parts) - 1 - number
             txn = self._transaction(part, wall, suspect, later)
-            encoded = txn.encoded()
-            txn_id = transaction_id(encoded)
-            first = first or txn_id
-            self._ledger.record(txn_id, encoded, txn, refused=False, source=None, at=self._first + number)
+            check_shape(txn)
+            if not all(map(is_op_sound, txn.ops)):
+                raise ValueError("other laptops would refuse this")
+            logged = written(txn)
+            if encoded_size(logged) > MOST_BYTES:
+                raise TextTooLong("", MOST_TEXT)
+            first = first or logged.txn_id
+            self._ledger.record(logged, self._first + number)
         rows: dict[str, set[Id]] = {}
         for table, row in self._touched:
             rows.setdefault(table, set()).add(row)
@@ -303,6 +332,11 @@ class Edit:
 
 def _txn_id(db: Any, number: int) -> bytes:
     return bytes(db.execute("SELECT txn_id FROM log_txn WHERE id = ?", (number,)).fetchone()[0])
+
+
+def _weight(value: Value) -> int:
+    """Return about how many bytes a value adds to its transaction."""
+    return len(value) if isinstance(value, str | bytes) else 16 * len(value) if isinstance(value, list) else 8
 
 
 def _can_be_kept(value: str) -> bool:

@@ -88,7 +88,7 @@ def _last_standing(workspace: Workspace) -> bytes | None:
 def _last_taken_back(workspace: Workspace) -> bytes | None:
     undone = undone_entries(workspace.ledger.db)
     for _, gesture, ids in _own_gestures(workspace):
-        if gesture == "undo" and ids[0] in undone:
+        if gesture == "undo" and ids and ids[0] in undone:
             return ids[0]
         if gesture not in ("undo", "redo"):
             return None
@@ -173,11 +173,17 @@ class _Taking:
                 self._take_back_cell(at, no, op, txn, place, column)
 
     def _take_back_cell(self, at: int, no: int, op: Op, txn: Transaction, place: int, column: str) -> None:
+        if column in tables()[op.table].ends:
+            return
         if column != DELETED and column not in tables()[op.table].columns:
             self.kept.append(Cell(op.table, op.row, column))
             return
         before = _before(self._ledger, op, txn, place)
         heads = self._heads(op.table, op.row, column)
+        apart = [head for head in heads if self._is_apart(at, head)]
+        if apart and not op.dots[place]:
+            # Another laptop wrote the cell apart, as when both signed in one person: its value stands.
+            before = self._ledger.heads.shown(op.table, column, apart).value
         shown = self._ledger.heads.shown(op.table, column, heads)
         if not self._still_shows(heads, shown, (at, no), op.values[place]):
             if encode(shown.value) != encode(before):
@@ -199,6 +205,10 @@ class _Taking:
             return False
         stands = any((head.txn, head.no) == own for head in heads)
         return stands or _is_taking_back(self._ledger, shown.txn)
+
+    def _is_apart(self, at: int, head: Head) -> bool:
+        """Tell whether a head was written by somebody who had not seen the gesture."""
+        return head.txn not in self._gesture and not self._ledger.heads.comes_before(at, head.txn)
 
     def _heads(self, table: str, row: Id, column: str) -> list[Head]:
         return self._ledger.heads.load(column, self._ledger.heads.of_cell(table, row, column))

@@ -107,11 +107,16 @@ class Logged:
 def as_logged(txn: Transaction) -> Logged:
     """Hold a transaction to section 2, encode it and name it; raises Unreadable."""
     check_shape(txn)
-    encoded = txn.encoded()
-    made = Logged(transaction_id(encoded), encoded, txn, tuple(map(encode_values, txn.ops)))
+    made = written(txn)
     if encoded_size(made) > MOST_BYTES:
         raise Unreadable("size")
     return made
+
+
+def written(txn: Transaction) -> Logged:
+    """Encode a transaction with its values and name it."""
+    encoded = txn.encoded()
+    return Logged(transaction_id(encoded), encoded, txn, tuple(map(encode_values, txn.ops)))
 
 
 def encoded_size(logged: Logged) -> int:
@@ -182,11 +187,6 @@ def read_transaction(encoded: bytes, values: Sequence[bytes]) -> Transaction:
         raise Unreadable("transaction") from fault
     check_shape(made)
     return made
-
-
-def name_of(transaction: Transaction) -> bytes:
-    """Return the transaction's id."""
-    return transaction_id(transaction.encoded())
 
 
 def _ascending(parts: Sequence[Any]) -> bool:
