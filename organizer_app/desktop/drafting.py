@@ -53,12 +53,25 @@ class Drafting(QObject):
         timer = QTimer(box)
         timer.setSingleShot(True)
         timer.setInterval(AFTER_LAST_KEY_MS)
-        timer.timeout.connect(lambda: self.keep(place(), _text_of(box)))
+        typed: dict[DraftPlace, str] = {}
+
+        def note() -> None:
+            typed.clear()
+            typed[place()] = _text_of(box)
+            timer.start()
+
+        def save() -> None:
+            for about, text in typed.items():
+                # The box may be about something else by now: then the text stays with what it was typed for.
+                self.keep(about, _text_of(box) if about == place() else text)
+            typed.clear()
+
+        timer.timeout.connect(save)
         if isinstance(box, QLineEdit):
             # Only what a person types; a box that the program fills or empties is no draft.
-            box.textEdited.connect(lambda _text: timer.start())
+            box.textEdited.connect(lambda _text: note())
         else:
-            box.textChanged.connect(timer.start)
+            box.textChanged.connect(note)
 
     def offer(self, then: Callable[[list[Draft]], object]) -> None:
         """Hand over what was typed and never saved, the latest first."""
@@ -69,6 +82,16 @@ class Drafting(QObject):
         """Keep a text as the draft of a place; "" wipes it."""
         workspace, key = self._workspace, place.key()
         self._jobs.write(lambda: drafts.save(workspace, key, text), owner=self)
+
+
+def drafts_of(workspace: Workspace, page: str, row_id: Id) -> dict[str, str]:
+    """Return what was typed about one row on a page and never saved, by field."""
+    prefix = DraftPlace(page, row_id, "").key()
+    return {
+        draft.key.removeprefix(prefix): draft.text
+        for draft in drafts.all_drafts(workspace)
+        if draft.key.startswith(prefix)
+    }
 
 
 def _text_of(box: QLineEdit | QPlainTextEdit) -> str:

@@ -35,6 +35,9 @@ class Field(Worded):
             layout.addWidget(told)
             self.say(told.setText, explained)
             self.say(self.box.setAccessibleDescription, explained)
+        self._read = label("", "strong")
+        self._read.hide()
+        layout.addWidget(self._read)
         self._fault = label()
         self._fault.setProperty("meaning", "stop")
         self._fault.hide()
@@ -44,6 +47,16 @@ class Field(Worded):
     def text(self) -> str:
         """Return what was typed, without the blanks around it."""
         return self.box.text().strip()
+
+    def read_back(self, words: Callable[[str], str]) -> None:
+        """Say beneath the box, now and at each key, how what is typed is read; "" where it cannot be."""
+
+        def say(typed: str) -> None:
+            self._read.setText(words(typed))
+            self._read.setVisible(bool(self._read.text()))
+
+        self.box.textChanged.connect(say)
+        say(self.box.text())
 
     def hide_letters(self) -> None:
         """Show dots instead of letters, as for a passphrase."""

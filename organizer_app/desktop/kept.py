@@ -8,55 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
+from organizer_app.desktop.kept_boxes import KeptLine, TextBox
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _
 
 Keep = Callable[[str], None]
 Words = Callable[[], str]
-
-
-class KeptLine(QLineEdit):
-    """One line; `kept` is the text that stands in the record."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept = ""
-
-    def dirty(self) -> bool:
-        """Tell whether something is typed that is not kept."""
-        return self.text().strip() != self.kept
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            standard = QKeySequence.StandardKey
-            about_letters = event.matches(standard.Undo) or event.matches(standard.Redo)
-            if about_letters and not self.dirty():
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.dirty():
-            self.setText(self.kept)
-            self.textEdited.emit(self.kept)
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._close_unused_list()
-        super().keyPressEvent(event)
-
-    def _close_unused_list(self) -> None:
-        """Close the list of names if none of it is chosen: Enter then keeps what is typed."""
-        completer: QCompleter | None = self.completer()
-        popup = completer.popup() if completer is not None else None
-        if popup is not None and popup.isVisible() and not popup.currentIndex().isValid():
-            popup.hide()
 
 
 class _Captioned(Worded):
@@ -65,10 +29,12 @@ class _Captioned(Worded):
     def __init__(self, words: Words, explained: Words | None) -> None:
         super().__init__()
         self._drafting: QTimer | None = None
+        self._save_draft: Callable[[], None] = lambda: None
         self._caption = label("", "strong")
-        self._told = label("", "quiet")
+        self._told, self._noted = label("", "quiet"), label()
         if explained is None:
             self._told.hide()
+        self._noted.hide()
         self._fault = label()
         self._fault.setProperty("meaning", "stop")
         self._fault.hide()
@@ -81,6 +47,7 @@ class _Captioned(Worded):
     def _set_control(self, control: QWidget, words: Words, explained: Words | None) -> None:
         self._caption.setBuddy(control)
         self._layout.addWidget(control)
+        self._layout.addWidget(self._noted)
         self._layout.addWidget(self._told)
         self._layout.addWidget(self._fault)
         # Beside a taller field the word stays above its control.
@@ -102,12 +69,25 @@ class _Captioned(Worded):
         """Show what was being typed when the program stopped; it is kept on leaving the field."""
         raise NotImplementedError
 
+    def offer_draft(self, text: str) -> None:
+        """Show what was typed and never saved, as typed: leaving the field keeps it."""
+        raise NotImplementedError
+
+    def _note(self, words: str) -> None:
+        """Say something of what is being typed; "" says nothing."""
+        self._noted.setText(words)
+        self._noted.setVisible(bool(words))
+
+    def _note_draft(self) -> None:
+        self._note(_("You typed this and did not save it. Enter saves it, Esc drops it."))
+
     def keep_drafts(self, save: Callable[[str], None]) -> None:
         """Hand what is typed to `save` a little after the last key; "" where nothing is left to keep."""
         self._drafting = QTimer(self)
         self._drafting.setSingleShot(True)
         self._drafting.setInterval(AFTER_LAST_KEY_MS)
-        self._drafting.timeout.connect(lambda: save(self.typed() if self.dirty() else ""))
+        self._save_draft = lambda: save(self.typed() if self.dirty() else "")
+        self._drafting.timeout.connect(self._save_draft)
 
     def _key_was_typed(self) -> None:
         if self._drafting is not None:
@@ -120,6 +100,8 @@ class _Captioned(Worded):
 
     def blame(self, sentence: str) -> None:
         """Say what is wrong with what was typed; it stays, to be mended."""
+        self._committed()
+        self._save_draft()
         self._fault.setText(sentence)
         self._fault.show()
         announce(self, sentence, at_once=True)
@@ -152,6 +134,15 @@ class KeptField(_Captioned):
     def typed(self) -> str:
         return self.box.text()
 
+    def read_back(self, words: Callable[[str], str]) -> None:
+        """Say beneath the box, at each key, how what is typed is read; "" where it cannot be."""
+        self.box.textEdited.connect(lambda typed: self._note(words(typed) if self.dirty() else ""))
+
+    def offer_draft(self, text: str) -> None:
+        if not self.dirty():
+            self.box.setText(text)
+            self._note_draft()
+
     def put_back(self, text: str) -> None:
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.box.selectAll()
@@ -166,6 +157,7 @@ class KeptField(_Captioned):
         if not typing:
             self._sent = None
             self._fault.hide()
+            self._note("")
             if self.box.text() != shown:
                 self.box.setText(shown)
                 self.box.setCursorPosition(len(shown) if self.box.hasFocus() else 0)
@@ -205,6 +197,8 @@ class KeptField(_Captioned):
         self._key_was_typed()
         self._sent = None
         self._fault.hide()
+        if not self.dirty():
+            self._note("")
 
 
 class KeptText(_Captioned):
@@ -215,11 +209,11 @@ class KeptText(_Captioned):
         self._keep, self._lines = keep, lines
         self._kept = ""
         self._sent: str | None = None
-        self.box = _TextBox()
+        self.box = TextBox()
         self._set_control(self.box, words, explained)
         self.box.left.connect(self.commit)
         self.box.textChanged.connect(self._changed)
-        self.box.given_up.connect(lambda: self.box.setPlainText(self._kept))
+        self.box.given_up.connect(self._give_up)
         self._fit()
 
     def show_text(self, text: str | None) -> None:
@@ -230,8 +224,11 @@ class KeptText(_Captioned):
         if not typing:
             self._sent = None
             self._fault.hide()
+            self._note("")
             if self.box.toPlainText() != shown:
                 self.box.setPlainText(shown)
+            # What is kept is not undone letter by letter.
+            self.box.document().setModified(False)
 
     def empty_for(self, text: str | None) -> None:
         """Show another record's text, whatever stood here."""
@@ -245,13 +242,23 @@ class KeptText(_Captioned):
         self._committed()
         self._fault.hide()
         self._sent = self.box.toPlainText().strip()
+        self.box.document().setModified(False)
         self._keep(self._sent)
+
+    def blame(self, sentence: str) -> None:
+        self._sent = None
+        super().blame(sentence)
 
     def dirty(self) -> bool:
         return self.box.toPlainText().strip() not in (self._kept.strip(), self._sent)
 
     def typed(self) -> str:
         return self.box.toPlainText()
+
+    def offer_draft(self, text: str) -> None:
+        if not self.dirty():
+            self.box.setPlainText(text)
+            self._note_draft()
 
     def put_back(self, text: str) -> None:
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -266,42 +273,15 @@ class KeptText(_Captioned):
         # What the program shows is no draft.
         if self.box.hasFocus():
             self._key_was_typed()
+            if not self.dirty():
+                self._note("")
+
+    def _give_up(self) -> None:
+        self.box.setPlainText(self._kept)
+        self._note("")
 
     def _fit(self) -> None:
         self.box.setFixedHeight(round(self.fontMetrics().lineSpacing() * (self._lines + 1.4)))
-
-
-class _TextBox(QPlainTextEdit):
-    left = Signal()
-    given_up = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def event(self, event: QEvent) -> bool:
-        # Here Ctrl+Enter keeps the text, whatever it does on the page.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _keeps(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _keeps(event):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _keeps(event: QKeyEvent) -> bool:
-    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    return with_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeptChoice(_Captioned):

@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from organizer_app.i18n import current_language
-from organizer_app.rules.date_text import clock_time, day_and_month, meeting_span, short_date
+from organizer_app.rules.date_text import (
+    clock_time,
+    day_and_month,
+    meeting_span,
+    short_date,
+    shortest_date,
+    time_span,
+)
+from organizer_app.rules.meeting_times import TypedTime
 
 
 def day_words(local_time: str | None) -> str:
@@ -25,6 +33,22 @@ def span_words(starts_at: str | None, ends_at: str | None) -> str:
         return ""
     end = datetime.fromisoformat(ends_at) if ends_at else None
     return meeting_span(datetime.fromisoformat(starts_at), end, current_language())
+
+
+def read_words(read: TypedTime, today: date) -> str:
+    """Say what was read of a line that says when: "Thu Nov 26, 6:00 PM", with the year if it is another."""
+    language = current_language()
+    told = []
+    if read.day is not None:
+        told.append(shortest_date(read.day, language))
+        if read.day.year != today.year:
+            told.append(str(read.day.year))
+    if read.starts is not None:
+        ends = read.ends
+        told.append(
+            clock_time(read.starts, language) if ends is None else time_span(read.starts, ends, language)
+        )
+    return ", ".join(told)
 
 
 def hour_words(instant: int, zone: str) -> str:

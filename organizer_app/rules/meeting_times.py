@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from organizer_app.rules.date_phrases import read_phrase
 from organizer_app.rules.dates import read_time
@@ -51,6 +51,11 @@ def read_meeting_time(typed: str, today: date, language: str) -> TypedTime | Non
         if day is not None and hours is not None:
             return _day_of_month(day, hour_words) or TypedTime(day, *hours)
     return None
+
+
+def end_of(day: date, starts: time, ends: time) -> datetime:
+    """Return when a meeting of this day is over: an end at or before the beginning is of the next day."""
+    return datetime.combine(day, ends) + timedelta(days=int(ends <= starts))
 
 
 def same_weekday_next_month(last: date, today: date) -> date:
@@ -102,7 +107,7 @@ def _read_hours(phrase: str) -> tuple[time, time | None] | None:
     if half and not _HALF_OF_DAY.search(fold(parts[0]).strip()):
         alike = read_time(f"{parts[0]} {half[1]}")
         starts = alike if alike is not None and alike < ends else starts
-    if ends <= starts and ends.hour < 12:
+    if ends <= starts and ends.hour < 12 and not half:
         ends = ends.replace(hour=ends.hour + 12)
     return starts, ends
 

@@ -27,6 +27,7 @@ THURSDAY = date(2031, 3, 6)
         ("saturday 10am to 1pm", "en", TypedTime(date(2031, 3, 8), time(10), time(13))),
         ("saturday 10-1", "en", TypedTime(date(2031, 3, 8), time(10), time(13))),
         ("saturday 8-10 pm", "en", TypedTime(date(2031, 3, 8), time(20), time(22))),
+        ("saturday 10 pm to 1 am", "en", TypedTime(date(2031, 3, 8), time(22), time(1))),
         ("6pm thursday", "en", TypedTime(THURSDAY, time(18))),
         ("jueves 13", "es", TypedTime(date(2031, 3, 13))),
         ("mañana a las 5:30", "es", TypedTime(date(2031, 3, 5), time(17, 30))),

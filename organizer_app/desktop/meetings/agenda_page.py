@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.agenda_words import clock_words, point_look
 from organizer_app.desktop.meetings.edits import MeetingEdits
@@ -37,9 +40,10 @@ class AgendaPage(Worded):
         self._edits = edits
         self._points: tuple[AgendaPoint, ...] = ()
         self._wanted: Id | None = None
+        self._drafts: Mapping[str, str] = {}
         self._model = RowsModel(self)
         self.rows = RowsView(self._model, self._model.look_at, edits.around.theme)
-        self.box = QLineEdit()
+        self.box = EntryLine()
         self.form = PointForm(edits)
         self._clock = label("", "strong")
         self._up, self._down, self._remove = button(), button(), button("", "quiet")
@@ -47,11 +51,16 @@ class AgendaPage(Worded):
         self._build()
         self._bind()
 
-    def show_plan(self, plan: MeetingPlan) -> None:
-        """Show a meeting's agenda; the chosen point stays chosen."""
+    def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
+        """Show a meeting's agenda; the chosen point stays chosen.
+
+        Of `another` meeting than before the box shows what was typed for that one and never added.
+        """
+        if another:
+            self.box.setText(plan.drafts.get("point", ""))
         kept = self._wanted or self._chosen_id()
-        self._points = plan.agenda.points
-        self._model.show_rows([(point.id, point_look(point)) for point in self._points])
+        self._drafts = plan.drafts
+        self._show_rows(plan.agenda.points)
         ids = self._model.ids()
         if kept in ids:
             self._wanted = None
@@ -69,6 +78,14 @@ class AgendaPage(Worded):
         self._clock.setText(told)
         mean(self._clock, meaning)
         self._show_old_business(plan.old_business)
+
+    def choose(self, item_id: Id) -> PointForm | None:
+        """Choose a point and return its fields; nothing where it is not there."""
+        ids = self._model.ids()
+        if item_id not in ids:
+            return None
+        self.rows.choose(ids.index(item_id))
+        return self.form
 
     def told(self) -> str:
         """Return what is said about the clock."""
@@ -121,7 +138,7 @@ class AgendaPage(Worded):
         QTimer.singleShot(0, self.rows.fit)
 
     def _bind(self) -> None:
-        self._edits.watch(self.box, "point")
+        self._edits.watch(self.box, lambda: "point")
         self.box.returnPressed.connect(self._add)
         self.rows.chosen.connect(lambda _place: self._show_point())
         self.rows.move_asked.connect(self._move)
@@ -131,10 +148,14 @@ class AgendaPage(Worded):
         self._down.clicked.connect(lambda: self._move(1))
         self._remove.clicked.connect(self._take_off)
 
+    def _show_rows(self, points: tuple[AgendaPoint, ...]) -> None:
+        self._points = points
+        self._model.show_rows([(point.id, point_look(point)) for point in points])
+
     def _show_point(self) -> None:
         place = self.rows.place()
         chosen = self._points[place] if 0 <= place < len(self._points) else None
-        self.form.show_point(chosen)
+        self.form.show_point(chosen, self._drafts)
         self._up.setEnabled(place > 0)
         self._down.setEnabled(0 <= place < len(self._points) - 1)
         self._remove.setEnabled(chosen is not None)
@@ -196,7 +217,12 @@ class AgendaPage(Worded):
         before = ids[place] if place < len(ids) else None
         self._wanted = item_id
         self._edits.make("change_agenda", lambda edit, _meeting: move_agenda_item(edit, item_id, before))
-        announce(self.rows, _("Point {n} of {total}").format(n=place + 1, total=len(ids) + 1))
+        # Shown before it is on the disk: the next press moves the same point on from here.
+        known = {point.id: point for point in self._points}
+        ids.insert(place, item_id)
+        self._show_rows(tuple(known[one] for one in ids))
+        self.rows.choose(place)
+        announce(self.rows, _("Point {n} of {total}").format(n=place + 1, total=len(ids)))
 
     def _take_off(self) -> None:
         item_id, place = self._chosen_id(), self.rows.place()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
@@ -20,8 +21,6 @@ from organizer_app.work.meetings.checklist import (
     tick,
 )
 
-ITEM = "item"
-
 
 class ChecklistCard(WordedFrame):
     """One meeting's checklist; Alt+Up and Alt+Down move what has the cursor, Del takes it off."""
@@ -35,7 +34,7 @@ class ChecklistCard(WordedFrame):
         self._wanted: Id | None = None
         heading = label("", "heading")
         self._rows = column(gap=0.25)
-        self.box = QLineEdit()
+        self.box = EntryLine()
         layout = column(self, margin=2, gap=1.5)
         layout.addWidget(heading)
         layout.addLayout(self._rows)
@@ -43,8 +42,12 @@ class ChecklistCard(WordedFrame):
         self.say(heading.setText, lambda: _("To bring and see to"))
         self.say(self.box.setPlaceholderText, lambda: _("For example: 40 chairs @Diego"))
         self.say(self.box.setAccessibleName, lambda: _("Something to bring or see to"))
-        self._edits.watch(self.box, "thing")
+        self._edits.watch(self.box, lambda: "thing")
         self.box.returnPressed.connect(self._add)
+
+    def begin(self, draft: str) -> None:
+        """Show in the box what was typed for another meeting's checklist and never added."""
+        self.box.setText(draft)
 
     def show_checklist(self, things: tuple[ChecklistRow, ...]) -> None:
         """Show what is on it; the cursor stays on the same thing."""
@@ -131,6 +134,10 @@ class ChecklistCard(WordedFrame):
         self._edits.make(
             "change_checklist", lambda edit, _meeting: move_checklist_item(edit, item_id, before)
         )
+        # Shown before it is on the disk: the next press moves the same thing on from here.
+        known = {thing.id: thing for thing in self._things}
+        ids.insert(place, item_id)
+        self.show_checklist(tuple(known[one] for one in ids))
 
     def _take_off(self, item_id: Id) -> None:
         self._edits.make("change_checklist", lambda edit, _meeting: remove_checklist_item(edit, item_id))

@@ -13,6 +13,7 @@ from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText, KeptTick
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.spoken_times import read_words
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
@@ -85,6 +86,9 @@ class Details(WordedFrame):
                 field.empty_for(text)
             else:
                 field.show_text(text)
+        for name, draft in plan.drafts.items() if another else ():
+            if name in self.fields:
+                self.fields[name].offer_draft(draft)
         self.kind.show_code(card.kind)
         self.interpretation.show_code(card.interpretation)
         self.public_body.show_answer(card.public_body)
@@ -124,6 +128,8 @@ class Details(WordedFrame):
         )
         self.begins = KeptField(lambda: _("Begins"), self._keep_beginning)
         self.ends = KeptField(lambda: _("Ends"), self._keep_end)
+        for field in (self.day, self.begins):
+            field.read_back(self._read_words)
         self.place = KeptField(lambda: _("Place"), self._keep_place, lambda: _("A new name is a new place."))
         self.campaign = KeptField(
             lambda: _("Campaign"), self._keep_campaign, lambda: _("What this meeting is part of, if anything")
@@ -195,6 +201,11 @@ class Details(WordedFrame):
     def _move(self, to: TypedTime, field: KeptField) -> None:
         self._keep(field, lambda edit, meeting_id: move_meeting(edit, meeting_id, to))
 
+    def _read_words(self, typed: str) -> str:
+        today = self._edits.around.workspace.world.today()
+        read = read_meeting_time(typed, today, current_language())
+        return read_words(read, today) if read is not None else ""
+
     def _keep_day(self, typed: str) -> None:
         today = self._edits.around.workspace.world.today()
         read = read_meeting_time(typed, today, current_language())
@@ -238,7 +249,7 @@ class Details(WordedFrame):
         self._keep(self.campaign, change)
 
     def _keep_expected(self, typed: str) -> None:
-        if typed and not (typed.isdigit() and len(typed) <= 6):
+        if typed and not (typed.isdecimal() and len(typed) <= 6):
             self.expected.blame(_("Type a number, such as 60."))
         else:
             self._change(self.expected, MeetingFields(expected_count=int(typed) if typed else None))

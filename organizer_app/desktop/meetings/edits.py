@@ -7,13 +7,10 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from organizer_app.desktop.changing import Change, make_change
 from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.trouble import Trouble
 from organizer_app.records.base import Id
-from organizer_app.store import drafts
 from organizer_app.store.edit import Edit, gesture
 
 T = TypeVar("T")
@@ -32,14 +29,13 @@ class MeetingEdits:
         """Return where the draft of a field of this meeting's page is kept."""
         return DraftPlace("meeting", self.meeting_id, field)
 
-    def watch(self, box: QLineEdit, field: str) -> None:
+    def watch(self, box: QLineEdit, field: Callable[[], str]) -> None:
         """Keep what is typed into a box as a draft until Enter."""
-        self.around.drafting.watch(box, lambda: self.place(field))
+        self.around.drafting.watch(box, lambda: self.place(field()))
 
     def keep_draft(self, field: str, text: str) -> None:
         """Keep what is being typed into a field; "" wipes it."""
-        workspace, key = self.around.workspace, self.place(field).key()
-        self.around.jobs.write(lambda: drafts.save(workspace, key, text), owner=self._owner)
+        self.around.drafting.keep(self.place(field), text)
 
     def make(
         self,
@@ -57,24 +53,12 @@ class MeetingEdits:
         meeting_id = self.meeting_id
         if meeting_id is None:
             return
-
-        def made(edited: Edited[T]) -> None:
-            if not edited.changes.rows:
-                self._again()
-            if then is not None:
-                then(edited.answer)
-
-        def refused(trouble: Trouble) -> None:
-            if blame is not None:
-                blame(trouble.sentence)
-            else:
-                self.around.tell(Message(trouble.sentence, "stop"))
-
-        self.around.jobs.edit(
+        wanted = Change(
             gesture(name, meeting_id),
             lambda edit: change(edit, meeting_id),
-            made,
-            owner=self._owner,
-            failed=refused,
-            wipes=self.place(field).key() if field else None,
+            then,
+            blame,
+            lambda: self.meeting_id == meeting_id,
+            self.place(field).key() if field else None,
         )
+        make_change(self.around, self._owner, wanted, self._again)

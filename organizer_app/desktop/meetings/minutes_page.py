@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
@@ -26,6 +27,7 @@ from organizer_app.store.edit import Edit
 from organizer_app.work.action_line import add_action_from_line
 from organizer_app.work.minutes import (
     DECIDED,
+    EntryFields,
     MinuteLine,
     add_entry,
     change_entry,
@@ -45,28 +47,33 @@ class MinutesPage(Worded):
         self._edits = edits
         self._lines: tuple[MinuteLine, ...] = ()
         self._changing: Id | None = None
+        self._set_aside = ""
+        """The line that was being typed when an older one was taken up to be changed."""
         self._model = RowsModel(self)
+        self._titles: dict[Id, str] = {}
         self.rows = RowsView(self._model, self._model.look_at, edits.around.theme)
         self.kind, self.point = Chooser(), Chooser()
-        self.box = QLineEdit()
+        self.box = EntryLine()
         self._hint = label("", "quiet")
         self._make_action, self._remove = button("", "", "actions"), button("", "quiet", "close")
         self._build()
         self._bind()
 
-    def show_plan(self, plan: MeetingPlan) -> None:
-        """Show a meeting's minutes, the latest line in sight."""
+    def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
+        """Show a meeting's minutes, the latest line in sight.
+
+        Of `another` meeting than before the box shows what was typed for that one and never written.
+        """
+        if another:
+            self._set_aside = plan.drafts.get("line", "")
+            self._give_up()
         before = len(self._lines)
         kept = self.rows.place()
-        self._lines = plan.minutes.lines
-        points = ["", *(one.agenda_item or "" for one in self._lines)]
-        self._model.show_rows(
-            [
-                # The point stands above the first line about it.
-                (one.id, _look(one, "" if one.agenda_item == before_it else one.agenda_item or ""))
-                for one, before_it in zip(self._lines, points, strict=False)
-            ]
-        )
+        points = plan.agenda.points
+        self._titles = {
+            point.id: spoken_first(point.title, point.title_other, point.language)[0] for point in points
+        }
+        self._show_rows(plan.minutes.lines)
         grown = len(self._lines) > before
         self.rows.choose(len(self._lines) - 1 if grown else min(kept, len(self._lines) - 1))
         if grown:
@@ -75,9 +82,17 @@ class MinutesPage(Worded):
         about = self.point.currentData()
         self.point.clear()
         self.point.addItem(_("No point in particular"), None)
-        for point in plan.agenda.points:
-            self.point.addItem(point.title, point.id)
+        for point in points:
+            self.point.addItem(self._titles[point.id], point.id)
         self.point.setCurrentIndex(max(self.point.findData(about), 0))
+
+    def change(self, entry_id: Id, text: str) -> None:
+        """Take up a change to a line that was not finished; nothing where the line is not there."""
+        ids = self._model.ids()
+        if entry_id in ids:
+            self.rows.choose(ids.index(entry_id))
+            self._begin_change(ids.index(entry_id))
+            self.box.setText(text)
 
     def reworded(self) -> None:
         chosen = self.kind.currentData() or KINDS[0]
@@ -123,7 +138,7 @@ class MinutesPage(Worded):
         self.reworded()
 
     def _bind(self) -> None:
-        self._edits.watch(self.box, "line")
+        self._edits.watch(self.box, self._draft)
         self.box.returnPressed.connect(self._enter)
         self.rows.chosen.connect(lambda _place: self._show_chosen())
         self.rows.opened.connect(self._begin_change)
@@ -137,11 +152,22 @@ class MinutesPage(Worded):
             shortcut.activated.connect(partial(self._choose_kind, place))
         escape = QShortcut(QKeySequence("Esc"), self.box)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self._give_up)
+        escape.activated.connect(self._drop)
 
     def first_focus(self) -> QWidget:
         """Return where the cursor goes."""
         return self.box
+
+    def _show_rows(self, lines: tuple[MinuteLine, ...]) -> None:
+        self._lines = lines
+        headings = [self._titles.get(one.agenda_item_id or b"", one.agenda_item or "") for one in lines]
+        self._model.show_rows(
+            [
+                # The point stands above the first line about it.
+                (one.id, _look(one, "" if heading == before_it else heading))
+                for one, heading, before_it in zip(lines, headings, ["", *headings], strict=False)
+            ]
+        )
 
     def _show_chosen(self) -> None:
         chosen = self._chosen()
@@ -177,7 +203,7 @@ class MinutesPage(Worded):
 
         def change(edit: Edit, meeting_id: Id) -> None:
             if changing is not None:
-                change_entry(edit, changing, text=text)
+                change_entry(edit, changing, **_changes(text, kind))
             elif kind == ACTION:
                 _add_action_line(edit, meeting_id, text, point_id)
             else:
@@ -185,20 +211,33 @@ class MinutesPage(Worded):
                     edit, meeting_id, text, kind=kind, agenda_item_id=point_id, language=current_language()
                 )
 
+        draft = self._draft()
         self._give_up()
-        self._edits.make("write_minutes", change, blame=refused, field="line")
+        self._edits.make("write_minutes", change, blame=refused, field=draft)
+
+    def _draft(self) -> str:
+        """Name the place of what is typed: the next line, or a change to one that is written."""
+        return "line" if self._changing is None else f"line {self._changing.hex()}"
 
     def _begin_change(self, place: int) -> None:
         line = self._lines[place]
+        if self._changing is None:
+            self._set_aside = self.box.text()
         self._changing = line.id
         self.box.setText(line.text)
         if line.kind in KINDS:
             self.kind.setCurrentIndex(KINDS.index(line.kind))
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _drop(self) -> None:
+        """Give up what is being typed, at the asking of the person."""
+        self._edits.keep_draft(self._draft(), "")
+        self._give_up()
+
     def _give_up(self) -> None:
         self._changing = None
-        self.box.clear()
+        self.box.setText(self._set_aside)
+        self._set_aside = ""
         # Decisions and votes are few: the line after one is a note again.
         self.kind.setCurrentIndex(0)
 
@@ -210,6 +249,10 @@ class MinutesPage(Worded):
         ids.remove(line.id)
         before = ids[place] if place < len(ids) else None
         self._edits.make("write_minutes", lambda edit, _meeting: move_entry(edit, line.id, before))
+        # Shown before it is on the disk: the next press moves the same line on from here.
+        known = {one.id: one for one in self._lines}
+        ids.insert(place, line.id)
+        self._show_rows(tuple(known[one] for one in ids))
         self.rows.choose(place)
 
     def _take_out(self) -> None:
@@ -231,6 +274,11 @@ def _add_action_line(edit: Edit, meeting_id: Id, text: str, point_id: Id | None)
     add_action_from_line(
         edit, text, language, meeting_id=meeting_id, agenda_item_id=point_id, minute_entry_id=entry_id
     )
+
+
+def _changes(text: str, kind: str) -> EntryFields:
+    # An action item is made of a line by its own button: here it is no kind.
+    return EntryFields(text=text) if kind == ACTION else EntryFields(text=text, kind=kind)
 
 
 def _kind_word(code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt
@@ -11,15 +12,17 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.form import Field
+from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.spoken_times import read_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.rules.date_text import clock_time, long_date
 from organizer_app.rules.dates import local_text
-from organizer_app.rules.meeting_times import read_meeting_time, same_weekday_next_month
+from organizer_app.rules.meeting_times import TypedTime, end_of, read_meeting_time, same_weekday_next_month
 from organizer_app.rules.vocabulary import MEETING_KINDS
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.meetings.plan import MeetingDetails, plan_meeting, plan_next
@@ -42,6 +45,9 @@ class PlanDialog(WordedDialog):
         self.place = Field(lambda: _("Place"), lambda: _("A new name is a new place."))
         self.kind = Chooser()
         self._kind_caption = label("", "strong")
+        self._hour: time | None = None
+        self._making: Job[Edited[Id]] | None = None
+        self.when.read_back(self._read_words)
         self.accept_button = button("", "primary", "meetings")
         cancel = button("", "quiet")
         foot = row(gap=1.5)
@@ -75,19 +81,30 @@ class PlanDialog(WordedDialog):
     def _take(self) -> None:
         raise NotImplementedError
 
-    def _read_when(self, hour: time | None) -> str | None:
-        """Return when it begins as it is kept, and say so in the field where that cannot be read."""
+    def _typed(self, words: str) -> TypedTime | None:
+        """Read when it is; the hour of the last one stands where none is typed."""
         today = self._around.workspace.world.today()
-        read = read_meeting_time(self.when.text(), today, current_language())
-        day = read.day if read else None
-        starts = (read.starts if read else None) or hour
-        if day is None or starts is None:
+        read = read_meeting_time(words, today, current_language())
+        return replace(read, starts=read.starts or self._hour) if read is not None and read.day else read
+
+    def _read_words(self, words: str) -> str:
+        read = self._typed(words)
+        return read_words(read, self._around.workspace.world.today()) if read is not None else ""
+
+    def _read_when(self) -> tuple[str, str | None] | None:
+        """Return when it begins and ends as it is kept, and say so in the field where that cannot be read."""
+        read = self._typed(self.when.text())
+        if read is None or read.day is None or read.starts is None:
             self.when.blame(_("Type a day and an hour, like “Thursday 6pm” or “March 13, 6:30”."))
             return None
-        return local_text(datetime.combine(day, starts))
+        ends = local_text(end_of(read.day, read.starts, read.ends)) if read.ends is not None else None
+        return local_text(datetime.combine(read.day, read.starts)), ends
 
     def _make(self, name: str, change: Callable[[Edit], Id]) -> None:
-        self._around.jobs.edit(
+        if self._making is not None:
+            # A second Enter before the first was answered is not a second meeting.
+            return
+        self._making = self._around.jobs.edit(
             gesture(name), change, lambda edited: self._done(edited.answer), owner=self, failed=self._refused
         )
 
@@ -96,6 +113,7 @@ class PlanDialog(WordedDialog):
         self._planned(meeting_id)
 
     def _refused(self, trouble: Trouble) -> None:
+        self._making = None
         self.when.blame(trouble.sentence)
 
 
@@ -114,14 +132,13 @@ class NewMeeting(PlanDialog):
         if not title:
             self.heading.blame(_("Give it a title. A few words will do."))
             return
-        starts_at = self._read_when(None)
-        if starts_at is None:
+        times = self._read_when()
+        if times is None:
             return
-        today = self._around.workspace.world.today()
-        read = read_meeting_time(self.when.text(), today, current_language())
-        details = MeetingDetails(language=current_language(), kind=str(self.kind.currentData()))
-        if read is not None and read.day is not None and read.ends is not None:
-            details["ends_at"] = local_text(datetime.combine(read.day, read.ends))
+        starts_at, ends_at = times
+        details = MeetingDetails(
+            language=current_language(), kind=str(self.kind.currentData()), ends_at=ends_at
+        )
         place = self.place.text()
 
         def plan(edit: Edit) -> Id:
@@ -145,7 +162,6 @@ class NextMeeting(PlanDialog):
         """Ask for the one after `last`: its id, its title and when it began."""
         super().__init__(around, planned, parent)
         self._last_id, title, starts_at = last
-        self._hour: time | None = None
         self.heading.hide()
         self.place.hide()
         self.kind.hide()
@@ -168,10 +184,10 @@ class NextMeeting(PlanDialog):
         self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
-        starts_at = self._read_when(self._hour)
-        if starts_at is not None:
+        times = self._read_when()
+        if times is not None:
             last_id = self._last_id
-            self._make("plan_next_meeting", lambda edit: plan_next(edit, last_id, starts_at))
+            self._make("plan_next_meeting", lambda edit: plan_next(edit, last_id, *times))
 
 
 def _spoken(day: date, hour: time) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
 from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.messages import Message
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.worded import WordedFrame
@@ -22,6 +24,7 @@ from organizer_app.work.meetings.agenda import (
 )
 
 ASKED = ("vote", "educational_point")
+POINT = "point"
 
 _Fields = Callable[[str], AgendaItemFields]
 """What is to be changed, of what was typed."""
@@ -35,33 +38,42 @@ class PointForm(WordedFrame):
         self.setProperty("piece", "card")
         self._edits = edits
         self._id: Id | None = None
+        self.fields: dict[str, KeptField | KeptText] = {}
         heading = label("", "heading")
         self.say(heading.setText, lambda: _("The chosen point"))
-        self.heading = self._field(lambda: _("Title"), lambda typed: AgendaItemFields(title=typed))
+        self.heading = self._field("title", lambda: _("Title"), lambda typed: AgendaItemFields(title=typed))
         self.heading_other = self._field(
-            lambda: _("Title in the other language"), lambda typed: AgendaItemFields(title_other=typed)
+            "title_other",
+            lambda: _("Title in the other language"),
+            lambda typed: AgendaItemFields(title_other=typed),
         )
         self.kind = KeptChoice(
             lambda: _("Kind"),
             AGENDA_ITEM_KINDS.choices,
-            lambda code: self._change(None, AgendaItemFields(kind=code)),
+            lambda code: self._change("kind", AgendaItemFields(kind=code)),
         )
         self.minutes = KeptField(lambda: pgettext("how long", "Minutes"), self._keep_minutes)
         self.lead = PersonField(edits.around.jobs, lambda: _("Who leads it"), self._keep_lead)
+        self.fields |= {"minutes": self.minutes, "lead": self.lead}
         self.takeaway = self._text(
-            lambda: _("What people should take away"), lambda typed: AgendaItemFields(takeaway=typed)
+            "takeaway",
+            lambda: _("What people should take away"),
+            lambda typed: AgendaItemFields(takeaway=typed),
         )
         self.takeaway_other = self._text(
+            "takeaway_other",
             lambda: _("What people should take away, in the other language"),
             lambda typed: AgendaItemFields(takeaway_other=typed),
         )
         self.materials = self._field(
-            lambda: _("Materials to bring"), lambda typed: AgendaItemFields(materials=typed)
+            "materials", lambda: _("Materials to bring"), lambda typed: AgendaItemFields(materials=typed)
         )
         self.how_we_ask = self._field(
-            lambda: _("How we ask the room"), lambda typed: AgendaItemFields(how_we_ask=typed)
+            "how_we_ask", lambda: _("How we ask the room"), lambda typed: AgendaItemFields(how_we_ask=typed)
         )
-        self.detail = self._text(lambda: _("More about it"), lambda typed: AgendaItemFields(detail=typed))
+        self.detail = self._text(
+            "detail", lambda: _("More about it"), lambda typed: AgendaItemFields(detail=typed)
+        )
         layout = column(self, margin=2, gap=1.5)
         layout.addWidget(heading)
         layout.addWidget(self.heading)
@@ -80,9 +92,14 @@ class PointForm(WordedFrame):
         ):
             layout.addWidget(field)
         self.setFocusProxy(self.heading)
+        for name, field in self.fields.items():
+            field.keep_drafts(partial(self._keep_draft, name))
 
-    def show_point(self, point: AgendaPoint | None) -> None:
-        """Show a point; another one than before takes the place of whatever was typed for that one."""
+    def show_point(self, point: AgendaPoint | None, drafts: Mapping[str, str]) -> None:
+        """Show a point; another one than before takes the place of whatever was typed for that one.
+
+        `drafts` are what was typed on the page and never saved.
+        """
         self.setVisible(point is not None)
         if point is None:
             self._id = None
@@ -104,6 +121,9 @@ class PointForm(WordedFrame):
                 field.empty_for(text)
             else:
                 field.show_text(text)
+        for name, made in self.fields.items() if another else ():
+            if (draft := drafts.get(self._draft(name))) is not None:
+                made.offer_draft(draft)
         self.kind.show_code(point.kind)
         teaches = point.kind == "educational_point"
         self.takeaway.setVisible(teaches or bool(point.takeaway))
@@ -111,40 +131,67 @@ class PointForm(WordedFrame):
         self.materials.setVisible(teaches or point.kind == "activity" or bool(point.materials))
         self.how_we_ask.setVisible(point.kind in ASKED or bool(point.how_we_ask))
 
-    def _field(self, words: Callable[[], str], fields: _Fields) -> KeptField:
-        made: KeptField = KeptField(words, lambda typed: self._change(made.blame, fields(typed)))
+    def _field(self, name: str, words: Callable[[], str], fields: _Fields) -> KeptField:
+        made = KeptField(words, lambda typed: self._change(name, fields(typed)))
+        self.fields[name] = made
         return made
 
-    def _text(self, words: Callable[[], str], fields: _Fields) -> KeptText:
-        made: KeptText = KeptText(words, lambda typed: self._change(made.blame, fields(typed)))
+    def _text(self, name: str, words: Callable[[], str], fields: _Fields) -> KeptText:
+        made = KeptText(words, lambda typed: self._change(name, fields(typed)))
+        self.fields[name] = made
         return made
 
-    def _change(self, blame: Callable[[str], None] | None, fields: AgendaItemFields) -> None:
+    def _draft(self, name: str) -> str:
+        """Name the place of what is typed into a field of the chosen point."""
+        return draft_of_point(self._id, name) if self._id is not None else ""
+
+    def _keep_draft(self, name: str, text: str) -> None:
+        if self._id is not None:
+            self._edits.keep_draft(self._draft(name), text)
+
+    def _change(self, name: str, fields: AgendaItemFields) -> None:
         item_id = self._id
-        if item_id is None:
-            return
+        if item_id is not None:
+            self._make(name, lambda edit: change_agenda_item(edit, item_id, **fields))
+
+    def _make(self, name: str, change: Callable[[Edit], None]) -> None:
+        """Make a change of the chosen point; the field of this name, if there is one, hears why not."""
+        item_id, field = self._id, self.fields.get(name)
+
+        def blame(sentence: str) -> None:
+            if field is not None and self._id == item_id:
+                field.blame(sentence)
+            else:
+                self._edits.around.tell(Message(sentence, "stop"))
+
         self._edits.make(
-            "change_agenda", lambda edit, _meeting: change_agenda_item(edit, item_id, **fields), blame=blame
+            "change_agenda",
+            lambda edit, _meeting: change(edit),
+            blame=blame,
+            field=self._draft(name) if field is not None else "",
         )
 
     def _keep_minutes(self, typed: str) -> None:
         digits = typed.removesuffix(".").removesuffix("min").strip()
-        if digits and not (digits.isdigit() and len(digits) <= 3):
+        if digits and not (digits.isdecimal() and len(digits) <= 3):
             self.minutes.blame(_("Type how many minutes, such as 15."))
         else:
-            self._change(
-                self.minutes.blame, AgendaItemFields(minutes_planned=int(digits) if digits else None)
-            )
+            self._change("minutes", AgendaItemFields(minutes_planned=int(digits) if digits else None))
 
     def _keep_lead(self, typed: str, person_id: Id | None) -> None:
         item_id = self._id
         if item_id is None:
             return
 
-        def change(edit: Edit, _meeting: Id) -> None:
+        def change(edit: Edit) -> None:
             if person_id is not None:
                 change_agenda_item(edit, item_id, lead_id=person_id, lead_text=None)
             else:
                 set_lead(edit, item_id, typed)
 
-        self._edits.make("change_agenda", change, blame=self.lead.blame)
+        self._make("lead", change)
+
+
+def draft_of_point(item_id: Id, name: str) -> str:
+    """Name the place of what is typed into a field of a point; a page's field names are its own."""
+    return f"{POINT} {item_id.hex()} {name}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from organizer_app.desktop.drafting import drafts_of
 from organizer_app.records.base import Id
-from organizer_app.store.workspace import Session
-from organizer_app.store.world import World
+from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionRow, old_business
 from organizer_app.work.campaigns import list_campaigns
 from organizer_app.work.meetings.agenda import Agenda, agenda
@@ -34,20 +35,24 @@ class MeetingPlan:
     minutes: Minutes
     places: tuple[str, ...]
     campaigns: tuple[str, ...]
+    drafts: Mapping[str, str]
+    """What was typed on its page and never saved, by field."""
 
 
-def read_plan(session: Session, world: World, meeting_id: Id) -> MeetingPlan:
+def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> MeetingPlan:
     """Read one meeting. Raises UnknownRow if it was removed."""
+    today = workspace.world.today()
     return MeetingPlan(
-        today=world.today(),
+        today=today,
         card=meeting(session, meeting_id),
         agenda=agenda(session, meeting_id),
         roles=roles(session, meeting_id),
         checklist=checklist(session, meeting_id),
         room=room_count(session, meeting_id),
         headcounts=headcounts(session, meeting_id),
-        old_business=old_business(session, meeting_id, world.today()),
+        old_business=old_business(session, meeting_id, today),
         minutes=minutes(session, meeting_id),
         places=tuple(place.name for place in list_places(session)),
         campaigns=tuple(name for _id, name in list_campaigns(session)),
+        drafts=drafts_of(workspace, "meeting", meeting_id),
     )

@@ -66,6 +66,12 @@ class RolesCard(WordedFrame):
             field.box.returnPressed.connect(self._give)
         self.reworded()
 
+    def forget(self) -> None:
+        """Empty the fields: the roles of another meeting come."""
+        self._fault.hide()
+        for field in (self.person, self.adult):
+            field.empty_for("")
+
     def show_roles(self, roles: tuple[Role, ...]) -> None:
         """Show who does what."""
         self._roles = roles
@@ -137,8 +143,7 @@ class RolesCard(WordedFrame):
                 _("“{name}” is nobody on file, or may be several. Choose from the list.").format(name=unknown)
             )
             return
-        self.person.empty_for("")
-        self.adult.empty_for("")
+        self.forget()
         self.person.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _blame(self, sentence: str) -> None:

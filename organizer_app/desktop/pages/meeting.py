@@ -19,6 +19,7 @@ from organizer_app.desktop.meetings.details import Details
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.minutes_page import MinutesPage
 from organizer_app.desktop.meetings.plan_dialog import NextMeeting
+from organizer_app.desktop.meetings.point_form import POINT
 from organizer_app.desktop.meetings.reading import MeetingPlan, read_plan
 from organizer_app.desktop.meetings.roles_card import RolesCard
 from organizer_app.desktop.messages import Message
@@ -91,9 +92,9 @@ class MeetingPage(Page):
             self._put_back()
 
     def reload(self) -> None:
-        meeting_id, world = self._edits.meeting_id, self.around.workspace.world
+        meeting_id, workspace = self._edits.meeting_id, self.around.workspace
         if meeting_id is not None:
-            self.read(lambda session: read_plan(session, world, meeting_id), self._show, self._gone)
+            self.read(lambda session: read_plan(session, workspace, meeting_id), self._show, self._gone)
 
     def printables(self) -> Sequence[Printable]:
         meeting_id = self._edits.meeting_id
@@ -113,7 +114,8 @@ class MeetingPage(Page):
         """Ask when the next one is, and plan it from this one."""
         if self._plan is not None:
             card = self._plan.card
-            last = (card.id, card.title, card.starts_at)
+            title = spoken_first(card.title, card.title_other, card.language)[0]
+            last = (card.id, title, card.starts_at)
             NextMeeting(
                 self.around, last, lambda meeting_id: self.around.go("meeting", meeting_id), self
             ).open()
@@ -187,12 +189,15 @@ class MeetingPage(Page):
         self._plan = plan
         self._show_heading(plan.card)
         self._say_tabs(plan)
+        if another:
+            self.roles.forget()
+            self.checklist.begin(plan.drafts.get("thing", ""))
         self.details.show_plan(plan, another=another)
         self.roles.show_roles(plan.roles)
         self.checklist.show_checklist(plan.checklist)
         self._attendance.show_plan(plan)
-        self.agenda.show_plan(plan)
-        self.minutes.show_plan(plan)
+        self.agenda.show_plan(plan, another=another)
+        self.minutes.show_plan(plan, another=another)
         self._put_back()
         draw_icons(self, self.around.theme)
 
@@ -215,6 +220,22 @@ class MeetingPage(Page):
         elif (kept := self.details.fields.get(field)) is not None:
             self.tabs.setCurrentIndex(0)
             kept.put_back(text)
+        else:
+            self._put_back_deeper(field, text)
+
+    def _put_back_deeper(self, field: str, text: str) -> None:
+        """Put a text back into a field of one point of the agenda, or into one line of the minutes."""
+        what, _space, rest = field.partition(" ")
+        row, _space, name = rest.partition(" ")
+        row_id = bytes.fromhex(row)
+        if what == POINT:
+            self.tabs.setCurrentIndex(1)
+            form = self.agenda.choose(row_id)
+            if form is not None and name in form.fields:
+                form.fields[name].put_back(text)
+        else:
+            self.tabs.setCurrentIndex(2)
+            self.minutes.change(row_id, text)
 
     def _show_heading(self, card: MeetingCard) -> None:
         self._title.setText(" · ".join(spoken_first(card.title, card.title_other, card.language)))

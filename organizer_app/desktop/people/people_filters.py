@@ -33,7 +33,7 @@ class PeopleFilters(Worded):
         self.box = QLineEdit()
         self.box.setClearButtonEnabled(True)
         self.box.installEventFilter(self)
-        self.town, self.language, self.tag = (Chooser(19) for _place in range(3))
+        self.town, self.language, self.tag = (Chooser(17) for _place in range(3))
         self.aside = QCheckBox()
         for combo in (self.town, self.language, self.tag):
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from organizer_app.i18n import in_language
 from organizer_app.records.base import Id, Value
 from organizer_app.records.meetings import AgendaItem, ChecklistItem, Meeting, RoleAssignment
 from organizer_app.rules.dates import local_text
-from organizer_app.rules.meeting_times import TypedTime
+from organizer_app.rules.meeting_times import TypedTime, end_of
 from organizer_app.rules.order_keys import keys_between
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS, MEETING_STATUSES
 from organizer_app.store.edit import Edit
@@ -114,8 +114,7 @@ def move_meeting(edit: Edit, meeting_id: Id, to: TypedTime) -> None:
         raise UnreadableValue("meeting", "starts_at")
     fields = MeetingFields(starts_at=local_text(datetime.combine(day, hour)))
     if to.ends is not None:
-        over_night = timedelta(days=int(to.ends <= hour))
-        fields["ends_at"] = local_text(datetime.combine(day, to.ends) + over_night)
+        fields["ends_at"] = local_text(end_of(day, hour, to.ends))
     change_meeting(edit, meeting_id, **fields)
 
 
@@ -133,8 +132,8 @@ def remove_meeting(edit: Edit, meeting_id: Id) -> None:
     edit.remove(Meeting, meeting_id)
 
 
-def plan_next(edit: Edit, meeting_id: Id, starts_at: str) -> Id:
-    """Plan the next meeting from this one and return its id.
+def plan_next(edit: Edit, meeting_id: Id, starts_at: str, ends_at: str | None = None) -> Id:
+    """Plan the next meeting from this one and return its id; without an end it lasts as long as this one.
 
     Taken over: title, place, languages, the shape of the agenda, roles and the adults behind them, and
     the checklist, unticked. A point for old business stands on the agenda; under it stand the action items
@@ -144,9 +143,10 @@ def plan_next(edit: Edit, meeting_id: Id, starts_at: str) -> Id:
     columns = [getattr(Meeting, column) for column in (*_COPIED, "starts_at", "ends_at")]
     last = edit.session.execute(select(*columns).where(Meeting.id == meeting_id)).one()._asdict()
     began, ended = last.pop("starts_at"), last.pop("ends_at")
-    values = _checked({**last, "starts_at": starts_at})
-    if began and ended:
+    values = _checked({**last, "starts_at": starts_at, "ends_at": ends_at})
+    if ends_at is None and began and ended:
         values["ends_at"] = _as_long(began, ended, str(values["starts_at"]))
+    _expect_end_after_start(values["starts_at"], values["ends_at"])
     following = edit.add(Meeting, **values, planned_from_id=meeting_id)
     _copy_agenda(edit, meeting_id, following)
     _copy_roles(edit, meeting_id, following)
