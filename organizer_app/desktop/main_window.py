@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app.desktop.choices import Choices
@@ -30,6 +30,7 @@ from organizer_app.desktop.undoing import Undoing
 from organizer_app.desktop.unsent import Unsent
 from organizer_app.desktop.upkeep import Upkeep
 from organizer_app.desktop.view_button import ViewButton
+from organizer_app.desktop.window_keys import WindowKeys
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.records.base import Id
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
         self._workspace, self._choices = workspace, choices
         self._places = {place.key: place for place in pages}
         self._open: dict[str, Page] = {}
-        self._shortcuts: list[QShortcut] = []
         self._jobs = Jobs(workspace, self)
         self._feed = Feed(workspace, self)
         self.strip = MessageStrip(choices.theme)
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._jobs.failed.connect(self.tell_trouble)
         self._feed.changed.connect(self._hear)
         choices.theme.changed.connect(self._draw)
-        self._bind_shortcuts()
+        self._keys = self._bind_keys()
         self._name_group()
         self._draw()
         self.setAcceptDrops(True)
@@ -146,8 +146,7 @@ class MainWindow(QMainWindow):
         """Give the whole screen to the open page and shut every other way, or take it back."""
         self._rail.setVisible(not fills)
         self._top.setVisible(not fills)
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(not fills)
+        self._keys.allow(not fills)
         self.strip.be_discreet(fills)
         # Only this one state: a window that was as large as the screen is so again afterwards.
         full = Qt.WindowState.WindowFullScreen
@@ -276,12 +275,12 @@ class MainWindow(QMainWindow):
             ),
         ]
 
-    def _bind_shortcuts(self) -> None:
+    def _bind_keys(self) -> WindowKeys:
+        keys = WindowKeys(self)
         for command in self._commands:
             if command.shortcut:
-                shortcut = QShortcut(QKeySequence(command.shortcut), self)
-                shortcut.activated.connect(command.run)
-                self._shortcuts.append(shortcut)
+                keys.bind(command.shortcut, command.run)
+        return keys
 
     def _say_words(self) -> None:
         self._search.setText(_("Search people, meetings and tasks   {keys}").format(keys="Ctrl+K"))

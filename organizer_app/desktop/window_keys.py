@@ -1,0 +1,58 @@
+"""The window's own keys do their work wherever the cursor stands, also where a text box knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+_ABOUT_LETTERS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class WindowKeys(QObject):
+    """Shortcuts of a window that no text box takes for itself.
+
+    On X11 a box takes Ctrl+E, for one, as "to the end of the line". Undo and redo stay with the box: only it
+    knows whether there are letters to bring back.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shortcuts: list[QShortcut] = []
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._watch)
+
+    def bind(self, keys: str, deed: Callable[[], None]) -> None:
+        """Do a deed of the window at these keys."""
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.activated.connect(deed)
+        self._shortcuts.append(shortcut)
+
+    def allow(self, allowed: bool) -> None:
+        """Let the keys work, or not while the desk fills the screen."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(allowed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if any(event.matches(keys) for keys in _ABOUT_LETTERS) or not self._is_ours(event):
+            return False
+        event.ignore()
+        return True
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        pressed = QKeySequence(event.keyCombination())
+        exact = QKeySequence.SequenceMatch.ExactMatch
+        return any(one.isEnabled() and one.key().matches(pressed) == exact for one in self._shortcuts)
+
+    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Look only at the box the cursor stands in: a filter over everything would slow each key."""
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None and now.window() is self._window:
+            now.installEventFilter(self)
