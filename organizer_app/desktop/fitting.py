@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 from organizer_app.desktop.theme import SPACE
 
@@ -123,3 +123,31 @@ def size_for_text(window: QWidget, width: int, height: int, text_percent: int) -
     """Give a window this size in pixels at 100 % text, and more for larger text if the screen has it."""
     wanted = QSize(width, height) * (text_percent / 100)
     window.resize(wanted.boundedTo(window.screen().availableSize()))
+
+
+def grow_to_show_all(window: QWidget) -> None:
+    """Make a window high enough for all that stands in it now, as far as the screen goes; never lower.
+
+    Qt does not ask again how high wrapped words are once a window is shown: a sentence that appears later
+    would lie over its neighbors.
+    """
+    layout = window.layout()
+    if layout is None:
+        return
+    width = window.width()
+    needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+    needed = min(needed, window.screen().availableSize().height())
+    if needed > window.height():
+        window.resize(width, needed)
+
+
+def grow_to_show_page(window: QWidget, area: QScrollArea) -> None:
+    """Make a window high enough for what scrolls in it, as far as the screen goes; never lower."""
+    content = area.widget()
+    layout = content.layout() if content is not None else None
+    if layout is None:
+        return
+    lacking = layout.totalHeightForWidth(area.viewport().width()) - area.viewport().height()
+    needed = min(window.height() + lacking, window.screen().availableSize().height())
+    if needed > window.height():
+        window.resize(window.width(), needed)

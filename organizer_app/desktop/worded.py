@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
+from organizer_app.desktop.fitting import grow_to_show_all
+
 
 class _Wording:
     """What every widget below has: its words, how each is put on the screen, and when again."""
@@ -39,7 +41,13 @@ class WordedFrame(_Wording, QFrame):
 
 
 class WordedDialog(_Wording, QDialog):
-    """A dialog that says its own words, as `Worded` does."""
+    """A dialog that says its own words, as `Worded` does, and grows for those that appear later."""
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            grow_to_show_all(self)
+        return handled
 
 
 def announce_language_change(application: QApplication) -> None:

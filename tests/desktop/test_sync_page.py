@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.history import HistoryPage
@@ -310,6 +310,24 @@ def test_a_join_file_dropped_on_the_window_shows_six_words_in_both_languages_and
     until(lambda: request.laptop in pair.office.members.laptops)
     page = pair.page()
     until(lambda: "Lupe's laptop" in words(page))
+
+
+def test_the_six_words_and_both_answers_stand_in_the_dialog_without_scrolling(
+    pair: Pair, until: Until, tmp_path: Path
+) -> None:
+    third = Workspace.create_waiting(
+        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
+    )
+    write_join_file(third, tmp_path / "third.orgjoin")
+    third.close()
+    pair.page().take_file(tmp_path / "third.orgjoin")
+    dialog = dialog_of(pair.window, AdmitDialog)
+    assert isinstance(dialog, AdmitDialog)
+    dialog.resize(dialog.width(), 200)
+    until(lambda: dialog.same_button.isVisible())
+    area = dialog.findChildren(QScrollArea)[0]
+    until(lambda: area.verticalScrollBar().maximum() == 0)
+    dialog.reject()
 
 
 def test_words_that_differ_let_nobody_in(pair: Pair, until: Until, tmp_path: Path) -> None:

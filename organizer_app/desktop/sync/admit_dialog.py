@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import flow, grow_to_show_page
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
@@ -40,7 +40,8 @@ class AdmitDialog(WordedDialog):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(flow(self.same_button, self._differ, self._close))
-        column(self).addWidget(scrolling(content))
+        self._area = scrolling(content)
+        column(self).addWidget(self._area)
         self.same_button.clicked.connect(self._admit)
         self._differ.clicked.connect(self._refuse)
         self._close.clicked.connect(self.reject)
@@ -77,6 +78,7 @@ class AdmitDialog(WordedDialog):
         self.words.show_words(request.words)
         self._show_parts(True)
         self.reworded()
+        grow_to_show_page(self, self._area)
         # An Enter out of habit must let nobody in.
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 

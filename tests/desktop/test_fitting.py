@@ -1,0 +1,26 @@
+"""Nothing is cut: windows grow for what appears in them after they were shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from organizer_app.desktop.form import Field
+from organizer_app.desktop.pieces import column
+from organizer_app.desktop.worded import WordedDialog
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def test_a_dialog_grows_for_a_sentence_that_appears_later(qtbot: QtBot, until: Until) -> None:
+    dialog = WordedDialog()
+    qtbot.addWidget(dialog)
+    field = Field(lambda: "Passphrase")
+    column(dialog, margin=3).addWidget(field)
+    dialog.resize(280, dialog.sizeHint().height())
+    dialog.show()
+    field.blame("This is not the passphrase. Nothing was changed. Try again, with all of its words.")
+    said = next(made for made in field.findChildren(QLabel) if made.text() == field.blamed())
+    until(lambda: said.width() > 0 and said.height() >= said.heightForWidth(said.width()))
