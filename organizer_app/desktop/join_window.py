@@ -18,6 +18,7 @@ from organizer_app.desktop.messages import Message, MessageStrip
 from organizer_app.desktop.pieces import button, card, column, draw_icons, label, row, scrolling
 from organizer_app.desktop.six_words import SixWords
 from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.where_to_save import ask_where_to_save
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
@@ -113,11 +114,8 @@ class JoinWindow(Worded):
 
     def _ask_where(self) -> None:
         offered = locations.documents_folder() / f"{self._workspace.identity.laptop_name}{JOIN_SUFFIX}"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the join file"), str(offered), f"*{JOIN_SUFFIX}"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        if chosen := ask_where_to_save(self, _("Save the join file"), offered, f"*{JOIN_SUFFIX}"):
+            self.save_to(chosen)
 
     def _ask_which(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Take in the file that came back"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from organizer_app import locations
@@ -24,6 +24,7 @@ from organizer_app.desktop.pieces import button, column, draw_icons, label, row,
 from organizer_app.desktop.printable import Languages, Printable
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.usual_paper import usual_paper
+from organizer_app.desktop.where_to_save import ask_where_to_save
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.preferences import Paper
@@ -265,9 +266,8 @@ class PrintDialog(WordedDialog):
         if not self.save_button.isEnabled():
             return
         offered = locations.documents_folder() / f"{self._printable().file_name}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(offered), "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen))
+        if chosen := ask_where_to_save(self, _("Save as PDF"), offered, "PDF (*.pdf)"):
+            self.save_to(chosen)
 
     def _save(self, path: Path, pdf: bytes) -> None:
         name = path.name

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer_app import locations
 from organizer_app.desktop.choices import Choices
@@ -17,6 +17,7 @@ from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, card, column, draw_icons, drawing, label, scrolling
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.usual_paper import usual_paper
+from organizer_app.desktop.where_to_save import ask_where_to_save
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, current_language
 from organizer_app.store.recovery import recovery_groups, recovery_text
@@ -143,11 +144,8 @@ class RecoveryStep(Worded):
     def _ask_where(self) -> None:
         name = _("recovery page")
         offered = locations.documents_folder() / f"{name}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the recovery page"), str(offered), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        if chosen := ask_where_to_save(self, _("Save the recovery page"), offered, "PDF (*.pdf)"):
+            self.save_to(chosen)
 
     def _set_working(self, works: bool) -> None:
         for made in (self.print_button, self.save_button, self.decline_button):

@@ -1,0 +1,35 @@
+"""Asking where a file goes: under a name that ends as its kind does, whatever was typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where_to_save(parent: QWidget, title: str, offered: Path, kinds: str) -> Path | None:
+    """Ask for a place and a name, and return them; None if nothing was chosen.
+
+    The ending of the offered name is added to one typed without, before a file of that name is asked about:
+    a join file called "diego" would be found by no laptop, and nothing is written over unasked.
+    """
+    dialog = QFileDialog(parent, title, str(offered.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(offered.suffix.removeprefix("."))
+    dialog.selectFile(offered.name)
+    chosen = _chosen(dialog, offered.suffix)
+    dialog.deleteLater()
+    return chosen
+
+
+def _chosen(dialog: QFileDialog, ending: str) -> Path | None:
+    while dialog.exec():
+        path = Path(dialog.selectedFiles()[0])
+        if path.suffix.casefold() == ending:
+            return path
+        # "minuta 21.11": for Qt this has an ending already.
+        whole = path.with_name(path.name + ending)
+        if not whole.exists():
+            return whole
+        dialog.selectFile(whole.name)
+    return None
