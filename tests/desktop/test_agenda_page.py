@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.work.meetings.agenda import agenda
 from organizer_app.work.minutes import minutes
@@ -94,3 +95,11 @@ def test_each_line_takes_one_enter_and_a_key_or_a_word_sets_its_kind(
         ("question", "quien llama", False),
         ("note", "call SunLine @Diego friday", True),
     ]
+
+
+def test_the_hour_of_the_end_keeps_the_dots_of_its_pm_in_spanish(planner: Planner, choices: Choices) -> None:
+    planner.turn_to(1)
+    planner.fill(planner.page.agenda.box, "Welcome 10 min")
+    planner.until(lambda: planner.points() == ["Welcome"])
+    choices.speak("es")
+    planner.until(lambda: "p.\N{NO-BREAK SPACE}m. termina" in planner.page.agenda.told())

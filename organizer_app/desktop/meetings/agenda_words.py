@@ -56,8 +56,10 @@ def clock_words(clock: AgendaClock | None) -> tuple[str, Meaning]:
             clock.over_by,
         ).format(time=end, n=clock.over_by)
         return _and_why(told, clock), "attention"
-    # "p. m." ends the sentence by itself.
-    told = _("The agenda ends at {time}.").format(time=end.removesuffix("."))
+    told = _("The agenda ends at {time}.").format(time=end)
+    # Where "p. m." is the last word, its dot ends the sentence too.
+    if told.endswith(".."):
+        told = told.removesuffix(".")
     if clock.left:
         left = ngettext("{n} minute is left.", "{n} minutes are left.", clock.left).format(n=clock.left)
         told = f"{told} {left}"
