@@ -6,6 +6,7 @@ prints what it was asked to run; the machine's `ldconfig`, `id` and `apt-get` ar
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -30,7 +31,10 @@ class Machine:
         shutil.copytree(ROOT / "packaging", self.checkout / "packaging")
         shutil.copy(ROOT / "requirements.lock", self.checkout)
         self.environment = {"PATH": f"{self.tools}:/usr/bin:/bin", "LANG": "en_US.UTF-8"}
-        self.script(self.checkout / ".venv/bin/python", 'echo "ran: $*"; echo "in: $PWD"')
+        self.script(
+            self.checkout / ".venv/bin/python",
+            'echo "ran: $*"; echo "in: $PWD"; echo "as: $ORGANIZER_COMMAND"',
+        )
         with (self.checkout / "requirements.lock").open("rb") as lock:
             stamp = subprocess.run(["cksum"], stdin=lock, capture_output=True, check=True).stdout
         (self.checkout / ".venv/field-organizer.stamp").write_bytes(stamp)
@@ -104,6 +108,21 @@ def test_without_a_screen_it_says_so_and_runs_the_demonstration_into_a_folder_it
     assert ran(finished) == f"ran: -P -m organizer_app demo {folder}"
     assert "no screen" in finished.stderr
     assert str(folder) in finished.stderr
+
+
+def test_no_demonstration_is_promised_where_the_program_cannot_be_set_up(machine: Machine) -> None:
+    shutil.rmtree(machine.checkout / ".venv")
+    machine.keep_only_its_own_tools()
+    finished = machine.run()
+    assert finished.returncode == 1
+    assert "python3-venv" in finished.stderr
+    assert "demo" not in finished.stderr
+
+
+def test_the_program_knows_how_it_was_called(machine: Machine) -> None:
+    finished = machine.run("people", "list")
+    called = finished.stdout.splitlines()[-1].removeprefix("as: ")
+    assert shlex.split(called) == ["bash", str(machine.checkout / "packaging/run")]
 
 
 def test_without_root_a_missing_library_is_told_with_the_exact_line_to_run(machine: Machine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,3 +14,11 @@ class Invocation:
     workspace: Path | None
     language: str
     held_clock: int | None
+
+
+def command_name() -> str:
+    """Return what a person types here to run the program: what ORGANIZER_COMMAND says, else `organizer`.
+
+    `packaging/run` sets it: from a checkout there is no `organizer` on the path.
+    """
+    return os.environ.get("ORGANIZER_COMMAND") or "organizer"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from organizer_app.cli.invocation import Invocation
+from organizer_app.cli.invocation import Invocation, command_name
 from organizer_app.cli.spoken import LazyGroup, speak
 from organizer_app.defects import record_defect
 from organizer_app.errors import OrganizerError
@@ -162,7 +162,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     ordered = with_clock_first(arguments)
     try:
         speak(choose_language(asked_language(ordered), load_preferences().language, system_languages()))
-        returned = organizer.main(ordered, prog_name="organizer", obj=open_window, standalone_mode=False)
+        returned = organizer.main(ordered, prog_name=command_name(), obj=open_window, standalone_mode=False)
     except click.Abort:
         return _tell(_("Stopped. Nothing was changed."), WORLDS_FAULT)
     except click.UsageError as error:

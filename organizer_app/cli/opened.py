@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from organizer_app.cli.invocation import Invocation
+from organizer_app.cli.invocation import Invocation, command_name
 from organizer_app.errors import WrongPassphrase
 from organizer_app.i18n import _
 from organizer_app.store.workspace import Workspace
@@ -37,7 +37,8 @@ def opened(invocation: Invocation) -> Iterator[Workspace]:
 def expect_workspace(invocation: Invocation) -> Path:
     """Return the path named by -w. Raises click.UsageError where there is none."""
     if invocation.workspace is None:
-        raise click.UsageError(_("Say which workspace: organizer -w FILE …"))
+        told = _("Say which workspace: {organizer} -w FILE …")
+        raise click.UsageError(told.format(organizer=command_name()))
     return invocation.workspace
 
 

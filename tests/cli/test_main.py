@@ -200,3 +200,13 @@ def test_a_program_set_up_without_its_catalogs_says_so_and_shows_no_traceback(
         language.cache_clear()
     assert told.err.startswith("Something went wrong in the program. Your data is safe.")
     assert "Traceback" not in told.err
+
+
+def test_usage_names_the_program_as_it_is_called_here(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ORGANIZER_COMMAND", "bash packaging/run")
+    assert run("people", "list") == main.USAGE
+    told = capsys.readouterr().err
+    assert "Usage: bash packaging/run people list" in told
+    assert "bash packaging/run -w FILE" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from organizer_app.cli.demo.scene import (
     plan_this_evening,
     write_list,
 )
+from organizer_app.cli.invocation import command_name
 from organizer_app.cli.shown import hour_words
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.records.base import Id
@@ -228,6 +230,7 @@ def _compare(telling: Telling, office: Workspace, door: Workspace, folder: Path,
     equal = (folder / "office.jsonl").read_bytes() == (folder / "door.jsonl").read_bytes()
     told = _("The two states are equal, byte for byte.") if equal else _("The two states differ: a defect.")
     telling.say("  " + told)
-    done = _("Done in {seconds} seconds. Open it with: organizer -w {file}")
-    telling.part(done.format(seconds=f"{telling.seconds:.1f}", file=folder / "office.organizer"))
+    opened_with = f"{command_name()} -w {shlex.quote(str(folder / 'office.organizer'))}"
+    done = _("Done in {seconds} seconds. Open it with: {command}")
+    telling.part(done.format(seconds=f"{telling.seconds:.1f}", command=opened_with))
     return equal
