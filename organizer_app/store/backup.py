@@ -18,6 +18,7 @@ from organizer_app.errors import (
     NewerFile,
     NoRoomForBackup,
     Unreadable,
+    WrongPassphrase,
 )
 from organizer_app.store import cipher, schema
 from organizer_app.store.copies import PageCount, copy_pages, faults_of, size_of, verify_copy
@@ -79,6 +80,8 @@ def backup_now(workspace: Workspace, progress: PageCount | None = None) -> Backu
     folder = backups_folder(workspace.path)
     with _faults_of_writing(workspace.path):
         folder.mkdir(mode=0o700, exist_ok=True)
+        for left in folder.glob(".*.part*"):  # of a day on which a backup was cut off
+            left.unlink(missing_ok=True)
         room = _room(workspace.path)
     today = workspace.world.today()
     path = folder / f"{today.isoformat()}.organizer"
@@ -90,7 +93,7 @@ def backup_now(workspace: Workspace, progress: PageCount | None = None) -> Backu
             copy_pages(source, part, workspace.key, workspace.salt, progress)
             verify_copy(source, part, workspace.key, workspace.salt)
     with _faults_of_writing(workspace.path):
-        _let_go(workspace.path, path, room)
+        _let_go(workspace.path, path, today, room)
     return Backup(path, today, needed)
 
 
@@ -119,7 +122,7 @@ def forget_older_keys(workspace: Workspace, progress: PageCount | None = None) -
         for path in _kept(workspace.path):
             try:
                 cipher.connect(path, workspace.key, workspace.salt, cache_mb=1).close()
-            except FileFault:
+            except WrongPassphrase:
                 remove_database(path)
 
 
@@ -148,9 +151,10 @@ def restore_with_key(backup: Path, path: Path, world: World, key: bytes) -> Work
                 if not isinstance(fault, CannotWrite):
                     fault.path = backup  # the copy is the backup's own fault
                 raise
-    finally:
+        return Workspace.open_locked(path, world, lock, key, salt)
+    except BaseException:
         lock.release()
-    return Workspace.open_with_key(path, world, key)
+        raise
 
 
 def _go_on_anew(part: Path, key: bytes, salt: bytes, world: World) -> None:
@@ -196,9 +200,12 @@ def _room(workspace: Path) -> int:
     return (shutil.disk_usage(workspace.parent).free + held) // SHARE
 
 
-def _let_go(workspace: Path, made: Path, room: int) -> None:
-    """Remove backups that are older than is kept, and then the oldest while all take too much room."""
-    daily = backups_of(workspace)
+def _let_go(workspace: Path, made: Path, today: date, room: int) -> None:
+    """Remove backups that are older than is kept, and then the oldest while all take too much room.
+
+    Those of days that are still to come were made under a wrong clock: they count as the oldest.
+    """
+    daily = sorted(backups_of(workspace), key=lambda each: (each.day <= today, each.day), reverse=True)
     keep = {backup.path for backup in daily[:DAYS_KEPT]}
     weeks: dict[tuple[int, int], Path] = {}
     for backup in daily:

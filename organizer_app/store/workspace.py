@@ -112,7 +112,7 @@ class Workspace:
                     fill(made)
                 finally:
                     made._disconnect()
-            return cls._opened(path, world, lock, key, salt)
+            return cls.open_locked(path, world, lock, key, salt)
         except BaseException as fault:
             lock.release()
             if isinstance(fault, cipher.DatabaseError):
@@ -137,13 +137,17 @@ class Workspace:
         salt = cipher.read_salt(path)
         lock = FileLock(path)
         try:
-            return cls._opened(path, world, lock, key, salt)
+            return cls.open_locked(path, world, lock, key, salt)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
-    def _opened(cls, path: Path, world: World, lock: FileLock, key: bytes, salt: bytes) -> Workspace:
+    def open_locked(cls, path: Path, world: World, lock: FileLock, key: bytes, salt: bytes) -> Workspace:
+        """Open a file whose lock the caller holds, and which is the workspace's own from then on.
+
+        Raises what `open` raises; then the lock is still the caller's.
+        """
         opened = cls(path, world, lock, key, salt)
         try:
             version = cipher.layout_of(opened._db, path)

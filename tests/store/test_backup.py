@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 import pytest
 
-from organizer_app.errors import DamagedFile, FileExists, NewerFile, NoRoomForBackup, WrongPassphrase
+from organizer_app.errors import (
+    CannotWrite,
+    DamagedFile,
+    FileExists,
+    NewerFile,
+    NoRoomForBackup,
+    WrongPassphrase,
+)
 from organizer_app.store import schema
 from organizer_app.store.backup import (
     backup_if_due,
@@ -123,6 +130,42 @@ def test_a_laptop_whose_clock_stands_in_1970_keeps_its_newest_backup(tmp_path: P
     lost.close()
     assert made_then.day == date(1969, 12, 31)
     assert made_then.path.exists()
+
+
+def test_backups_of_days_that_never_came_do_not_push_out_those_that_did(tmp_path: Path) -> None:
+    path = tmp_path / "a.organizer"
+    made = make(path, held_world(NOON))
+    today = backup_now(made)
+    for ahead in range(20):
+        wrong = date(2099, 1, 1) + timedelta(days=ahead)
+        shutil.copy(today.path, today.path.with_name(f"{wrong}.organizer"))
+    for back in range(1, 6):
+        shutil.copy(today.path, today.path.with_name(f"{today.day - timedelta(days=back)}.organizer"))
+    backup_now(made)
+    made.close()
+    kept = {each.day for each in backups_of(path)}
+    assert {today.day - timedelta(days=back) for back in range(6)} <= kept
+    assert len(kept) <= 7 + 4
+
+
+def test_a_backup_cut_off_yesterday_is_cleared_away_today(workspace: Workspace) -> None:
+    folder = backups_folder(workspace.path)
+    folder.mkdir()
+    (folder / ".2026-01-01.organizer.part").write_bytes(b"half a backup")
+    (folder / ".2026-01-01.organizer.part-journal").write_bytes(b"and its journal")
+    made = backup_now(workspace)
+    assert list(folder.iterdir()) == [made.path]
+
+
+def test_a_backup_that_cannot_be_looked_at_is_not_taken_for_one_under_an_older_key(
+    workspace: Workspace,
+) -> None:
+    made = backup_now(workspace)
+    unreadable = made.path.with_name(f"{made.day - timedelta(days=1)}.organizer")
+    unreadable.symlink_to(workspace.path.parent)
+    with pytest.raises(CannotWrite):
+        forget_older_keys(workspace)
+    assert unreadable.is_symlink()
 
 
 def test_stopping_a_backup_leaves_the_earlier_ones(workspace: Workspace) -> None:
