@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import phonenumbers
 
-_EXTENSION = re.compile(r"(?:\bext(?:ensi[oó]n)?\.?|\bx\.?|#|;ext=)\s*\d{1,6}\s*$", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:\bext(?:ensi[oó]n)?\.?|(?<![^\W\d_])x\.?|#|;ext=)\s*\d{1,6}\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[/;,|\n]|\bor\b|\by\b|\bo\b|\band\b)\s*", re.IGNORECASE)
 _NOTHING_BUT_DIGITS = re.compile(r"\D")
-_NUMBER = re.compile(r"(?:tel:)?\+?[\d\s().\-–‐‑/·\u00a0\u200e\u202a\u202c\u2060]+")
+_NUMBER = re.compile(r"[\u200e\u202a]*(?:tel:)?\+?[\d\s().\-–‐‑/·\u00a0\u200e\u202a\u202c\u2060]+")
+_DATE = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)\d\d")
+_RUN = re.compile(r"\d[\d\s().,\-–‐‑/·\u00a0]*")
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,10 @@ def display_phone(typed: str, home: PhoneHome = HOME) -> str:
 
 
 def looks_like_phone(text: str) -> bool:
-    """Tell at a glance whether text has the shape of a phone number: 7 to 15 digits and their signs."""
+    """Tell at a glance whether text has the shape of a phone number: 7 to 15 digits and signs, no date."""
     bare = _without_extension(text).strip()
     digits = _NOTHING_BUT_DIGITS.sub("", bare)
-    return 7 <= len(digits) <= 15 and _NUMBER.fullmatch(bare) is not None
+    return 7 <= len(digits) <= 15 and _NUMBER.fullmatch(bare) is not None and not _DATE.fullmatch(bare)
 
 
 def split_phones(typed: str) -> tuple[str, ...]:
@@ -105,12 +107,14 @@ def _normalized(typed: str, home: PhoneHome) -> str:
             digits, international = digits.removeprefix(dialed), True
     if digits.startswith("521") and len(digits) == 13:
         return f"+52{digits[3:]}"
+    if re.fullmatch(r"(?:52)?(?:04[45]1?|01)\d{10}", digits):
+        return f"+52{digits[-10:]}"
     if international:
         return f"+{digits}"
-    if re.fullmatch(r"(?:04[45]|01)\d{10}", digits):
-        return f"+52{digits[-10:]}"
     if digits.startswith("52") and len(digits) == 12:
         return f"+{digits}"
     if len(digits) == 7 and home.area_code:
         return home.area_code + digits
-    return typed
+    # "760 398 0134 (cel)", "7,603,980,134": what stands around one number or inside it is not dialed.
+    whole = len(digits) == 10 or (len(digits) == 11 and digits.startswith("1"))
+    return digits if whole and len(_RUN.findall(typed)) == 1 else typed

@@ -118,6 +118,8 @@ def _corrected(field: str | None, cells: Sequence[str]) -> str | None:
         return "email"
     if field == "full_name" and _share(cells, str.isdecimal) >= 0.6:
         return "external_id"
+    if field == "phone" and _share(cells, _is_short_number) >= 0.6:
+        return None
     if field in ("email", "full_name") and _share(cells, looks_like_phone) >= 0.6:
         return "phone"
     return field
@@ -172,6 +174,10 @@ def _is_refused(header: str, cells: Sequence[str]) -> bool:
 
 def _is_email(cell: str) -> bool:
     return _EMAIL.fullmatch(cell) is not None
+
+
+def _is_short_number(cell: str) -> bool:
+    return cell.isdecimal() and len(cell) < 7
 
 
 def _is_name(cell: str) -> bool:

@@ -14,6 +14,8 @@ from organizer_app.transfer.tables import MOST_COLUMNS, MOST_ROWS, Row, Table, m
 _DELIMITERS = ",;\t|"
 _NO_DELIMITER = "\x1f"
 _SAMPLE_LINES = 60
+_SAMPLE_BYTES = 4096
+_CONTROLS = bytes([*range(9), *range(14, 32), 127])
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -51,7 +53,7 @@ def _decoded(content: bytes, file_name: str) -> str:
         except UnicodeDecodeError as fault:
             raise UnreadableList(file_name, "damaged") from fault
     content = content.removeprefix(codecs.BOM_UTF8)
-    if content[:4096].count(0) * 20 > len(content[:4096]):
+    if _is_binary(content[:_SAMPLE_BYTES]):
         raise UnreadableList(file_name, "not_a_table")
     try:
         return content.decode("utf-8")
@@ -59,8 +61,13 @@ def _decoded(content: bytes, file_name: str) -> str:
         return _decoded_line_by_line(content)
 
 
+def _is_binary(sample: bytes) -> bool:
+    """Tell a picture or a song from text by its control characters; a few of them spoil only their rows."""
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > max(len(sample) // 50, 24)
+
+
 def _utf16_without_mark(content: bytes) -> str | None:
-    sample = content[:4096]
+    sample = content[:_SAMPLE_BYTES]
     if len(sample) < 4:
         return None
     if sample[1::2].count(0) * 10 > len(sample) * 4:

@@ -15,7 +15,10 @@ from organizer_app.transfer.columns import SHARED_FIELDS, Matching
 from organizer_app.transfer.tables import Row
 
 _PLAIN_NAME = re.compile(r"[^\W\d_][^\d_@<>=()/\\\"]*")
-_DAMAGED_NUMBER = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+_WITH_EXPONENT = re.compile(r"(\d)(?:[.,](\d+))?E\+?(\d{1,2})", re.IGNORECASE)
+_WITH_POINT = re.compile(r"(\d{4,15})\.0+")
+_LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
+_OF_SEVERAL_LINES = frozenset({"address", "notes", "tags", "speaks", "phone", "phone_2"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](\d\d)")
 _SEPARATORS = re.compile(r"\s*(?:[,;|/&\n]|:::|\s(?:and|y|e)\s)\s*")
@@ -105,6 +108,8 @@ class _Reading:
         self.values: dict[str, list[str]] = {}
         for place, name in fields:
             cell = row.cells[place] if place < len(row.cells) else ""
+            if name not in _OF_SEVERAL_LINES:
+                cell = _LINE_BREAKS.sub(" ", cell)
             if cell and (name in SHARED_FIELDS or name not in self.values):
                 self.values.setdefault(name, []).append(cell)
                 self.columns.setdefault(name, header[place])
@@ -118,6 +123,8 @@ class _Reading:
         phone, phone_2 = self._phones()
         age_group, birth_year = self._age()
         plain = {field: self._one(field) for field in _PLAIN_FIELDS}
+        if external_id := plain["external_id"]:
+            plain["external_id"] = _whole_number(external_id) or external_id
         return PersonDraft(
             line=self.line,
             full_name=name,
@@ -145,10 +152,11 @@ class _Reading:
         found: list[str] = []
         for field in ("phone", "phone_2"):
             cell = self._one(field)
-            if cell and _DAMAGED_NUMBER.fullmatch(cell):
+            number = _whole_number(cell) if cell else ""
+            if number is None:
                 self._leave_out(field, "damaged_number")
-            elif cell:
-                found += split_phones(cell)
+            elif number:
+                found += split_phones(number)
         first = found[0] if found else None
         return first, " / ".join(found[1:]) or None
 
@@ -206,6 +214,20 @@ def _joined_name(values: dict[str, list[str]]) -> str:
         return name
     parts = split_name(name)
     return " ".join(part for part in (parts.given, parts.surname, parts.suffix) if part)
+
+
+def _whole_number(cell: str) -> str | None:
+    """Undo what a spreadsheet or a program made of a number: 7.603980134E+09, 7603980134.0.
+
+    None where the exponent hides figures: 7.60398E+09 may be any of ten thousand numbers.
+    """
+    if pointed := _WITH_POINT.fullmatch(cell):
+        return pointed[1]
+    exponent = _WITH_EXPONENT.fullmatch(cell)
+    if exponent is None:
+        return cell
+    figures = exponent[1] + (exponent[2] or "")
+    return figures if len(figures) == int(exponent[3]) + 1 else None
 
 
 @lru_cache(maxsize=2000)

@@ -2,7 +2,7 @@
 
 Google and Outlook contacts, CiviCRM, Action Network, Mailchimp, Eventbrite and Kobo are in here under the
 names of their exports; everything else by the words people use. Headers are folded before they are looked up:
-no capitals, no accents, signs as spaces.
+no capitals, no accents, signs as spaces. A column "No." counts rows, and every list has a 1: it names nobody.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ _SYNONYMS = {
     """,
     "external_id": """
         id, contact id, person id, member id, external id, internal contact id, uuid, action network id,
-        kobo id, attendee, attendee no, leid, euid, record id, folio, no, num
+        kobo id, attendee, leid, euid, record id, folio
     """,
     "tags": """
         tags, tag, labels, label, group membership, categories, groups, etiquetas, etiqueta, categorias,

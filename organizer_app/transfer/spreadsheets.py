@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from organizer_app.errors import UnreadableList
@@ -20,7 +21,8 @@ _OTHER_FILES = (
     b"7z\xbc\xaf",
     b"SQLite format",
 )
-_MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table")
+_OTHER_TEXTS = (b"<html", b"<!doctype", b"<?xml", b"<table", b"begin:vca", b'{"', b"[{")
+"""How web pages, contacts (vCard), calendars and JSON begin, without white space."""
 
 
 def read_table(path: Path) -> Table:
@@ -37,13 +39,17 @@ def read_table(path: Path) -> Table:
         if content.startswith(_COMPOUND_FILE):
             raise judge_compound_file(content, path.name)
         table = read_workbook(content, path.name)
-    elif content.startswith(_OTHER_FILES) or content.lstrip()[:9].lower().startswith(_MARKUP):
+    elif content.startswith(_OTHER_FILES) or _beginning(content).startswith(_OTHER_TEXTS):
         raise UnreadableList(path.name, "not_a_table")
     else:
         table = read_delimited(content, path.name)
     if not any(character.isalnum() for row in table.rows for cell in row.cells for character in cell):
         raise UnreadableList(path.name, "empty")
     return table
+
+
+def _beginning(content: bytes) -> bytes:
+    return b"".join(content[:200].removeprefix(codecs.BOM_UTF8).split()).lower()
 
 
 def _read(path: Path) -> bytes:

@@ -78,7 +78,8 @@ def _check_archive(content: bytes, file_name: str) -> None:
         raise UnreadableList(file_name, "old_excel")
     if "content.xml" in names:
         raise UnreadableList(file_name, "open_document")
-    if not any(name.lower().lstrip("/") == "[content_types].xml" for name in names):
+    plain = [name.lower().lstrip("/") for name in names]
+    if "[content_types].xml" not in plain or not any(name.startswith("xl/") for name in plain):
         raise UnreadableList(file_name, "not_a_table")
     unpacked = sum(part.file_size for part in parts)
     packed_hard = any(

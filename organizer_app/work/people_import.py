@@ -11,6 +11,7 @@ from sqlalchemy import select
 from organizer_app.records.base import Id, Value
 from organizer_app.records.organizations import Organization
 from organizer_app.records.people import Consent, Person
+from organizer_app.rules.likeness import PersonTraits, likeness
 from organizer_app.rules.names import fold
 from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.edit import Edit
@@ -49,9 +50,10 @@ _PLAIN = (
 class RowPlan:
     """What will happen to one row of a list.
 
-    new: written down. change: `person_id`, known by the same id of the other list or surely the same person,
-    gets `columns`. nothing: known, and nothing differs. look_alike: written down as new all the same, since
-    nobody is taken for another unasked; `looks_like` says for whom they may be taken.
+    new: written down. change: `person_id`, known by the same id of the other list (and a like name, or the
+    same phone or email) or surely the same person, gets `columns`. nothing: known, and nothing differs.
+    look_alike: written down as new all the same, since nobody is taken for another unasked; `looks_like`
+    says for whom they may be taken.
     """
 
     line: int
@@ -120,14 +122,14 @@ def import_people(
         else:
             unchanged += 1
         if draft.external_id:
-            known[draft.external_id] = person_id
+            known.setdefault(draft.external_id, []).append(person_id)
         if progress:
             progress(place + 1)
     return ImportDone(tuple(added), tuple(dict.fromkeys(changed)), unchanged)
 
 
-def _plan(session: Session, draft: PersonDraft, known: Mapping[str, Id]) -> RowPlan:
-    same = known.get(draft.external_id or "")
+def _plan(session: Session, draft: PersonDraft, known: Mapping[str, Sequence[Id]]) -> RowPlan:
+    same = _of_the_same_number(session, draft, known.get(draft.external_id or "", ()))
     if same is not None:
         return _planned_change(session, draft, same, overwrite=True)
     likely = look_alikes_of(
@@ -137,6 +139,19 @@ def _plan(session: Session, draft: PersonDraft, known: Mapping[str, Id]) -> RowP
         return _planned_change(session, draft, likely[0].id, overwrite=False)
     what: What = "look_alike" if likely else "new"
     return RowPlan(draft.line, draft.full_name, what, looks_like=likely)
+
+
+def _of_the_same_number(session: Session, draft: PersonDraft, candidates: Sequence[Id]) -> Id | None:
+    """Return who has a row's number of another list, unless nothing else agrees: two lists count from 1."""
+    for person_id in candidates:
+        kept = session.execute(
+            select(Person.full_name, Person.phone, Person.email).where(Person.id == person_id)
+        ).one()
+        alike = likeness(PersonTraits(draft.full_name), PersonTraits(kept.full_name)).score > 0
+        reached = {kept.phone, kept.email} & {draft.phone, draft.email} - {None}
+        if alike or reached:
+            return person_id
+    return None
 
 
 def _planned_change(session: Session, draft: PersonDraft, person_id: Id, *, overwrite: bool) -> RowPlan:
@@ -240,11 +255,17 @@ def _external_ids(session: Session, person_id: Id) -> set[str]:
     return {one for row in rows for one in row or ()}
 
 
-def _by_external_id(session: Session) -> dict[str, Id]:
+def _by_external_id(session: Session) -> dict[str, list[Id]]:
     rows = session.execute(
-        select(Person.id, Person.external_ids).where(living(Person), Person.external_ids != [])
+        select(Person.id, Person.external_ids)
+        .where(living(Person), Person.external_ids != [])
+        .order_by(Person.id)
     )
-    return {one: row_id for row_id, ids in rows for one in ids or ()}
+    known: dict[str, list[Id]] = {}
+    for row_id, ids in rows:
+        for one in ids or ():
+            known.setdefault(one, []).append(row_id)
+    return known
 
 
 def _organizations(session: Session) -> dict[str, Id]:

@@ -29,6 +29,11 @@ MEXICALI = PhoneHome("MX", "686")
         "398-0134",
         "7603980134 ext. 12",
         "tel:7603980134",
+        "7603980134x12",
+        "760-398-0134 (cel)",
+        "Cel: 760 398 0134",
+        "7,603,980,134",
+        "\u202a+1 760 398 0134\u202c",
     ],
 )
 def test_a_number_of_the_valley_is_read_however_it_is_typed(typed: str) -> None:
@@ -48,6 +53,8 @@ def test_a_number_of_the_valley_is_read_however_it_is_typed(typed: str) -> None:
         "521 686 552 1234",
         "011 52 686 552 1234",
         "00 52 1 686 552 1234",
+        "044 1 686 552 1234",
+        "+52 044 686 552 1234",
     ],
 )
 def test_a_number_of_mexicali_is_read_with_every_prefix_it_ever_had(typed: str) -> None:
@@ -84,6 +91,7 @@ def test_a_number_is_shown_in_the_form_of_its_country() -> None:
     [
         ("398-0134", "0134"),
         ("(760) 398-0134 x 5578", "0134"),
+        ("7603980134x5", "0134"),
         ("044 686 552 1234", "1234"),
         ("34", None),
         ("", None),
@@ -107,6 +115,9 @@ def test_two_numbers_in_one_cell_are_taken_apart() -> None:
         ("+52 1 686 552 1234", True),
         ("Mecca", False),
         ("92254", False),
+        ("2026-01-31", False),
+        ("31/01/2026", False),
+        ("\u202a+1 760 398 0134\u202c", True),
     ],
 )
 def test_a_phone_is_told_by_its_shape(text: str, expected: bool) -> None:

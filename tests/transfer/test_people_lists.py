@@ -147,6 +147,38 @@ def test_two_phones_in_one_cell_are_both_kept(tmp_path: Path) -> None:
     assert (draft.phone, draft.phone_2) == ("398-0134", "398-0135")
 
 
+@pytest.mark.parametrize(
+    ("typed", "phone"),
+    [
+        ("7.605551234e9", "7605551234"),
+        ('"7,605551234E+09"', "7605551234"),
+        ("7605551234.0", "7605551234"),
+        ("7.60555123E+09", None),
+    ],
+)
+def test_a_phone_that_a_spreadsheet_took_for_a_number_is_one_again_if_no_figure_is_lost(
+    tmp_path: Path, typed: str, phone: str | None
+) -> None:
+    people = _read(tmp_path, f"Name,Phone\nAna,{typed}\n")
+    assert _only(people).phone == phone
+    assert [problem.cause for problem in people.problems] == ([] if phone else ["damaged_number"])
+
+
+def test_a_column_of_dates_holds_no_phones(tmp_path: Path) -> None:
+    people = _read(tmp_path, "start,Nombre,Visto\n2026-01-01,Ana,03/05/2026\n2026-01-02,Luz,04/05/2026\n")
+    assert people.matching == (None, "full_name", None)
+
+
+def test_the_count_of_rows_is_nobodys_number(tmp_path: Path) -> None:
+    people = _read(tmp_path, "No.,Número,Nombre,Teléfono\n1,1,Ana,398-0134\n2,2,Luz,398-0135\n")
+    assert people.matching == (None, None, "full_name", "phone")
+
+
+def test_a_name_written_on_two_lines_of_a_cell_is_on_one(tmp_path: Path) -> None:
+    draft = _only(_read(tmp_path, 'Name,Notes\n"Ana\r\nRuiz","one\ntwo"\n'))
+    assert (draft.full_name, draft.notes) == ("Ana Ruiz", "one\ntwo")
+
+
 def test_bad_rows_are_told_by_line_and_the_others_go_in(tmp_path: Path) -> None:
     people = _read(
         tmp_path,

@@ -114,6 +114,22 @@ def test_a_person_of_the_same_number_elsewhere_is_changed_and_lists_only_grow(wo
     assert (card.full_name, card.speaks, card.notes) == ("Ana Ruiz López", ("en", "es"), "kept")
 
 
+def test_two_lists_that_both_count_from_one_make_nobody_another_person(workspace: Workspace) -> None:
+    (ana,) = bring_in(workspace, PersonDraft(line=2, full_name="Ana Ruiz", external_id="1")).added
+    other_list = PersonDraft(line=2, full_name="Beto Castro", community="Oasis", external_id="1")
+    (beto,) = bring_in(workspace, other_list).added
+    assert bring_in(workspace, other_list).unchanged == 1
+    with workspace.read() as session:
+        names = [person(session, one).full_name for one in (ana, beto)]
+    assert names == ["Ana Ruiz", "Beto Castro"]
+
+
+def test_who_married_is_known_by_number_and_phone(workspace: Workspace) -> None:
+    ana = add(workspace, "Ana Ruiz", {"external_ids": ["7"], "phone": "760 398 0134"})
+    renamed = PersonDraft(line=2, full_name="Anita Castro", phone="760 398 0134", external_id="7")
+    assert bring_in(workspace, renamed).changed == (ana,)
+
+
 def test_for_somebody_who_is_surely_known_a_list_fills_only_what_is_empty(workspace: Workspace) -> None:
     ana = add(workspace, "Ana Ruiz", {"phone": "760 398 0134", "community": "Mecca"})
     bring_in(
