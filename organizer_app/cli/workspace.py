@@ -107,7 +107,8 @@ def undo(invocation: Invocation, entry: str) -> None:
         if not found:
             raise UnknownId("history", entry)
         done = take_back(workspace, found[0])
-    click.echo(_("Taken back: {what}.").format(what=gesture_words(done.gesture)))
+    told = _("Taken back: {what}.") if done.changes else _("Nothing is left to take back of this: {what}.")
+    click.echo(told.format(what=gesture_words(done.gesture)))
     if done.kept:
         fields = ", ".join(dict.fromkeys(field_word(cell.table, cell.column) for cell in done.kept))
         told = ngettext(

@@ -40,6 +40,9 @@ GESTURES: Final = Vocabulary[str](
         "resolve_conflict": lambda: pgettext("gesture", "a choice between two versions"),
         "take_in": lambda: pgettext("gesture", "a sync file taken in"),
         "admit_laptop": lambda: pgettext("gesture", "a laptop admitted"),
+        "undo": lambda: pgettext("gesture", "something undone"),
+        "redo": lambda: pgettext("gesture", "something done again"),
+        "script": lambda: pgettext("gesture", "a line of a script"),
     }
 )
 """The codes in use; one that a newer version writes is shown as it is."""

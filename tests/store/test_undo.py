@@ -12,11 +12,15 @@ from organizer_app.records.actions import ActionItem
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Consent, Person
+from organizer_app.store.check import check
 from organizer_app.store.dump import dump
 from organizer_app.store.edit import gesture
 from organizer_app.store.history import entries
+from organizer_app.store.intake import receive
+from organizer_app.store.progress import Progress
 from organizer_app.store.undo import redo, redo_last, undo, undo_last
 from organizer_app.store.workspace import Workspace
+from tests.store.laptops import Beginning, Laptop, letter
 
 
 def names(workspace: Workspace) -> list[str]:
@@ -282,3 +286,53 @@ def test_undoing_everything_returns_the_first_rows_and_redoing_it_the_last(
         assert redo_last(workspace)
     assert values(workspace) == last
     assert dump(workspace.ledger.db)
+
+
+def present(laptop: Laptop, row: bytes) -> tuple[str, int | None, bool]:
+    with laptop.workspace.read() as session:
+        found = session.execute(
+            select(Attendance.status, Attendance.signed_in_at, Attendance.hidden).where(Attendance.id == row)
+        ).one()
+    return found.status, found.signed_in_at, found.hidden
+
+
+@pytest.mark.parametrize("whose", ["own", "other"])
+@pytest.mark.parametrize("where", [0, 1])
+def test_taking_back_a_sign_in_leaves_what_another_laptop_signed_in_too(
+    beginning: Beginning, laptops: list[Laptop], whose: str, where: int
+) -> None:
+    person, meeting = beginning.people[0], beginning.meetings[1]
+    entries_made = []
+    for number, laptop in enumerate(laptops[:2]):
+        with laptop.workspace.edit(gesture("sign_in", person, meeting)) as edit:
+            row = edit.add(
+                Attendance, person_id=person, meeting_id=meeting, status="present", signed_in_at=100 + number
+            )
+        with laptop.workspace.read() as session:
+            entries_made.append(entries(session, limit=1)[0][1].entry_id)
+    letters = [letter(laptop.workspace) for laptop in laptops[:2]]
+    for laptop, file in zip(laptops[:2], reversed(letters), strict=True):
+        receive(laptop.workspace, file, Progress())
+    taken = entries_made[where if whose == "own" else 1 - where]
+    undo(laptops[where].workspace, taken)
+    status, at, hidden = present(laptops[where], row)
+    assert (status, hidden) == ("present", False)
+    assert at in ((100, 101) if taken == entries_made[0] else (100,))
+    assert check(laptops[where].workspace).is_sound
+
+
+def test_taking_back_an_answer_shows_what_another_laptop_was_told(
+    beginning: Beginning, laptops: list[Laptop]
+) -> None:
+    one, other = laptops[0].workspace, laptops[1].workspace
+    for workspace, answer in ((one, "no"), (other, "yes")):
+        with workspace.edit(gesture("set_consent", beginning.people[1])) as edit:
+            row = edit.add(Consent, person_id=beginning.people[1], kind="text", answer=answer)
+    with one.read() as session:
+        told = entries(session, limit=1)[0][1].entry_id
+    receive(other, letter(one), Progress())
+    undo(other, told)
+    with other.read() as session:
+        found = session.execute(select(Consent.answer, Consent.kind).where(Consent.id == row)).one()
+    assert tuple(found) == ("yes", "text")
+    assert check(other).is_sound
