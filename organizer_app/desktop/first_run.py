@@ -22,6 +22,7 @@ from organizer_app.desktop.recovery_step import RecoveryStep
 from organizer_app.desktop.start_form import JOIN, START, SUFFIX, NewGroup, StartForm, choose_workspace
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
+from organizer_app.errors import WorkspaceBusy
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.store.edit import gesture
@@ -245,6 +246,14 @@ class FirstRun(Worded):
         self._form.refuse(trouble.sentence)
 
     def _not_opened(self, trouble: Trouble, fault: BaseException) -> None:
+        if isinstance(fault, WorkspaceBusy):
+            # Its own window, with the passphrase, knows what to do about a file that is open already.
+            self._open_path(fault.path)
+            return
+        self.tell_trouble(trouble)
+
+    def tell_trouble(self, trouble: Trouble) -> None:
+        """Say what went wrong where nobody else does."""
         self._strip.show_message(Message(trouble.sentence, "stop"))
 
     def _draw(self) -> None:

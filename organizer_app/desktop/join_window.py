@@ -135,8 +135,12 @@ class JoinWindow(Worded):
         self._gone_on = True
         self._joined(self._workspace)
 
-    def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+    def tell_trouble(self, trouble: Trouble) -> None:
+        """Say what went wrong where nobody else does."""
         self._strip.show_message(Message(trouble.sentence, "stop"))
+
+    def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+        self.tell_trouble(trouble)
 
     def _draw(self) -> None:
         draw_icons(self, self._choices.theme)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.began import Began
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.first_window import FirstWindow
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.desktop.unlock_window import UnlockWindow
@@ -24,6 +25,7 @@ class Program(QObject):
         self._choices, self._world = choices, world
         self._remembered = Remembered()
         self.window: QWidget | None = None
+        self._first_window: FirstWindow | None = None
         self._tell: Callable[[Trouble], None] | None = None
 
     def begin(self, path: Path | None) -> None:
@@ -39,7 +41,9 @@ class Program(QObject):
         """Show the ways to begin."""
         from organizer_app.desktop.first_run import FirstRun
 
-        self._show(FirstRun(self._world, self._choices, self.enter, self.unlock))
+        window = FirstRun(self._world, self._choices, self.enter, self.unlock)
+        self._tell = window.tell_trouble
+        self._show(window)
 
     def unlock(self, path: Path) -> None:
         """Ask for a file's passphrase, unless it has none."""
@@ -49,7 +53,9 @@ class Program(QObject):
             self._choices,
             lambda workspace: self.enter(Began(workspace)),
             self.offer_ways,
+            self._leave,
         )
+        self._tell = window.tell_trouble
         self._show(window)
         window.begin()
 
@@ -62,7 +68,9 @@ class Program(QObject):
             joined = JoinWindow(
                 began.workspace, self._choices, lambda workspace: self.enter(Began(workspace))
             )
+            self._tell = joined.tell_trouble
             self._show(joined)
+            self._listen(began.workspace.path)
             return
         from organizer_app.desktop.finders import FINDERS
         from organizer_app.desktop.main_window import MainWindow
@@ -76,7 +84,8 @@ class Program(QObject):
         self._show(window)
         window.go("today")
         window.see_to_things()
-        if began.bring_list and any(place.key == "bring_list" for place in PAGES):
+        self._listen(began.workspace.path)
+        if began.bring_list:
             window.go("bring_list")
 
     def tell_defect(self, error: BaseException) -> None:
@@ -85,8 +94,34 @@ class Program(QObject):
         if self._tell is not None:
             self._tell(trouble)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.window and event.type() == QEvent.Type.Close and self._first_window is not None:
+            # Before the file is let go: from then on another process may hold it.
+            self._first_window.close()
+        return super().eventFilter(watched, event)
+
+    def _listen(self, workspace: Path) -> None:
+        """Come forward when the same file is opened a second time."""
+        if self._first_window is not None:
+            self._first_window.close()
+        self._first_window = FirstWindow(workspace, self)
+        self._first_window.wanted.connect(self._come_forward, Qt.ConnectionType.QueuedConnection)
+
+    def _come_forward(self) -> None:
+        if (window := self.window) is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def _leave(self) -> None:
+        """Close: the file is open already, and its window has come forward."""
+        if self.window is not None:
+            self.window.close()
+
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
+        window.installEventFilter(self)
         window.show()
         if before is not None:
             before.close()

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.first_window import call_first_window
 from organizer_app.desktop.fitting import flow, size_for_text
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, row
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded
-from organizer_app.errors import WrongPassphrase
+from organizer_app.errors import WorkspaceBusy, WrongPassphrase
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.store.workspace import Workspace
@@ -26,7 +27,8 @@ from organizer_app.store.world import World
 class UnlockWindow(Worded):
     """Tries the file without a passphrase first; asks for one where it has one.
 
-    `opened` gets the workspace, `elsewhere` is called when the person wants another file.
+    `opened` gets the workspace, `elsewhere` is called when the person wants another file, `shown` where
+    the file was open already and its window has come forward.
     """
 
     def __init__(
@@ -36,9 +38,11 @@ class UnlockWindow(Worded):
         choices: Choices,
         opened: Callable[[Workspace], None],
         elsewhere: Callable[[], None],
+        shown: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._path, self._world, self._choices, self._opened = path, world, choices, opened
+        self._path, self._world, self._choices = path, world, choices
+        self._opened, self._shown = opened, shown
         self._errand = Errand(self)
         self._tried_without = False
         self._build(elsewhere)
@@ -57,6 +61,10 @@ class UnlockWindow(Worded):
     def blamed(self) -> str:
         """Return what was said about the passphrase that was typed last."""
         return self._field.blamed()
+
+    def tell_trouble(self, trouble: Trouble) -> None:
+        """Say what went wrong where nobody else does."""
+        self._field.blame(trouble.sentence)
 
     def _draw(self) -> None:
         draw_icons(self, self._choices.theme)
@@ -106,6 +114,17 @@ class UnlockWindow(Worded):
         self._opened(workspace)
 
     def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+        if isinstance(fault, WorkspaceBusy):
+            path = self._path
+            self._errand.run(
+                lambda: call_first_window(path),
+                lambda came: self._shown() if came else self._say(trouble, fault),
+                lambda _other, _fault: self._say(trouble, fault),
+            )
+        else:
+            self._say(trouble, fault)
+
+    def _say(self, trouble: Trouble, fault: BaseException) -> None:
         for widget in self._waiting:
             widget.setEnabled(True)
         expected = isinstance(fault, WrongPassphrase) and not self._tried_without

@@ -15,6 +15,11 @@ _HELD: Final = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.E
 """What the systems say of a lock that somebody else holds; anything else is the drive's fault."""
 
 
+def lock_file(workspace: Path) -> Path:
+    """Return the file by whose lock a workspace is held; it is there only while somebody holds it."""
+    return workspace.with_name(workspace.name + ".lock")
+
+
 class FileLock:
     """Holds `name.organizer.lock` until released.
 
@@ -23,7 +28,7 @@ class FileLock:
     """
 
     def __init__(self, workspace: Path) -> None:
-        self.path = workspace.with_name(workspace.name + ".lock")
+        self.path = lock_file(workspace)
         self._file: int | None = None
         while self._file is None:
             self._file = self._try(workspace)

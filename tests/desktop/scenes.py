@@ -153,7 +153,12 @@ def recovery(stage: Stage) -> QWidget:
 def unlock(stage: Stage) -> QWidget:
     """Show the window that asks for a passphrase."""
     window = UnlockWindow(
-        Path("Vecinos del Mar.organizer"), held(), stage.choices, lambda workspace: None, lambda: None
+        Path("Vecinos del Mar.organizer"),
+        held(),
+        stage.choices,
+        lambda workspace: None,
+        lambda: None,
+        lambda: None,
     )
     window.show()
     stage.pause()

@@ -233,3 +233,10 @@ def test_the_six_words_stand_in_both_languages_and_are_still_there_the_next_day(
     assert isinstance(window, JoinWindow)
     shown = {made.text() for made in window.words.findChildren(QLabel) if made.isVisibleTo(window)}
     assert {*words["en"], *words["es"]} <= shown
+
+
+def test_a_defect_in_the_first_window_is_told_in_it(program: Program) -> None:
+    window = first_run(program)
+    program.tell_defect(ValueError("Rosario"))
+    shown = [made.text() for made in window.findChildren(QLabel) if made.isVisible()]
+    assert any("Something went wrong in the program. Your data is safe." in text for text in shown)
