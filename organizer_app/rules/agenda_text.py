@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _OWNER = re.compile(r"(?<!\S)@(?=[^\s@])")
-_MINUTES = re.compile(r"(?<!\S)(\d{1,3})\s*(?:min(?:s|utes?|utos?)?\.?|')(?!\S)", re.IGNORECASE)
+_MINUTES = re.compile(r"(?<!\S)\(?(\d{1,3})\s*(?:min(?:s|utes?|utos?)?\.?|')\)?(?![^\s,;:])", re.IGNORECASE)
 _EDGES = " \t,;:-–—"
 
 

@@ -83,6 +83,7 @@ _DAY_OF_WEEK = re.compile(
     r"(?:\s+(?P<after>que viene|proximo|next week|de la proxima semana))?"
 )
 _WEEKDAY_FIRST = re.compile(rf"(?:{_WEEKDAY_WORDS})\.?\s+(?=.*\d|.*primero)")
+_DAY_NUMBER = re.compile(r"(?:the |el |dia )*(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = r"(?:\s+(?:de\s+|del\s+)?(?P<year>\d{4})|\s+(?:de\s+|del\s+)(?P<short>\d{2}))?"
 _DAY = r"(?P<day>\d{1,2}|primero)(?:st|nd|rd|th|ro|o|º|°)?"
 _DAY_THEN_MONTH = re.compile(
@@ -147,6 +148,8 @@ def _read_words(phrase: str, today: date, day_first: bool) -> date | None:
         return _weekday(weekday, today)
     if (dated := _WEEKDAY_FIRST.match(bare)) is not None:
         rest = bare[dated.end() :]
+        if number := _DAY_NUMBER.fullmatch(rest):
+            return _weekday_and_day(bare[: dated.end()].strip(" ."), int(number[1]), today)
         return _read_figures(rest, today, day_first) or _read_day_and_month(rest, today)
     readers: tuple[Callable[[str, date], date | None], ...] = (_read_day_and_month, _read_ahead)
     for reader in readers:
@@ -169,6 +172,13 @@ def _weekday(match: re.Match[str], today: date) -> date:
     ahead = (wanted - today.weekday()) % 7
     this = match["before"] in ("this", "este", "esta")
     return today + timedelta(days=ahead if ahead or this else 7)
+
+
+def _weekday_and_day(weekday: str, number: int, today: date) -> date | None:
+    """Read "jueves 26": a Thursday from today until that day of the month comes again, or no date at all."""
+    first = today + timedelta(days=(_WEEKDAY[weekday] - today.weekday()) % 7)
+    named = (first + timedelta(days=7 * weeks) for weeks in range(5))
+    return next((day for day in named if day.day == number and day < _months_ahead(first, 1)), None)
 
 
 def _read_day_and_month(phrase: str, today: date) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +17,6 @@ _FROM = re.compile(r"^(?:from|de|desde|between|entre)\s+(?:las?\s+)?", re.IGNORE
 _HALF_OF_DAY = re.compile(r"\d\s*((?:[ap]\.?\s*m\.?)|[ap])$", re.IGNORECASE)
 _LINKS = frozenset({"at", "on", "@", "a", "el"})
 _EDGES = " \t,;·"
-_SAME_NAME = 5
-"""A month holds a weekday at most so many times."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def read_meeting_time(typed: str, today: date, language: str) -> TypedTime | Non
         day = read_phrase(day_words, today, day_first=day_first)
         hours = _read_hours(hour_words) if day is not None else None
         if day is not None and hours is not None:
-            return _day_of_month(day, hour_words) or TypedTime(day, *hours)
+            return TypedTime(day, *hours)
     return None
 
 
@@ -110,11 +107,3 @@ def _read_hours(phrase: str) -> tuple[time, time | None] | None:
     if ends <= starts and ends.hour < 12 and not half:
         ends = ends.replace(hour=ends.hour + 12)
     return starts, ends
-
-
-def _day_of_month(day: date, hour_words: str) -> TypedTime | None:
-    if not hour_words.isdigit():
-        return None
-    named = [day + timedelta(days=7 * weeks) for weeks in range(_SAME_NAME)]
-    latest = day + timedelta(days=calendar.monthrange(day.year, day.month)[1])
-    return next((TypedTime(one) for one in named if one.day == int(hour_words) and one < latest), None)

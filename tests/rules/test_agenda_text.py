@@ -14,6 +14,8 @@ from organizer_app.rules.agenda_text import AgendaText, read_agenda_line, split_
         ("Bus stop 15 min", AgendaText("Bus stop", 15)),
         ("Bus stop, 15 minutes @Diego", AgendaText("Bus stop", 15, "Diego")),
         ("Parada del camión @Ana Ruiz 20 minutos", AgendaText("Parada del camión", 20, "Ana Ruiz")),
+        ("Bus stop, 15 min, @Diego", AgendaText("Bus stop", 15, "Diego")),
+        ("Agua (10 min)", AgendaText("Agua", 10)),
         ("Route 91 10'", AgendaText("Route 91", 10)),
         ("Route 91", AgendaText("Route 91")),
         ("write to ana@example.org", AgendaText("write to ana@example.org")),
