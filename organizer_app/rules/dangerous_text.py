@@ -60,13 +60,17 @@ def _words(*phrases: str) -> str:
 
 _STATUS_PLAIN = re.compile(
     _words(
-        r"undocumented|indocumentad[oa]s?|without papers|no papers",
+        r"undocumented(?! (?:expenses?|costs?|changes?))|indocumentad[oa]s?|without papers|no papers",
         r"sin (?:papeles|documentos)|no (?:tiene |tienen )?papeles",
-        r"illegal (?:alien|immigrant)s?|(?:is|are|was) (?:here )?illegal(?:ly)?|es ilegal",
+        r"illegal (?:alien|immigrant)s?|(?:is|are|was) here illegally",
+        r"(?:is|are|was) illegal(?! to\b)|es ilegal(?! (?:\w+[aei]r|que)\b)",
         r"overstay(?:ed)?|expired visa|visa (?:vencida|expired)|wetbacks?|(?:es|son) mojad[oa]s?",
         r"deported|deportable|deportad[oa]s?|removal order|orden de deportacion",
         r"crossed the (?:border|line)|cruz(?:o|aron) (?:la frontera|la linea|el rio|por el (?:rio|desierto))",
-        r"detained by (?:ice|immigration|border patrol)|detenid[oa] por (?:ice|la migra|migracion)",
+        r"(?:detained|taken|picked up|arrested) by (?:ice|immigration|border patrol)",
+        r"ice (?:took|detained|arrested|picked up|has)|detenid[oa] por (?:ice|la migra|migracion)",
+        r"(?:la migra|ice) (?:se )?l[oae]s? (?:llevo|agarro|detuvo)|deportaron a",
+        r"applied for (?:us |u\.s\. )?citizenship|(?:pidio|solicito|aplico para) la ciudadania",
         r"not (?:an? )?(?:u\.?s\.? |american )?citizen",
         r"no es (?:ciudadan[oa]|residente legal|residente permanente)",
     )

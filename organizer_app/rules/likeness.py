@@ -142,7 +142,8 @@ def likeness(one: PersonTraits, other: PersonTraits) -> Likeness:
         reasons = (*reasons, reason)
     proof = {"same_phone", "same_birth_year"} & set(reasons)
     score = max(0, min(score, 100))
-    return Likeness(score, reasons, bool(proof) and score >= 90 and not _BLOCKING & set(reasons))
+    blocked = _BLOCKING & set(reasons) or ("typing_slip" in reasons and _first_names_differ(one, other))
+    return Likeness(score, reasons, bool(proof) and score >= 90 and not blocked)
 
 
 def alike(
@@ -156,6 +157,11 @@ def alike(
         key=lambda pair: (-pair[1].score, fold(pair[0].full_name), pair[0].person_id),
     )
     return ranked[:limit]
+
+
+def _first_names_differ(one: PersonTraits, other: PersonTraits) -> bool:
+    """Tell José from Josué: two brothers have one phone, one town and one surname."""
+    return _words(one.full_name)[:1] != _words(other.full_name)[:1]
 
 
 def _names(person: PersonTraits) -> tuple[str, ...]:

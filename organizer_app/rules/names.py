@@ -32,6 +32,7 @@ _APOSTROPHE_TO_SPACE = str.maketrans(dict.fromkeys(APOSTROPHES, " "))
 _PARTICLES = frozenset(
     "da das de del den der des di do dos du el la las le los mac san santa sto sta van von y e".split()
 )
+_DEVOUT_NAMES = frozenset({"maria", "ma", "jose", "luz", "rosa", "flor", "blanca"})
 _JOINERS = frozenset({"y", "e"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "hijo", "hija", "junior", "senior"})
 _TITLES = frozenset(
@@ -214,7 +215,7 @@ def _units(words: list[str]) -> list[str]:
             waiting.append(word)
             continue
         phrase = " ".join([*waiting, word])
-        joined = bool(waiting) and _bare(waiting[0]) in _JOINERS and len(units) > 1
+        joined = bool(waiting) and _bare(waiting[0]) in _JOINERS
         devotion = bool(waiting) and len(units) == 1 and _is_devotion(units[0], word)
         if joined or devotion:
             units[-1] = f"{units[-1]} {phrase}"
@@ -225,7 +226,9 @@ def _units(words: list[str]) -> list[str]:
 
 
 def _is_devotion(first: str, word: str) -> bool:
-    return _bare(first) in {"maria", "ma", "jose"} and _bare(word) in DEVOTIONAL_NAMES
+    if _bare(first) == "juan":
+        return _bare(word) == "dios"
+    return _bare(first) in _DEVOUT_NAMES and _bare(word) in DEVOTIONAL_NAMES
 
 
 def _count_surnames(units: list[str]) -> int:

@@ -86,6 +86,12 @@ def test_a_parent_and_a_child_of_one_name_are_never_sure(child: PersonTraits) ->
     assert not likeness(child, parent).sure
 
 
+def test_brothers_whose_names_differ_by_a_letter_are_never_sure() -> None:
+    jose = PersonTraits("José Ruiz Peña", phones=PHONE, community="Mecca")
+    assert not likeness(jose, PersonTraits("Josué Ruiz Peña", phones=PHONE, community="Mecca")).sure
+    assert likeness(jose, PersonTraits("José Ruis Peña", phones=PHONE, community="Mecca")).sure
+
+
 def test_a_preferred_name_is_a_name_too() -> None:
     one = PersonTraits("Concepción Ruiz", preferred_name="Shell")
     assert likeness(one, PersonTraits("Shell Ruiz")).score >= LIKELY
