@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from organizer_app.store.intake import Arrival, Arrived, receive
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.log.members import read_statement
+from organizer_app.store.log.members import Statement, read_statement
 from organizer_app.store.log.segments import unpack
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
@@ -77,6 +77,8 @@ THEMES = (
 )
 """What a history is about: everything, or few cells often, so that writers meet there."""
 RawHistory: TypeAlias = tuple[Sequence[int], Sequence[Act], int]
+
+Parcel: TypeAlias = tuple[Sequence[Statement], Sequence[Arrived]]
 
 
 def act(pick: Callable[[int], int]) -> Act:
@@ -226,26 +228,38 @@ class Archive:
 
 
 def arrivals(archive: Archive, chance: random.Random) -> list[Arrival]:
-    """Put everything into files, in any order, cut and repeated any way; the last one holds it all."""
+    """Put everything into files, in any order, cut and repeated any way; the last one holds it all.
+
+    Now and then every segment and every statement comes in a file of its own.
+    """
     segments = [Arrived(frame, unpack(archive.group, decode(frame))) for frame in _frames(archive)]
     statements = [read_statement(each.raw, each.signature) for each in archive.statements]
-    made: list[Arrival] = []
-    for _ in range(chance.randint(1, 4)):
-        some = chance.sample(segments, chance.randint(0, len(segments)))
-        told = statements if chance.random() < 0.5 else chance.sample(statements, chance.randint(0, 3))
-        made.append(Arrival("part", archive.group, archive.pens[0].author.writer, told, some, []))
+    made: list[Parcel] = []
+    if chance.random() < 0.2:
+        made += [([], [each]) for each in segments] + [([each], []) for each in statements]
+        chance.shuffle(made)
+    else:
+        for _ in range(chance.randint(1, 4)):
+            some = chance.sample(segments, chance.randint(0, len(segments)))
+            told = statements if chance.random() < 0.5 else chance.sample(statements, chance.randint(0, 3))
+            made.append((told, some))
     chance.shuffle(segments)
-    made.append(Arrival("all", archive.group, archive.pens[0].author.writer, statements, segments, []))
-    return made
+    made.append((statements, segments))
+    maker = archive.pens[0].author.writer
+    return [Arrival("file", archive.group, maker, told, some, []) for told, some in made]
 
 
 def _frames(archive: Archive) -> list[bytes]:
-    """Seal each transaction alone, and each with its next too: segments of one writer may overlap."""
-    frames = [segment(author, made) for author, made in archive.forms]
-    for (author, one), (other, two) in zip(archive.forms, archive.forms[1:], strict=False):
-        if author.writer == other.writer and two.txn[4] == one.id and two.txn[3] == one.txn[3] + 1:
-            frames.append(segment(author, one, two))
-    return frames
+    """Seal each transaction alone, and with all before it too: segments of one writer may overlap."""
+    runs: list[tuple[Author, list[Written]]] = []
+    of: dict[bytes, list[Written]] = {}
+    for author, made in archive.forms:
+        before = of.get(made.txn[4], [])
+        goes_on = before and before[-1].txn[2] == author.writer and made.txn[3] == before[-1].txn[3] + 1
+        of[made.id] = [*before, made] if goes_on else [made]
+        runs.append((author, of[made.id]))
+    alone = [segment(author, made) for author, made in archive.forms]
+    return alone + [segment(author, *run) for author, run in runs if len(run) > 1]
 
 
 class Shelf:
