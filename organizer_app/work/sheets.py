@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from sqlalchemy import or_, select
 
@@ -30,6 +31,7 @@ from organizer_app.work.linked import linked_groups
 from organizer_app.work.meetings.agenda import agenda
 from organizer_app.work.meetings.list import MeetingCard, meeting
 from organizer_app.work.meetings.roles import roles
+from organizer_app.work.people.shown import shown_rows
 from organizer_app.work.settings import settings
 from organizer_app.work.visible import living
 
@@ -232,13 +234,20 @@ def _known(session: Session, meeting_id: Id | None, order: SheetOrder) -> list[t
     belong = session.scalars(
         select(Attendance.person_id).where(living(Attendance), or_(Attendance.meeting_id == meeting_id, came))
     ).all()
-    canonical = {group[0] for group in linked_groups(session, belong).values()}
-    rows = session.execute(
-        select(Person.id, Person.full_name, Person.community)
-        .where(Person.id.in_(canonical), living(Person), Person.archived.is_(False))
-        .order_by(Person.sort_key, Person.id)
-    )
-    return [(row_id, paper.PrintedRow(name, town or "")) for row_id, name, town in rows]
+    groups = {group[0]: group for group in linked_groups(session, belong).values()}
+    every = {one for group in groups.values() for one in group}
+    columns = (Person.id, Person.full_name, Person.community, Person.sort_key, Person.archived)
+    rows = session.execute(select(*columns).where(Person.id.in_(every), living(Person)))
+    people = {row.id: row for row in rows}
+    ordered = []
+    for person_id, group in groups.items():
+        if person_id not in people or people[person_id].archived:
+            continue
+        shown = shown_rows(session, group, ("full_name", "community"))
+        named, town = people[shown.get("full_name", person_id)], people[shown.get("community", person_id)]
+        printed = paper.PrintedRow(named.full_name, town.community or "")
+        ordered.append((named.sort_key, person_id, printed))
+    return [(person_id, printed) for _, person_id, printed in sorted(ordered, key=itemgetter(0, 1))]
 
 
 def _occasion(card: MeetingCard) -> paper.Occasion:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from organizer_app.errors import UnknownRow
 from organizer_app.records.attendance import PrintedSheet
 from organizer_app.records.base import Id
+from organizer_app.records.people import Person
 from organizer_app.rules.sheet_codes import read_payload, workspace_code
 from organizer_app.rules.sheet_geometry import from_stored
 from organizer_app.store.edit import gesture
@@ -108,6 +109,21 @@ def test_names_are_printed_for_a_closed_group_and_not_at_an_open_meeting(workspa
     assert closed.known[1].name == "Luz Castro"
     assert len(closed.known) == 2
     assert dict(unasked.known) == {}
+
+
+def test_somebody_on_two_rows_is_printed_once_by_the_name_and_town_that_are_shown(
+    workspace: Workspace,
+) -> None:
+    council = plan(workspace, kind="council")
+    with workspace.edit(gesture("sign_in")) as edit:
+        one, other = add_person(edit, "Ana"), add_person(edit, "Ana")
+        first, main = sorted((one, other))
+        edit.set(Person, main, full_name="Ana Ruiz López", community="Mecca")
+        link_same(edit, one, other, main=main)
+        set_status(edit, council, first, "expected")
+    with workspace.read() as session:
+        known = sheet_to_look_at(session, council, SheetOrder(BOTH)).known
+    assert [(row.name, row.town) for row in known.values()] == [("Ana Ruiz López", "Mecca")]
 
 
 def test_the_rows_of_known_people_are_written_down_in_their_order(workspace: Workspace) -> None:
