@@ -7,11 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.actions import ActionsPage
+from organizer_app.store.drafts import all_drafts
+from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.actions.change import add_action
 from organizer_app.work.actions.list import ActionCard, ActionFilter, action, list_actions
 from tests.desktop.keys import CONTROL, press, type_text
 
@@ -143,3 +147,73 @@ def test_the_search_that_reaches_everything_opens_the_one_that_was_meant(
 
 def test_the_action_list_is_the_first_paper(follower: Follower) -> None:
     assert follower.page.printables()[0].name == "Action list"
+
+
+def test_one_far_down_a_long_list_is_opened_where_it_stands(follower: Follower, window: MainWindow) -> None:
+    with follower.workspace.edit(gesture("add_action")) as edit:
+        for number in range(230):
+            last = add_action(edit, f"Thing {number:03}", due_on="2032-01-01")
+    follower.until(lambda: follower.page.model.rowCount() == 233)
+    window.go("today")
+    window.go("actions", last)
+    follower.until(lambda: follower.page.form.heading.text() == "Thing 229")
+    follower.until(lambda: follower.page.rows.place() == 232)
+
+
+def test_the_fields_follow_the_cursor_to_what_is_not_read_yet(follower: Follower, window: MainWindow) -> None:
+    with follower.workspace.edit(gesture("add_action")) as edit:
+        for number in range(230):
+            add_action(edit, f"Thing {number:03}", due_on="2032-01-01")
+    follower.until(lambda: follower.page.model.rowCount() == 233)
+    follower.page.rows.setFocus()
+    press(window, Qt.Key.Key_End)
+    follower.until(
+        lambda: follower.page.form.isVisible() and follower.page.form.heading.text() == "Thing 229"
+    )
+
+
+def test_arrows_through_the_statuses_never_reach_the_next_action_item(
+    follower: Follower, window: MainWindow
+) -> None:
+    follower.page.form.status.box.setFocus()
+    while follower.card(PROMISE).row.status != "done":
+        before = follower.card(PROMISE).row.status
+        press(window, Qt.Key.Key_Down)
+        follower.until(lambda before=before: follower.card(PROMISE).row.status != before)
+    follower.until(lambda: follower.shown() == [CHAIRS, CALL])
+    assert follower.page.form.heading.text() == PROMISE
+    press(window, Qt.Key.Key_Down)
+    follower.until(lambda: follower.card(PROMISE).row.status == "dropped")
+    assert {follower.card(title).row.status for title in (CHAIRS, CALL)} == {"open"}
+
+
+def test_a_half_typed_field_is_on_the_disk_and_offered_when_its_action_item_is_opened_again(
+    follower: Follower, window: MainWindow
+) -> None:
+    form = follower.page.form
+    form.detail.setFocus()
+    type_text(window, "Ask for sha")
+    follower.until(lambda: [draft.text for draft in all_drafts(follower.workspace)] == ["Ask for sha"])
+    again = ActionsPage(window.around)
+    again.open_at(follower.card(PROMISE).row.id)
+    again.come_into_view()
+    follower.until(lambda: again.form.detail.box.toPlainText() == "Ask for sha")
+    again.deleteLater()
+
+
+def test_what_was_noted_halfway_is_put_back_beside_its_action_item(
+    follower: Follower, window: MainWindow
+) -> None:
+    window.go("today")
+    window.go("actions", follower.card(CALL).row.id)
+    follower.page.take_draft("note", "They asked for ph")
+    follower.until(lambda: follower.page.form.note.text() == "They asked for ph")
+    assert follower.page.form.heading.text() == CALL
+
+
+def test_the_day_that_was_read_is_said_while_it_is_typed(follower: Follower, window: MainWindow) -> None:
+    form = follower.page.form
+    form.due.setFocus()
+    press(window, Qt.Key.Key_A, CONTROL)
+    type_text(window, "thursday")
+    assert any(label.text() == "Thu Mar 13" for label in form.due.findChildren(QLabel))

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
+from organizer_app.desktop.changing import Change, make_change
+from organizer_app.desktop.drafting import DraftPlace
+from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import button, clear, column, label, line
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.spoken_times import day_words, read_words
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, current_language, pgettext
 from organizer_app.records.base import Id
+from organizer_app.rules.date_phrases import read_phrase
 from organizer_app.rules.dates import read_date
+from organizer_app.rules.meeting_times import TypedTime
 from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.actions.change import (
@@ -35,6 +38,7 @@ from organizer_app.work.actions.change import (
 from organizer_app.work.actions.list import ActionCard
 
 T = TypeVar("T")
+PAGE, NOTE = "actions", "note"
 
 
 class ActionForm(WordedFrame):
@@ -46,67 +50,79 @@ class ActionForm(WordedFrame):
         self._around, self._again = around, again
         self._id: Id | None = None
         self.finishing: Id | None = None
-        """What was just marked done: it leaves the list, but its outcome is still to be typed here."""
+        """What was just closed here: it leaves the list, its fields stay, as its outcome is to come."""
         self._card: ActionCard | None = None
         self._make_fields()
         self._lay_out()
 
-    def show_card(self, card: ActionCard | None) -> None:
-        """Show an action item; another than before takes the place of whatever was typed for that one."""
+    def show_card(self, card: ActionCard | None, drafts: Mapping[str, str]) -> None:
+        """Show an action item; another than before takes the place of whatever was typed for that one.
+
+        `drafts` are what was typed into its fields and never saved.
+        """
         self.setVisible(card is not None)
         self._card = card
         if card is None:
             self._id = None
             return
         another, self._id = card.row.id != self._id, card.row.id
-        texts: tuple[tuple[KeptField | KeptText, str | None], ...] = (
-            (self.heading, card.row.title),
-            (self.heading_other, card.row.title_other),
-            (self.owner, card.row.owner),
-            (self.due, day_words(card.row.due_on)),
-            (self.outcome, card.row.outcome),
-            (self.detail, card.detail),
-        )
-        for field, text in texts:
+        texts = {
+            "title": card.row.title,
+            "title_other": card.row.title_other,
+            "owner": card.row.owner,
+            "due": day_words(card.row.due_on),
+            "outcome": card.row.outcome,
+            "detail": card.detail,
+        }
+        for name, field in self.fields.items():
             if another:
-                field.empty_for(text)
+                field.empty_for(texts[name])
             else:
-                field.show_text(text)
+                field.show_text(texts[name])
+            if another and name in drafts:
+                field.offer_draft(drafts[name])
         self.kind.show_code(card.row.kind)
         self.status.show_code(card.row.status)
         closed = card.row.status in CLOSED
         self.done.setVisible(not closed)
         self.outcome.setVisible(closed or bool(card.row.outcome))
         if another:
-            self.note.clear()
+            self.note.setText(drafts.get(NOTE, ""))
         if card.row.id != self.finishing:
             self.finishing = None
         self._show_notes(card)
+
+    def put_back(self, name: str, text: str) -> None:
+        """Put a text back into the field it was typed into when the program stopped."""
+        if name == NOTE:
+            self.note.setText(text)
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif name in self.fields:
+            self.fields[name].put_back(text)
 
     def finish(self) -> None:
         """Write down that it is done, and ask what came of it."""
         action_id = self._id
         if action_id is not None:
             self.finishing = action_id
-            self._make("finish_action", lambda edit: finish_action(edit, action_id), then=self._ask_outcome)
+            self._make("finish_action", lambda edit: finish_action(edit, action_id), self._ask_outcome)
 
     def remove(self) -> None:
         """Remove the action item; undo brings it back."""
         action_id = self._id
         if action_id is not None:
-            self._make("remove_action", lambda edit: remove_action(edit, action_id))
-            self._around.tell(Message(_("Removed. Ctrl+Z brings it back."), "good"))
+            self._make("remove_action", lambda edit: remove_action(edit, action_id), self._tell_removed)
 
     # The fields
 
     def _make_fields(self) -> None:
         self.heading = KeptField(
             lambda: _("What is to be done"),
-            lambda typed: self._change(self.heading.blame, ActionFields(title=typed)),
+            lambda typed: self._change("title", ActionFields(title=typed)),
         )
         self.heading_other = KeptField(
             lambda: _("In the other language"),
-            lambda typed: self._change(self.heading_other.blame, ActionFields(title_other=typed or None)),
+            lambda typed: self._change("title_other", ActionFields(title_other=typed or None)),
         )
         self.owner = PersonField(
             self._around.jobs,
@@ -118,23 +134,37 @@ class ActionForm(WordedFrame):
             lambda: _("Due"), self._keep_due, lambda: _("For example: friday, 3/13, in two weeks")
         )
         self.kind = KeptChoice(
-            lambda: _("Kind"), ACTION_KINDS.choices, lambda code: self._change(None, ActionFields(kind=code))
+            lambda: _("Kind"),
+            ACTION_KINDS.choices,
+            lambda code: self._change("kind", ActionFields(kind=code)),
         )
         self.status = KeptChoice(
             lambda: pgettext("of an action item", "Status"),
             ACTION_STATUSES.choices,
-            lambda code: self._change(None, ActionFields(status=code)),
+            self._keep_status,
         )
         self.outcome = KeptText(
             lambda: _("What came of it"),
-            lambda typed: self._change(self.outcome.blame, ActionFields(outcome=typed or None)),
+            lambda typed: self._change("outcome", ActionFields(outcome=typed or None)),
             lines=2,
         )
         self.detail = KeptText(
             lambda: _("More about it"),
-            lambda typed: self._change(self.detail.blame, ActionFields(detail=typed or None)),
+            lambda typed: self._change("detail", ActionFields(detail=typed or None)),
         )
-        self.note = QLineEdit()
+        self.note = EntryLine()
+        self._around.drafting.watch(self.note, lambda: self._place(NOTE))
+        self.due.read_back(self._read_words)
+        self.fields: dict[str, KeptField | KeptText] = {
+            "title": self.heading,
+            "title_other": self.heading_other,
+            "owner": self.owner,
+            "due": self.due,
+            "outcome": self.outcome,
+            "detail": self.detail,
+        }
+        for name, field in self.fields.items():
+            field.keep_drafts(partial(self._keep_draft, name))
         self.done, self.take_away = button("", "primary", "check"), button("", "quiet", "close")
 
     def _lay_out(self) -> None:
@@ -167,7 +197,7 @@ class ActionForm(WordedFrame):
 
     def reworded(self) -> None:
         if self._card is not None:
-            self.show_card(self._card)
+            self.show_card(self._card, {})
 
     def _show_notes(self, card: ActionCard) -> None:
         clear(self._notes)
@@ -178,6 +208,27 @@ class ActionForm(WordedFrame):
             self._notes.addWidget(label(day_words(note.noted_on), "quiet"))
 
     # What is changed
+
+    def _place(self, name: str) -> DraftPlace:
+        return DraftPlace(PAGE, self._id, name)
+
+    def _keep_draft(self, name: str, text: str) -> None:
+        if self._id is not None:
+            self._around.drafting.keep(self._place(name), text)
+
+    def _tell_removed(self, _done: None) -> None:
+        self._around.tell(Message(_("Removed. Ctrl+Z brings it back."), "good"))
+
+    def _keep_status(self, code: str) -> None:
+        if code in CLOSED:
+            # The cursor stays on this one: the next key must not change the row that comes up in the list.
+            self.finishing = self._id
+        self._change("status", ActionFields(status=code))
+
+    def _read_words(self, typed: str) -> str:
+        today = self._around.workspace.world.today()
+        day = read_phrase(typed, today, day_first=current_language() == "es")
+        return read_words(TypedTime(day), today) if day is not None else ""
 
     def _ask_outcome(self, _done: None) -> None:
         self.outcome.show()
@@ -196,47 +247,53 @@ class ActionForm(WordedFrame):
             else:
                 set_owner(edit, action_id, typed)
 
-        self._make("change_action", change, blame=self.owner.blame)
+        self._make("change_action", change, field="owner")
 
     def _keep_due(self, typed: str) -> None:
         day = read_date(typed, self._around.workspace.world.today(), current_language()) if typed else None
         if typed and day is None:
             self.due.blame(_("That is no day. Type it like “friday”, “March 13” or “3/13”."))
         else:
-            self._change(self.due.blame, ActionFields(due_on=day.isoformat() if day else None))
+            self._change("due", ActionFields(due_on=day.isoformat() if day else None))
 
     def _add_note(self) -> None:
         action_id, typed = self._id, self.note.text().strip()
         if action_id is None or not typed:
             return
         self.note.clear()
-        self._make("change_action", lambda edit: note_action(edit, action_id, typed))
 
-    def _change(self, blame: Callable[[str], None] | None, fields: ActionFields) -> None:
+        def refused(sentence: str) -> None:
+            self.note.setText(typed)
+            self._around.tell(Message(sentence, "stop"))
+
+        self._make(
+            "change_action", lambda edit: note_action(edit, action_id, typed), field=NOTE, blame=refused
+        )
+
+    def _change(self, name: str, fields: ActionFields) -> None:
         action_id = self._id
         if action_id is not None:
-            self._make("change_action", lambda edit: change_action(edit, action_id, **fields), blame=blame)
+            self._make("change_action", lambda edit: change_action(edit, action_id, **fields), field=name)
 
     def _make(
         self,
         name: str,
         change: Callable[[Edit], T],
-        *,
-        blame: Callable[[str], None] | None = None,
         then: Callable[[T], None] | None = None,
+        *,
+        field: str = "",
+        blame: Callable[[str], None] | None = None,
     ) -> None:
-        about = (self._id,) if self._id is not None else ()
-
-        def made(edited: Edited[T]) -> None:
-            if not edited.changes.rows:
-                self._again()
-            if then is not None:
-                then(edited.answer)
-
-        def refused(trouble: Trouble) -> None:
-            if blame is not None:
-                blame(trouble.sentence)
-            else:
-                self._around.tell(Message(trouble.sentence, "stop"))
-
-        self._around.jobs.edit(gesture(name, *about), change, made, owner=self, failed=refused)
+        """Make a change of what is shown; the field of this name hears why not, unless `blame` does."""
+        about, typed_in = self._id, self.fields.get(field)
+        if about is None:
+            return
+        wanted = Change(
+            gesture(name, about),
+            change,
+            then,
+            typed_in.blame if typed_in is not None else blame,
+            lambda: self._id == about,
+            self._place(field).key() if typed_in is not None or field == NOTE else None,
+        )
+        make_change(self._around, self, wanted, self._again)

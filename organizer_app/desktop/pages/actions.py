@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.action_words import action_group, action_look
 from organizer_app.desktop.actions.action_form import ActionForm
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.commands import Command
-from organizer_app.desktop.drafting import DraftPlace
+from organizer_app.desktop.drafting import DraftPlace, drafts_of
+from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.messages import Message, announce
@@ -23,7 +24,7 @@ from organizer_app.desktop.pieces import column, draw_icons, label, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rows import Index, RowLook, RowsView
 from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.table_model import Column, PagedTable, Sorting
+from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, current_language, pgettext
 from organizer_app.records.base import Id
@@ -38,6 +39,7 @@ from organizer_app.work.actions.list import (
     action,
     count_actions,
     list_actions,
+    place_of_action,
 )
 
 SIDE_BY_SIDE_FROM = 108
@@ -81,7 +83,8 @@ class ActionsPage(Page):
         super().__init__(around)
         self._chosen_id: Id | None = None
         self._place = 0
-        self.box, self.look_box = QLineEdit(), QLineEdit()
+        self._draft: tuple[str, str] | None = None
+        self.box, self.look_box = EntryLine(), EntryLine()
         self.sort, self.which = Chooser(), Chooser()
         self._shown: tuple[Sort, ActionFilter] = ("urgent", ActionFilter())
         self.model: PagedTable[ActionRow] = PagedTable(
@@ -126,6 +129,9 @@ class ActionsPage(Page):
         if field == NEW.field:
             self.box.setText(text)
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            # It belongs to a card that is being read.
+            self._draft = (field, text)
 
     def take_up(self, task: str) -> None:
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -190,6 +196,7 @@ class ActionsPage(Page):
         self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
         self.rows.remove_asked.connect(self.form.remove)
         self.model.modelReset.connect(self._arrived)
+        self.model.dataChanged.connect(lambda *_: self._came())
         QShortcut(QKeySequence(FINISH), self).activated.connect(self.form.finish)
 
     def _fill(self, box: Chooser, choices: Sequence[tuple[str, str]]) -> None:
@@ -211,19 +218,41 @@ class ActionsPage(Page):
         looked = bool(self.look_box.text()) or self.which.currentData() != "open"
         told = _("What people take on, and what officials promise, stands here until it is done.")
         self._empty.setText(_("Nothing like that.") if looked else told)
-        wanted = self._chosen_id
-        places = (place for place in range(number) if self._id_at(place) == wanted)
-        place = next(places, 0 if number else -1)
-        if wanted is not None and (place < 0 or self._id_at(place) != wanted):
-            if wanted == self.form.finishing:
-                self._show_card_of(wanted)
-                return
-            # It is no longer in this list: the row that took its place is next.
-            place = min(max(self._place, 0), number - 1) if number else -1
-        self.rows.choose(place)
-        if place < 0:
-            self._show_card_of(None)
         draw_icons(self, self.around.theme)
+        wanted = self._chosen_id
+        if wanted is None:
+            self._settle(wanted, 0 if number else None)
+            return
+        place = next((place for place in range(number) if self._id_at(place) == wanted), None)
+        if place is not None or number <= PAGE_ROWS:
+            self._settle(wanted, place)
+            return
+        today, (sort, chosen) = self.around.workspace.world.today(), self._shown
+        self.around.jobs.read(
+            lambda session: place_of_action(session, wanted, today, chosen, sort=sort),
+            lambda found: self._settle(wanted, found) if self._chosen_id == wanted else None,
+            owner=self,
+        )
+
+    def _settle(self, wanted: Id | None, place: int | None) -> None:
+        """Put the cursor on what is wanted; where it is no longer in this list, on the row after it."""
+        number = self.model.rowCount()
+        if place is None and wanted is not None and wanted == self.form.finishing:
+            self._show_card_of(wanted)
+            return
+        if place is None and number:
+            place, wanted = min(max(self._place, 0), number - 1), None
+        if place is None:
+            self._show_card_of(None)
+            return
+        self.rows.choose(place)
+        if wanted is not None:
+            self._show_card_of(wanted)
+
+    def _came(self) -> None:
+        """Show what the cursor was on before it was read."""
+        if self._chosen_id is None:
+            self._choose(self.rows.place())
 
     def _id_at(self, place: int) -> Id | None:
         row = self.model.row_at(self.model.index(place, 0))
@@ -232,26 +261,37 @@ class ActionsPage(Page):
     def _choose(self, place: int) -> None:
         if place < 0:
             return
-        self._place = place
-        self._show_card_of(self._id_at(place))
+        self._place, found = place, self._id_at(place)
+        if found is None:
+            # It is being read: asking for its words makes the model do so.
+            self._chosen_id = None
+            self.model.data(self.model.index(place, 0))
+            return
+        self._show_card_of(found)
 
     def _show_card_of(self, action_id: Id | None) -> None:
         self._chosen_id = action_id
         if action_id is None:
-            self.form.show_card(None)
+            self.form.show_card(None, {})
             return
-        today = self.around.workspace.world.today()
-        self.around.jobs.read(
-            lambda session: action(session, action_id, today),
-            self._show_card,
-            owner=self,
-            failed=lambda _gone: None,
-        )
+        workspace = self.around.workspace
+        today = workspace.world.today()
 
-    def _show_card(self, card: ActionCard) -> None:
-        if card.row.id == self._chosen_id:
-            self.form.show_card(card)
-            draw_icons(self.form, self.around.theme)
+        def look(session: Session) -> tuple[ActionCard, Mapping[str, str]]:
+            return action(session, action_id, today), drafts_of(workspace, self.key, action_id)
+
+        # What was removed meanwhile is no longer in the list either, which is being read again.
+        self.around.jobs.read(look, self._show_card, owner=self, failed=lambda _gone: None)
+
+    def _show_card(self, found: tuple[ActionCard, Mapping[str, str]]) -> None:
+        card, drafts = found
+        if card.row.id != self._chosen_id:
+            return
+        self.form.show_card(card, drafts)
+        draw_icons(self.form, self.around.theme)
+        if self._draft is not None:
+            self.form.put_back(*self._draft)
+            self._draft = None
 
     # How a row looks
 

@@ -120,6 +120,14 @@ def count_actions(session: Session, today: date, chosen: ActionFilter = STILL_OP
     return len(_found(session, today, chosen))
 
 
+def place_of_action(
+    session: Session, action_id: Id, today: date, chosen: ActionFilter = STILL_OPEN, *, sort: Sort = "due"
+) -> int | None:
+    """Return where an action item stands in such a list, from 0; None where it is not in it."""
+    rows = list_actions(session, today, chosen, sort=sort)
+    return next((place for place, row in enumerate(rows) if row.id == action_id), None)
+
+
 def count_open_actions(session: Session) -> int:
     """Count the action items that are neither done nor dropped."""
     counted = select(func.count()).where(living(ActionItem), ActionItem.status.not_in(CLOSED))
