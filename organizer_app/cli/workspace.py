@@ -14,7 +14,7 @@ from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.errors import UnknownId
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import field_word
-from organizer_app.rules.gestures import gesture_words
+from organizer_app.rules.gestures import about_words, gesture_words
 from organizer_app.rules.names import clean_text
 from organizer_app.store.dump import dump as dump_of
 from organizer_app.store.undo import undo as take_back
@@ -121,4 +121,4 @@ def undo(invocation: Invocation, entry: str) -> None:
 
 def _gesture(line: HistoryLine) -> str:
     words = gesture_words(line.gesture)
-    return f"{words}: {', '.join(line.about)}" if line.about else words
+    return f"{words}: {about_words(line.about, line.others)}" if line.about else words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from organizer_app.i18n import pgettext
+from organizer_app.i18n import ngettext, pgettext
 from organizer_app.rules.vocabulary import Vocabulary
 
 GESTURES: Final = Vocabulary[str](
@@ -46,6 +47,16 @@ GESTURES: Final = Vocabulary[str](
     }
 )
 """The codes in use; one that a newer version writes is shown as it is."""
+
+
+def about_words(about: Sequence[str], others: int = 0) -> str:
+    """Name those a gesture was about: "Ana Ruiz, Bus stop"; "Ana Ruiz and 9 more" where others were too."""
+    names = ", ".join(about)
+    if not others:
+        return names
+    return ngettext("{names} and {n} more", "{names} and {n} more", others).format(
+        names=names, n=f"{others:,}"
+    )
 
 
 def gesture_words(name: str) -> str:

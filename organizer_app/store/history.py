@@ -105,18 +105,37 @@ def entries_between(session: Session, lowest: bytes, highest: bytes) -> tuple[by
     )
 
 
-def first_row(session: Session, number: int) -> tuple[str, Id] | None:
-    """Return the table and id of the first row the gesture of this number changed."""
-    found = (
-        raw(session)
-        .execute(
-            "SELECT n.name, o.row FROM log_op o JOIN log_shape s ON s.id = o.shape"
-            " JOIN log_name n ON n.id = s.tbl WHERE o.txn = ? ORDER BY o.no LIMIT 1",
-            (number,),
-        )
-        .fetchone()
-    )
-    return None if found is None else (str(found[0]), bytes(found[1]))
+def first_row(session: Session, number: int, of_table: str | None = None) -> tuple[str, Id, int] | None:
+    """Return the first row the gesture of this number changed: its table, its id, how many more of its kind.
+
+    `of_table` asks for the first of one table.
+    """
+    db = raw(session)
+    found = db.execute(
+        "SELECT n.name, o.row, t.chain, t.seq, t.label FROM log_txn t JOIN log_op o ON o.txn = t.id"
+        " JOIN log_shape s ON s.id = o.shape JOIN log_name n ON n.id = s.tbl"
+        " WHERE t.id = ?1 AND (?2 IS NULL OR n.name = ?2) ORDER BY o.no LIMIT 1",
+        (number, of_table),
+    ).fetchone()
+    if found is None:
+        return None
+    table, row, chain, seq, label = found
+    alike = db.execute(
+        "SELECT count(DISTINCT o.row) FROM log_txn t JOIN log_op o ON o.txn = t.id"
+        " JOIN log_shape s ON s.id = o.shape JOIN log_name n ON n.id = s.tbl"
+        " WHERE t.chain = ? AND t.seq BETWEEN ? AND ? AND n.name = ?",
+        (chain, seq, seq + further_parts(bytes(label)), table),
+    ).fetchone()[0]
+    return str(table), bytes(row), int(alike) - 1
+
+
+def named_entry(session: Session, entry_id: bytes) -> tuple[str, tuple[bytes, ...], int] | None:
+    """Return the gesture of an entry, the rows its label names, and its number; None where it is not here."""
+    found = raw(session).execute("SELECT label, id FROM log_txn WHERE txn_id = ?", (entry_id,)).fetchone()
+    if found is None:
+        return None
+    gesture, *ids = decode(bytes(found[0]))
+    return gesture, tuple(part for part in ids if isinstance(part, bytes)), int(found[1])
 
 
 def _gestures(db: Any, before: int | None, limit: int | None) -> Iterator[Any]:

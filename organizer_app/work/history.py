@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
-from organizer_app.store.history import entries, entries_between, first_row
+from organizer_app.store.history import Entry, entries, entries_between, first_row, named_entry
 from organizer_app.store.readers import Session
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.known_names import (
@@ -21,8 +21,26 @@ from organizer_app.work.known_names import (
 )
 
 _DIGITS = 64
-_FEW = 12
-"""A gesture that changed more rows, such as a list brought in, is about none of them alone."""
+_ABOUT = {
+    "add_action": "action_item",
+    "add_person": "person",
+    "import_people": "person",
+    "plan_meeting": "meeting",
+    "plan_next_meeting": "meeting",
+    "sign_in_new": "person",
+}
+"""What a gesture is about that may write down a place or an organization first."""
+_TURNS = ("undo", "redo")
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What a gesture is about: its own label and number, or those of the one that an undo or redo turned."""
+
+    gesture: str
+    ids: tuple[bytes, ...]
+    number: int
+    turned: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +48,8 @@ class HistoryLine:
     """One gesture. `number` asks for those before it; `wall` is UTC milliseconds by that laptop's clock.
 
     `about` are names of those it was about, as far as they are known here: those its label names, else the
-    first of the few rows it changed. `rows` counts what it changed.
+    first row it changed, and then `others` counts further ones like it. An undo or redo has the gesture it
+    turned in `turned`, and is about what that was about. `rows` counts what it changed.
     """
 
     number: int
@@ -45,6 +64,8 @@ class HistoryLine:
     rows: int
     undone: bool
     refused: bool
+    others: int = 0
+    turned: str = ""
 
 
 def history(
@@ -54,26 +75,14 @@ def history(
 
     No limit gives all of it.
     """
-    found = entries(session, before=before, limit=limit)
-    names = _names(session, {one for _, entry in found for one in entry.ids})
-    actors = people_names(session, (entry.actor for _, entry in found))
+    found = [
+        (number, entry, _subject(session, number, entry))
+        for number, entry in entries(session, before=before, limit=limit)
+    ]
+    names = _names(session, {one for _, _, subject in found for one in subject.ids})
+    actors = people_names(session, (entry.actor for _, entry, _ in found))
     return tuple(
-        HistoryLine(
-            number,
-            entry.entry_id,
-            entry.gesture,
-            tuple(names[one] for one in entry.ids if one in names)
-            or _first_name(session, number, entry.rows),
-            entry.wall,
-            entry.suspect,
-            actors.get(entry.actor or b""),
-            entry.laptop_name,
-            entry.writer == own_writer,
-            entry.rows,
-            entry.undone,
-            entry.refused,
-        )
-        for number, entry in found
+        _line(session, number, entry, subject, names, actors, own_writer) for number, entry, subject in found
     )
 
 
@@ -86,10 +95,53 @@ def entry_beginning(session: Session, typed: str) -> tuple[bytes, ...]:
     return entries_between(session, lowest, highest)
 
 
-def _first_name(session: Session, number: int, rows: int) -> tuple[str, ...]:
-    first = first_row(session, number) if rows <= _FEW else None
+def _subject(session: Session, number: int, entry: Entry) -> _Subject:
+    turned = named_entry(session, entry.ids[0]) if entry.gesture in _TURNS and entry.ids else None
+    if turned is None:
+        return _Subject(entry.gesture, entry.ids, number)
+    gesture, ids, at = turned
+    return _Subject(gesture, ids, at, gesture)
+
+
+def _line(
+    session: Session,
+    number: int,
+    entry: Entry,
+    subject: _Subject,
+    names: Mapping[Id, str],
+    actors: Mapping[Id, str],
+    own_writer: bytes,
+) -> HistoryLine:
+    about, others = tuple(names[one] for one in subject.ids if one in names), 0
+    if not about:
+        about, others = _first_name(session, subject)
+    return HistoryLine(
+        number=number,
+        entry_id=entry.entry_id,
+        gesture=entry.gesture,
+        about=about,
+        wall=entry.wall,
+        suspect=entry.suspect,
+        actor=actors.get(entry.actor or b""),
+        laptop_name=entry.laptop_name,
+        own=entry.writer == own_writer,
+        rows=entry.rows,
+        undone=entry.undone,
+        refused=entry.refused,
+        others=others,
+        turned=subject.turned,
+    )
+
+
+def _first_name(session: Session, subject: _Subject) -> tuple[tuple[str, ...], int]:
+    """Name the first row a gesture changed, and count the others of its kind."""
+    first = first_row(session, subject.number, _ABOUT.get(subject.gesture))
     # A setting has a key and no name.
-    return row_label(session, *first) if first and first[0] != "workspace_setting" else ()
+    if first is None or first[0] == "workspace_setting":
+        return (), 0
+    table, row, others = first
+    label = row_label(session, table, row)
+    return label, others if label else 0
 
 
 def _names(session: Session, ids: Iterable[Id]) -> dict[Id, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -50,6 +51,10 @@ class Follower:
         press(self.page.window(), Qt.Key.Key_A, CONTROL)
         type_text(self.page.window(), text)
         press(self.page.window(), key)
+
+
+def is_so_kept(follower: Follower, title: str, status: str) -> bool:
+    return follower.card(title).row.status == status
 
 
 @pytest.fixture
@@ -176,10 +181,9 @@ def test_arrows_through_the_statuses_never_reach_the_next_action_item(
     follower: Follower, window: MainWindow
 ) -> None:
     follower.page.form.status.box.setFocus()
-    while follower.card(PROMISE).row.status != "done":
-        before = follower.card(PROMISE).row.status
+    for status in ("doing", "waiting", "done"):
         press(window, Qt.Key.Key_Down)
-        follower.until(lambda before=before: follower.card(PROMISE).row.status != before)
+        follower.until(partial(is_so_kept, follower, PROMISE, status))
     follower.until(lambda: follower.shown() == [CHAIRS, CALL])
     assert follower.page.form.heading.text() == PROMISE
     press(window, Qt.Key.Key_Down)

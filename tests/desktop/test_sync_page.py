@@ -156,6 +156,20 @@ def test_a_folder_that_refuses_the_file_is_told_and_another_can_be_tried(
     dialog.reject()
 
 
+def test_a_file_of_another_kind_under_the_same_name_is_left_as_it_is(pair: Pair, until: Until) -> None:
+    name = give_out(pair.office, pair.stick).path.name
+    stands = pair.stick / name
+    stands.write_text("somebody's notes")
+    pair.page().export()
+    dialog = dialog_of(pair.window, ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    dialog.write_to(pair.stick)
+    told = f"“{name}” is there already and was left as it is. Choose another name."
+    until(lambda: dialog.said() == told)
+    assert stands.read_text() == "somebody's notes"
+    dialog.reject()
+
+
 def test_a_file_is_summed_up_before_it_goes_in_and_applied_by_enter(pair: Pair, until: Until) -> None:
     with pair.diego.edit(gesture("add_person")) as edit:
         add_person(edit, "Xóchitl")

@@ -6,6 +6,7 @@ import pytest
 
 from organizer_app.errors import AmbiguousId, UnknownRow
 from organizer_app.records.people import Person
+from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last
 from organizer_app.store.workspace import Workspace
@@ -13,6 +14,9 @@ from organizer_app.work.history import entry_beginning, history
 from organizer_app.work.known_ids import row_beginning, short_id
 from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.new_person import add_person
+from organizer_app.work.people.change import change_person
+from organizer_app.work.people_import import import_people
+from organizer_app.work.places import add_place
 from organizer_app.work.sign_in.desk import mark_present
 
 
@@ -36,12 +40,42 @@ def test_history_names_those_it_was_about_newest_first(workspace: Workspace) -> 
 def test_what_was_new_is_named_though_its_label_could_not_name_it(workspace: Workspace) -> None:
     with workspace.edit(gesture("add_person")) as edit:
         add_person(edit, "Ana Ruiz")
-    with workspace.edit(gesture("import_people")) as edit:
-        for number in range(30):
-            add_person(edit, f"Persona {number}")
     with workspace.read() as session:
-        lines = {line.gesture: line.about for line in history(session, workspace.writer)}
-    assert (lines["add_person"], lines["import_people"]) == (("Ana Ruiz",), ())
+        lines = {line.gesture: (line.about, line.others) for line in history(session, workspace.writer)}
+    assert lines["add_person"] == (("Ana Ruiz",), 0)
+
+
+def test_of_a_list_brought_in_the_first_person_is_named_and_the_others_are_counted(
+    workspace: Workspace,
+) -> None:
+    rows = [
+        PersonDraft(line=line, full_name=f"Persona {line}", organization="Clínica", tags=("Lista",))
+        for line in range(1, 702)
+    ]
+    with workspace.edit(gesture("import_people")) as edit:
+        import_people(edit, rows)
+    with workspace.read() as session:
+        line = history(session, workspace.writer)[0]
+    assert (line.about, line.others) == (("Persona 1",), 700)
+
+
+def test_a_planned_meeting_is_named_though_its_place_was_written_down_before_it(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        place = add_place(edit, "Library")
+        plan_meeting(edit, "Roads", "2031-01-07T18:00", place_id=place)
+    with workspace.read() as session:
+        assert history(session, workspace.writer)[0].about == ("Roads",)
+
+
+def test_an_undo_names_what_it_took_back_however_long_ago_that_was(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        ana = add_person(edit, "Ana Ruiz")
+    with workspace.edit(gesture("change_person", ana)) as edit:
+        change_person(edit, ana, phone="760 398 0134")
+    undo_last(workspace)
+    with workspace.read() as session:
+        line = history(session, workspace.writer, limit=1)[0]
+    assert (line.gesture, line.turned, line.about) == ("undo", "change_person", ("Ana Ruiz",))
 
 
 def test_what_was_taken_back_is_marked(workspace: Workspace) -> None:

@@ -7,18 +7,19 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, row, scrolling
 from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.sync.history_lines import HistoryLine, beside_words, history_lines, line_words
+from organizer_app.desktop.sync.history_lines import beside_words, can_be_undone, line_words
 from organizer_app.desktop.undo_offer import take_back
 from organizer_app.desktop.undoing import told_of_redo
 from organizer_app.i18n import _
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.undo import Undone, redo
+from organizer_app.work.history import HistoryLine, history
 
 AT_A_TIME = 60
 
@@ -41,7 +42,9 @@ class HistoryPage(Page):
         inside.addLayout(self._days)
         inside.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
-        self.body.addWidget(self.header(lambda: _("History"), back_to="sync"))
+        heading = self.header(lambda: _("History"), back_to="sync")
+        self._back = heading.findChild(QPushButton)
+        self.body.addWidget(heading)
         explained = label("", "quiet")
         self.body.addWidget(explained)
         self.body.addWidget(scrolling(content), 1)
@@ -54,6 +57,9 @@ class HistoryPage(Page):
     def title(self) -> str:
         return _("History")
 
+    def first_focus(self) -> QWidget | None:
+        return self._back
+
     def concerns(self, changes: ChangeSet) -> bool:
         return True
 
@@ -62,8 +68,8 @@ class HistoryPage(Page):
         return self._lines
 
     def reload(self) -> None:
-        wanted = self._wanted
-        self.read(lambda session: history_lines(session, None, wanted), self._show)
+        wanted, writer = self._wanted, self.around.workspace.writer
+        self.read(lambda session: history(session, writer, limit=wanted), self._show)
 
     def _ask_earlier(self) -> None:
         self._wanted += AT_A_TIME
@@ -77,7 +83,7 @@ class HistoryPage(Page):
         day = ""
         inside: QVBoxLayout | None = None
         for one in lines:
-            moment = datetime.fromtimestamp(one.entry.wall / 1000, UTC).astimezone(ZoneInfo(self._zone))
+            moment = datetime.fromtimestamp(one.wall / 1000, UTC).astimezone(ZoneInfo(self._zone))
             if inside is None or moment.date().isoformat() != day:
                 day = moment.date().isoformat()
                 frame, inside = card()
@@ -95,26 +101,26 @@ class HistoryPage(Page):
         words.addWidget(label(line_words(one), "strong"))
         words.addWidget(label(beside_words(one, self._zone), "quiet"))
         parts.addLayout(words, 1)
-        if one.entry.undone:
+        if one.undone:
             parts.addWidget(badge(_("Undone")), 0, Qt.AlignmentFlag.AlignVCenter)
-        if one.can_be_undone:
+        if can_be_undone(one):
             made = button(
-                _("Do again") if one.entry.undone else _("Undo"),
+                _("Do again") if one.undone else _("Undo"),
                 "quiet",
-                "redo" if one.entry.undone else "undo",
+                "redo" if one.undone else "undo",
             )
             made.setAccessibleName(f"{made.text()}: {line_words(one)}")
-            made.setProperty("entry", one.entry.entry_id)
+            made.setProperty("entry", one.entry_id)
             made.clicked.connect(lambda: self._turn(one))
             parts.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
-            if at == one.entry.entry_id:
+            if at == one.entry_id:
                 made.setFocus(Qt.FocusReason.OtherFocusReason)
         holder.addLayout(parts)
         return holder
 
     def _turn(self, one: HistoryLine) -> None:
-        workspace, entry = self.around.workspace, one.entry.entry_id
-        if not one.entry.undone:
+        workspace, entry = self.around.workspace, one.entry_id
+        if not one.undone:
             take_back(self.around, entry)
             return
 
