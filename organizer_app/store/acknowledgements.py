@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from organizer_app.store.apply import Ledger
 from organizer_app.store.cipher import Connection
-from organizer_app.store.dump import tips
+from organizer_app.store.dump import named_tips
 from organizer_app.store.log.acknowledgements import (
     Acknowledgement,
     make_acknowledgement,
@@ -58,7 +58,7 @@ def _held(db: Connection) -> list[Acknowledgement]:
 
 def own_acknowledgement(db: Connection, identity: Identity, group: bytes, now: int) -> Acknowledgement:
     """Sign what this laptop holds now."""
-    return make_acknowledgement(identity.seed, group, identity.writer, tips(db), now)
+    return make_acknowledgement(identity.seed, group, identity.writer, named_tips(db), now)
 
 
 def acknowledgement_frames(db: Connection) -> list[bytes]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from organizer_app.store.cipher import Connection
+from organizer_app.store.log.transactions import wall_of
 from organizer_app.store.own import get_int, put
 from organizer_app.store.world import World
 
 BUILT_AT: Final = 1_767_225_600_000
 """2026-01-01T00:00Z, moved at each release: no gesture of this program is older."""
-_WIDEST: Final = 2**53 - 1
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Reading:
 
 def read_clock(db: Connection, world: World) -> Reading:
     """Read the clock, and doubt it if it is behind the program or behind this laptop's last gesture."""
-    wall = max(-_WIDEST, min(_WIDEST, world.clock()))
+    wall = wall_of(world.clock())
     last = get_int(db, "last_wall")
     return Reading(wall, wall < BUILT_AT or (last is not None and wall < last))
 

@@ -22,6 +22,10 @@ _ALL: Final = (
 )
 
 
+MOST_TIPS: Final = 8192
+"""A header and an acknowledgement name so many tips (packaging/format, section 5)."""
+
+
 def dump(db: Connection) -> bytes:
     """Return every row and open head of an open file; the last line is its tips and digest."""
     ledger = Ledger(db)
@@ -45,6 +49,14 @@ def tips(db: Connection) -> list[tuple[bytes, int, bytes]]:
         "SELECT c.writer, c.tip_seq, t.txn_id FROM log_chain c JOIN log_txn t ON t.id = c.tip"
     ).fetchall()
     return sorted((bytes(writer), int(seq), bytes(txn_id)) for writer, seq, txn_id in rows)
+
+
+def named_tips(db: Connection) -> list[tuple[bytes, int, bytes]]:
+    """Return the tips a file names; of more than it may name those that reach farthest."""
+    found = tips(db)
+    if len(found) > MOST_TIPS:
+        found = sorted(sorted(found, key=lambda tip: tip[1])[-MOST_TIPS:])
+    return found
 
 
 def _last_line(db: Connection) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from organizer_app.errors import Unreadable
 from organizer_app.store.acknowledgements import keep_acknowledgements
 from organizer_app.store.apply import Ledger
 from organizer_app.store.batch import Batch
@@ -107,7 +108,11 @@ def receive(workspace: Workspace, arrival: Arrival, progress: Progress, *, previ
 
 def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Progress) -> Received:
     db = ledger.db
-    joined = get_bytes(db, "group") is None
+    group = get_bytes(db, "group")
+    joined = group is None
+    if group not in (None, arrival.group):
+        # Two groups' first files, taken in at once.
+        raise Unreadable("group")
     if joined:
         put(db, "group", arrival.group)
     before = members_of(db)

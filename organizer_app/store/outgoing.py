@@ -11,7 +11,7 @@ from organizer_app.store.acknowledgements import (
     laptop_states,
     own_acknowledgement,
 )
-from organizer_app.store.dump import tips
+from organizer_app.store.dump import named_tips
 from organizer_app.store.log.acknowledgements import Tip
 from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
@@ -60,7 +60,7 @@ def gather(workspace: Workspace, progress: Progress) -> Outgoing:
             segments.append(frame)
         return Outgoing(
             group,
-            tuple(tips(db)),
+            tuple(named_tips(db)),
             tuple((statement.encoded, statement.signature) for statement in held),
             (*acknowledgement_frames(db), own.encoded),
             tuple(segments),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.members import (
@@ -13,12 +12,13 @@ from organizer_app.store.log.members import (
     derive,
     make_statement,
     read_statement,
+    writer_proof,
 )
+from organizer_app.store.log.signatures import sign
+from organizer_app.store.log.transactions import wall_of
 from organizer_app.store.own import Identity, get_bytes, new_writer, put, save_identity
 from organizer_app.store.sealing import own_tip, seal_own
 from organizer_app.store.world import World
-
-_WIDEST: Final = 2**53 - 1
 
 
 def held_statements(db: Connection) -> list[Statement]:
@@ -48,7 +48,7 @@ def members_of(db: Connection) -> Members:
 def found_group(db: Connection, identity: Identity, secret: bytes, wall: int) -> bytes:
     """Write the founding statement; the group is named by it."""
     body = [secret, identity.laptop, identity.laptop_name, identity.recipient]
-    statement = make_statement(identity.seed, identity.writer, None, "found", wall, [], body)
+    statement = make_statement(identity.seed, identity.writer, None, "found", wall_of(wall), [], body)
     keep_statements(db, [statement])
     put(db, "group", statement.id)
     return statement.id
@@ -59,7 +59,9 @@ def state(db: Connection, identity: Identity, kind: str, wall: int, body: Iterab
     held = held_statements(db)
     named = {name for statement in held for name in statement.after}
     tips = [statement.id for statement in held if statement.id not in named]
-    made = make_statement(identity.seed, identity.writer, get_bytes(db, "group"), kind, wall, tips, body)
+    made = make_statement(
+        identity.seed, identity.writer, get_bytes(db, "group"), kind, wall_of(wall), tips, body
+    )
     keep_statements(db, [made])
     return made
 
@@ -75,8 +77,8 @@ def start_new_writer(db: Connection, world: World, identity: Identity, reason: s
     if group is not None:
         seal_own(db, identity, group)
         seq, prev = own_tip(db, identity.writer)
-        body = [made.writer, made.laptop, reason, seq, prev]
-        state(db, identity, "writer", max(-_WIDEST, min(_WIDEST, world.clock())), body)
+        proof = sign(made.seed, writer_proof(group, identity.writer, made.laptop))
+        state(db, identity, "writer", world.clock(), [made.writer, made.laptop, reason, seq, prev, proof])
     else:
         db.execute("DELETE FROM own WHERE key = 'join_file'")
     save_identity(db, made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -22,9 +22,9 @@ MEMBERS, ACKNOWLEDGEMENT, SEGMENT, PADDING, TRAILER = 1, 4, 2, 0, 255
 _KIB: Final = 1024
 _MIB: Final = 1024 * _KIB
 _HEADER_CAP: Final = _MIB
-_TRAILER_CAP: Final = 4 * _MIB
+_TRAILER_CAP: Final = 16 * _MIB
 _PADDING_CAP: Final = 128 * _KIB
-_CAPS: Final = {MEMBERS: 4 * _MIB, ACKNOWLEDGEMENT: _MIB}
+CAPS: Final = {MEMBERS: 4 * _MIB, ACKNOWLEDGEMENT: _MIB}
 _OTHER_CAP: Final = 64 * _MIB
 _SMALL_BLOCK: Final = 4 * _KIB
 _LARGE_BLOCK: Final = 64 * _KIB
@@ -35,16 +35,19 @@ _TRAILER: Final = ([KEY], SIGNATURE)
 
 @dataclass(frozen=True)
 class Content:
-    """What a sync file says, its trailer and the maker's signature verified; frames by type, uncompressed."""
+    """What a sync file says, its trailer and the maker's signature verified; frames as they are stored."""
 
     group: bytes
     maker: bytes
-    tips: Sequence[Tip]
-    frames: Sequence[tuple[int, bytes]]
+    frames: Sequence[bytes]
 
-    def of(self, kind: int) -> list[bytes]:
-        """Return the payloads of one type, in their order."""
-        return [payload for each, payload in self.frames if each == kind]
+    def count(self, kind: int) -> int:
+        """Return how many frames of one type there are."""
+        return sum(frame[0] == kind for frame in self.frames)
+
+    def of(self, kind: int) -> Iterator[bytes]:
+        """Give the payloads of one type, in their order, one at a time: together they may be very large."""
+        return (_open_frame(frame) for frame in self.frames if frame[0] == kind)
 
 
 def write_content(
@@ -90,7 +93,7 @@ def read_content(plain: bytes) -> Content:
     Raises Unreadable, or NewerFormat for a file of a later version.
     """
     start, header = _read_header(plain)
-    group, maker, tips, count, raw = header
+    group, maker, count, raw = header
     stored, trailer = _cut_frames(plain, len(start))
     hashes, signature = shaped(decode(trailer), _TRAILER)
     if hashes != [_sha(frame) for frame in stored] or not verifies(
@@ -99,16 +102,15 @@ def read_content(plain: bytes) -> Content:
         raise Unreadable("trailer")
     if len(stored) != count or not stored or stored[-1][0] != PADDING:
         raise Unreadable("frames")
-    frames = [_open_frame(frame) for frame in stored[:-1]]
-    padding = stored[-1][5:]
+    frames, padding = stored[:-1], stored[-1][5:]
     if len(padding) > _PADDING_CAP or padding.strip(b"\0"):
         raise Unreadable("padding")
-    if sum(len(payload) for _, payload in frames) != raw:
+    if sum(map(_size, frames)) != raw or sum(len(_open_frame(frame)) for frame in frames) != raw:
         raise Unreadable("raw")
-    return Content(group, maker, tips, frames)
+    return Content(group, maker, frames)
 
 
-def _read_header(plain: bytes) -> tuple[bytes, tuple[bytes, bytes, list[Tip], int, int]]:
+def _read_header(plain: bytes) -> tuple[bytes, tuple[bytes, bytes, int, int]]:
     if plain[:3] != MAGIC[:3] or not plain[3:4].isdigit():
         raise Unreadable("magic")
     if plain[:4] != MAGIC:
@@ -122,11 +124,11 @@ def _read_header(plain: bytes) -> tuple[bytes, tuple[bytes, bytes, list[Tip], in
     if type(parts[0]) is not int or parts[0] != 1:
         raise NewerFormat("header")
     _, group, kind, maker, tips, count, raw, crit = shaped(parts, _HEADER)
-    if not (_ascending(tips) and _ascending(crit)):
-        raise Unreadable("header")
     if kind != "log" or crit:
         raise NewerFormat("header")
-    return plain[: 8 + size], (group, maker, tips, count, raw)
+    if not _ascending(tips):
+        raise Unreadable("header")
+    return plain[: 8 + size], (group, maker, count, raw)
 
 
 def _ascending(parts: Sequence[Any]) -> bool:
@@ -148,20 +150,29 @@ def _cut_frames(plain: bytes, at: int) -> tuple[list[bytes], bytes]:
         at = end
 
 
-def _open_frame(stored: bytes) -> tuple[int, bytes]:
-    """Uncompress one frame, which says itself how large it is, and is no larger than its cap."""
+def _size(stored: bytes) -> int:
+    """Return how large a frame says that it is uncompressed: no larger than its cap."""
     kind = stored[0]
     if kind == PADDING:
         raise Unreadable("padding before the end")
-    packed = stored[5:]
+    if stored[5:9] != zstandard.FRAME_HEADER:
+        raise Unreadable("compression")
     try:
-        size = zstandard.frame_content_size(packed)
-        if not 0 <= size <= _CAPS.get(kind, _OTHER_CAP):
-            raise Unreadable("cap")
-        engine = zstandard.ZstdDecompressor().decompressobj()
-        payload = engine.decompress(packed)
+        size = zstandard.frame_content_size(stored[5:])
     except zstandard.ZstdError as fault:
         raise Unreadable("compression") from fault
-    if not engine.eof or engine.unused_data or len(payload) != size:
+    if not 0 <= size <= CAPS.get(kind, _OTHER_CAP):
+        raise Unreadable("cap")
+    return int(size)
+
+
+def _open_frame(stored: bytes) -> bytes:
+    """Uncompress one frame, which is as large as it says."""
+    try:
+        engine = zstandard.ZstdDecompressor().decompressobj()
+        payload = engine.decompress(stored[5:])
+    except zstandard.ZstdError as fault:
+        raise Unreadable("compression") from fault
+    if not engine.eof or engine.unused_data or len(payload) != _size(stored):
         raise Unreadable("compression")
-    return kind, payload
+    return payload

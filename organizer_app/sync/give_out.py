@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,12 +14,15 @@ from organizer_app.store.outgoing import Outgoing, gather
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import encrypt, is_recipient
-from organizer_app.sync.frames import ACKNOWLEDGEMENT, MEMBERS, SEGMENT, write_content
+from organizer_app.sync.frames import ACKNOWLEDGEMENT, CAPS, MEMBERS, SEGMENT, write_content
 from organizer_app.sync.written_whole import write_whole
 from organizer_app.work.group_home import setting
 
 SUFFIX: Final = ".orgsync"
 _LONGEST: Final = 60
+_ROOM: Final = CAPS[MEMBERS] - 5
+_AROUND: Final = 1 + 5 + 2
+"""What the encoding adds to a statement and its signature; five bytes more stand before all of a frame."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,25 @@ def give_out(
 
 def seal_file(workspace: Workspace, outgoing: Outgoing) -> bytes:
     """Pack, sign and encrypt what was gathered, to every member whose recipient can be used."""
-    frames = [(MEMBERS, encode([list(pair) for pair in outgoing.statements]))]
+    frames = [(MEMBERS, encode(part)) for part in _in_frames(outgoing.statements)]
     frames += [(ACKNOWLEDGEMENT, each) for each in outgoing.acknowledgements]
     frames += [(SEGMENT, each) for each in outgoing.segments]
     content = write_content(workspace.identity, outgoing.group, outgoing.tips, frames)
     return encrypt(content, filter(is_recipient, outgoing.recipients))
+
+
+def _in_frames(statements: Sequence[tuple[bytes, bytes]]) -> list[list[list[bytes]]]:
+    """Share statements out over frames that keep to their cap, however many there are."""
+    parts: list[list[list[bytes]]] = [[]]
+    room = _ROOM
+    for encoded, signature in statements:
+        size = len(encoded) + len(signature) + _AROUND
+        if size > room and parts[-1]:
+            parts.append([])
+            room = _ROOM
+        parts[-1].append([encoded, signature])
+        room -= size
+    return parts
 
 
 def file_name(workspace: Workspace) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,14 +58,19 @@ def take_in(
     steps = Progress(progress, cancelled)
     with _told(path):
         content = read_content(decrypt(_read(path), workspace.identity.age_identity))
-        arrival = _verify(workspace, path, content, steps)
-        members = members_with(workspace, arrival.group, arrival.statements)
-        maker = members.laptop_of(arrival.maker)
+        if workspace.group_id not in (None, content.group):
+            raise OtherGroup(path)
+        statements = _statements(path, content.group, content.of(MEMBERS))
+        members = members_with(workspace, content.group, statements)
+        maker = members.laptop_of(content.maker)
+        # Before more of it is looked at: who is no member has no say in how long that takes.
         if maker is None:
             raise MakerNotAMember(path)
         if workspace.group_id is None and workspace.writer not in members.writers:
             raise NotForThisLaptop(path)
-        received = receive(workspace, arrival, steps, preview=preview)
+        received = receive(
+            workspace, _verify(workspace, path, content, statements, steps), steps, preview=preview
+        )
     return TakenIn(path, maker.name, received)
 
 
@@ -91,24 +96,23 @@ def _read(path: Path) -> bytes:
         raise CannotRead(path, errno.errorcode.get(fault.errno or 0, "EIO")) from fault
 
 
-def _verify(workspace: Workspace, path: Path, content: Content, steps: Progress) -> Arrival:
-    """Verify every statement, acknowledgement and segment, in the order of the format's outcomes."""
+def _verify(
+    workspace: Workspace, path: Path, content: Content, statements: Sequence[Statement], steps: Progress
+) -> Arrival:
+    """Verify every acknowledgement and segment of a member's file."""
     group = content.group
-    if workspace.group_id not in (None, group):
-        raise OtherGroup(path)
-    statements = _statements(path, group, content.of(MEMBERS))
     acknowledgements = [read_acknowledgement(each, group) for each in content.of(ACKNOWLEDGEMENT)]
     known = known_frames(workspace)
-    frames = content.of(SEGMENT)
+    many = content.count(SEGMENT)
     segments: list[Arrived] = []
-    for done, frame in enumerate(frames):
-        steps.step(done, len(frames))
+    for done, frame in enumerate(content.of(SEGMENT)):
+        steps.step(done, many)
         if frame_hash(frame) not in known:
             segments.append(Arrived(frame, unpack(group, decode(frame))))
     return Arrival(path.name, group, content.maker, statements, segments, acknowledgements)
 
 
-def _statements(path: Path, group: bytes, payloads: Sequence[bytes]) -> list[Statement]:
+def _statements(path: Path, group: bytes, payloads: Iterable[bytes]) -> list[Statement]:
     """Read all statements; of several faults the one told is another group, then newer, then damaged."""
     pairs: list[tuple[bytes, bytes]] = []
     damaged: Unreadable | None = None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from tests.model.reading import HASH, ID, OPTIONAL, fits
+from tests.model.reading import HASH, ID, OPTIONAL, NotTaken, fits, verify
 from tests.model.reading_files import Statement
 
 BODIES: Final = {
     "found": (HASH, ID, str, str),
     "admit": (HASH, ID, str, str, str, HASH),
-    "writer": (HASH, ID, str, int, OPTIONAL),
+    "writer": (HASH, ID, str, int, OPTIONAL, 64),
 }
 ROLES: Final = ("admin", "organizer")
 
@@ -70,9 +70,20 @@ class Members:
         if claim is None or claim[0] in before.writers:
             return False
         if statement.kind == "writer":
-            return own == claim[1]
-        is_new = claim[1] not in before.roles
-        return statement.kind == "found" or (is_new and own is not None and before.roles[own] == "admin")
+            return own == claim[1] and _agrees(statement)
+        if statement.kind == "found":
+            return statement.is_root and not statement.after
+        return claim[1] not in before.roles and own is not None and before.roles[own] == "admin"
+
+
+def _agrees(statement: Statement) -> bool:
+    """Tell whether the new writer signed that it is one, and whether what it says of the old one fits."""
+    writer, laptop, _, seq, prev, proof = statement.body
+    try:
+        verify(writer, proof, b"own1" + statement.group + statement.by + laptop)
+    except NotTaken:
+        return False
+    return bool(seq >= 0 and (prev is None) == (seq == 0))
 
 
 def _claim(statement: Statement) -> tuple[bytes, bytes, str | None] | None:

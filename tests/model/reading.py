@@ -43,9 +43,9 @@ def encode(plain: object) -> bytes:
     return msgspec.msgpack.encode(plain)
 
 
-def _plain(x: Any) -> bool:
+def _plain(x: Any, deep: int = 0) -> bool:
     if isinstance(x, list):
-        return all(_plain(item) for item in x)
+        return deep < 32 and all(_plain(item, deep + 1) for item in x)
     if isinstance(x, str):
         return "\0" not in x
     if isinstance(x, int):
@@ -135,6 +135,10 @@ def leaves(columns: list[str], entry: Any) -> list[bytes]:
     return [leaf(sha("s1", salt, c)[:16], v) for c, v in zip(columns, items, strict=True)]
 
 
+def size_of(raw: bytes, values: list[Any]) -> int:
+    return len(raw) + len(encode(values)) + 33 * sum(len(e[1]) for e in values if e[0] is not None)
+
+
 def read_transaction(raw: bytes, values: list[Any]) -> Txn:
     """Read a transaction of sections 1 and 2 with the values beside it."""
     txn = decode(raw)
@@ -147,7 +151,7 @@ def read_transaction(raw: bytes, values: list[Any]) -> Txn:
         last = place == len(label) and type(element) is int and element >= 1
         need(isinstance(element, bytes) or last, "label element")
     need(1 <= len(ops) <= 4096 and len(values) == len(ops), "ops")
-    need(len(raw) + len(encode(values)) <= 16 * MIB, "size")
+    need(size_of(raw, values) <= 16 * MIB, "size")
     known: dict[Cell, Any] = {}
     cells: list[tuple[str, bytes, str]] = []
     named: set[int] = set()
@@ -214,6 +218,9 @@ def read_segment(payload: bytes, group: bytes) -> list[tuple[bytes, list[Any]]]:
         values.append(entry)
     need(all(len(c) == taken[s] for s, cs in enumerate(columns) for c in cs), "left over")
     need({s[0] for s in shapes} == set(range(len(tables))) and all(taken), "left over")
+    need(all(critical.values()) and all(any(each) for each in lists.values()), "left over")
+    distinct = {(number, *names) for number, names in shapes}
+    need(len(set(tables)) == len(tables) and len(distinct) == len(shapes), "twice")
     made: list[tuple[bytes, list[Any]]] = []
     wall, before, start = 0, prev, 0
     for k in range(many):
@@ -222,7 +229,7 @@ def read_segment(payload: bytes, group: bytes) -> list[tuple[bytes, list[Any]]]:
                refs[k], ops[start:end], critical.get(k, [])]  # fmt: skip
         made.append((encode(txn), values[start:end]))
         before, start = read_transaction(*made[-1]).id, end
-    need(many == 1 or sum(len(t) + len(encode(v)) for t, v in made) <= 4 * MIB, "segment size")
+    need(many == 1 or sum(size_of(*each) for each in made) <= 4 * MIB, "segment size")
     need(before == head, "head")
     verify(writer, signature, b"seg1" + group + writer + u64(first) + u64(last) + (prev or ZEROS) + head)
     return made

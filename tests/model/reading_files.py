@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pyrage
 import zstandard
@@ -23,6 +24,7 @@ from tests.model.reading import (
     verify,
 )  # fmt: skip
 
+Pairs: TypeAlias = list[tuple[bytes, bytes]]
 CAPS: Final = {0: 128 << 10, 1: 4 * MIB, 4: MIB}
 STATEMENT = (int, OPTIONAL, str, HASH, int, [HASH], list, [str])
 HEADER = (int, HASH, str, HASH, [(HASH, int, HASH)], int, int, [str])
@@ -34,6 +36,7 @@ class Statement:
 
     id: bytes
     group: bytes
+    is_root: bool
     kind: str
     by: bytes
     after: list[bytes]
@@ -43,15 +46,17 @@ class Statement:
 def read_statement(raw: bytes, signature: bytes, group: bytes) -> Statement:
     """Read and verify one statement of section 4."""
     plain = decode(raw)
-    need(fits(plain, STATEMENT), "statement")
-    version, said, kind, by, wall, after, body, crit = plain
+    need(isinstance(plain, list) and plain, "statement")
     ident = sha("mem1", raw)
-    need((ident if said is None else said) == group, "statement", "other_group")
-    need(version == 1 and not crit, "statement", "newer_format")
-    need((said is None) == (kind == "found") and (said is not None or not after), "found")
+    said = plain[1] if len(plain) > 1 else group
+    need((ident if said is None else said) == group or not fits(said, OPTIONAL), "statement", "other_group")
+    need(type(plain[0]) is not int or plain[0] == 1, "statement", "newer_format")
+    need(fits(plain, STATEMENT), "statement")
+    _, said, kind, by, wall, after, body, crit = plain
+    need(not crit, "statement", "newer_format")
     need(abs(wall) < 2**53 and ascending(after), "statement")
     verify(by, signature, b"mem1" + raw)
-    return Statement(ident, group, kind, by, after, body)
+    return Statement(ident, group, said is None, kind, by, after, body)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class SyncFile:
 
     header: list[Any]
     frames: list[tuple[int, bytes]]
-    statements: list[tuple[bytes, bytes]]
+    statements: Pairs
     transactions: list[tuple[bytes, list[Any]]]
 
 
@@ -88,20 +93,27 @@ def inflate(payload: bytes, cap: int) -> bytes:
 def _verify_acknowledgement(payload: bytes, group: bytes) -> None:
     ack = decode(payload)
     need(fits(ack, (HASH, [(HASH, int, HASH)], OPTIONAL, int, 64)) and ascending(ack[1]), "acknowledgement")
+    need(abs(ack[3]) < 2**53, "acknowledgement")
     verify(ack[0], ack[4], b"ack1" + group + encode(ack[:4]))
 
 
-def read_sync_file(plain: bytes, group: bytes | None = None) -> SyncFile:
-    """Read and verify the plaintext of a sync file, for a workspace of `group` if there is one already."""
+def read_sync_file(
+    plain: bytes, group: bytes | None = None, judge: Callable[[bytes, bytes, Pairs], None] | None = None
+) -> SyncFile:
+    """Read and verify the plaintext of a sync file, for a workspace of `group` if there is one already.
+
+    `judge` is asked about group, maker and statements before the rest is looked at.
+    """
     need(plain[:3] == b"ORG" and plain[3:4].isdigit() and len(plain) >= 8, "magic")
     need(plain[3:4] == b"1", "magic", "newer_format")
     at = 8 + int.from_bytes(plain[4:8], "big")
     need(at <= min(len(plain), MIB + 8), "header")
     header = decode(plain[8:at])
     need(isinstance(header, list) and header, "header")
-    need(header[0] == 1, "header", "newer_format")
-    need(fits(header, HEADER) and ascending(header[4]) and ascending(header[7]), "header")
+    need(type(header[0]) is int and header[0] == 1, "header", "newer_format")
+    need(fits(header, HEADER), "header")
     need(header[2] == "log" and not header[7], "header", "newer_format")
+    need(ascending(header[4]), "header")
     hashes, raw = [sha(plain[:at])], 0
     frames: list[tuple[int, bytes]] = []
     while True:
@@ -121,19 +133,30 @@ def read_sync_file(plain: bytes, group: bytes | None = None) -> SyncFile:
             raw += len(payload)
         frames.append((kind, payload))
         at = end
-    need(end == len(plain) and len(payload) <= 4 * MIB, "trailer")
+    need(end == len(plain) and len(payload) <= 16 * MIB, "trailer")
     trailer = decode(payload)
     need(fits(trailer, ([HASH], 64)) and trailer[0] == hashes[1:], "trailer")
     need(frames and frames[-1][0] == 0 and header[5] == len(frames) and header[6] == raw, "header sums")
     verify(header[3], trailer[1], b"end1" + b"".join(hashes))
     need(group in (None, header[1]), "group", "other_group")
-    statements: list[tuple[bytes, bytes]] = []
+    statements: Pairs = []
+    refusals: list[NotTaken] = []
     for payload in (p for k, p in frames if k == 1):
-        pairs = decode(payload)
-        need(fits(pairs, [(bytes, 64)]), "members")
-        statements += [(pair[0], pair[1]) for pair in pairs]
+        try:
+            pairs = decode(payload)
+            need(fits(pairs, [(bytes, 64)]), "members")
+            statements += [(pair[0], pair[1]) for pair in pairs]
+        except NotTaken as refusal:
+            refusals.append(refusal)
     for statement, signature in statements:
-        read_statement(statement, signature, header[1])
+        try:
+            read_statement(statement, signature, header[1])
+        except NotTaken as refusal:
+            refusals.append(refusal)
+    for outcome in ("other_group", "newer_format", "damaged"):
+        need(all(refusal.outcome != outcome for refusal in refusals), "statements", outcome)
+    if judge:
+        judge(header[1], header[3], statements)
     for payload in (p for k, p in frames if k == 4):
         _verify_acknowledgement(payload, header[1])
     segments = [read_segment(p, header[1]) for k, p in frames if k == 2]

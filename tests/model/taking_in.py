@@ -7,7 +7,7 @@ import copy
 from tests.model.members import Members
 from tests.model.model import Model
 from tests.model.reading import NotTaken, need
-from tests.model.reading_files import decrypt, read_sync_file
+from tests.model.reading_files import Pairs, decrypt, read_sync_file
 
 
 class Reader:
@@ -27,13 +27,17 @@ class Reader:
         return "waits" if self.model.state().waiting else "applies"
 
     def _added(self, plain: bytes) -> Model:
-        file = read_sync_file(plain, self.model.group if self.model else None)
-        model = copy.deepcopy(self.model) or Model(file.header[1])
-        for statement, signature in file.statements:
-            model.add_statement(statement, signature)
-        writers = Members(model.statements).roster().writers
-        need(file.header[3] in writers, "maker", "not_a_member")
-        need(self.model or self.writer in writers, "joining", "not_for_this_laptop")
+        model = copy.deepcopy(self.model) or Model(b"")
+
+        def judge(group: bytes, maker: bytes, statements: Pairs) -> None:
+            model.group = group
+            for statement, signature in statements:
+                model.add_statement(statement, signature)
+            writers = Members(model.statements).roster().writers
+            need(maker in writers, "maker", "not_a_member")
+            need(self.model or self.writer in writers, "joining", "not_for_this_laptop")
+
+        file = read_sync_file(plain, self.model.group if self.model else None, judge)
         for transaction, values in file.transactions:
             model.add(transaction, values)
         return model

@@ -111,8 +111,9 @@ def test_only_an_admin_admits(group: Group) -> None:
 
 def test_a_new_writer_is_signed_in_by_the_old_one_of_its_laptop_and_by_no_other(group: Group) -> None:
     fresh = Author("ben", key=b"\x07" * 32)
-    body = [fresh.writer, group.ben.laptop, "copied", 0, None]
     for author, signed in ((group.cleo, False), (group.ben, True)):
+        proof = fresh.sign(b"own1", group.ana.group, author.writer, group.ben.laptop)
+        body = [fresh.writer, group.ben.laptop, "copied", 0, None, proof]
         said = author.declare("writer", body, [group.statements[-1].id])
         group.model.add_statement(said.raw, said.signature)
         assert (fresh.writer in group.model.state().roster.writers) is signed
@@ -133,12 +134,13 @@ def test_a_statement_that_names_two_others_is_judged_by_the_past_of_both(group: 
     dora.group = ben_again.group = group.ana.group
     body = [dora.writer, dora.laptop, "dora", "organizer", "age1test", bytes(32)]
     admitted = group.ana.declare("admit", body, [last])
-    beside = group.ben.declare("writer", [ben_again.writer, group.ben.laptop, "restored", 0, None], [last])
+    beside = group.ben.succeed(ben_again, "restored", [last])
     said = [admitted, beside]
     after = sorted([admitted.id, beside.id])
     later = [Author("dora again"), Author("ben once more")]
-    for old, laptop, new in ((dora, dora.laptop, later[0]), (ben_again, group.ben.laptop, later[1])):
-        said.append(old.declare("writer", [new.writer, laptop, "restored", 0, None], after))
+    ben_again.laptop = group.ben.laptop
+    for old, new in ((dora, later[0]), (ben_again, later[1])):
+        said.append(old.succeed(new, "restored", after))
     for statement in said:
         group.model.add_statement(statement.raw, statement.signature)
     assert {new.writer for new in later} <= group.model.state().roster.writers.keys()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from tests.model.reading import decode, encode, sha
-from tests.model.vector_scenes import MINUTE, PERSON, Maker, Scene, Step, basic_frames, named, vector
+from tests.model.vector_scenes import MINUTE, PERSON, SEAT, Maker, Scene, Step, basic_frames, named, vector
 from tests.model.writing import (
     Author,
     Change,
@@ -68,6 +68,13 @@ def not_a_member(s: Scene) -> list[Step]:
     stranger = Author("stranger")
     stranger.group = s.ana.group
     return [Step(sync_file(stranger, basic_frames(s)), "not_a_member")]
+
+
+@vector("Made by a writer nobody admitted; nobody looks whether its segment is sound.", among=BROKEN)
+def strangers_segment(s: Scene) -> list[Step]:
+    stranger = Author("stranger")
+    stranger.group = s.ana.group
+    return [Step(sync_file(stranger, [members(s.statements), (2, b"no segment")]), "not_a_member")]
 
 
 @vector("After a file of its own group, one of another group that admits the same laptop.", among=BROKEN)
@@ -144,6 +151,15 @@ def not_canonical(s: Scene) -> list[Step]:
     return [Step(s.file(log[:36] + b"\xcc\x01" + log[37:]), "damaged")]
 
 
+@vector("Arrays 33 deep in one another, in a statement of a kind nobody knows.", among=BROKEN)
+def too_deep(s: Scene) -> list[Step]:
+    body: list[object] = []
+    for _ in range(31):
+        body = [body]
+    s.statements.append(s.ana.declare("bless", body, [s.statements[-1].id]))
+    return [Step(s.file(), "damaged")]
+
+
 @vector("A text with U+0000.", among=BROKEN)
 def nul_in_a_text(s: Scene) -> list[Step]:
     return [Step(s.file(segment(s.ana, s.ana.write(0, named("A\0na")))), "damaged")]
@@ -174,6 +190,18 @@ def resealed(s: Scene, *, part: int, becomes: object) -> bytes:
 @vector("A packed table that no op uses.", among=BROKEN)
 def table_left_over(s: Scene) -> list[Step]:
     return [Step(resealed(s, part=8, becomes=["person", "place"]), "damaged")]
+
+
+@vector("One packed table twice.", among=BROKEN)
+def table_twice(s: Scene) -> list[Step]:
+    frame = decode(segment(s.ana, s.ana.write(0, named("Ana"), change("person", SEAT, phone="1"))))
+    frame[6][8], frame[6][9] = ["person", "person"], [[0, ["full_name"]], [1, ["phone"]]]
+    return [Step(s.file(encode(frame)), "damaged")]
+
+
+@vector("A packed list of replaced heads for an op that replaces nothing.", among=BROKEN)
+def dots_of_nothing(s: Scene) -> list[Step]:
+    return [Step(resealed(s, part=12, becomes=[[0, [[]]]]), "damaged")]
 
 
 @vector("A packed list of replaced heads for an op that is not there.", among=BROKEN)
@@ -232,6 +260,13 @@ def newer_magic(s: Scene) -> list[Step]:
 @vector("Of this version, with something in header.crit that this reader does not know.", among=BROKEN)
 def newer_header(s: Scene) -> list[Step]:
     return [Step(sync_file(s.ana, basic_frames(s), crit=["vector"]), "newer_format")]
+
+
+@vector("A statement of a newer version, of another length.", among=BROKEN)
+def newer_version_of_a_statement(s: Scene) -> list[Step]:
+    raw = encode([2, s.ana.group, "bless", "in", "whatever", "form"])
+    s.statements.append(Signed(raw, s.ana.sign(b"mem1", raw)))
+    return [Step(s.file(), "newer_format")]
 
 
 @vector("A statement that asks for more than this reader knows.", among=BROKEN)

@@ -193,10 +193,29 @@ def new_writer(s: Scene) -> list[Step]:
     last = s.ben.write(0, named("Ana"))
     fresh = Author("ben", key=sha("vector second writer"))
     fresh.group = s.ana.group
-    body = [fresh.writer, s.ben.laptop, "copied", 1, last.id]
-    s.statements.append(s.ben.declare("writer", body, [s.statements[-1].id]))
+    s.statements.append(s.ben.succeed(fresh, "copied", [s.statements[-1].id], last))
     on = fresh.write(MINUTE, named("Ana Ruiz", last), after=[last])
     return [Step(s.file(segment(s.ben, last), segment(fresh, on)))]
+
+
+@vector("Ben states that cleo's key is a new writer of his laptop, unseen by her: it does not count.")
+def claimed_writer(s: Scene) -> list[Step]:
+    before = [s.statements[1].id]
+    proof = s.ben.sign(b"own1", s.ana.group, s.ben.writer, s.ben.laptop)
+    claim = s.ben.declare("writer", [s.cleo.writer, s.ben.laptop, "copied", 0, None, proof], before)
+    stranger = Author("stranger")
+    stranger.group = s.ana.group
+    body = [stranger.writer, s.ben.laptop, "copied", 0, None, proof]
+    s.statements += [claim, s.ben.declare("writer", body, before)]
+    by_cleo = s.cleo.write(0, named("Ana"))
+    refused = stranger.write(MINUTE, named("Stranger", by_cleo), after=[by_cleo])
+    return [Step(s.file(segment(s.cleo, by_cleo), segment(stranger, refused)))]
+
+
+@vector("Statements shared out over two frames.")
+def members_in_two_frames(s: Scene) -> list[Step]:
+    parts = members(s.statements[:2]), members(s.statements[2:])
+    return [Step(sync_file(s.ana, [*parts, (2, segment(s.ana, s.ana.write(0, named("Ana"))))]))]
 
 
 @vector("Refused, kept and counted as seen: a number for a name, a wrong made id, a writer nobody admitted.")

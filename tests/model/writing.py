@@ -109,6 +109,14 @@ class Author:
         raw = encode([1, group, kind, self.writer, START, sorted(after), body, list(crit)])
         return Signed(raw, self.sign(b"mem1", raw))
 
+    def succeed(
+        self, fresh: Author, reason: str, after: Iterable[bytes], last: Written | None = None
+    ) -> Signed:
+        """Sign in a new writer of this author's laptop, which signs that it is one."""
+        proof = fresh.sign(b"own1", self.group, self.writer, self.laptop)
+        seq, prev = (last.txn[3], last.id) if last else (0, None)
+        return self.declare("writer", [fresh.writer, self.laptop, reason, seq, prev, proof], after)
+
 
 @dataclass(frozen=True)
 class Signed:

@@ -169,8 +169,7 @@ class Archive:
         stranger.group = ana.group
         again = Author("ben again")
         again.group, again.laptop = ana.group, ben.laptop
-        body = [again.writer, ben.laptop, "restored", 0, None]
-        self.statements.append(ben.declare("writer", body, [self.statements[-1].id]))
+        self.statements.append(ben.succeed(again, "restored", [self.statements[-1].id]))
         self.pens.append(Pen(again))
         self.group = ana.group
         self.written: list[Written] = []

@@ -11,6 +11,7 @@ from organizer_app.errors import Unreadable
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.shapes import KEY, OPTIONAL_KEY, SIGNATURE, shaped
 from organizer_app.store.log.signatures import sign, verifies
+from organizer_app.store.log.transactions import is_wall, wall_of
 
 Tip: TypeAlias = tuple[bytes, int, bytes]
 """The last transaction of a log or branch: writer, seq, txn_id."""
@@ -36,7 +37,7 @@ def make_acknowledgement(
     seed: bytes, group: bytes, writer: bytes, tips: Iterable[Tip], wall: int
 ) -> Acknowledgement:
     """Sign a word about what this laptop holds."""
-    said = [writer, sorted(tips), None, wall]
+    said = [writer, sorted(tips), None, wall_of(wall)]
     encoded = encode([*said, sign(seed, _message(group, said))])
     return read_acknowledgement(encoded, group)
 
@@ -45,7 +46,9 @@ def read_acknowledgement(encoded: bytes, group: bytes) -> Acknowledgement:
     """Read an acknowledgement and verify its signature; raises Unreadable."""
     writer, tips, digest, wall, signature = shaped(decode(encoded), _SHAPE)
     ascending = all(before < after for before, after in pairwise(tips))
-    if not ascending or not verifies(writer, signature, _message(group, [writer, tips, digest, wall])):
+    if not (ascending and is_wall(wall)) or not verifies(
+        writer, signature, _message(group, [writer, tips, digest, wall])
+    ):
         raise Unreadable("acknowledgement")
     return Acknowledgement(writer, tuple((log, seq, txn_id) for log, seq, txn_id in tips), wall, encoded)
 

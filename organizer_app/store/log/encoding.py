@@ -14,6 +14,8 @@ from organizer_app.records.base import Value
 Held: TypeAlias = "list[bytes | tuple[bytes, Value]]"
 """Values of an op whose salt is gone: a leaf where erased or withheld, else its salt and the value."""
 
+MOST_DEEP: Final = 32
+"""So many arrays stand in one another; without a bound it would be the stack's depth at the moment."""
 _SMALLEST: Final = -(2**63)
 _LARGEST: Final = 2**63 - 1
 
@@ -34,22 +36,27 @@ def decode(raw: bytes) -> Any:
 
 
 def is_canonical(value: object) -> bool:
-    """Tell whether the format has this value: no float, no map, no U+0000."""
-    lists: list[list[object]] = [[value]]
-    while lists:
-        for part in lists.pop():
-            kind = type(part)
-            if kind is str:
-                if "\0" in part:  # type: ignore[operator]  # kind says it is text
+    """Tell whether the format has this value: no float, no map, no U+0000, no arrays too deep."""
+    level: list[list[object]] = [[value]]
+    for _ in range(MOST_DEEP + 1):
+        inner: list[list[object]] = []
+        for parts in level:
+            for part in parts:
+                kind = type(part)
+                if kind is str:
+                    if "\0" in part:  # type: ignore[operator]  # kind says it is text
+                        return False
+                elif kind is list:
+                    inner.append(part)  # type: ignore[arg-type]  # kind says it is a list
+                elif kind is int:
+                    if not _SMALLEST <= part <= _LARGEST:  # type: ignore[operator]  # kind says it is a number
+                        return False
+                elif part is not None and kind is not bool and kind is not bytes:
                     return False
-            elif kind is list:
-                lists.append(part)  # type: ignore[arg-type]  # kind says it is a list
-            elif kind is int:
-                if not _SMALLEST <= part <= _LARGEST:  # type: ignore[operator]  # kind says it is a number
-                    return False
-            elif part is not None and kind is not bool and kind is not bytes:
-                return False
-    return True
+        level = inner
+        if not level:
+            return True
+    return False
 
 
 def is_value(value: object) -> bool:

@@ -13,8 +13,11 @@ from typing import Any, Final
 
 from organizer_app.errors import NewerFormat, Unreadable
 from organizer_app.store.log.encoding import decode, encode
+from organizer_app.store.log.shapes import KEY, OPTIONAL_KEY, Anything, fits, shaped
 from organizer_app.store.log.signatures import sign, verifies
+from organizer_app.store.log.transactions import VERSION, is_wall
 
+_SHAPE: Final = (int, OPTIONAL_KEY, str, KEY, int, [KEY], [Anything], [str])
 ADMIN: Final = "admin"
 ORGANIZER: Final = "organizer"
 ROLES: Final = (ADMIN, ORGANIZER)
@@ -79,28 +82,20 @@ def make_statement(
 def read_statement(encoded: bytes, signature: bytes) -> Statement:
     """Read a statement and verify its signature; raises Unreadable, or NewerFormat for a later version."""
     parts = decode(encoded)
-    if not isinstance(parts, list) or len(parts) != 8 or not isinstance(signature, bytes):
-        raise Unreadable("statement")
-    version, group, kind, by, wall, after, body, crit = parts
-    if type(version) is int and (version != 1 or (isinstance(crit, list) and crit)):
+    if isinstance(parts, list) and parts and type(parts[0]) is int and parts[0] != VERSION:
         raise NewerFormat("statement")
-    fits = (
-        version == 1
-        and (group is None or (isinstance(group, bytes) and len(group) == 32))
-        and isinstance(kind, str)
-        and isinstance(by, bytes)
-        and len(by) == 32
-        and type(wall) is int
-        and isinstance(after, list)
-        and all(isinstance(part, bytes) and len(part) == 32 for part in after)
-        and after == sorted(set(after))
-        and isinstance(body, list)
-        and crit == []
-    )
-    if not fits or not verifies(by, signature, b"mem1" + encoded):
+    _, group, kind, by, wall, after, body, crit = shaped(parts, _SHAPE)
+    if crit:
+        raise NewerFormat("statement")
+    if not (is_wall(wall) and after == sorted(set(after))) or not verifies(by, signature, b"mem1" + encoded):
         raise Unreadable("statement")
     name = hashlib.sha256(b"mem1" + encoded).digest()
     return Statement(name, encoded, signature, group, kind, by, wall, tuple(after), tuple(body))
+
+
+def writer_proof(group: bytes, by: bytes, laptop: bytes) -> bytes:
+    """Return what a new writer signs, so that nobody's key is named as another laptop's."""
+    return b"own1" + group + by + laptop
 
 
 def group_said(encoded: bytes) -> bytes | None:
@@ -113,7 +108,7 @@ def group_said(encoded: bytes) -> bytes | None:
         return None
     if parts[1] is None:
         return hashlib.sha256(b"mem1" + encoded).digest()
-    return parts[1] if isinstance(parts[1], bytes) else None
+    return parts[1] if fits(parts[1], KEY) else None
 
 
 def derive(group: bytes, statements: Iterable[Statement]) -> Members:
@@ -151,15 +146,16 @@ def _counts(group: bytes, statement: Statement, known: Members) -> bool:
         return False
     if statement.kind == "admit":
         return by.role == ADMIN and laptop not in known.laptops
-    return bool(by.id == laptop)
+    proof = writer_proof(group, statement.by, laptop)
+    return bool(by.id == laptop) and verifies(writer, statement.body[5], proof)
 
 
 def _named(statement: Statement) -> tuple[bytes, Laptop | None] | None:
     """Return the writer, and the laptop if it is a new one, that a well-formed statement names."""
     match (statement.kind, statement.body):
         case ("found", (bytes() as secret, bytes() as laptop, str() as name, str() as recipient)):
-            fits = len(secret) == 32 and len(laptop) == 16
-            return (statement.by, Laptop(laptop, name, ADMIN, recipient)) if fits else None
+            whole = len(secret) == 32 and len(laptop) == 16
+            return (statement.by, Laptop(laptop, name, ADMIN, recipient)) if whole else None
         case (
             "admit",
             (
@@ -171,12 +167,13 @@ def _named(statement: Statement) -> tuple[bytes, Laptop | None] | None:
                 bytes() as seen,
             ),
         ):
-            fits = len(writer) == 32 and len(laptop) == 16 and role in ROLES and len(seen) == 32
-            return (writer, Laptop(laptop, name, role, recipient)) if fits else None
-        case ("writer", (bytes() as writer, bytes() as laptop, str(), int() as seq, prev)):
-            fits = len(writer) == 32 and len(laptop) == 16 and seq >= 0 and type(seq) is int
+            whole = len(writer) == 32 and len(laptop) == 16 and role in ROLES and len(seen) == 32
+            return (writer, Laptop(laptop, name, role, recipient)) if whole else None
+        case ("writer", (bytes() as writer, bytes() as laptop, str(), int() as seq, prev, bytes() as proof)):
+            whole = len(writer) == 32 and len(laptop) == 16 and len(proof) == 64
+            whole = whole and type(seq) is int and seq >= 0
             ended = prev is None if seq == 0 else isinstance(prev, bytes) and len(prev) == 32
-            return (writer, None) if fits and ended else None
+            return (writer, None) if whole and ended else None
     return None
 
 

@@ -163,6 +163,8 @@ def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[Logged]:
     _check_numbers(suspects, size)
     _check_numbers([number for number, _ in crits], size)
     doubted, critical = set(suspects), {number: tuple(names) for number, names in crits}
+    if not all(critical.values()):
+        raise Unreadable("left over")
     ops = _ops(op_parts)
     before = sealed.prev
     for number, wall in enumerate(accumulate(walls)):
@@ -204,6 +206,10 @@ def _ops(parts: Sequence[Any]) -> Iterator[Op]:
     if {table for table, _ in shapes} != set(range(len(tables))) or set(op_shapes) != set(range(len(shapes))):
         raise Unreadable("left over")
     named = [(tables[table], tuple(names)) for table, names in shapes]
+    if len(set(tables)) != len(tables) or len(set(named)) != len(named):
+        raise Unreadable("twice")
+    if not all(any(lists) for _, lists in dots):
+        raise Unreadable("left over")
     if any(len(given) != len(names) for given, (_, names) in zip(columns, named, strict=True)):
         raise Unreadable("columns")
     values = [zip(*given, strict=True) for given in columns]
@@ -220,7 +226,7 @@ def _ops(parts: Sequence[Any]) -> Iterator[Op]:
         if number in gone:
             if salt != _NO_SALT or any(value is not None for value in given):
                 raise Unreadable("held")
-            yield make_op(table, row, names, lists or nothing[shape], None, gone[number])
+            yield make_op(table, row, names, nothing[shape] if lists is None else lists, None, gone[number])
         elif lists is None:
             yield Op(table, row, names, nothing[shape], salt, given)
         else:

@@ -23,6 +23,10 @@ VERSION: Final = 1
 MOST_OPS: Final = 4096
 MOST_BYTES: Final = 16 * 1024 * 1024
 DELETED: Final = "_deleted"
+WIDEST: Final = 2**53 - 1
+"""No clock is farther from 1970 than this (ms), either way."""
+_GROWTH: Final = 33
+"""What a column's part of the values may grow by when a value of its op is erased: a salt, or a leaf."""
 
 Dot: TypeAlias = tuple[int, int]
 """An index into the transaction's refs, and an op number there."""
@@ -120,9 +124,13 @@ def written(txn: Transaction) -> Logged:
 
 
 def encoded_size(logged: Logged) -> int:
-    """Return how many bytes enc(txn) and enc(values) have together."""
+    """Return a transaction's size: the bytes of enc(txn) and enc(values), and the room that erasing may take.
+
+    So no form of it, with whatever is erased, is larger than the whole one.
+    """
     count = len(logged.values)
-    return len(logged.encoded) + (1 if count < 16 else 3) + sum(map(len, logged.values))
+    growth = _GROWTH * sum(len(op.columns) for op in logged.txn.ops if not op.held)
+    return len(logged.encoded) + (1 if count < 16 else 3) + sum(map(len, logged.values)) + growth
 
 
 def encode_values(op: Op) -> bytes:
@@ -197,6 +205,16 @@ def _is_hash(part: object) -> bool:
     return type(part) is bytes and len(part) == 32
 
 
+def is_wall(wall: int) -> bool:
+    """Tell whether a clock can say this (UTC ms): a number that every language holds exactly."""
+    return -WIDEST <= wall <= WIDEST
+
+
+def wall_of(clock: int) -> int:
+    """Return what a clock says (UTC ms), brought to what the format holds."""
+    return max(-WIDEST, min(WIDEST, clock))
+
+
 def _is_label(label: Sequence[Any]) -> bool:
     if not label or type(label[0]) is not str:
         return False
@@ -219,7 +237,7 @@ def check_shape(txn: Transaction) -> None:
         and all(map(_is_hash, txn.deps))
         and _ascending(txn.deps)
         and type(txn.wall) is int
-        and -(2**53) < txn.wall < 2**53
+        and is_wall(txn.wall)
         and type(txn.suspect) is bool
         and (txn.actor is None or (type(txn.actor) is bytes and len(txn.actor) == 16))
         and _is_label(txn.label)

@@ -1,0 +1,149 @@
+"""Members who lie, validly signed: nobody else loses a right, a file or a word; nothing stops the others."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from organizer_app.store import dump as dumps
+from organizer_app.store.check import check
+from organizer_app.store.dump import dump, named_tips
+from organizer_app.store.log.members import derive, read_statement
+from organizer_app.store.workspace import Workspace
+from organizer_app.sync.give_out import give_out
+from organizer_app.sync.take_in import take_in
+from tests.model.reading import sha, size_of
+from tests.model.vector_scenes import ITEM, Scene, basic_frames, named
+from tests.model.vectors import laptops
+from tests.model.writing import Author, Written, change, found, members, segment, sync_file, withhold
+from tests.sync.test_vectors import empty_laptop
+
+MIB = 1 << 20
+
+
+class Circle:
+    """The laptops of the vectors, of which two are real and the others are whatever a test makes of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.scene = Scene({name: keys["recipient"] for name, keys in laptops().items()})
+        self.reader = empty_laptop(folder / "reader.organizer", "reader")
+        self.ben = empty_laptop(folder / "ben.organizer", "ben")
+        self._folder = folder
+
+    def send(self, plain: bytes, to: Workspace) -> None:
+        recipients = [pyrage.x25519.Recipient.from_str(keys["recipient"]) for keys in laptops().values()]
+        path = self._folder / "sent.orgsync"
+        path.write_bytes(pyrage.encrypt(plain, recipients))
+        take_in(to, path)
+
+    def pass_on(self) -> None:
+        """Let one real laptop hand on to the other all that it holds, and hold both to the same state."""
+        take_in(self.ben, give_out(self.reader, self._folder / "passed.orgsync").path)
+        assert dump(self.ben.ledger.db) == dump(self.reader.ledger.db)
+        assert check(self.ben).is_sound
+
+
+@pytest.fixture
+def circle(tmp_path: Path) -> Iterator[Circle]:
+    made = Circle(tmp_path)
+    yield made
+    made.reader.close()
+    made.ben.close()
+
+
+def test_no_laptop_can_claim_the_key_of_another_and_with_it_its_rights() -> None:
+    ana, hank, bea = Author("ana"), Author("hank"), Author("bea")
+    statements = found(ana, hank)
+    bea.group = ana.group
+    beside = [statements[-1].id]
+    body = [bea.writer, bea.laptop, "bea", "admin", "age1test", bytes(32)]
+    admitted = ana.declare("admit", body, beside)
+    # Of two statements that name one writer the smaller id would be the stronger.
+    claims = [
+        hank.declare("writer", [bea.writer, hank.laptop, f"{n}", 0, None, hank.sign(b"own1")], beside)
+        for n in range(30)
+    ]
+    assert any(claim.id < admitted.id for claim in claims)
+    all_read = [read_statement(each.raw, each.signature) for each in (*statements, admitted, *claims)]
+    laptop = derive(ana.group, all_read).laptop_of(bea.writer)
+    assert laptop is not None
+    assert (laptop.name, laptop.role) == ("bea", "admin")
+
+
+def filled(author: Author, wall: int, size: int) -> Written:
+    """Write a transaction that is exactly so large, with many small values."""
+    rows = [change("person", sha(f"{n}")[:16], full_name="a", phone="b", notes="c") for n in range(400)]
+    measured = author.restored().write(wall, *rows, change("place", ITEM, name="x" * 70_000))
+    left = size - size_of(measured.raw, measured.values)
+    made = author.write(wall, *rows, change("place", ITEM, name="x" * (70_000 + left)))
+    assert size_of(made.raw, made.values) == size
+    return made
+
+
+def stricken(written: Written) -> Written:
+    """Return a transaction without anybody's phone."""
+    for number, op in enumerate(written.txn[11]):
+        if "phone" in op[2]:
+            written = withhold(written, number, "phone")
+    return written
+
+
+@pytest.mark.parametrize(("count", "size"), [(1, 16 * MIB), (2, 2 * MIB)], ids=["transaction", "segment"])
+def test_what_was_as_large_as_may_be_is_taken_and_passed_on_though_values_of_it_are_erased(
+    circle: Circle, count: int, size: int
+) -> None:
+    ana = circle.scene.ana
+    written = [stricken(filled(ana, number, size)) for number in range(count)]
+    circle.send(circle.scene.file(segment(ana, *written)), circle.reader)
+    assert len(dump(circle.reader.ledger.db).splitlines()) == 402
+    circle.pass_on()
+
+
+def test_more_statements_than_one_frame_holds_are_passed_on(circle: Circle) -> None:
+    statements = circle.scene.statements
+    for _ in range(3):
+        statements.append(circle.scene.ana.declare("bless", [bytes(2 * MIB)], [statements[-1].id]))
+        frames = [members([each]) for each in statements]
+        circle.send(sync_file(circle.scene.ana, frames), circle.reader)
+    circle.pass_on()
+
+
+def test_of_more_branches_than_a_file_names_it_names_those_that_go_farthest(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = circle.scene.ana
+    first = ana.write(0, named("Ana"))
+    long = ana.write(1, named("Ana Ruiz", first))
+    branches = [author.write(2, named(f"Ana {n}", first)) for n in range(5) if (author := _copy(ana, first))]
+    last = ana.write(3, named("Ana Paz", long))
+    logs = [segment(ana, each) for each in (first, *branches)]
+    circle.send(circle.scene.file(*logs, segment(ana, long, last)), circle.reader)
+    monkeypatch.setattr(dumps, "MOST_TIPS", 3)
+    tips = named_tips(circle.reader.ledger.db)
+    assert len(tips) == 3
+    assert tips == sorted(tips)
+    assert (ana.writer, 3, last.id) in tips
+    circle.pass_on()
+
+
+def _copy(author: Author, last: Written) -> Author:
+    made = author.restored()
+    made.seq, made.prev = last.txn[3], last.id
+    return made
+
+
+def test_a_small_file_that_grows_beyond_memory_is_opened_a_frame_at_a_time(circle: Circle) -> None:
+    bomb = [(9, bytes(64 * MIB))] * 6
+    plain = sync_file(circle.scene.ana, [*basic_frames(circle.scene), *bomb])
+    tracemalloc.start()
+    try:
+        circle.send(plain, circle.reader)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * 64 * MIB
+    circle.pass_on()
