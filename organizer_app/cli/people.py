@@ -254,7 +254,7 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
                 (
                     str(plan.line),
                     plan.name,
-                    _plan_words(plan.what),
+                    _plan_words(plan.what, plan.same_line),
                     ", ".join(one.name for one in plan.looks_like),
                 )
                 for plan in plans
@@ -275,7 +275,9 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
         click.echo(told, err=True)
 
 
-def _plan_words(what: str) -> str:
+def _plan_words(what: str, same_line: int | None) -> str:
+    if same_line is not None:
+        return _("the same person as line {line}").format(line=same_line)
     return {
         "new": _("new"),
         "change": _("changes somebody known"),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from organizer_app.desktop.theme import SPACE
 
@@ -151,3 +159,16 @@ def grow_to_show_page(window: QWidget, area: QScrollArea) -> None:
     needed = min(window.height() + lacking, window.screen().availableSize().height())
     if needed > window.height():
         window.resize(window.width(), needed)
+
+
+def follow_row(area: QScrollArea, view: QAbstractItemView) -> None:
+    """Scroll a page after the arrow keys of a list in it, so that the chosen row is never out of sight."""
+
+    def show_row(now: QModelIndex) -> None:
+        content = area.widget()
+        if content is not None and view.hasFocus() and now.isValid():
+            row = view.visualRect(now)
+            at = view.viewport().mapTo(content, row.center())
+            area.ensureVisible(at.x(), at.y(), 0, row.height())
+
+    view.selectionModel().currentChanged.connect(lambda now, _before: show_row(now))

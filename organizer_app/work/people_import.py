@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,11 +12,13 @@ from sqlalchemy import select
 from organizer_app.records.base import Id, Value
 from organizer_app.records.organizations import Organization
 from organizer_app.records.people import Consent, Person
-from organizer_app.rules.likeness import PersonTraits, likeness
+from organizer_app.rules.likeness import Likeness, PersonTraits, alike, likeness
 from organizer_app.rules.names import fold
 from organizer_app.rules.person_draft import PersonDraft
+from organizer_app.rules.phones import PhoneHome, to_e164
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
+from organizer_app.work.group_home import phone_home
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import tags_of
@@ -25,7 +28,7 @@ from organizer_app.work.people.tags import tag_person
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import living
 
-What = Literal["new", "change", "nothing", "look_alike"]
+What = Literal["new", "change", "nothing", "repeats", "look_alike"]
 
 _PLAIN = (
     "full_name",
@@ -52,6 +55,7 @@ class RowPlan:
 
     new: written down. change: `person_id`, known by the same id of the other list (and a like name, or the
     same phone or email) or surely the same person, gets `columns`. nothing: known, and nothing differs.
+    repeats: surely the new person of the list's own line `same_line`, who gets what that line left empty.
     look_alike: written down as new all the same, since nobody is taken for another unasked; `looks_like`
     says for whom they may be taken.
     """
@@ -62,6 +66,42 @@ class RowPlan:
     person_id: Id | None = None
     columns: tuple[str, ...] = ()
     looks_like: tuple[LookAlike, ...] = ()
+    same_line: int | None = None
+
+
+class RowsAbove:
+    """The new people of a list so far, to know again whom a later row is about.
+
+    Only one phone makes two rows surely one person, so they are looked up by phone.
+    """
+
+    def __init__(self) -> None:
+        self._by_number: dict[str, list[tuple[int, PersonDraft]]] = {}
+        self._by_phone: dict[str, list[PersonTraits]] = {}
+
+    def remember(self, draft: PersonDraft, line: int, home: PhoneHome) -> None:
+        """Take up a row about the person of this line: its own, or the one it repeats."""
+        traits = _traits(draft, line, home)
+        for phone in traits.phones:
+            self._by_phone.setdefault(phone, []).append(traits)
+        if draft.external_id:
+            self._by_number.setdefault(draft.external_id, []).append((line, draft))
+
+    def of_number(self, draft: PersonDraft) -> int | None:
+        """Return the line of the person of this number of the other list, if something else agrees too."""
+        for line, earlier in self._by_number.get(draft.external_id or "", ()):
+            if _agrees(draft, earlier.full_name, earlier.phone, earlier.email):
+                return line
+        return None
+
+    def surest(self, draft: PersonDraft, home: PhoneHome) -> tuple[int, Likeness] | None:
+        """Return the line of the likeliest person on one phone with this row, and how likely."""
+        asked = PersonTraits(
+            draft.full_name, phones=_numbers(home, draft.phone), community=draft.community or ""
+        )
+        shared = [traits for phone in asked.phones for traits in self._by_phone.get(phone, ())]
+        ranked = alike(asked, shared, 1)
+        return (_line(ranked[0][0]), ranked[0][1]) if ranked else None
 
 
 @dataclass(frozen=True)
@@ -77,12 +117,18 @@ def plan_import(
     session: Session,
     drafts: Sequence[PersonDraft],
     progress: Callable[[int], None] | None = None,
+    above: RowsAbove | None = None,
 ) -> tuple[RowPlan, ...]:
-    """Tell what would happen to each row; nothing is written. `progress` is told how many rows are done."""
-    known = _by_external_id(session)
+    """Tell what would happen to each row; nothing is written. `progress` is told how many rows are done.
+
+    Where a list is planned in parts, `above` is the same for all of them.
+    """
+    planner = _Planner(session, above or RowsAbove())
     plans = []
     for place, draft in enumerate(drafts):
-        plans.append(_plan(session, draft, known))
+        plan = planner.plan(draft)
+        planner.note(draft, plan)
+        plans.append(plan)
         if progress:
             progress(place + 1)
     return tuple(plans)
@@ -102,43 +148,90 @@ def import_people(
     leaves everything as it was.
     """
     decided = choices or {}
-    session = edit.session
-    known = _by_external_id(session)
-    organizations = _organizations(session)
-    added: list[Id] = []
-    changed: list[Id] = []
+    added: dict[Id, None] = {}
+    planner = _Planner(edit.session, RowsAbove(), added.keys())
+    organizations = _organizations(edit.session)
+    by_line: dict[int, Id] = {}
+    changed: dict[Id, None] = {}
     unchanged = 0
     for place, draft in enumerate(drafts):
+        plan = planner.plan(draft)
         if draft.line in decided:
             person_id = decided[draft.line]
         else:
-            person_id = _plan(session, draft, known).person_id
+            person_id = plan.person_id if plan.same_line is None else by_line[plan.same_line]
+        planner.note(draft, plan)
         organization_id = _organization(edit, draft, organizations)
         if person_id is None:
             person_id = _add(edit, draft, organization_id)
-            added.append(person_id)
-        elif _change(edit, person_id, draft, organization_id):
-            changed.append(person_id)
-        else:
+            added[person_id] = None
+        elif not _change(edit, person_id, draft, organization_id):
             unchanged += 1
-        if draft.external_id:
-            known.setdefault(draft.external_id, []).append(person_id)
+        elif person_id not in added:
+            changed[person_id] = None
+        by_line[draft.line] = person_id
         if progress:
             progress(place + 1)
-    return ImportDone(tuple(added), tuple(dict.fromkeys(changed)), unchanged)
+    return ImportDone(tuple(added), tuple(changed), unchanged)
 
 
-def _plan(session: Session, draft: PersonDraft, known: Mapping[str, Sequence[Id]]) -> RowPlan:
-    same = _of_the_same_number(session, draft, known.get(draft.external_id or "", ()))
-    if same is not None:
-        return _planned_change(session, draft, same, overwrite=True)
-    likely = look_alikes_of(
-        session, draft.full_name, phone=draft.phone or "", town=draft.community or "", limit=3
+class _Planner:
+    """Knows the people on file and the rows above; who was `added` from this list counts as a row."""
+
+    def __init__(self, session: Session, above: RowsAbove, added: AbstractSet[Id] = frozenset()) -> None:
+        self._session, self._above, self._added = session, above, added
+        self._known = _by_external_id(session)
+        self._home = phone_home(session)
+
+    def plan(self, draft: PersonDraft) -> RowPlan:
+        same = _of_the_same_number(self._session, draft, self._known.get(draft.external_id or "", ()))
+        if same is not None:
+            return _planned_change(self._session, draft, same, overwrite=True)
+        line = self._above.of_number(draft)
+        if line is not None:
+            return RowPlan(draft.line, draft.full_name, "repeats", same_line=line)
+        likely = look_alikes_of(
+            self._session,
+            draft.full_name,
+            phone=draft.phone or "",
+            town=draft.community or "",
+            limit=3,
+            without=self._added,
+        )
+        above = self._above.surest(draft, self._home)
+        if above is not None and above[1].sure and not (likely and likely[0].likeness.score > above[1].score):
+            return RowPlan(draft.line, draft.full_name, "repeats", same_line=above[0])
+        if likely and likely[0].likeness.sure:
+            return _planned_change(self._session, draft, likely[0].id, overwrite=False)
+        what: What = "look_alike" if likely else "new"
+        return RowPlan(draft.line, draft.full_name, what, looks_like=likely)
+
+    def note(self, draft: PersonDraft, plan: RowPlan) -> None:
+        """Remember a row that is about nobody on file."""
+        if plan.person_id is None:
+            line = draft.line if plan.same_line is None else plan.same_line
+            self._above.remember(draft, line, self._home)
+
+
+def _traits(draft: PersonDraft, line: int, home: PhoneHome) -> PersonTraits:
+    return PersonTraits(
+        full_name=draft.full_name,
+        preferred_name=draft.preferred_name or "",
+        phones=_numbers(home, draft.phone, draft.phone_2),
+        community=draft.community or "",
+        birth_year=draft.birth_year,
+        age_group=draft.age_group,
+        person_id=line.to_bytes(8),
     )
-    if likely and likely[0].likeness.sure:
-        return _planned_change(session, draft, likely[0].id, overwrite=False)
-    what: What = "look_alike" if likely else "new"
-    return RowPlan(draft.line, draft.full_name, what, looks_like=likely)
+
+
+def _line(traits: PersonTraits) -> int:
+    return int.from_bytes(traits.person_id)
+
+
+def _numbers(home: PhoneHome, *typed: str | None) -> frozenset[str]:
+    numbers = (to_e164(number, home) for number in typed if number)
+    return frozenset(number for number in numbers if number)
 
 
 def _of_the_same_number(session: Session, draft: PersonDraft, candidates: Sequence[Id]) -> Id | None:
@@ -147,11 +240,15 @@ def _of_the_same_number(session: Session, draft: PersonDraft, candidates: Sequen
         kept = session.execute(
             select(Person.full_name, Person.phone, Person.email).where(Person.id == person_id)
         ).one()
-        alike = likeness(PersonTraits(draft.full_name), PersonTraits(kept.full_name)).score > 0
-        reached = {kept.phone, kept.email} & {draft.phone, draft.email} - {None}
-        if alike or reached:
+        if _agrees(draft, *kept):
             return person_id
     return None
+
+
+def _agrees(draft: PersonDraft, name: str, phone: str | None, email: str | None) -> bool:
+    """Tell whether a row may be about somebody of this name, phone and email."""
+    reached = {phone, email} & {draft.phone, draft.email} - {None}
+    return bool(reached) or likeness(PersonTraits(draft.full_name), PersonTraits(name)).score > 0
 
 
 def _planned_change(session: Session, draft: PersonDraft, person_id: Id, *, overwrite: bool) -> RowPlan:

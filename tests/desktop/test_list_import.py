@@ -219,3 +219,30 @@ def test_an_empty_group_is_offered_to_bring_its_list(bringing: Bringing) -> None
     assert isinstance(page, PeoplePage)
     button(page, "Bring my list").click()
     assert isinstance(bringing.window.page, BringListPage)
+
+
+def test_tab_goes_through_the_page_from_the_top_down(bringing: Bringing) -> None:
+    page = bringing.drop()
+    passed: list[QWidget | None] = []
+    for _step in range(len(page.columns.boxes) + 3):
+        press(page.window(), Qt.Key.Key_Tab)
+        passed.append(page.window().focusWidget())
+    stops = [widget for widget in passed if widget in (*page.columns.boxes, page.every, page.table)]
+    assert stops == [*page.columns.boxes, page.every, page.table]
+
+
+def test_the_page_follows_the_arrow_keys_down_the_rows(bringing: Bringing) -> None:
+    page = bringing.drop()
+    page.window().resize(900, 420)
+    page.table.setFocus()
+    for _step in range(4):
+        press(page.window(), Qt.Key.Key_Down)
+    row = page.table.visualRect(page.table.currentIndex())
+    assert page.table.currentIndex().row() >= 3
+    assert page.table.viewport().visibleRegion().contains(row.center())
+
+
+def test_a_row_about_the_person_of_a_row_above_is_said_to_repeat_it(bringing: Bringing) -> None:
+    page = bringing.drop(text="Nombre,Teléfono\nPilar Montes,760 555 0204\nPilar Montes,(760) 555-0204\n")
+    assert bringing.states(page)[1] == ("3", "Pilar Montes", "Repeats")
+    assert cell(page, 1, 3) == "The same person as in line 2"

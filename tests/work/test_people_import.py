@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from organizer_app.records.base import Id
 from organizer_app.rules.given_names import GIVEN_NAMES
@@ -10,11 +16,13 @@ from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last
 from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import held_world
 from organizer_app.work.new_person import PersonDetails, add_person
 from organizer_app.work.people.card import person
 from organizer_app.work.people.consents import consents, set_consent
 from organizer_app.work.people.list import count_people, list_people
-from organizer_app.work.people_import import ImportDone, import_people, plan_import
+from organizer_app.work.people_import import ImportDone, RowPlan, RowsAbove, import_people, plan_import
+from tests.work.conftest import NOW
 
 
 def add(workspace: Workspace, name: str, details: PersonDetails | None = None) -> Id:
@@ -197,3 +205,64 @@ def test_an_import_that_is_cancelled_leaves_everything_as_it_was(workspace: Work
         import_people(edit, drafts, progress=stop)
     with workspace.read() as session:
         assert list_people(session) == ()
+
+
+def test_a_row_about_the_person_of_a_row_above_is_told_and_makes_nobody_new(workspace: Workspace) -> None:
+    rows = (
+        PersonDraft(line=2, full_name="Ana Ruiz Montaño", phone="760-398-0134", external_id="7"),
+        PersonDraft(line=3, full_name="Ana Ruiz", phone="(760) 398 0134", email="ana@example.org"),
+        PersonDraft(line=4, full_name="A. R. Montaño", external_id="7"),
+        PersonDraft(line=5, full_name="Ana Ruiz"),
+    )
+    with workspace.read() as session:
+        plans = plan_import(session, rows)
+    assert [(plan.what, plan.same_line) for plan in plans] == [
+        ("new", None),
+        ("repeats", 2),
+        ("repeats", 2),
+        ("new", None),
+    ]
+    done = bring_in(workspace, *rows)
+    assert (len(done.added), done.changed) == (2, ())
+    with workspace.read() as session:
+        assert person(session, done.added[0]).email == "ana@example.org"
+
+
+def test_a_row_that_repeats_one_which_somebody_decided_is_about_that_person(workspace: Workspace) -> None:
+    luz = add(workspace, "Luz Ortega")
+    rows = (
+        PersonDraft(line=2, full_name="Luz Ortega", phone="760 398 0134"),
+        PersonDraft(line=3, full_name="Luz Ortega", phone="7603980134", email="luz@example.org"),
+    )
+    with workspace.edit(gesture("import_people")) as edit:
+        done = import_people(edit, rows, choices={2: luz})
+    assert (done.added, done.changed) == ((), (luz,))
+
+
+NAMES = ("Ana Ruiz", "Ana Ruiz Montaño", "Ana Ruiz Jr.", "Beto Castro", "Beto Castro Lara", "Luz")
+PHONES = (None, "760 398 0134", "(760) 398-0134", "760 398 0999")
+MANY_ROWS = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(PHONES), st.sampled_from((None, "7", "8"))), max_size=8
+)
+
+
+@given(MANY_ROWS, st.integers(1, 3))
+@settings(max_examples=25)
+def test_as_many_people_come_in_as_the_look_at_the_list_said(
+    founded: tuple[Path, bytes], rows: list[tuple[str, str | None, str | None]], at_a_time: int
+) -> None:
+    drafts = [
+        PersonDraft(line=line, full_name=name, phone=phone, external_id=number)
+        for line, (name, phone, number) in enumerate(rows, 2)
+    ]
+    with TemporaryDirectory() as folder:
+        workspace = Workspace.open_with_key(
+            Path(shutil.copy(founded[0], folder)), held_world(NOW, seed=1), founded[1]
+        )
+        above, plans = RowsAbove(), list[RowPlan]()
+        with workspace.read() as session:
+            for place in range(0, len(drafts), at_a_time):
+                plans += plan_import(session, drafts[place : place + at_a_time], above=above)
+        done = bring_in(workspace, *drafts)
+        workspace.close()
+    assert len(done.added) == sum(plan.what in ("new", "look_alike") for plan in plans)

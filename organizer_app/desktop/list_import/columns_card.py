@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,11 +25,14 @@ SHARES = (3, 3, 5)
 
 
 class ColumnsCard(Worded):
-    """A row for each column: its heading, samples, and a choice; `match` hears of a correction."""
+    """A row for each column: its heading, samples, and a choice; `match` hears of a correction.
 
-    def __init__(self, match: Callable[[tuple[str | None, ...]], None]) -> None:
+    Tab reaches the choices after the widget that stands above them.
+    """
+
+    def __init__(self, match: Callable[[tuple[str | None, ...]], None], after: QWidget) -> None:
         super().__init__()
-        self._match = match
+        self._match, self._after = match, after
         self._people: PeopleList | None = None
         self.boxes: list[Chooser] = []
         self._headings = QWidget()
@@ -59,6 +63,9 @@ class ColumnsCard(Worded):
             samples = label(breakable(self._samples(shown)), "quiet")
             choice = self._choice(shown, named, self._people.matching[place])
             self._rows.addWidget(_beside(label(named, "strong"), choice, samples))
+        # Made later than what stands below them, they would be reached last.
+        for before, box in pairwise((self._after, *self.boxes)):
+            QWidget.setTabOrder(before, box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

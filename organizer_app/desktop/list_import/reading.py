@@ -14,7 +14,7 @@ from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.workspace import Session
 from organizer_app.transfer.people_lists import PeopleList, read_people, with_matching
 from organizer_app.work.people.list import towns
-from organizer_app.work.people_import import RowPlan, plan_import
+from organizer_app.work.people_import import RowPlan, RowsAbove, plan_import
 
 AT_A_TIME = 200
 """So many rows are compared with the people on file in one look: the page stays alive, Cancel is heard."""
@@ -61,7 +61,7 @@ class ListReading:
         def listed(people: PeopleList) -> None:
             if current == self._round:
                 self._reader.listed(people)
-                self._plan(current, people.drafts, ())
+                self._plan(current, people.drafts, (), RowsAbove())
 
         def failed(trouble: Trouble) -> None:
             if current == self._round:
@@ -69,7 +69,9 @@ class ListReading:
 
         self._jobs.read(look, listed, owner=self._owner, failed=failed)
 
-    def _plan(self, current: int, drafts: Sequence[PersonDraft], done: tuple[RowPlan, ...]) -> None:
+    def _plan(
+        self, current: int, drafts: Sequence[PersonDraft], done: tuple[RowPlan, ...], above: RowsAbove
+    ) -> None:
         part = drafts[len(done) : len(done) + AT_A_TIME]
         if not part:
             self._reader.planned(done)
@@ -78,8 +80,8 @@ class ListReading:
         def planned(plans: tuple[RowPlan, ...]) -> None:
             if current == self._round:
                 self._reader.progress(len(done) + len(plans), len(drafts))
-                self._plan(current, drafts, done + plans)
+                self._plan(current, drafts, done + plans, above)
 
         _job: Job[tuple[RowPlan, ...]] = self._jobs.read(
-            lambda session: plan_import(session, part), planned, owner=self._owner
+            lambda session: plan_import(session, part, above=above), planned, owner=self._owner
         )

@@ -14,7 +14,7 @@ from organizer_app.rules.person_draft import BadRow, LeftOut
 from organizer_app.rules.vocabulary import DANGERS, LEFT_OUT_CAUSES, ROW_FAULTS
 from organizer_app.work.people_import import RowPlan
 
-State = Literal["new", "change", "nothing", "look_alike", "bad"]
+State = Literal["new", "change", "nothing", "repeats", "look_alike", "bad"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ def state_words(row: ListRow) -> str:
         "new": pgettext("row of a list", "New"),
         "change": pgettext("row of a list", "Adds to"),
         "nothing": pgettext("row of a list", "Nothing new"),
+        "repeats": pgettext("row of a list", "Repeats"),
         "look_alike": pgettext("row of a list", "Look here"),
         "bad": pgettext("row of a list", "Stays out"),
     }[row.state]
@@ -84,6 +85,8 @@ def detail_words(row: ListRow) -> str:
             told.append(_("column “{name}”").format(name=row.bad.column))
     if row.plan is not None and row.state == "change":
         told.append(", ".join(_field(column) for column in row.plan.columns))
+    if row.plan is not None and row.plan.same_line is not None:
+        told.append(_("The same person as in line {line}").format(line=row.plan.same_line))
     if row.plan is not None and row.state == "look_alike":
         told.append(_alike(row))
     told += [left_out_words(one) for one in row.left_out]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QStackedWidget, QWidget
 
 from organizer_app import locations
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import flow, follow_row
 from organizer_app.desktop.jobs import Job, Progress
 from organizer_app.desktop.list_import.columns_card import ColumnsCard
 from organizer_app.desktop.list_import.drop_card import DropCard
@@ -121,7 +121,7 @@ class BringListPage(Page):
         inside.addWidget(frame)
         frame, middle = card()
         heading, told = label("", "heading"), label("", "quiet")
-        self.columns = ColumnsCard(self._match)
+        self.columns = ColumnsCard(self._match, after=again)
         for widget in (heading, told, self.columns):
             middle.addWidget(widget)
         inside.addWidget(frame)
@@ -134,6 +134,7 @@ class BringListPage(Page):
             lambda: _("Matched by their names and by what stands in them. Correct any."),
         )
         self._area = scrolling(content)
+        follow_row(self._area, self.table)
         return self._area
 
     def _build_rows(self) -> QWidget:
@@ -268,9 +269,11 @@ class BringListPage(Page):
         new = states.count("new") + sum(one.decided and one.taken_for is None for one in self._rows)
         change = states.count("change") + sum(one.taken_for is not None for one in self._rows)
         alike, bad, same = states.count("look_alike"), states.count("bad"), states.count("nothing")
+        repeats = states.count("repeats")
         words: tuple[tuple[int, str, Meaning], ...] = (
             (new, ngettext("{n} new", "{n} new", new), "good"),
             (change, ngettext("{n} adds to somebody", "{n} add to somebody", change), "plain"),
+            (repeats, ngettext("{n} repeats another row", "{n} repeat other rows", repeats), "plain"),
             (same, ngettext("{n} with nothing new", "{n} with nothing new", same), "plain"),
             (
                 alike,
@@ -282,7 +285,7 @@ class BringListPage(Page):
         for number, text, meaning in words:
             if number:
                 self._badges.addWidget(badge(text.format(n=f"{number:,}"), meaning))
-        ready = new + change + alike
+        ready = new + change + repeats + alike
         told = ngettext("Bring in {n} row", "Bring in {n} rows", ready).format(n=f"{ready:,}")
         self.import_button.setText(told if self._plans else _("Bring in"))
 

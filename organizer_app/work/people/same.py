@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -78,13 +79,19 @@ def look_alikes(session: Session, person_id: Id, *, limit: int = 5) -> tuple[Loo
 
 
 def look_alikes_of(
-    session: Session, name: str, *, phone: str = "", town: str = "", limit: int = 5
+    session: Session,
+    name: str,
+    *,
+    phone: str = "",
+    town: str = "",
+    limit: int = 5,
+    without: AbstractSet[Id] = frozenset(),
 ) -> tuple[LookAlike, ...]:
-    """Return who on file may be somebody just typed in, the likeliest first."""
+    """Return who on file may be somebody just typed in, the likeliest first, `without` those rows."""
     home = phone_home(session)
     number = to_e164(phone, home) if phone else None
     traits = PersonTraits(name, phones=frozenset({number} if number else ()), community=town)
-    return _rank(session, traits, set(), limit, home)
+    return _rank(session, traits, without, limit, home)
 
 
 def look_alike_pairs(session: Session, *, limit: int = 200) -> tuple[LookAlikePair, ...]:
@@ -131,7 +138,7 @@ def _link_id(one: Id, other: Id) -> Id:
 
 
 def _rank(
-    session: Session, traits: PersonTraits, left_out: set[Id], limit: int, home: PhoneHome
+    session: Session, traits: PersonTraits, left_out: AbstractSet[Id], limit: int, home: PhoneHome
 ) -> tuple[LookAlike, ...]:
     canonical = {group[0] for group in linked_groups(session, _candidates(session, traits)).values()}
     others = _traits(session, canonical - left_out, home)
