@@ -21,8 +21,9 @@ from organizer_app.store.own import Identity
 class LaptopState:
     """What this file knows of one laptop of the group.
 
-    `lacks` counts gestures here that it is not known to hold; `has_up_to` is the time of the latest gesture
-    it is known to hold, `heard_at` its own clock when it last said so (UTC ms; None for never).
+    `lacks` counts gestures here that it is not known to hold; `has_up_to` is the latest time among the last
+    gestures it is known to hold of each writer, `heard_at` its own clock when it last said so (UTC ms; None
+    for never).
     """
 
     laptop: Laptop
@@ -80,7 +81,7 @@ def laptop_states(db: Connection, members: Members, own: Identity) -> list[Lapto
 
 def _state(db: Connection, laptop: Laptop, own: Identity, said: Acknowledgement | None) -> LaptopState:
     if laptop.id == own.laptop:
-        last = db.execute("SELECT max(wall) FROM log_txn").fetchone()[0]
+        last = db.execute("SELECT max(t.wall) FROM log_chain c JOIN log_txn t ON t.id = c.tip").fetchone()[0]
         return LaptopState(laptop, True, 0, last, None)
     known = _known(Ledger(db), [txn_id for _, _, txn_id in said.tips] if said else [])
     lacks = 0
@@ -91,9 +92,9 @@ def _state(db: Connection, laptop: Laptop, own: Identity, said: Acknowledgement 
         )
         lacks += sum(_ends_gesture(bytes(label)) for (label,) in labels)
         walls = db.execute(
-            "SELECT max(wall) FROM log_txn WHERE chain = ? AND seq <= ?", (chain, known.get(chain, 0))
+            "SELECT wall FROM log_txn WHERE chain = ? AND seq = ?", (chain, known.get(chain, 0))
         )
-        latest += [wall for (wall,) in walls if wall is not None]
+        latest += [wall for (wall,) in walls]
     return LaptopState(laptop, False, lacks, max(latest, default=None), said.wall if said else None)
 
 

@@ -12,11 +12,11 @@ from organizer_app.store.log.encoding import decode
 from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
 
-_UNDOS: Final = (
+UNDOS: Final = (
     "SELECT id, txn_id, label, chain, seq FROM log_txn"
-    " WHERE substr(label, 2, 5) IN (x'a4756e646f', x'a47265646f') AND NOT refused ORDER BY id"
+    " WHERE substr(label, 2, 5) IN (x'a4756e646f', x'a47265646f') AND NOT refused ORDER BY +id"
 )
-"""Labels whose gesture is `undo` or `redo`, as they are encoded."""
+"""Labels whose gesture is `undo` or `redo`, as they are encoded; by their index, not through the log."""
 _ROWS_CHANGED: Final = (
     "SELECT count(*) FROM log_txn t JOIN log_op o ON o.txn = t.id WHERE t.chain = ? AND t.seq BETWEEN ? AND ?"
 )
@@ -198,7 +198,7 @@ def undone_entries(db: Any) -> set[bytes]:
 def undo_log(db: Any) -> list[UndoStep]:
     """Return every undo and redo, in the order of the log."""
     found: list[UndoStep] = []
-    for number, txn_id, label, chain, seq in db.execute(_UNDOS):
+    for number, txn_id, label, chain, seq in db.execute(UNDOS):
         gesture, *named = decode(bytes(label))
         entry = named[0] if named and isinstance(named[0], bytes) else b""
         if not continues(db, chain, seq, bytes(label)):

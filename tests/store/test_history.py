@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from organizer_app.records.people import Person
 from organizer_app.store.edit import ROWS_A_TRANSACTION, gesture
-from organizer_app.store.history import entries
+from organizer_app.store.history import UNDOS, entries
 from organizer_app.store.intake import receive
 from organizer_app.store.progress import Progress
+from organizer_app.store.workspace import Workspace
 from tests.store.laptops import Beginning, Laptop, letter
 
 
@@ -26,3 +27,8 @@ def test_a_large_import_counts_its_own_rows_though_another_laptops_work_came_bet
     with third.read() as session:
         counted = {entry.gesture: entry.rows for _, entry in entries(session)}
     assert (counted["import_people"], counted["change_person"]) == (rows, 1)
+
+
+def test_what_was_taken_back_is_found_without_going_through_the_log(workspace: Workspace) -> None:
+    plan = workspace.ledger.db.execute(f"EXPLAIN QUERY PLAN {UNDOS}").fetchall()
+    assert "USING INDEX log_txn_undo" in plan[0][3]
