@@ -143,6 +143,12 @@ def test_one_key_counts_a_child_and_with_shift_takes_one_away(door: Door) -> Non
         assert {row.category: row.total for row in headcounts(session, door.meeting)}["children"] == 1
 
 
+def test_a_key_pressed_once_too_often_takes_nobody_away(door: Door) -> None:
+    door.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    door.press(Qt.Key.Key_F8)
+    door.until(lambda: door.page.counters.total("children") == 1)
+
+
 def test_a_name_in_angle_brackets_is_shown_as_typed(door: Door) -> None:
     door.sign_in("salas")
     assert door.said().startswith("<i>Beto</i> Salas")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from organizer_app.errors import CircleKeepsNoNames, MissingValue, UnknownRow, UnreadableValue
+from organizer_app.records.attendance import Headcount
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last
@@ -119,6 +120,23 @@ def test_a_headcount_is_never_below_zero_nor_beyond_counting(workspace: Workspac
         change_headcount(edit, meeting, "adults", by)
     with workspace.read() as session:
         assert {row.total for row in headcounts(session, meeting)} == {0}
+
+
+def test_two_doors_that_took_away_the_same_people_leave_nobody_and_who_is_added_counts(
+    workspace: Workspace,
+) -> None:
+    meeting = planned(workspace)
+    with workspace.edit(gesture("headcount")) as edit:
+        # As it stands after both doors took one away and met.
+        edit.add(Headcount, meeting_id=meeting, category="adults", writer=bytes(32), count=-2)
+    with workspace.read() as session:
+        assert next(row.total for row in headcounts(session, meeting) if row.category == "adults") == 0
+    with pytest.raises(UnreadableValue), workspace.edit(gesture("headcount")) as edit:
+        change_headcount(edit, meeting, "adults", -1)
+    with workspace.edit(gesture("headcount")) as edit:
+        assert change_headcount(edit, meeting, "adults", 3) == 3
+    with workspace.read() as session:
+        assert room_count(session, meeting).counted == 3
 
 
 def test_a_name_is_the_one_thing_somebody_new_must_give(workspace: Workspace) -> None:

@@ -21,7 +21,7 @@ from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.store.edit import Edit, Gesture, gesture
 from organizer_app.store.undo import Undone, undo
 from organizer_app.work.sign_in.desk import SignIn, add_and_mark_present, mark_present
-from organizer_app.work.sign_in.room import change_headcount
+from organizer_app.work.sign_in.room import change_headcount, headcounts
 
 
 @dataclass(eq=False)
@@ -129,9 +129,17 @@ class Arrivals(QObject):
             waiting.settle()
             self._refuse(waiting.what, trouble, lambda: self.count(category, by))
 
+        def change(edit: Edit) -> None:
+            counted = next(
+                row.total for row in headcounts(edit.session, meeting_id) if row.category == category
+            )
+            # A key that is pressed once too often takes nobody away.
+            if counted + by >= 0:
+                change_headcount(edit, meeting_id, category, by)
+
         self._page.around.jobs.edit(
             gesture("change_headcount", meeting_id),
-            lambda edit: change_headcount(edit, meeting_id, category, by),
+            change,
             lambda _edited: waiting.settle(),
             owner=self,
             failed=refused,

@@ -40,7 +40,10 @@ class AttendanceRow:
 
 @dataclass(frozen=True)
 class HeadcountRow:
-    """Those of one category who sign nothing: all together, and each laptop's share by its writer."""
+    """Those of one category who sign nothing: all together, and each laptop's share by its writer.
+
+    Where two doors took away the same people the shares add up to less than nobody; the total is nobody.
+    """
 
     category: str
     total: int
@@ -126,7 +129,7 @@ def room_count(session: Session, meeting_id: Id) -> RoomCount:
     languages = Counter(language for row in rows for language in row.speaks or ())
     return RoomCount(
         signed_in=len(canonical),
-        counted=sum(max(row.total, 0) for row in headcounts(session, meeting_id)),
+        counted=sum(row.total for row in headcounts(session, meeting_id)),
         first_time=len(first_timers(session, meeting_id, groups)),
         youth=sum(row.age_group in YOUNG for row in rows),
         need_interpretation=sum(bool(row.needs_interpretation) for row in rows),
@@ -150,21 +153,23 @@ def first_timers(session: Session, meeting_id: Id, groups: Mapping[Id, tuple[Id,
 def change_headcount(edit: Edit, meeting_id: Id, category: str, by: int) -> int:
     """Add to, or take from, those of a category who sign nothing; return the sum over all laptops.
 
-    Only this laptop's own share is written, so that two doors count together; it may be negative.
-    Raises UnknownRow, and UnreadableValue for a category that does not exist, a count beyond a million, or
-    where more were to be taken than all laptops counted.
+    Only this laptop's own share is written, so that two doors count together; it may be negative. Who is
+    added is added to the total that is shown. Raises UnknownRow, and UnreadableValue for a category that
+    does not exist, a count beyond a million, or where more were to be taken than all laptops counted.
     """
     expect(edit.session, Meeting, meeting_id)
     typed_values(Headcount, {"category": category, "count": by})
-    row_id = id_from_ends("headcount", meeting_id, category, edit.writer)
-    share = edit.session.scalar(select(Headcount.count).where(Headcount.id == row_id, living(Headcount)))
-    if share is None:
-        edit.add(Headcount, meeting_id=meeting_id, category=category, writer=edit.writer, count=by)
-    else:
-        edit.set(Headcount, row_id, **typed_values(Headcount, {"count": share + by}))
-    total = next(row.total for row in headcounts(edit.session, meeting_id) if row.category == category)
-    if by < 0 and total < 0:
+    before = next(row for row in headcounts(edit.session, meeting_id) if row.category == category)
+    total = before.total + by
+    if total < 0:
         raise UnreadableValue("headcount", "count", str(total))
+    share = before.shares.get(edit.writer)
+    count = total - sum(before.shares.values()) + (share or 0)
+    if share is None:
+        edit.add(Headcount, meeting_id=meeting_id, category=category, writer=edit.writer, count=count)
+    else:
+        row_id = id_from_ends("headcount", meeting_id, category, edit.writer)
+        edit.set(Headcount, row_id, **typed_values(Headcount, {"count": count}))
     return total
 
 
@@ -180,4 +185,4 @@ def headcounts(session: Session, meeting_id: Id) -> tuple[HeadcountRow, ...]:
 
 def _headcount(category: str, rows: Iterable[tuple[str, bytes, int]]) -> HeadcountRow:
     shares = {writer: count or 0 for named, writer, count in rows if named == category}
-    return HeadcountRow(category, sum(shares.values()), shares)
+    return HeadcountRow(category, max(sum(shares.values()), 0), shares)
