@@ -10,7 +10,7 @@ import click
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import new_passphrase, opened, world_of
 from organizer_app.cli.shown import json_option, print_json, print_table
-from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
+from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, confirm
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import N_, _, current_language
 from organizer_app.rules.names import clean_text
@@ -64,7 +64,7 @@ def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
         request = read_join_file(file)
         click.echo(_words(request))
         if sys.stdin.isatty() and not yes:
-            click.confirm(_("Are these the six words on the other computer?"), abort=True)
+            confirm(_("Are these the six words on the other computer?"))
         let_in(workspace, request, role)
     told = _("“{laptop}” was admitted. Save a sync file for it now.")
     click.echo(told.format(laptop=request.name))

@@ -13,7 +13,7 @@ from organizer_app.cli.found import known_or_new_organization, person_of, words_
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened, world_of
 from organizer_app.cli.shown import json_option, local_words, print_facts, print_json, print_table
-from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
+from organizer_app.cli.spoken import SpokenArgument, SpokenGroup, confirm
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.rules.field_words import field_word
@@ -309,7 +309,7 @@ def _warn_of_danger(name: str | None, given: dict[str, Any]) -> None:
         told = _("Saving this could put somebody at risk: {what}.").format(what=DANGERS.word(danger))
         click.echo(told, err=True)
         if sys.stdin.isatty():
-            click.confirm(_("Save it all the same?"), abort=True, err=True)
+            confirm(_("Save it all the same?"))
 
 
 def _tags_and_consents(edit: Edit, person_id: bytes, given: dict[str, Any]) -> None:

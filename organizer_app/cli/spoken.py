@@ -11,8 +11,9 @@ import click
 
 from organizer_app import locations
 from organizer_app.i18n import N_, _, use_language
-from organizer_app.rules.names import clean_text
+from organizer_app.rules.names import clean_text, fold
 
+YES = ("y", "yes", "s", "si")
 USAGE_WORDS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
 
 
@@ -25,6 +26,18 @@ def speak(language: str) -> None:
     os.environ["LANGUAGE"] = language
     catalogs.bindtextdomain("click", str(locations.translations()))
     catalogs.textdomain("click")
+
+
+def confirm(question: str) -> None:
+    """Ask a yes or no question on a terminal, yes in either language; anything else raises click.Abort.
+
+    It is asked on stderr, so that what a command prints for another program stays as it is.
+    """
+    choice = _("y/N")
+    asked = f"{question} [{choice}]"
+    answer: str = click.prompt(asked, default="", show_default=False, prompt_suffix=" ", err=True)
+    if fold(answer) not in YES:
+        raise click.Abort
 
 
 class SpokenArgument(click.Argument):

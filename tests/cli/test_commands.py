@@ -195,6 +195,10 @@ def test_history_names_what_was_done_and_undo_takes_it_back_and_says_what_stays(
     undone = organizer("undo", lines[1]["entry_id"])
     assert (undone.code, "town" in undone.err) == (0, True)
     assert organizer("undo", "ffffffffffff").code == 1
+    left = organizer("undo", lines[2]["entry_id"])
+    assert left.out == "Nothing is left to take back of this: a new person.\n"
+    assert organizer("undo", lines[0]["entry_id"]).line == "Taken back: a change to a person."
+    assert "something undone" in organizer("history").out
 
 
 def test_a_list_for_programs_holds_everybody_and_all_that_was_done(
