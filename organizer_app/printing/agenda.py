@@ -87,14 +87,15 @@ def _people(texts: Sequence[str], width: float) -> list[Item]:
         return stack(blocks, above=4, keep_with_next=True) if blocks else []
     half = (width - BETWEEN_COLUMNS) / 2
     rows: list[list[Line]] = []
+    waiting = False  # for a second one beside the last
     for text in texts:
         line = set_line(text, ROLE)
-        if rows and len(rows[-1]) == 1 and max(line.width, rows[-1][0].width) <= half:
+        if waiting and line.width <= half:
             rows[-1].append(line)
-        elif line.width <= width:
-            rows.append([line])
-        else:
-            rows += [[part] for part in wrap(text, ROLE, width).lines]
+            waiting = False
+            continue
+        rows += [[part] for part in wrap(text, ROLE, width).lines]
+        waiting = line.width <= half
     return [_row(row, half + BETWEEN_COLUMNS, 0 if number else 4.0) for number, row in enumerate(rows)]
 
 

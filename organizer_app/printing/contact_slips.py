@@ -82,9 +82,9 @@ def _draw_slip(
     canvas: Canvas, slips: ContactSlips, left: float, top: float, width: float, height: float
 ) -> None:
     lowest = top - height + 2 * PADDING + 14
-    for line in _meeting_lines(slips):
-        short = shorten(line, KICKER.at(SMALLEST_KICKER), width)
-        draw_block(canvas, fit(short, KICKER, width, KICKER.line_height, SMALLEST_KICKER), left, top)
+    for typed, ours in _meeting_lines(slips):
+        line = _fitted(typed, ours, KICKER.at(SMALLEST_KICKER), width)
+        draw_block(canvas, fit(line, KICKER, width, KICKER.line_height, SMALLEST_KICKER), left, top)
         top -= KICKER.line_height
     top -= 5
     for number, words in enumerate(in_each(slips.languages, lambda: _("How can we reach you?"))):
@@ -102,13 +102,20 @@ def _draw_slip(
         foot = draw_block(canvas, block, left, foot)
 
 
-def _meeting_lines(slips: ContactSlips) -> list[str]:
-    lines = [SEPARATOR.join(part for part in (slips.group, both(slips.languages, _slip_name)) if part)]
+def _meeting_lines(slips: ContactSlips) -> list[tuple[str, str]]:
+    """Give what people typed and what stands behind it: the group and the paper, the title and the day."""
+    lines = [(slips.group, both(slips.languages, _slip_name))]
     if slips.occasion:
         title = slips.occasion.title.in_languages(slips.languages)[:1]
         day = in_each(slips.languages[:1], partial(day_of, slips.occasion.starts_at))
-        lines.append(SEPARATOR.join(part for part in (*title, *day) if part))
+        lines.append(("".join(title), "".join(day)))
     return lines
+
+
+def _fitted(typed: str, ours: str, smallest: Style, width: float) -> str:
+    """Put both on one line; what people typed stands whole elsewhere and gives way."""
+    behind = SEPARATOR * bool(typed and ours) + ours
+    return shorten(typed, smallest, width - set_line(behind, smallest).width) + behind
 
 
 def _draw_lines(

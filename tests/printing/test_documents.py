@@ -154,6 +154,16 @@ def test_nine_roles_in_two_languages_leave_room_for_an_evening_on_one_page() -> 
     assert pages[0].text.count("Guadalupe Arreola Nevárez") == 9
 
 
+@pytest.mark.parametrize("count", range(14, 30))
+def test_the_last_line_of_a_long_role_has_nobody_beside_it(count: int) -> None:
+    names = ", ".join(["Ana María"] * count)
+    roles = (("facilitator", names), *((role, "Luz") for role in list(ROLES)[1:5]))
+    page = Agenda(GROUP, ("en",), "letter", OCCASION, (agenda_line(),), "20:00", roles=roles)
+    lines = read_pages(print_agenda(page))[0].text.splitlines()
+    assert not any("Ana" in line and "Luz" in line for line in lines)
+    assert any(line.count("Luz") == 2 for line in lines)
+
+
 def test_the_end_of_a_meeting_never_stands_alone_on_a_page() -> None:
     for count in range(1, 30):
         last = read_pages(agenda(("en",), lines=tuple(agenda_line() for _n in range(count))))[-1]
@@ -281,7 +291,7 @@ def test_a_list_may_be_of_one_arrangement_only() -> None:
 
 
 def test_a_list_of_nothing_says_so() -> None:
-    assert "No hay tareas abiertas." in text_of(actions((), ("es",)))
+    assert "No hay tareas pendientes." in text_of(actions((), ("es",)))
 
 
 def test_every_one_of_four_hundred_action_items_is_printed_twice() -> None:
@@ -306,6 +316,13 @@ def test_four_contact_slips_stand_on_a_page_with_a_tick_for_each_channel() -> No
     middle_x, middle_y = page.width / 2, page.height / 2
     for left, top, right, bottom in page.rects:
         assert (right < middle_x or left > middle_x) and (bottom < middle_y or top > middle_y)
+
+
+def test_a_slip_keeps_its_name_and_day_whatever_the_group_and_the_meeting_are_called() -> None:
+    long_group = ContactSlips("Vecinas y Vecinos " * 20, ("es",), "letter", LONG, 1, "")
+    text = text_of(print_contact_slips(long_group))
+    assert text.count("… · Hoja de contacto") == 4
+    assert text.count("… · jueves 9 de enero de 2031") == 4
 
 
 def test_no_line_ends_in_the_middle_of_a_telephone_number() -> None:
