@@ -12,6 +12,7 @@ from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.people.consent_list import YES_GUARDIAN, YES_SELF
 from organizer_app.desktop.people.person_look import draft_key
 from organizer_app.desktop.people.pick_person import PickPersonDialog
+from organizer_app.desktop.rail import Rail
 from organizer_app.store import drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -323,3 +324,14 @@ def test_names_stand_as_they_were_typed(office: Office) -> None:
     card = office.open("Beto")
     QApplication.processEvents()
     assert "<i>Beto</i> Salas" in words(card)
+
+
+def test_the_cursor_stands_on_the_card_that_opens_and_not_on_the_rail(office: Office) -> None:
+    office.window.go("person", office.id_of("nanez"))
+    rail = office.window.findChildren(Rail)[0]
+    # So does Qt when the window wakes up again after the search, while the card is not read yet.
+    rail.findChildren(QPushButton)[0].setFocus()
+    card = office.card()
+    cursor = office.window.focusWidget()
+    assert cursor is not None
+    assert card.isAncestorOf(cursor)

@@ -191,7 +191,11 @@ class PersonPage(Page):
         self.tags.show_tags(kept.tags, look.tags)
         self.deeds.show_person(look)
         self.redraw()
-        self._content.show()
+        if self._content.isHidden():
+            self._content.show()
+            if self.isVisible():
+                # While nothing could be seen yet, Qt gave the cursor to the rail.
+                self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.window().setWindowTitle(f"{kept.full_name} — {self.around.workspace.path.stem}")
         if self._half_typed:
             self.form.fields[self._half_typed].box.setFocus(Qt.FocusReason.OtherFocusReason)
