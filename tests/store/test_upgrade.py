@@ -34,6 +34,11 @@ def columns(workspace: Workspace) -> dict[str, set[str]]:
     }
 
 
+def indexes(workspace: Workspace) -> set[tuple[str, str]]:
+    rows = workspace.ledger.db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index'").fetchall()
+    return {(name, sql) for name, sql in rows}
+
+
 def test_a_file_of_layout_0_opens_with_all_it_holds(old: Path, world: World) -> None:
     opened = Workspace.open(old, world)
     assert sorted(names(opened)) == sorted(PEOPLE)
@@ -46,6 +51,7 @@ def test_a_file_of_layout_0_opens_with_all_it_holds(old: Path, world: World) -> 
 def test_an_upgraded_file_is_made_like_a_new_one(old: Path, tmp_path: Path, world: World) -> None:
     opened, new = Workspace.open(old, world), make(tmp_path / "new.organizer", world)
     assert columns(opened) == columns(new)
+    assert indexes(opened) == indexes(new)
     assert opened.ledger.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert opened.ledger.db.execute("PRAGMA user_version").fetchone() == (schema.FORMAT,)
     opened.close()
