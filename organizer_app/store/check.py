@@ -24,6 +24,7 @@ from organizer_app.store.log.signatures import verifies
 from organizer_app.store.log.transactions import Logged, as_logged
 from organizer_app.store.rebuild import rebuild
 from organizer_app.store.sealing import stored
+from organizer_app.store.statements import members_of
 from organizer_app.store.workspace import Workspace
 
 DERIVED: Final = frozenset({"heads", "rows", "open_cells", "search", "log_index"})
@@ -121,11 +122,14 @@ def mend(workspace: Workspace) -> ChangeSet:
 
 
 def _looked_through(workspace: Workspace, db: Any, replay: Any, progress: PageCount | None) -> Findings:
-    faults = [*_statements(db), *_seals(db, workspace), *_staged(db, workspace)]
+    faults = [*_statements(db)]
+    # By the statements of this picture: a file may come in meanwhile.
+    members = workspace.members if faults else members_of(db)
+    faults += [*_seals(db, workspace), *_staged(db, workspace)]
     schema.create(replay)
     replay.execute("CREATE VIRTUAL TABLE temp.searched USING fts5vocab(main, person_search, instance)")
     total = int(db.execute("SELECT count(*) FROM log_txn").fetchone()[0])
-    batch = Batch(Ledger(replay), workspace.members.writers, None, lambda _: None)
+    batch = Batch(Ledger(replay), members.writers, None, lambda _: None)
     replay.execute("BEGIN")
     try:
         for done, logged in enumerate(_verified(db, workspace.group_id), 1):

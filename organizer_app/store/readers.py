@@ -79,7 +79,11 @@ def lend_writer(db: Any) -> Session:
 
 
 def _lent(borrowed: _Borrowed) -> Session:
-    return create_engine("sqlite://", module=driver, creator=lambda: borrowed, poolclass=NullPool).connect()
+    # What was typed has no place in a fault's message.
+    engine = create_engine(
+        "sqlite://", module=driver, creator=lambda: borrowed, poolclass=NullPool, hide_parameters=True
+    )
+    return engine.connect()
 
 
 class _Reader:

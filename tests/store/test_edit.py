@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 
 from organizer_app.errors import UnknownRow, UnusableText
 from organizer_app.records.attendance import Attendance
@@ -136,6 +136,12 @@ def test_writing_beside_the_log_is_refused_by_the_database(workspace: Workspace)
     with pytest.raises(Exception, match="readonly"), workspace.read() as session:
         session.execute(beside)
     assert names(workspace) == []
+
+
+def test_what_a_statement_was_given_is_in_no_message(workspace: Workspace) -> None:
+    with pytest.raises(Exception, match="no such column") as told, workspace.read() as session:
+        session.execute(select(Person.id).where(text("phone_3 = :typed")), {"typed": "760 555 0100"})
+    assert "760 555" not in str(told.value)
 
 
 WIPE = "DELETE FROM draft WHERE key = ?"
