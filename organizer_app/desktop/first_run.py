@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app import locations
@@ -44,13 +44,15 @@ class Way:
 
 
 class WayCard(WordedFrame):
-    """One way to begin, as a card with a button for its heading."""
+    """One way to begin, as a card with a button for its heading; a click anywhere presses it."""
 
     def __init__(self, way: Way) -> None:
         super().__init__()
-        self.setProperty("piece", "card")
+        self.setProperty("piece", "way")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button = button("", "row")
         self.button.clicked.connect(way.take)
+        self.button.installEventFilter(self)
         told = label("", "quiet")
         told.setContentsMargins(6, 0, 8, 0)
         layout = row(self, margin=1.5, gap=1)
@@ -62,6 +64,18 @@ class WayCard(WordedFrame):
         self.say(self.button.setText, way.words)
         self.say(told.setText, way.meaning)
         self.say(self.button.setAccessibleDescription, way.meaning)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            # The whole card shows where the cursor is, not its heading alone.
+            self.setProperty("lit", event.type() == QEvent.Type.FocusIn)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        return super().eventFilter(watched, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.button.click()
 
 
 class FirstRun(Worded):

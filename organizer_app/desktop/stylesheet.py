@@ -68,6 +68,9 @@ QPushButton[piece="row"] { text-align: left; background: transparent; border-col
     padding: %(half)dpx 4px; font-weight: 600; }
 QPushButton[piece="row"]:hover { background: %(accent_soft)s; }
 QPushButton[piece="row"]:focus { border: 2px solid %(accent)s; }
+QFrame[piece="way"] { background: %(card)s; border: 2px solid %(line)s; border-radius: 12px; }
+QFrame[piece="way"][lit="true"] { border-color: %(accent)s; }
+QFrame[piece="way"] QPushButton[piece="row"]:focus { border-color: transparent; }
 QPushButton[piece="segment_first"] { border-top-right-radius: 0px; border-bottom-right-radius: 0px;
     border-right: none; padding: %(half)dpx %(pad)dpx; }
 QPushButton[piece="segment_last"] { border-top-left-radius: 0px; border-bottom-left-radius: 0px;

@@ -9,12 +9,13 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from organizer_app import locations
 from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.first_run import FirstRun
+from organizer_app.desktop.first_run import FirstRun, WayCard
 from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.paper_printer import printer_for
@@ -240,3 +241,17 @@ def test_a_defect_in_the_first_window_is_told_in_it(program: Program) -> None:
     program.tell_defect(ValueError("Rosario"))
     shown = [made.text() for made in window.findChildren(QLabel) if made.isVisible()]
     assert any("Something went wrong in the program. Your data is safe." in text for text in shown)
+
+
+def test_a_click_anywhere_on_a_way_to_begin_takes_it_and_the_whole_card_shows_the_cursor(
+    program: Program, until: Until
+) -> None:
+    window = first_run(program)
+    window.activateWindow()
+    until(window.isActiveWindow)
+    start = window.findChildren(WayCard)[0]
+    start.button.setFocus()
+    assert start.property("lit")
+    meaning = next(told for told in start.findChildren(QLabel) if told.text())
+    QTest.mouseClick(meaning, Qt.MouseButton.LeftButton)
+    assert not start.isVisible()
