@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from organizer_app.i18n import current_language
 from organizer_app.rules.date_text import (
@@ -14,6 +13,7 @@ from organizer_app.rules.date_text import (
     shortest_date,
     time_span,
 )
+from organizer_app.rules.dates import to_local
 from organizer_app.rules.meeting_times import TypedTime
 
 
@@ -53,11 +53,9 @@ def read_words(read: TypedTime, today: date) -> str:
 
 def hour_words(instant: int, zone: str) -> str:
     """Write the hour of a moment, UTC milliseconds, as a clock in this zone showed it: "6:12 PM"."""
-    moment = datetime.fromtimestamp(instant / 1000, UTC).astimezone(ZoneInfo(zone))
-    return clock_time(moment, current_language())
+    return clock_time(to_local(instant, zone), current_language())
 
 
 def moment_words(instant: int, zone: str) -> str:
     """Write the day and hour of a moment, UTC milliseconds: "Nov 5, 2026, 6:12 PM"."""
-    moment = datetime.fromtimestamp(instant / 1000, UTC).astimezone(ZoneInfo(zone))
-    return f"{short_date(moment.date(), current_language())}, {hour_words(instant, zone)}"
+    return f"{short_date(to_local(instant, zone).date(), current_language())}, {hour_words(instant, zone)}"

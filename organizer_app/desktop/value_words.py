@@ -8,6 +8,7 @@ from organizer_app.desktop.spoken_times import day_words, moment_words, span_wor
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Value
 from organizer_app.rules.coded_columns import codes_of
+from organizer_app.rules.sound_forms import is_day, is_local_time
 from organizer_app.rules.vocabulary import Vocabulary
 
 
@@ -41,8 +42,8 @@ def _number(column: str, number: int, codes: Vocabulary[Any] | None, zone: str) 
 
 
 def _text(column: str, text: str) -> str:
-    if column in ("starts_at", "ends_at"):
+    if column in ("starts_at", "ends_at") and is_local_time(text):
         return span_words(text, None)
-    if column.endswith("_on") or column == "until":
+    if (column.endswith("_on") or column == "until") and is_day(text):
         return day_words(text)
     return text

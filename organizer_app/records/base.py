@@ -45,12 +45,14 @@ class ColumnKind:
 
     `name` is one of text, int, flag, id, key (a writer, 32 bytes), list (distinct texts, sorted),
     ids (an array of row ids in a given order). nil is accepted for each: the cell was emptied.
+    `form` says what a value stands for (`rules.sound_forms`): one that cannot be that is shown as blank.
     """
 
     name: str
     blank: Value
     rule: str = "shown"
     points_to: str | None = None
+    form: str = ""
 
 
 if TYPE_CHECKING:
@@ -155,12 +157,12 @@ def code(blank: str | None = None, *, rule: str = "shown", index: bool = False) 
 
 def integer(blank: int | None = None, *, rule: str = "shown") -> ColumnOf[Any]:
     """Declare a whole number: counts, years, thousandths (hours, quantities), minor units of money."""
-    return _column(Integer, ColumnKind("int", blank, rule))
+    return _column(Integer, ColumnKind("int", blank, rule, form="number"))
 
 
 def instant(*, rule: str = "shown", index: bool = False) -> ColumnOf[Any]:
     """Declare a moment: UTC milliseconds since 1970."""
-    return _column(Integer, ColumnKind("int", None, rule), index=index)
+    return _column(Integer, ColumnKind("int", None, rule, form="moment"), index=index)
 
 
 def flag() -> ColumnOf[Any]:
@@ -170,12 +172,12 @@ def flag() -> ColumnOf[Any]:
 
 def date_text(*, index: bool = False) -> ColumnOf[Any]:
     """Declare a day as text, YYYY-MM-DD."""
-    return _column(Text, ColumnKind("text", None), index=index)
+    return _column(Text, ColumnKind("text", None, form="day"), index=index)
 
 
 def local_time(*, index: bool = False) -> ColumnOf[Any]:
     """Declare a planned time as people say it, YYYY-MM-DDTHH:MM, beside a zone column of the same row."""
-    return _column(Text, ColumnKind("text", None), index=index)
+    return _column(Text, ColumnKind("text", None, form="local_time"), index=index)
 
 
 def row_id(table: str, *, index: bool = True) -> ColumnOf[Any]:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from organizer_app.errors import UnknownZone
 from organizer_app.rules.date_phrases import read_phrase
 from organizer_app.rules.names import fold
+from organizer_app.rules.sound_forms import moment_of
 
 _LONGEST_PHRASE = 60
 _NAMED_TIMES = {"noon": time(12), "mediodia": time(12), "midnight": time(0), "medianoche": time(0)}
@@ -69,8 +70,11 @@ def to_utc_ms(local: str, zone: str) -> int:
 
 
 def to_local(utc_ms: int, zone: str) -> datetime:
-    """Give the wall-clock time of a moment in a zone, cut to the minute. Raises UnknownZone."""
-    moment = datetime.fromtimestamp(utc_ms // 1000, UTC).astimezone(_zone(zone))
+    """Give the wall-clock time of a moment in a zone, cut to the minute. Raises UnknownZone.
+
+    A clock may have said anything: what lies beyond the calendar is brought to its end.
+    """
+    moment = moment_of(utc_ms).astimezone(_zone(zone))
     return moment.replace(tzinfo=None, second=0, microsecond=0)
 
 

@@ -20,6 +20,7 @@ UNDOS: Final = (
 _ROWS_CHANGED: Final = (
     "SELECT count(*) FROM log_txn t JOIN log_op o ON o.txn = t.id WHERE t.chain = ? AND t.seq BETWEEN ? AND ?"
 )
+_LARGEST: Final = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def entries(
         gesture, *ids = decode(label)
         ids = [part for part in ids if isinstance(part, bytes)]
         actor = decode(body)[8]
-        rows = db.execute(_ROWS_CHANGED, (chain, seq, seq + further_parts(label))).fetchone()[0]
+        rows = db.execute(_ROWS_CHANGED, (chain, seq, last_seq(seq, label))).fetchone()[0]
         entry = Entry(
             txn_id,
             gesture,
@@ -124,7 +125,7 @@ def first_row(session: Session, number: int, of_table: str | None = None) -> tup
         "SELECT count(DISTINCT o.row) FROM log_txn t JOIN log_op o ON o.txn = t.id"
         " JOIN log_shape s ON s.id = o.shape JOIN log_name n ON n.id = s.tbl"
         " WHERE t.chain = ? AND t.seq BETWEEN ? AND ? AND n.name = ?",
-        (chain, seq, seq + further_parts(bytes(label)), table),
+        (chain, seq, last_seq(seq, bytes(label)), table),
     ).fetchone()[0]
     return str(table), bytes(row), int(alike) - 1
 
@@ -169,6 +170,11 @@ def further_parts(label: bytes) -> int:
     """Return how many further transactions a label says belong to the same gesture."""
     last = decode(label)[-1]
     return last if isinstance(last, int) else 0
+
+
+def last_seq(seq: int, label: bytes) -> int:
+    """Return the number of the last transaction of a gesture in its log, as far as there can be one."""
+    return min(seq + further_parts(label), _LARGEST)
 
 
 def continues(db: Any, chain: int, seq: int, label: bytes) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from organizer_app.records.base import Id
+from organizer_app.records.base import ColumnKind, Id, Value
 from organizer_app.records.catalog import Table, children, tables
 from organizer_app.rules.names import search_text
 from organizer_app.rules.phones import last_four
+from organizer_app.rules.sound_forms import SOUND
 from organizer_app.store.cipher import Connection
 from organizer_app.store.heads import Head, Heads, in_parts, is_open, marks, to_sql
 from organizer_app.store.log.transactions import DELETED, Op
@@ -68,7 +69,7 @@ class Projection:
                 shown = self._heads.shown(table, column, loaded).value if loaded else None
                 cells.append(column)
                 kind = known.columns[column]
-                value = kind.blank if shown is None else shown
+                value = shown if shown is not None and _can_be_shown(kind, shown) else kind.blank
                 values.append(None if value is None else to_sql(kind.name, value))
             by_shape.setdefault(tuple(cells), []).append(tuple(values))
         self._note_open(table, rows, touched, still_open)
@@ -189,6 +190,11 @@ class Projection:
                 if any(not self._was_seen(txn, ends) for pairs in spots for txn, _ in pairs):
                     return True
         return False
+
+
+def _can_be_shown(kind: ColumnKind, value: Value) -> bool:
+    """Tell whether a value is what its column stands for; the log keeps it in any case."""
+    return kind.form == "" or SOUND[kind.form](value)
 
 
 def upsert(table: str, columns: tuple[str, ...]) -> str:

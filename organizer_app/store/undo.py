@@ -13,7 +13,7 @@ from organizer_app.store.apply import Ledger
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import Edit, Gesture
 from organizer_app.store.heads import Head
-from organizer_app.store.history import continues, further_parts, undo_log, undone_entries
+from organizer_app.store.history import continues, last_seq, undo_log, undone_entries
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.transactions import DELETED, Op, Transaction, read_transaction
 from organizer_app.store.workspace import Workspace
@@ -139,7 +139,7 @@ def _parts(ledger: Ledger, number: int) -> list[tuple[int, Transaction]]:
     chain, seq, label = db.execute("SELECT chain, seq, label FROM log_txn WHERE id = ?", (number,)).fetchone()
     rows = db.execute(
         "SELECT id, body FROM log_txn WHERE chain = ? AND seq BETWEEN ? AND ? AND NOT refused ORDER BY seq",
-        (chain, seq, seq + further_parts(bytes(label))),
+        (chain, seq, last_seq(seq, bytes(label))),
     ).fetchall()
     found: list[tuple[int, Transaction]] = []
     for at, body in rows:

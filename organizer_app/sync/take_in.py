@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -109,7 +110,9 @@ def _verify(
         steps.step(done, many)
         if frame_hash(frame) not in known:
             segments.append(Arrived(frame, unpack(group, decode(frame))))
-    return Arrival(path.name, group, content.maker, statements, segments, acknowledgements)
+    # Not every name that a stick's files have is text.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return Arrival(name, group, content.maker, statements, segments, acknowledgements)
 
 
 def _statements(path: Path, group: bytes, payloads: Iterable[bytes]) -> list[Statement]:

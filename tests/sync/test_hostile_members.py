@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,17 +10,32 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from organizer_app.rules.dates import to_local
 from organizer_app.store import dump as dumps
 from organizer_app.store.check import check
 from organizer_app.store.dump import dump, named_tips
+from organizer_app.store.history import entries
 from organizer_app.store.log.members import derive, read_statement
+from organizer_app.store.undo import undo
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.take_in import take_in
-from tests.model.reading import sha, size_of
-from tests.model.vector_scenes import ITEM, Scene, basic_frames, named
+from tests.model.reading import encode, sha, size_of
+from tests.model.vector_scenes import ATTENDANCE, ITEM, MEETING, PERSON, Scene, basic_frames, named
 from tests.model.vectors import laptops
-from tests.model.writing import Author, Written, change, found, members, segment, sync_file, withhold
+from tests.model.writing import (
+    START,
+    Author,
+    Change,
+    Written,
+    change,
+    found,
+    members,
+    segment,
+    sync_file,
+    withhold,
+)
+from tests.store.oracle import rows_shown
 from tests.sync.test_vectors import empty_laptop
 
 MIB = 1 << 20
@@ -147,3 +163,54 @@ def test_a_small_file_that_grows_beyond_memory_is_opened_a_frame_at_a_time(circl
         tracemalloc.stop()
     assert peak < 3 * 64 * MIB
     circle.pass_on()
+
+
+def test_values_that_stand_for_nothing_are_kept_and_shown_as_blank(circle: Circle) -> None:
+    ana = circle.scene.ana
+    ends = {"meeting_id": MEETING, "person_id": PERSON}
+    written = ana.write(
+        0,
+        change(
+            "meeting", MEETING, title="Agua", starts_at="2026-02-30T18:00", ends_at="soon", expected_count=9
+        ),
+        change("action_item", ITEM, title="Call", due_on="someday", done_on="2026-01-09", priority=-(2**63)),
+        Change("attendance", ATTENDANCE, {**ends, "signed_in_at": 2**62, "hours": 2**53}),
+    )
+    circle.send(circle.scene.file(segment(ana, written)), circle.reader)
+    db = circle.reader.ledger.db
+    (meeting,) = rows_shown(db, "meeting").values()
+    assert (meeting["starts_at"], meeting["ends_at"], meeting["expected_count"]) == (None, None, 9)
+    (action,) = rows_shown(db, "action_item").values()
+    assert (action["due_on"], action["done_on"], action["priority"]) == (None, "2026-01-09", 0)
+    (attendance,) = rows_shown(db, "attendance").values()
+    assert (attendance["signed_in_at"], attendance["hours"]) == (None, 2**53)
+    assert b'"starts_at":"2026-02-30T18:00"' in dump(db)
+    circle.pass_on()
+
+
+def test_labels_and_clocks_that_say_anything_leave_the_history_readable(circle: Circle) -> None:
+    ana = circle.scene.ana
+    labels: list[list[object]] = [["x", 2**63 - 1], ["undo"], ["redo", PERSON], ["undo", 5], ["", PERSON, 1]]
+    written: list[Written] = []
+    for number, label in enumerate(labels):
+        made = ana.write((2**53 - 1) * (-1) ** number - START, named(f"Ana {number}"))
+        txn = [*made.txn[:9], label, *made.txn[10:]]
+        written.append(Written(encode(txn), made.values, txn))
+        ana.prev = written[-1].id
+    circle.send(circle.scene.file(segment(ana, *written)), circle.reader)
+    with circle.reader.read() as session:
+        said = entries(session)
+    assert len(said) == len(labels)
+    for _, entry in said:
+        assert to_local(entry.wall, "America/Los_Angeles").year in (1, 9999)
+    for _, entry in said:
+        if not entry.undone:
+            undo(circle.reader, entry.entry_id)
+    circle.pass_on()
+
+
+def test_a_file_whose_name_is_no_text_is_taken_in(circle: Circle, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.orgsync"))
+    recipient = pyrage.x25519.Recipient.from_str(laptops()["reader"]["recipient"])
+    path.write_bytes(pyrage.encrypt(sync_file(circle.scene.ana, basic_frames(circle.scene)), [recipient]))
+    assert take_in(circle.reader, path).received.transactions == 3

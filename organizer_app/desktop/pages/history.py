@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -17,6 +15,7 @@ from organizer_app.desktop.sync.history_lines import beside_words, can_be_undone
 from organizer_app.desktop.undo_offer import take_back
 from organizer_app.desktop.undoing import told_of_redo
 from organizer_app.i18n import _
+from organizer_app.rules.dates import to_local
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.undo import Undone, redo
 from organizer_app.work.history import HistoryLine, history
@@ -83,7 +82,7 @@ class HistoryPage(Page):
         day = ""
         inside: QVBoxLayout | None = None
         for one in lines:
-            moment = datetime.fromtimestamp(one.wall / 1000, UTC).astimezone(ZoneInfo(self._zone))
+            moment = to_local(one.wall, self._zone)
             if inside is None or moment.date().isoformat() != day:
                 day = moment.date().isoformat()
                 frame, inside = card()

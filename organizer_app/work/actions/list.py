@@ -151,7 +151,8 @@ def old_business(session: Session, meeting_id: Id, today: date) -> tuple[ActionR
     """Return what is still open from before and belongs to this meeting, by due day.
 
     That is what was raised in the meetings it was planned from, one from the other, and in its campaign;
-    for a meeting that has neither, whatever was raised in earlier meetings. Raises UnknownRow.
+    for a meeting that has neither, whatever was raised in earlier meetings, or in any other while it has no
+    day. Raises UnknownRow.
     """
     expect(session, Meeting, meeting_id)
     this = session.execute(
@@ -164,7 +165,8 @@ def old_business(session: Session, meeting_id: Id, today: date) -> tuple[ActionR
         elsewhere = or_(ActionItem.raised_in_id.is_(None), ActionItem.raised_in_id != meeting_id)
         belongs.append((ActionItem.campaign_id == this.campaign_id) & elsewhere)
     if not belongs:
-        earlier = select(Meeting.id).where(Meeting.starts_at < this.starts_at, living(Meeting))
+        before = Meeting.starts_at < this.starts_at if this.starts_at else Meeting.id != meeting_id
+        earlier = select(Meeting.id).where(before, living(Meeting))
         belongs = [ActionItem.raised_in_id.in_(earlier)]
     return tuple(_rows(session, today, [still_open, or_(*belongs)]))
 
