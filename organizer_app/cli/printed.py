@@ -13,8 +13,9 @@ from organizer_app.cli.opened import opened
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import LANGUAGES, N_, _
 from organizer_app.records.base import Id
+from organizer_app.rules.papers import PAPERS
 from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
-from organizer_app.rules.sheet_geometry import BOX_COLUMNS, PAPERS, TEXT_COLUMNS, as_json
+from organizer_app.rules.sheet_geometry import BOX_COLUMNS, TEXT_COLUMNS, as_json
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.settings import settings

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from organizer_app.desktop.commands import Command, matching
+from organizer_app.desktop.finders import Finder, Found
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
@@ -22,20 +22,6 @@ MOST = 8
 """How many of one kind are offered; more letters find the others."""
 
 MOVING_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-
-
-@dataclass(frozen=True)
-class Found:
-    """One thing that was found: its kind's drawing, its name, what tells it apart, and what opens it."""
-
-    icon: str
-    name: str
-    detail: str
-    open: Callable[[], None]
-
-
-Finder = Callable[[Session, str, int], Sequence[Found]]
-"""Looks for records by what was typed, at most so many."""
 
 
 class CommandBox(WordedDialog):

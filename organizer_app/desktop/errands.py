@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Thread
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.i18n import current_language, in_language
+
+Answer = TypeVar("Answer")
 
 
 class Errand(QObject):
@@ -29,10 +32,10 @@ class Errand(QObject):
 
     def run(
         self,
-        do: Callable[[], object],
-        then: Callable[[object], object],
+        do: Callable[[], Answer],
+        then: Callable[[Answer], object],
         failed: Callable[[Trouble, BaseException], object],
-        unwanted: Callable[[object], object] = lambda _answer: None,
+        unwanted: Callable[[Answer], object] = lambda _answer: None,
     ) -> None:
         """Do this on another thread, then call one of the two on this one.
 

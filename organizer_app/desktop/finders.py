@@ -1,24 +1,40 @@
-"""What the search that reaches everything looks through: people, meetings, action items."""
+"""What the search that reaches everything looks through: people, meetings, action items.
+
+What each reads with is loaded when somebody searches, so that the window is on the screen early.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from organizer_app.desktop.command_box import Finder, Found
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.rules.names import fold
 from organizer_app.store.workspace import Session
-from organizer_app.work.actions.list import list_actions
-from organizer_app.work.lookup import find_people
-from organizer_app.work.meetings.list import all_meetings
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that was found: its kind's drawing, its name, what tells it apart, and what opens it."""
+
+    icon: str
+    name: str
+    detail: str
+    open: Callable[[], None]
+
+
+Finder = Callable[[Session, str, int], Sequence[Found]]
+"""Looks for records by what was typed, at most so many."""
 
 
 def find_person(around: Surroundings) -> Finder:
     """Look for people by the beginning of any word of their names."""
 
     def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        from organizer_app.work.lookup import find_people
+
         return [
             Found("people", one.name, one.town or "", partial(around.go, "person", one.id))
             for one in find_people(session, typed, limit=most)
@@ -31,6 +47,8 @@ def find_meeting(around: Surroundings) -> Finder:
     """Look for meetings by the words of their titles."""
 
     def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        from organizer_app.work.meetings.list import all_meetings
+
         found = [row for row in all_meetings(session) if _matches(row.title, typed)]
         return [
             Found("meetings", row.title, day_words(row.starts_at), partial(around.go, "meeting", row.id))
@@ -45,6 +63,8 @@ def find_action(around: Surroundings) -> Finder:
     today = around.workspace.world.today
 
     def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        from organizer_app.work.actions.list import list_actions
+
         found = [row for row in list_actions(session, today()) if _matches(row.title, typed)]
         return [
             Found("actions", row.title, row.owner or "", partial(around.go, "actions", row.id))

@@ -216,7 +216,7 @@ class FirstRun(Worded):
             return
         self._strip.show_message(Message(_("Making the example: a few seconds…")))
         world = self._world
-        self._errand.run(lambda: open_example(world), self._take, self._not_opened, _close)
+        self._errand.run(lambda: open_example(world), self._begin, self._not_opened, _close)
 
     def _make(self, wanted: NewGroup) -> None:
         if self._errand.running:
@@ -230,10 +230,6 @@ class FirstRun(Worded):
             _close,
         )
 
-    def _take(self, began: object) -> None:
-        assert isinstance(began, Began)
-        self._begin(began)
-
     def _make_waiting(self, wanted: NewGroup) -> None:
         if self._errand.running:
             return
@@ -246,8 +242,7 @@ class FirstRun(Worded):
             _close,
         )
 
-    def _made(self, wanted: NewGroup, began: object) -> None:
-        assert isinstance(began, Began)
+    def _made(self, wanted: NewGroup, began: Began) -> None:
         if not wanted.passphrase:
             self._begin(began)
             return
@@ -311,6 +306,5 @@ def open_example(world: World) -> Began:
     return Began(make_sample(path, world))
 
 
-def _close(began: object) -> None:
-    assert isinstance(began, Began)
+def _close(began: Began) -> None:
     began.workspace.close()

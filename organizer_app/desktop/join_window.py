@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ from organizer_app.sync.take_in import take_in
 
 class JoinWindow(Worded):
     """A laptop that waits: `joined` is called when the group's first file was taken in."""
+
+    closing = Signal()
+    """Comes before the file is let go."""
 
     def __init__(self, workspace: Workspace, choices: Choices, joined: Callable[[Workspace], None]) -> None:
         super().__init__()
@@ -76,6 +79,7 @@ class JoinWindow(Worded):
         self._errand.run(lambda: take_in(workspace, path), self._taken, self._refused)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
         if not self._gone_on:
             self._workspace.close()
         super().closeEvent(event)
@@ -122,8 +126,7 @@ class JoinWindow(Worded):
         if chosen:
             self.take(Path(chosen))
 
-    def _written(self, request: object) -> None:
-        assert isinstance(request, JoinRequest)
+    def _written(self, request: JoinRequest) -> None:
         self._show_words(request)
         told = _("Written. Compare the six words when the file is opened on the other laptop.")
         self._strip.show_message(Message(told, "good"))

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.command_box import CommandBox, Finder
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import Drafting, place_of
 from organizer_app.desktop.dropped_files import dropped_files
 from organizer_app.desktop.feed import Feed
+from organizer_app.desktop.finders import Finder
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip
@@ -41,7 +41,12 @@ from organizer_app.work.settings import settings
 
 
 class MainWindow(QMainWindow):
-    """One workspace's window. Closing it finishes what is being written and closes the file."""
+    """One workspace's window. Closing it finishes what is being written and closes the file.
+
+    `closing` comes before the file is let go: from then on another process may hold it.
+    """
+
+    closing = Signal()
 
     def __init__(
         self,
@@ -154,6 +159,8 @@ class MainWindow(QMainWindow):
 
     def open_command_box(self) -> None:
         """Open the search that reaches everything."""
+        from organizer_app.desktop.command_box import CommandBox
+
         commands = [*self.page.commands(), *self._commands]
         box = CommandBox(self._jobs, self._choices.theme, commands, self._finders, self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -189,6 +196,7 @@ class MainWindow(QMainWindow):
         # A field is kept on leaving it, and this is leaving it.
         if (typing := self.focusWidget()) is not None:
             typing.clearFocus()
+        self.closing.emit()
         self._feed.close()
         self._jobs.close()
         self._workspace.close()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.began import Began
 from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.first_window import FirstWindow
+from organizer_app.desktop.errands import Errand
+from organizer_app.desktop.first_window import FirstWindow, call_first_window
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.trouble import Trouble, trouble_of
-from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.errors import WorkspaceBusy, WrongPassphrase
+from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 
 
@@ -24,6 +26,7 @@ class Program(QObject):
         super().__init__()
         self._choices, self._world = choices, world
         self._remembered = Remembered()
+        self._errand = Errand(self)
         self.window: QWidget | None = None
         self._first_window: FirstWindow | None = None
         self._tell: Callable[[Trouble], None] | None = None
@@ -46,18 +49,47 @@ class Program(QObject):
         self._show(window)
 
     def unlock(self, path: Path) -> None:
-        """Ask for a file's passphrase, unless it has none."""
+        """Open a file that has no passphrase; else ask for it. The window before stays until then."""
+        if self._errand.running:
+            return
+        world = self._world
+
+        def refused(trouble: Trouble, fault: BaseException) -> None:
+            if isinstance(fault, WrongPassphrase):
+                self._ask_passphrase(path)
+            elif isinstance(fault, WorkspaceBusy):
+                self._call_first_window(path, trouble.sentence)
+            else:
+                self._ask_passphrase(path, trouble.sentence)
+
+        self._errand.run(
+            lambda: Workspace.open(path, world, passphrase=""),
+            lambda workspace: self.enter(Began(workspace)),
+            refused,
+            Workspace.close,
+        )
+
+    def _call_first_window(self, path: Path, told: str) -> None:
+        """Have the window come forward in which the file is open already, and leave; or say that it is."""
+        self._errand.run(
+            lambda: call_first_window(path),
+            lambda came: self._leave() if came else self._ask_passphrase(path, told),
+            lambda _trouble, _fault: self._ask_passphrase(path, told),
+        )
+
+    def _ask_passphrase(self, path: Path, told: str = "") -> None:
+        from organizer_app.desktop.unlock_window import UnlockWindow
+
         window = UnlockWindow(
             path,
             self._world,
             self._choices,
             lambda workspace: self.enter(Began(workspace)),
             self.offer_ways,
-            self._leave,
         )
         self._tell = window.tell_trouble
         self._show(window)
-        window.begin()
+        window.ask(told)
 
     def enter(self, began: Began) -> None:
         """Show a group's main window; for a laptop that waits to be admitted, the way to join."""
@@ -70,7 +102,7 @@ class Program(QObject):
             )
             self._tell = joined.tell_trouble
             self._show(joined)
-            self._listen(began.workspace.path)
+            joined.closing.connect(self._listen(began.workspace.path).close)
             return
         from organizer_app.desktop.finders import FINDERS
         from organizer_app.desktop.main_window import MainWindow
@@ -84,7 +116,7 @@ class Program(QObject):
         self._show(window)
         window.go("today")
         window.see_to_things()
-        self._listen(began.workspace.path)
+        window.closing.connect(self._listen(began.workspace.path).close)
         if began.bring_list:
             window.go("bring_list")
 
@@ -94,18 +126,13 @@ class Program(QObject):
         if self._tell is not None:
             self._tell(trouble)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.window and event.type() == QEvent.Type.Close and self._first_window is not None:
-            # Before the file is let go: from then on another process may hold it.
-            self._first_window.close()
-        return super().eventFilter(watched, event)
-
-    def _listen(self, workspace: Path) -> None:
+    def _listen(self, workspace: Path) -> FirstWindow:
         """Come forward when the same file is opened a second time."""
         if self._first_window is not None:
             self._first_window.close()
         self._first_window = FirstWindow(workspace, self)
         self._first_window.wanted.connect(self._come_forward, Qt.ConnectionType.QueuedConnection)
+        return self._first_window
 
     def _come_forward(self) -> None:
         if (window := self.window) is not None:
@@ -121,7 +148,6 @@ class Program(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
-        window.installEventFilter(self)
         window.show()
         if before is not None:
             before.close()

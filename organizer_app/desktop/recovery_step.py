@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -101,7 +101,7 @@ class RecoveryStep(Worded):
         outcome = Outcome(lambda _pages: self._done(), self._blame)
         self._errand.run(
             self._page_maker(),
-            lambda pdf: PaperPrinter(self._draw_aside, printer, cast(bytes, pdf), outcome, self).begin(),
+            lambda pdf: PaperPrinter(self._draw_aside, printer, pdf, outcome, self).begin(),
             self._refused,
         )
 
@@ -117,9 +117,7 @@ class RecoveryStep(Worded):
         then: Callable[[PagePicture], object],
         failed: Callable[[Trouble], object],
     ) -> None:
-        self._errand.run(
-            draw, lambda drawn: then(cast("PagePicture", drawn)), lambda trouble, _fault: failed(trouble)
-        )
+        self._errand.run(draw, then, lambda trouble, _fault: failed(trouble))
 
     def _key(self) -> QWidget:
         groups = recovery_groups(self._workspace.key)

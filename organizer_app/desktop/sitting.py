@@ -14,7 +14,6 @@ from organizer_app.records.base import Id
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.workspace import Session
 from organizer_app.work.known_names import people_names
-from organizer_app.work.lookup import find_people
 
 MOST_REMEMBERED = 5
 _AN_ID = re.compile("[0-9a-f]{32}")
@@ -72,6 +71,8 @@ class Sitting(QObject):
 
 
 def _look_up(session: Session, typed: str) -> Sequence[tuple[Id, str, str]]:
+    from organizer_app.work.lookup import find_people
+
     return [(one.id, one.name, one.town or "") for one in find_people(session, typed, limit=8)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from organizer_app.i18n import LANGUAGES, current_language
-from organizer_app.rules.paper_values import TwoTexts
+from organizer_app.rules.two_texts import TwoTexts
 
 
 def spoken_first(text: str, other: str | None, language: str | None) -> tuple[str, ...]:

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
-from organizer_app.desktop.first_window import call_first_window
 from organizer_app.desktop.fitting import flow, size_for_text
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, row
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded
-from organizer_app.errors import WorkspaceBusy, WrongPassphrase
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.store.workspace import Workspace
@@ -25,10 +23,9 @@ from organizer_app.store.world import World
 
 
 class UnlockWindow(Worded):
-    """Tries the file without a passphrase first; asks for one where it has one.
+    """Asks for the passphrase of a file that did not open without one.
 
-    `opened` gets the workspace, `elsewhere` is called when the person wants another file, `shown` where
-    the file was open already and its window has come forward.
+    `opened` gets the workspace, `elsewhere` is called when the person wants another file.
     """
 
     def __init__(
@@ -38,25 +35,20 @@ class UnlockWindow(Worded):
         choices: Choices,
         opened: Callable[[Workspace], None],
         elsewhere: Callable[[], None],
-        shown: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._path, self._world, self._choices = path, world, choices
-        self._opened, self._shown = opened, shown
+        self._path, self._world, self._choices, self._opened = path, world, choices, opened
         self._errand = Errand(self)
-        self._tried_without = False
         self._build(elsewhere)
         size_for_text(self, 560, 420, choices.theme.text_percent)
         choices.theme.changed.connect(self._draw)
         self._draw()
 
-    def begin(self) -> None:
-        """Try without a passphrase, which is how an unprotected file opens."""
-        self._try("")
-
-    def asks(self) -> bool:
-        """Tell whether a passphrase is waited for."""
-        return self._tried_without and not self._errand.running
+    def ask(self, told: str = "") -> None:
+        """Wait for the passphrase; say what else was in the way, if anything was."""
+        self._field.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if told:
+            self._field.blame(told)
 
     def blamed(self) -> str:
         """Return what was said about the passphrase that was typed last."""
@@ -104,38 +96,13 @@ class UnlockWindow(Worded):
         path, world = self._path, self._world
         self._errand.run(
             lambda: Workspace.open(path, world, passphrase=passphrase),
-            self._take,
+            self._opened,
             self._refused,
-            _close,
+            Workspace.close,
         )
 
-    def _take(self, workspace: object) -> None:
-        assert isinstance(workspace, Workspace)
-        self._opened(workspace)
-
     def _refused(self, trouble: Trouble, fault: BaseException) -> None:
-        if isinstance(fault, WorkspaceBusy):
-            path = self._path
-            self._errand.run(
-                lambda: call_first_window(path),
-                lambda came: self._shown() if came else self._say(trouble, fault),
-                lambda _other, _fault: self._say(trouble, fault),
-            )
-        else:
-            self._say(trouble, fault)
-
-    def _say(self, trouble: Trouble, fault: BaseException) -> None:
         for widget in self._waiting:
             widget.setEnabled(True)
-        expected = isinstance(fault, WrongPassphrase) and not self._tried_without
-        self._tried_without = True
-        if expected:
-            self._field.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._field.box.selectAll()
-            self._field.blame(trouble.sentence)
-
-
-def _close(opened: object) -> None:
-    assert isinstance(opened, Workspace)
-    opened.close()
+        self._field.box.selectAll()
+        self._field.blame(trouble.sentence)

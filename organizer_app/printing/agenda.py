@@ -23,7 +23,8 @@ from organizer_app.printing.page import (
     stack,
 )
 from organizer_app.printing.text import Block, Line, Style, draw_block, draw_line, set_line, wrap
-from organizer_app.rules.paper_values import ActionLine, Agenda, AgendaLine, TwoTexts
+from organizer_app.rules.paper_values import ActionLine, Agenda, AgendaLine
+from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS, INTERPRETATIONS, ROLES
 
 TIME = Style(12, "bold", 16)

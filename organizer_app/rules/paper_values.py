@@ -6,32 +6,11 @@ in the page's own language or languages. Planned times are `YYYY-MM-DDTHH:MM`, d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from organizer_app.rules.sheet_geometry import SheetGeometry
-
-PAPERS = ("letter", "legal", "a4")
-
-
-@dataclass(frozen=True)
-class TwoTexts:
-    """A text that a person typed, its language, and the same in the other one if somebody typed that too."""
-
-    text: str = ""
-    other: str = ""
-    language: str = ""
-
-    def in_languages(self, languages: Sequence[str]) -> tuple[str, ...]:
-        """Give what exists for a page in these languages, its first language first; never nothing for a text.
-
-        A text whose language is not known counts as being in the page's first language.
-        """
-        if not self.other or not self.text:
-            return tuple(text for text in (self.text or self.other,) if text)
-        first_is_text = self.language in ("", languages[0])
-        both = (self.text, self.other) if first_is_text else (self.other, self.text)
-        return both if len(languages) > 1 else both[:1]
+from organizer_app.rules.two_texts import NO_TEXT, TwoTexts
 
 
 @dataclass(frozen=True)
@@ -91,7 +70,7 @@ class ActionLine:
     status: str = "open"
     owner: str = ""
     due_on: str = ""
-    raised_in: TwoTexts = TwoTexts()
+    raised_in: TwoTexts = NO_TEXT
 
 
 @dataclass(frozen=True)
@@ -106,8 +85,8 @@ class AgendaLine:
     begins: str = ""
     minutes: int = 0
     lead: str = ""
-    detail: TwoTexts = TwoTexts()
-    takeaway: TwoTexts = TwoTexts()
+    detail: TwoTexts = NO_TEXT
+    takeaway: TwoTexts = NO_TEXT
     pending: tuple[ActionLine, ...] = ()
 
 
@@ -122,7 +101,7 @@ class Agenda:
     lines: tuple[AgendaLine, ...]
     ends: str = ""
     interpretation: str = "none"
-    purpose: TwoTexts = TwoTexts()
+    purpose: TwoTexts = NO_TEXT
     roles: tuple[tuple[str, str], ...] = ()
 
 

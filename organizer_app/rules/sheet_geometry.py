@@ -17,16 +17,10 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from organizer_app.errors import ColumnsTooWide, SheetTooLong
+from organizer_app.rules.papers import PAPERS
 from organizer_app.rules.sheet_codes import CORNERS, MOST_PAGES, SheetCode, payload
 
 LAYOUT_VERSION = 1
-
-PAPERS: dict[str, tuple[int, int]] = {
-    "letter": (279_400, 215_900),
-    "legal": (355_600, 215_900),
-    "a4": (297_000, 210_000),
-}
-"""Landscape width and height of each paper."""
 
 TEXT_COLUMNS = ("name", "town", "phone", "email", "sign")
 BOX_COLUMNS = ("present", "first_time", "interpret", "contact", "volunteer")

@@ -10,7 +10,7 @@ from organizer_app.errors import MissingValue, UnreadableValue
 from organizer_app.i18n import LANGUAGES
 from organizer_app.records.settings import WorkspaceSetting
 from organizer_app.rules.names import clean_text
-from organizer_app.rules.sheet_geometry import PAPERS
+from organizer_app.rules.papers import PAPERS
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.group_home import AREA_CODE, setting

@@ -14,7 +14,6 @@ from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.rules import paper_values as paper
-from organizer_app.rules.paper_values import TwoTexts
 from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
 from organizer_app.rules.sheet_geometry import (
     BLANK_SHEET_COLUMNS,
@@ -23,6 +22,7 @@ from organizer_app.rules.sheet_geometry import (
     lay_out_sheet,
     to_stored,
 )
+from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.actions.list import STILL_OPEN, ActionFilter, ActionRow, list_actions, old_business

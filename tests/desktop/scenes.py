@@ -158,7 +158,6 @@ def unlock(stage: Stage) -> QWidget:
         stage.choices,
         lambda workspace: None,
         lambda: None,
-        lambda: None,
     )
     window.show()
     stage.pause()

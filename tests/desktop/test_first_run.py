@@ -160,9 +160,9 @@ def test_a_file_with_a_passphrase_opens_with_it_and_says_so_when_it_is_wrong(
     path = tmp_path / "group.organizer"
     make_small_group(path, held(), SECRET).close()
     program.unlock(path)
+    until(lambda: isinstance(program.window, UnlockWindow))
     window = program.window
     assert isinstance(window, UnlockWindow)
-    until(lambda: window.asks())
     type_text(window, "wrong words")
     press(window, ENTER)
     until(lambda: bool(window.blamed()))

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.first_window import FirstWindow, address_of, call_first_window
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.opening import Opening
 from organizer_app.desktop.program import Program
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.store.workspace import Workspace
@@ -68,10 +69,10 @@ def test_a_second_program_brings_the_window_of_the_first_forward_and_closes(
     until(lambda: isinstance(first.window, MainWindow))
     assert first.window is not None
     first.window.showMinimized()
-    second = begin(workspace.path)
-    window = second.window
-    assert isinstance(window, UnlockWindow)
-    until(lambda: not window.isVisible())
+    second, opening = begin(workspace.path), Opening()
+    opening.show()
+    second.window = opening
+    until(lambda: not opening.isVisible())
     until(lambda: first.window is not None and not first.window.isMinimized())
 
 
@@ -79,6 +80,7 @@ def test_a_file_held_by_what_has_no_window_is_said_to_be_open(
     begin: Callable[[Path], Program], workspace: Workspace, until: Until
 ) -> None:
     second = begin(workspace.path)
+    until(lambda: isinstance(second.window, UnlockWindow))
     window = second.window
     assert isinstance(window, UnlockWindow)
     until(lambda: bool(window.blamed()))

@@ -20,8 +20,8 @@ from organizer_app.rules.paper_values import (
     AgendaLine,
     ContactSlips,
     Occasion,
-    TwoTexts,
 )
+from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.rules.vocabulary import ROLES
 from tests.printing.read_back import page_count, read_pages, text_of, text_without_a_font
 

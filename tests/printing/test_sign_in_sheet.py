@@ -13,16 +13,17 @@ import pytest
 from organizer_app.i18n import in_language
 from organizer_app.printing.sheet_words import CODES_SENTENCE, column_heading
 from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
-from organizer_app.rules.paper_values import Occasion, PrintedRow, SignInSheet, TwoTexts
+from organizer_app.rules.paper_values import Occasion, PrintedRow, SignInSheet
+from organizer_app.rules.papers import PAPERS
 from organizer_app.rules.sheet_codes import read_payload, spoken
 from organizer_app.rules.sheet_geometry import (
     BLANK_SHEET_COLUMNS,
     BOX_COLUMNS,
     KNOWN_NAMES_COLUMNS,
-    PAPERS,
     as_json,
     lay_out_sheet,
 )
+from organizer_app.rules.two_texts import TwoTexts
 from tests.printing.read_back import (
     codes_on,
     copied_text,

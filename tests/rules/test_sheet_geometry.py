@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from organizer_app.errors import ColumnsTooWide, SheetTooLong
+from organizer_app.rules.papers import PAPERS
 from organizer_app.rules.sheet_codes import MOST_PAGES, read_payload
 from organizer_app.rules.sheet_geometry import (
     BLANK_SHEET_COLUMNS,
@@ -18,7 +19,6 @@ from organizer_app.rules.sheet_geometry import (
     BOX_SIZE,
     KNOWN_NAMES_COLUMNS,
     LEAST_BOX_PITCH,
-    PAPERS,
     QUIET_ZONE,
     TEXT_COLUMNS,
     Rect,

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWid
 
 from organizer_app.desktop.action_words import overdue_words
 from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import (
@@ -164,6 +163,8 @@ class TodayPage(Page):
         return frame
 
     def _plan(self) -> None:
+        from organizer_app.desktop.meetings.plan_dialog import NewMeeting
+
         NewMeeting(self.around, lambda meeting_id: self.around.go("meeting", meeting_id), self).open()
 
     def _list_steps(self, inside: QVBoxLayout, steps: Sequence[Step]) -> None:
