@@ -28,12 +28,16 @@ class KeptLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.dirty():
-            self.setText(self.kept)
-            self.textEdited.emit(self.kept)
+            self.give_up()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._close_unused_list()
         super().keyPressEvent(event)
+
+    def give_up(self) -> None:
+        """Show what is kept in place of what was typed."""
+        self.setText(self.kept)
+        self.textEdited.emit(self.kept)
 
     def _close_unused_list(self) -> None:
         """Close the list of names if none of it is chosen: Enter then keeps what is typed."""
@@ -55,7 +59,9 @@ class TextBox(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        # Its own menu is no place to go to.
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def event(self, event: QEvent) -> bool:
         if asks_for_undo(event) and not self.document().isModified():
@@ -70,7 +76,7 @@ class TextBox(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _keeps(event):
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self.document().isModified():
             self.given_up.emit()
         else:
             super().keyPressEvent(event)

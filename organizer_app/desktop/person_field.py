@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
+from organizer_app.desktop.captioned import Words
 from organizer_app.desktop.jobs import Job, Jobs
-from organizer_app.desktop.kept import KeptField, Words
+from organizer_app.desktop.kept import KeptField
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session
 from organizer_app.work.lookup import FoundPerson, find_people

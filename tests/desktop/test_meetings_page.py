@@ -6,6 +6,7 @@ from contextlib import closing
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.drafting import place_of
@@ -267,3 +268,15 @@ def test_the_list_names_a_meeting_in_the_language_spoken(
     page = list_of(window, until)
     choices.speak("es")
     until(lambda: page.rows.model().index(0, 0).data().startswith("Parada y calles"))
+
+
+def test_a_note_that_could_put_somebody_at_risk_is_kept_only_when_they_say_so_again(
+    planner: Planner,
+) -> None:
+    notes = planner.page.details.notes
+    planner.fill(notes, "SSN 123-45-6789", Qt.Key.Key_Tab)
+    told = [made.text() for made in notes.findChildren(QLabel) if made.isVisible()]
+    assert any("at risk" in text for text in told)
+    assert planner.card().notes is None
+    next(made for made in notes.findChildren(QPushButton) if "all the same" in made.text()).click()
+    planner.until(lambda: planner.card().notes == "SSN 123-45-6789")

@@ -335,3 +335,26 @@ def test_the_cursor_stands_on_the_card_that_opens_and_not_on_the_rail(office: Of
     cursor = office.window.focusWidget()
     assert cursor is not None
     assert card.isAncestorOf(cursor)
+
+
+def test_a_line_typed_before_the_power_failed_is_saved_on_leaving_it(office: Office) -> None:
+    drafts.save(office.workspace, draft_key(office.id_of("Zamora"), "role"), "treasurer")
+    page = office.open("Zamora")
+    role = page.form.fields["role"]
+    office.until(lambda: role.text() == "treasurer")
+    role.box.setFocus()
+    press(office.window, Qt.Key.Key_Tab)
+    office.until(lambda: office.kept("Zamora").role == "treasurer")
+
+
+def test_what_was_refused_stays_where_it_was_typed(office: Office) -> None:
+    page = office.open("Tomás Zamora")
+    name = page.form.fields["full_name"]
+    name.box.setFocus()
+    press(office.window, Qt.Key.Key_A, CONTROL)
+    type_text(office.window, "  ")
+    press(office.window, ENTER)
+    office.until(lambda: bool(name.fault()))
+    assert name.typed() == "  "
+    press(office.window, ESCAPE)
+    assert name.text() == "Tomás Zamora"

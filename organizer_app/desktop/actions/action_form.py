@@ -12,7 +12,8 @@ from organizer_app.desktop.changing import Change, make_change
 from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
+from organizer_app.desktop.kept import KeptField, KeptText
+from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.person_field import PersonField

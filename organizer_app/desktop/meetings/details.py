@@ -9,7 +9,8 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText, KeptTick
+from organizer_app.desktop.kept import KeptField, KeptText
+from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.pieces import column, label

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.kept import KeptChoice, KeptField, KeptText
+from organizer_app.desktop.kept import KeptField, KeptText
+from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.person_field import PersonField

@@ -104,10 +104,6 @@ class PersonPage(Page):
             lambda session: look_at_person(session, workspace, person_id, today), self._show, self._gone
         )
 
-    def redraw(self) -> None:
-        super().redraw()
-        self.form.fit()
-
     def _build(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -224,7 +220,7 @@ class PersonPage(Page):
 
         def refused(trouble: Trouble) -> None:
             if field is not None and person_id == self._person_id:
-                field.refuse(trouble.sentence, "")
+                field.blame(trouble.sentence)
             else:
                 self.around.tell(Message(trouble.sentence, "stop"))
             self.reload()

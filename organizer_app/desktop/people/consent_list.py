@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from organizer_app.desktop.people.choice_field import ChoiceField
+from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.spoken_times import day_words
@@ -28,7 +28,7 @@ class ConsentList(WordedFrame):
         self.setProperty("piece", "card")
         self._set, self._minor = set_consent, False
         self._answers: dict[str, ConsentAnswer] = {}
-        self.choices: dict[str, ChoiceField] = {}
+        self.choices: dict[str, KeptChoice] = {}
         layout = column(self, margin=2, gap=1.5)
         heading, self._rule = label("", "heading"), label("", "quiet")
         layout.addWidget(heading)
@@ -39,7 +39,7 @@ class ConsentList(WordedFrame):
             lambda: _("Under 18 only a parent or guardian can say yes to photos, rides and taking part."),
         )
         for kind in CONSENT_KINDS.codes:
-            self.choices[kind] = ChoiceField(
+            self.choices[kind] = KeptChoice(
                 partial(CONSENT_KINDS.word, kind),
                 partial(self._offers, kind),
                 partial(self._choose, kind),
@@ -55,7 +55,8 @@ class ConsentList(WordedFrame):
 
     def reworded(self) -> None:
         for kind, answer in self._answers.items():
-            self.choices[kind].show_code(_code(answer), self._told(answer))
+            self.choices[kind].show_code(_code(answer))
+            self.choices[kind].tell(self._told(answer))
 
     def _offers(self, kind: str) -> Sequence[tuple[str, str]]:
         said = {code: word for code, word in CONSENT_ANSWERS.choices()}  # noqa: C416 - pairs of codes

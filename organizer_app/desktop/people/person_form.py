@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.people.choice_field import ChoiceField
-from organizer_app.desktop.people.commit_field import CommitField
+from organizer_app.desktop.kept import KeptField, KeptText
+from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.people.spoken_languages import languages_text
 from organizer_app.desktop.pieces import button, card, column, label
@@ -32,7 +33,7 @@ class PersonForm(Worded):
     def __init__(self, commit: Commit, keep_draft: Commit, choose_guardian: Callable[[], None]) -> None:
         super().__init__()
         self._commit, self._keep_draft = commit, keep_draft
-        self.fields: dict[str, CommitField] = {}
+        self.fields: dict[str, KeptField | KeptText] = {}
         self._layout = column(self, gap=2)
         self._name_card()
         self._contact_card()
@@ -66,11 +67,12 @@ class PersonForm(Worded):
         for name, text in texts.items():
             further = kept.also_recorded.get(name, ())
             note = _("Also recorded: {values}").format(values=" · ".join(further)) if further else ""
-            self.fields[name].show_text(text or "", note=note)
+            self.fields[name].show_text(text)
+            self.fields[name].tell(note)
         for name, text in look.drafts.items():
             if name in self.fields:
                 self.fields[name].offer_draft(text)
-        self._interpretation.setChecked(kept.needs_interpretation)
+        self._interpretation.show_answer(kept.needs_interpretation)
         self.age.show_code(kept.age_group or "")
         young = look.minor or kept.age_group in ("child", "youth")
         self.fields["birth_year"].setVisible(young or kept.birth_year is not None)
@@ -83,12 +85,8 @@ class PersonForm(Worded):
     def empty(self) -> None:
         """Forget what stands in the fields: the card of somebody else comes."""
         for field in self.fields.values():
-            field.empty()
-
-    def fit(self) -> None:
-        """Make room for lines of text in the size in use."""
-        for field in self.fields.values():
-            field.fit_lines()
+            field.empty_for("")
+            field.tell("")
 
     def reworded(self) -> None:
         if hasattr(self, "_guardian_name"):
@@ -122,16 +120,15 @@ class PersonForm(Worded):
             self._field("speaks", lambda: _("Speaks (commas between)")),
             self._field("reads", lambda: _("Reads (commas between)")),
         )
-        self._interpretation = QCheckBox()
-        self.say(self._interpretation.setText, lambda: _("Needs interpretation"))
-        self._interpretation.clicked.connect(
-            lambda is_on: self._commit("needs_interpretation", "yes" if is_on else "")
+        self._interpretation = KeptTick(
+            lambda: _("Needs interpretation"),
+            lambda is_on: self._commit("needs_interpretation", "yes" if is_on else ""),
         )
         inside.addWidget(self._interpretation, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _age_card(self, choose_guardian: Callable[[], None]) -> None:
         inside = self._card(lambda: _("Age and place in the group"))
-        self.age = ChoiceField(
+        self.age = KeptChoice(
             lambda: _("Age group"),
             lambda: (("", pgettext("age group", "Not said")), *AGE_GROUPS.choices()),
             lambda code: self._commit("age_group", code),
@@ -158,10 +155,8 @@ class PersonForm(Worded):
 
     def _notes_card(self) -> None:
         inside = self._card(lambda: _("Needs and notes"))
-        inside.addWidget(
-            self._field("accessibility_needs", lambda: _("What they need to take part"), lines=2)
-        )
-        inside.addWidget(self._field("notes", lambda: _("Notes"), lines=4))
+        inside.addWidget(self._text("accessibility_needs", lambda: _("What they need to take part"), 2))
+        inside.addWidget(self._text("notes", lambda: _("Notes"), 4))
 
     def _show_guardian(self, name: str | None) -> None:
         self._guardian_name = name
@@ -179,13 +174,15 @@ class PersonForm(Worded):
         self._layout.addWidget(frame)
         return inside
 
-    def _field(self, name: str, words: Heading, *, lines: int = 1) -> CommitField:
-        made = CommitField(
-            words,
-            lambda text: self._commit(name, text),
-            lambda text: self._keep_draft(name, text),
-            lines=lines,
-        )
+    def _field(self, name: str, words: Heading) -> KeptField:
+        made = KeptField(words, partial(self._commit, name))
+        made.keep_drafts(partial(self._keep_draft, name))
+        self.fields[name] = made
+        return made
+
+    def _text(self, name: str, words: Heading, lines: int) -> KeptText:
+        made = KeptText(words, partial(self._commit, name), lines=lines)
+        made.keep_drafts(partial(self._keep_draft, name))
         self.fields[name] = made
         return made
 
@@ -202,8 +199,8 @@ class PersonForm(Worded):
             pairs.append(pair)
         return pairs
 
-    def _complete(self, field: CommitField, words: Sequence[str]) -> None:
-        if isinstance(field.box, QLineEdit) and field.property("offers") != list(words):
+    def _complete(self, field: KeptField | KeptText, words: Sequence[str]) -> None:
+        if isinstance(field, KeptField) and field.property("offers") != list(words):
             completer = QCompleter(list(words), field)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)

@@ -1,0 +1,224 @@
+"""What every field of a record has: its word above, what explains it below, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.pieces import button, column, label, row
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _
+from organizer_app.rules.dangerous_text import find_danger
+from organizer_app.rules.vocabulary import DANGERS
+
+Keep = Callable[[str], None]
+Words = Callable[[], str]
+SAVED_SHOWN_MS = 3000
+
+
+class Captioned(Worded):
+    """A control under its word; `explained` and further notes stand below it."""
+
+    def __init__(self, control: QWidget, words: Words, explained: Words | None) -> None:
+        super().__init__()
+        self._control = control
+        caption = label("", "strong")
+        caption.setBuddy(control)
+        self._state = label("", wraps=False)
+        self._state.setProperty("meaning", "good")
+        self._told = label("", "quiet")
+        if explained is None:
+            self._told.hide()
+        heading = row(gap=1)
+        heading.addWidget(caption, 1)
+        heading.addWidget(self._state)
+        self._layout = column(self, gap=0.5)
+        self._layout.addLayout(heading)
+        self._layout.addWidget(control)
+        self._layout.addWidget(self._told)
+        # Beside a taller field the word stays above its control.
+        self._layout.addStretch(1)
+        self.setFocusProxy(control)
+        self.say(caption.setText, words)
+        self.say(control.setAccessibleName, words)
+        if explained is not None:
+            self.say(self._told.setText, explained)
+            self.say(control.setAccessibleDescription, explained)
+
+    def tell(self, told: str) -> None:
+        """Say something of what is kept below the control; "" says nothing."""
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self._control.setAccessibleDescription(told)
+
+
+class TypedField(Captioned):
+    """A text that keeps itself on leaving it; meanwhile what is typed is a draft.
+
+    What could put somebody at risk is neither kept nor drafted before the person has read that it could.
+    """
+
+    def __init__(self, control: QWidget, words: Words, keep: Keep, explained: Words | None) -> None:
+        super().__init__(control, words, explained)
+        self._keep = keep
+        self._sent: str | None = None
+        self._accepted_danger = ""
+        self._save_draft: Callable[[], None] = lambda: None
+        self._drafting = self._timer(AFTER_LAST_KEY_MS)
+        self._drafting.timeout.connect(lambda: self._save_draft())
+        self._saved_for_a_moment = self._timer(SAVED_SHOWN_MS)
+        self._saved_for_a_moment.timeout.connect(self._state.clear)
+        self._noted, self._fault = label(), label()
+        self._fault.setProperty("meaning", "stop")
+        self._warning = self._build_warning()
+        below_control = self._layout.indexOf(self._told)
+        for place, said in enumerate((self._noted, self._fault, self._warning)):
+            said.hide()
+            self._layout.insertWidget(below_control + place, said)
+
+    def dirty(self) -> bool:
+        """Tell whether something is typed that is not kept."""
+        raise NotImplementedError
+
+    def typed(self) -> str:
+        """Return what stands in the control as it was typed."""
+        raise NotImplementedError
+
+    def text(self) -> str:
+        """Return what stands in the control, without the blanks around it."""
+        return self.typed().strip()
+
+    def show_text(self, text: str | None) -> None:
+        """Show what is kept, unless somebody is typing something else."""
+        raise NotImplementedError
+
+    def empty_for(self, text: str | None) -> None:
+        """Show another record's text, whatever stood here."""
+        raise NotImplementedError
+
+    def restore(self) -> None:
+        """Give back what is kept, and forget what was typed."""
+        raise NotImplementedError
+
+    def put_in(self, text: str) -> None:
+        """Put a text into the control as if it were typed."""
+        raise NotImplementedError
+
+    def offer_draft(self, text: str) -> None:
+        """Show what was typed and never saved, unless something else is being typed here now."""
+        if not self.dirty():
+            self.put_in(text)
+            self._note(_("You typed this and did not save it. Leaving the field saves it, Esc drops it."))
+
+    def put_back(self, text: str) -> None:
+        """Put the cursor here and show what was being typed when the program stopped."""
+        self._control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.offer_draft(text)
+
+    def keep_drafts(self, save: Callable[[str], None]) -> None:
+        """Hand what is typed to `save` a little after the last key; "" where nothing is left to keep."""
+
+        def save_draft() -> None:
+            typed = self.typed() if self.dirty() else ""
+            if find_danger(typed) is None:
+                save(typed)
+
+        self._save_draft = save_draft
+
+    def commit(self) -> None:
+        """Keep what is typed, if it differs from what is kept and nothing speaks against it."""
+        if not self.dirty():
+            self._warning.hide()
+            return
+        typed = self.text()
+        danger = find_danger(typed)
+        if danger is not None and typed != self._accepted_danger:
+            self._warn(danger)
+            return
+        # The edit wipes the draft; one saved after it would be offered for nothing.
+        self._drafting.stop()
+        self._warning.hide()
+        self._fault.hide()
+        self._sent = typed
+        self._keep(typed)
+
+    def saved(self) -> None:
+        """Say for a moment that it is on the disk."""
+        self._state.setText(_("Saved"))
+        self._saved_for_a_moment.start()
+
+    def blame(self, sentence: str) -> None:
+        """Say what is wrong with what was typed; it stays, to be mended."""
+        self._sent = None
+        self._drafting.stop()
+        self._save_draft()
+        self._fault.setText(sentence)
+        self._fault.show()
+        announce(self._control, sentence, at_once=True)
+
+    def fault(self) -> str:
+        """Return what is said to be wrong here, nothing if nothing is."""
+        return self._fault.text() if not self._fault.isHidden() else ""
+
+    def _settle(self) -> None:
+        """Say nothing of what is typed: what stands here is what is kept."""
+        self._sent = None
+        for said in (self._noted, self._fault, self._warning):
+            said.hide()
+
+    def _edited(self) -> None:
+        """Follow a key that was typed."""
+        self._drafting.start()
+        self._sent = None
+        self._state.clear()
+        self._fault.hide()
+        if not self.dirty():
+            self._settle()
+
+    def _note(self, words: str) -> None:
+        """Say something of what is being typed; "" says nothing."""
+        self._noted.setText(words)
+        self._noted.setVisible(bool(words))
+
+    def _build_warning(self) -> QWidget:
+        holder = QWidget()
+        self._warning_text = label()
+        self._warning_text.setProperty("meaning", "attention")
+        drop, keep = button("", ""), button("", "quiet")
+        drop.clicked.connect(self._take_out)
+        keep.clicked.connect(self._accept_danger)
+        layout = column(holder, gap=0.5)
+        layout.addWidget(self._warning_text)
+        choices = row(gap=1)
+        choices.addWidget(drop)
+        choices.addWidget(keep)
+        choices.addStretch(1)
+        layout.addLayout(choices)
+        self.say(drop.setText, lambda: _("Take it out"))
+        self.say(keep.setText, lambda: _("Save it all the same"))
+        return holder
+
+    def _warn(self, danger: str) -> None:
+        told = _("Saving this could put somebody at risk: {what}.").format(what=DANGERS.word(danger))
+        self._warning_text.setText(told)
+        self._warning.show()
+        announce(self._control, told, at_once=True)
+
+    def _take_out(self) -> None:
+        self.restore()
+        # What was typed before it became dangerous may be a draft already.
+        self._save_draft()
+
+    def _accept_danger(self) -> None:
+        self._accepted_danger = self.text()
+        self.commit()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        return timer
