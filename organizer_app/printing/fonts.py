@@ -1,14 +1,17 @@
 """The typefaces of printed pages: which file holds a letter, and faces that a PDF reader can read back.
 
 Andika holds Spanish and the letters of Indigenous languages; other scripts come from Noto, Chinese and
-Japanese from Droid Sans Fallback. A face is read from its file when a letter first asks for it.
+Japanese from Droid Sans Fallback. A face is read from its file when a letter first asks for it. The window
+draws two pages at once (a look at one language while another is wished for), and reportlab's faces stand no
+two threads: faces are read, codes given and subsets made by one at a time.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from threading import RLock
 
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
@@ -23,6 +26,7 @@ FACES = {
     "italic": "Andika-Italic.ttf",
 }
 
+_MAKING = RLock()
 _FIRST_PRIVATE = 0xF0000
 _LAST_PRIVATE = 0x10FFFD
 
@@ -179,7 +183,8 @@ class ReadableFace(TTFont):  # type: ignore[misc]  # reportlab has no types
     def addObjects(self, doc: PDFDocument) -> None:
         """Embed the glyphs that were used, with a ToUnicode that gives back the text as typed."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
-        super().addObjects(doc)
+        with _MAKING:
+            super().addObjects(doc)
         for number, subset in enumerate(subsets):
             font = doc.idToObject["BasicFonts"].dict[self.getSubsetName(doc, number)]
             doc.idToObject[font.ToUnicode.name].content = self._to_unicode(subset)
@@ -191,15 +196,16 @@ class ReadableFace(TTFont):  # type: ignore[misc]  # reportlab has no types
     def _code(self, glyph: int, source: str) -> int:
         if len(source) == 1 and self.face.charToGlyph.get(ord(source)) == glyph:
             return ord(source)
-        if (glyph, source) not in self._codes:
-            code = _FIRST_PRIVATE + len(self._codes)
-            if code > _LAST_PRIVATE:
-                raise AssertionError("more shaped glyphs than one process can name")
-            self._codes[glyph, source] = code
-            self._texts[code] = source
-            self.face.charToGlyph[code] = glyph
-            self.face.charWidths[code] = self._harfbuzz.get_glyph_h_advance(glyph) * self._to_thousandths
-        return self._codes[glyph, source]
+        with _MAKING:
+            if (glyph, source) not in self._codes:
+                code = _FIRST_PRIVATE + len(self._codes)
+                if code > _LAST_PRIVATE:
+                    raise AssertionError("more shaped glyphs than one process can name")
+                self._texts[code] = source
+                self.face.charToGlyph[code] = glyph
+                self.face.charWidths[code] = self._harfbuzz.get_glyph_h_advance(glyph) * self._to_thousandths
+                self._codes[glyph, source] = code
+            return self._codes[glyph, source]
 
     def _to_unicode(self, subset: list[int]) -> str:
         told = [
@@ -228,12 +234,16 @@ class ReadableFace(TTFont):  # type: ignore[misc]  # reportlab has no types
         )
 
 
-@cache
 def face(file_name: str) -> ReadableFace:
     """Read a face once and make it known to reportlab under its file's name."""
-    found = ReadableFace(file_name.removesuffix(".ttf"), file_name)
-    pdfmetrics.registerFont(found)
-    return found
+    with _MAKING:
+        if file_name not in _faces:
+            _faces[file_name] = ReadableFace(file_name.removesuffix(".ttf"), file_name)
+            pdfmetrics.registerFont(_faces[file_name])
+        return _faces[file_name]
+
+
+_faces: dict[str, ReadableFace] = {}
 
 
 @lru_cache(maxsize=20_000)

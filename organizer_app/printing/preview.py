@@ -1,10 +1,18 @@
-"""Pictures of a document's pages, for the window to show before printing."""
+"""Pictures of a document's pages, for the window to show before printing.
+
+PDFium stands no two threads at once: one waits for the other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 
 import pypdfium2
+
+_PDFIUM = Lock()
 
 
 @dataclass(frozen=True)
@@ -18,11 +26,8 @@ class PagePicture:
 
 def count_pages(pdf: bytes) -> int:
     """Count the pages of a document."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def picture_of(pdf: bytes, page: int, dots_per_inch: float) -> PagePicture:
@@ -30,8 +35,7 @@ def picture_of(pdf: bytes, page: int, dots_per_inch: float) -> PagePicture:
 
     Raises ValueError if there is no such page.
     """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _opened(pdf) as document:
         if not 1 <= page <= len(document):
             raise ValueError("no such page")
         bitmap = document[page - 1].render(scale=dots_per_inch / 72, rev_byteorder=True)
@@ -39,5 +43,13 @@ def picture_of(pdf: bytes, page: int, dots_per_inch: float) -> PagePicture:
         row = bitmap.width * bitmap.n_channels
         packed = b"".join(rows[start : start + row] for start in range(0, len(rows), bitmap.stride))
         return PagePicture(bitmap.width, bitmap.height, packed)
-    finally:
-        document.close()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
