@@ -78,8 +78,9 @@ def _expect_not_below_zero(edit: Edit, row_id: Id) -> None:
         select(Headcount.meeting_id, Headcount.category).where(Headcount.id == row_id)
     ).one()
     for counted in headcounts(edit.session, row.meeting_id):
-        if counted.category == row.category and counted.total < 0:
-            raise UnreadableValue("headcount", "count", str(counted.total))
+        total = sum(counted.shares.values())
+        if counted.category == row.category and total < 0:
+            raise UnreadableValue("headcount", "count", str(total))
 
 
 def _gesture(label: object) -> Gesture:

@@ -79,7 +79,7 @@ def brings_a_list_and_dies(file: Workspace, seed: int) -> None:
     confirmed = killed(file, "bring_list", seed, 2.0)
     opened = reopened(file)
     with opened.read() as session:
-        people = session.scalar(select(func.count()).select_from(Person)) or 0
+        people = session.scalar(select(func.count(Person.id))) or 0
     opened.close()
     assert people in (LIST * len(confirmed), LIST * (len(confirmed) + 1))
 
