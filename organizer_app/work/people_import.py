@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from sqlalchemy import select
 
-from organizer_app.records.base import Id, Value
+from organizer_app.records.base import Id
 from organizer_app.records.organizations import Organization
-from organizer_app.records.people import Consent, Person
+from organizer_app.records.people import Person
 from organizer_app.rules.likeness import Likeness, PersonTraits, alike, likeness
 from organizer_app.rules.names import fold
 from organizer_app.rules.person_draft import PersonDraft
@@ -19,9 +19,15 @@ from organizer_app.rules.phones import PhoneHome, to_e164
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.group_home import phone_home
-from organizer_app.work.linked import linked_ids
+from organizer_app.work.list_row import (
+    differing,
+    external_ids_of,
+    given_values,
+    is_of_another_organization,
+    new_consents,
+    new_tags,
+)
 from organizer_app.work.new_person import add_person
-from organizer_app.work.people.card import tags_of
 from organizer_app.work.people.consents import GUARDIAN_ONLY, is_minor, set_consent
 from organizer_app.work.people.same import LookAlike, look_alikes_of
 from organizer_app.work.people.tags import tag_person
@@ -30,31 +36,14 @@ from organizer_app.work.visible import living
 
 What = Literal["new", "change", "nothing", "repeats", "look_alike"]
 
-_PLAIN = (
-    "full_name",
-    "preferred_name",
-    "pronouns",
-    "phone",
-    "phone_2",
-    "email",
-    "address",
-    "community",
-    "needs_interpretation",
-    "age_group",
-    "birth_year",
-    "guardian_phone",
-    "role",
-    "accessibility_needs",
-    "notes",
-)
-
 
 @dataclass(frozen=True)
 class RowPlan:
     """What will happen to one row of a list.
 
     new: written down. change: `person_id`, known by the same id of the other list (and a like name, or the
-    same phone or email) or surely the same person, gets `columns`. nothing: known, and nothing differs.
+    same phone or email) or surely the same person, gets `columns`. nothing: known, and nothing differs; with
+    `looks_like` where only name, town and whatever else the row says agree: a person may answer otherwise.
     repeats: surely the new person of the list's own line `same_line`, who gets what that line left empty.
     look_alike: written down as new all the same, since nobody is taken for another unasked; `looks_like`
     says for whom they may be taken.
@@ -78,6 +67,8 @@ class RowsAbove:
     def __init__(self) -> None:
         self._by_number: dict[str, list[tuple[int, PersonDraft]]] = {}
         self._by_phone: dict[str, list[PersonTraits]] = {}
+        self.on_file: set[Id] = set()
+        """Who on file the rows so far are about: one of a name and town is not two rows."""
 
     def remember(self, draft: PersonDraft, line: int, home: PhoneHome) -> None:
         """Take up a row about the person of this line: its own, or the one it repeats."""
@@ -203,14 +194,36 @@ class _Planner:
             return RowPlan(draft.line, draft.full_name, "repeats", same_line=above[0])
         if likely and likely[0].likeness.sure:
             return _planned_change(self._session, draft, likely[0].id, overwrite=False)
+        here = next((one for one in likely if self._is_here_already(draft, one)), None)
+        if here is not None:
+            return RowPlan(draft.line, draft.full_name, "nothing", here.id, looks_like=likely)
         what: What = "look_alike" if likely else "new"
         return RowPlan(draft.line, draft.full_name, what, looks_like=likely)
 
     def note(self, draft: PersonDraft, plan: RowPlan) -> None:
-        """Remember a row that is about nobody on file."""
-        if plan.person_id is None:
+        """Remember whom a row is about, on file or not."""
+        if plan.person_id is not None:
+            self._above.on_file.add(plan.person_id)
+        else:
             line = draft.line if plan.same_line is None else plan.same_line
             self._above.remember(draft, line, self._home)
+
+    def _is_here_already(self, draft: PersonDraft, one: LookAlike) -> bool:
+        """Tell whether a row says of somebody of this very name what is on file, and nothing else.
+
+        So does every row of a list that is brought in a second time. A name alone says too little.
+        """
+        same_name = fold(one.name) == fold(draft.full_name) and "first_name_only" not in one.likeness.reasons
+        same_town = fold(one.town or "") == fold(draft.community or "")
+        if not (same_name and same_town) or one.id in self._above.on_file:
+            return False
+        given = {column for column, value in given_values(draft).items() if value} - {"full_name"}
+        return bool(given) and not (
+            differing(self._session, one.id, draft, overwrite=True)
+            or new_tags(self._session, one.id, draft)
+            or new_consents(self._session, one.id, draft)
+            or is_of_another_organization(self._session, one.id, draft)
+        )
 
 
 def _traits(draft: PersonDraft, line: int, home: PhoneHome) -> PersonTraits:
@@ -252,17 +265,17 @@ def _agrees(draft: PersonDraft, name: str, phone: str | None, email: str | None)
 
 
 def _planned_change(session: Session, draft: PersonDraft, person_id: Id, *, overwrite: bool) -> RowPlan:
-    columns = [*_differing(session, person_id, draft, overwrite=overwrite)]
-    if _new_tags(session, person_id, draft):
+    columns = [*differing(session, person_id, draft, overwrite=overwrite)]
+    if new_tags(session, person_id, draft):
         columns.append("tags")
-    if _new_consents(session, person_id, draft):
+    if new_consents(session, person_id, draft):
         columns.append("consents")
     what: What = "change" if columns else "nothing"
     return RowPlan(draft.line, draft.full_name, what, person_id, tuple(columns))
 
 
 def _add(edit: Edit, draft: PersonDraft, organization_id: Id | None) -> Id:
-    values = _given(draft)
+    values = given_values(draft)
     name = str(values.pop("full_name"))
     if organization_id is not None:
         values["organization_id"] = organization_id
@@ -272,15 +285,15 @@ def _add(edit: Edit, draft: PersonDraft, organization_id: Id | None) -> Id:
 
 
 def _change(edit: Edit, person_id: Id, draft: PersonDraft, organization_id: Id | None) -> bool:
-    known_elsewhere = draft.external_id in _external_ids(edit.session, person_id)
-    values: dict[str, Any] = dict(_differing(edit.session, person_id, draft, overwrite=known_elsewhere))
+    known_elsewhere = draft.external_id in external_ids_of(edit.session, person_id)
+    values: dict[str, Any] = dict(differing(edit.session, person_id, draft, overwrite=known_elsewhere))
     kept = edit.session.scalar(select(Person.organization_id).where(Person.id == person_id))
     if organization_id is not None and organization_id != kept and (known_elsewhere or kept is None):
         values["organization_id"] = organization_id
     if values:
         edit.set(Person, person_id, **values)
-    tags = _new_tags(edit.session, person_id, draft)
-    answers = _new_consents(edit.session, person_id, draft)
+    tags = new_tags(edit.session, person_id, draft)
+    answers = new_consents(edit.session, person_id, draft)
     _write_tags_and_answers(edit, person_id, tags, answers)
     return bool(values or tags or answers)
 
@@ -295,61 +308,6 @@ def _write_tags_and_answers(
         alone = answer == "yes" and kind in GUARDIAN_ONLY
         if not (alone and is_minor(edit.session, person_id, edit.world.today().year)):
             set_consent(edit, person_id, kind, answer)
-
-
-def _new_tags(session: Session, person_id: Id, draft: PersonDraft) -> list[str]:
-    has = {fold(tag) for tag in tags_of(session, linked_ids(session, person_id))}
-    return [tag for tag in draft.tags if fold(tag) and fold(tag) not in has]
-
-
-def _new_consents(session: Session, person_id: Id, draft: PersonDraft) -> list[tuple[str, str]]:
-    """Return the answers a row adds; a no that was given here is never turned into a yes by a list."""
-    rows = session.execute(
-        select(Consent.kind, Consent.answer).where(
-            Consent.person_id.in_(linked_ids(session, person_id)), living(Consent)
-        )
-    )
-    given = {kind: told for kind, told in rows}  # noqa: C416 - rows of a result are no plain pairs
-    return [
-        (kind, answer)
-        for kind, answer in draft.consents
-        if answer != "not_asked" and answer != given.get(kind) and given.get(kind) != "no"
-    ]
-
-
-def _given(draft: PersonDraft) -> dict[str, Any]:
-    """Return what a row says, without what it leaves empty."""
-    values = {column: getattr(draft, column) for column in _PLAIN}
-    values["speaks"] = list(draft.speaks)
-    values["external_ids"] = [draft.external_id] if draft.external_id else []
-    kept = typed_values(
-        Person, {name: value for name, value in values.items() if value not in (None, "", [])}
-    )
-    return {name: value for name, value in kept.items() if value is not None}
-
-
-def _differing(session: Session, person_id: Id, draft: PersonDraft, *, overwrite: bool) -> dict[str, Value]:
-    """Return what a row would change: lists only grow; without `overwrite` only empty fields are filled."""
-    given = _given(draft)
-    if not overwrite:
-        given.pop("full_name", None)
-    columns = [getattr(Person, column) for column in given]
-    kept = session.execute(select(*columns).where(Person.id == person_id)).one()._asdict() if columns else {}
-    changed: dict[str, Value] = {}
-    for column, value in given.items():
-        now = kept[column]
-        if isinstance(value, list):
-            both = sorted({*(now or []), *value})
-            if both != (now or []):
-                changed[column] = both
-        elif value != now and (overwrite or now in (None, "", False)):
-            changed[column] = value
-    return changed
-
-
-def _external_ids(session: Session, person_id: Id) -> set[str]:
-    rows = session.scalars(select(Person.external_ids).where(Person.id.in_(linked_ids(session, person_id))))
-    return {one for row in rows for one in row or ()}
 
 
 def _by_external_id(session: Session) -> dict[str, list[Id]]:

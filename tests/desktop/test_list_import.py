@@ -15,6 +15,7 @@ from organizer_app.desktop.list_import.importing import bring_in
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.bring_list import CHOOSE, DONE, LOOK, BringListPage
 from organizer_app.desktop.pages.people import PeoplePage
+from organizer_app.desktop.progress_line import ProgressLine
 from organizer_app.store.dump import dump
 from organizer_app.store.workspace import Workspace
 from organizer_app.transfer.people_lists import read_people
@@ -54,6 +55,11 @@ class Bringing:
         page = self.window.page
         assert isinstance(page, BringListPage)
         return page
+
+    def until_written(self) -> None:
+        """Wait for the writing thread without letting its answers be delivered."""
+        while self.count() == 10:
+            pass
 
     def states(self, page: BringListPage) -> list[tuple[str, str, str]]:
         """Return line, name and what happens of the rows shown."""
@@ -246,3 +252,50 @@ def test_a_row_about_the_person_of_a_row_above_is_said_to_repeat_it(bringing: Br
     page = bringing.drop(text="Nombre,Teléfono\nPilar Montes,760 555 0204\nPilar Montes,(760) 555-0204\n")
     assert bringing.states(page)[1] == ("3", "Pilar Montes", "Repeats")
     assert cell(page, 1, 3) == "The same person as in line 2"
+
+
+NO_PHONES = "Nombre,Pueblo\nXóchitl Reyes,Mecca\nTomás Zamora,Mecca\n"
+
+
+def test_the_same_list_again_says_who_is_on_file_already_and_asks_where_it_may_be_somebody_else(
+    bringing: Bringing, choices: Choices
+) -> None:
+    page = bringing.drop(text=NO_PHONES)
+    assert bringing.states(page) == [("2", "Xóchitl Reyes", "New"), ("3", "Tomás Zamora", "Already on file")]
+    page.import_button.click()
+    bringing.until(lambda: page.steps.currentIndex() == DONE)
+    page = bringing.drop(text=NO_PHONES)
+    assert [state for _line, _name, state in bringing.states(page)] == ["Already on file"] * 2
+    bringing.until(lambda: "2 are on file already" in words(page))
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    assert "Line 2: is “Xóchitl Reyes” on file already?" in [
+        label.text() for label in page.question.findChildren(QLabel)
+    ]
+    choices.speak("es")
+    bringing.until(lambda: cell(page, 0, 2) == "Ya está")
+    button(page.question, "No: es una persona nueva").click()
+    assert [state for _line, _name, state in bringing.states(page)] == ["Persona nueva", "Ya está"]
+    page.import_button.click()
+    bringing.until(lambda: page.steps.currentIndex() == DONE)
+    assert bringing.count() == 12
+
+
+def test_a_column_corrected_by_keys_keeps_the_cursor(bringing: Bringing) -> None:
+    page = bringing.drop("list.csv", "Name,Remark\nPilar Montes,brings chairs\n")
+    remark = page.columns.boxes[1]
+    remark.setFocus()
+    press(bringing.window, Qt.Key.Key_Down)
+    bringing.until(lambda: page.import_button.isEnabled())
+    assert bringing.window.focusWidget() is remark
+
+
+def test_a_list_that_is_in_before_it_could_be_stopped_is_said_to_be_in(bringing: Bringing) -> None:
+    page = bringing.drop()
+    page.import_button.click()
+    # The writing thread is done, its answer is not delivered yet.
+    bringing.until_written()
+    progress = page.findChild(ProgressLine)
+    assert progress is not None
+    progress.cancel_button.click()
+    bringing.until(lambda: page.steps.currentIndex() == DONE)
+    assert bringing.count() == 13

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -164,11 +165,62 @@ def test_the_same_list_twice_changes_nothing_the_second_time(workspace: Workspac
     assert (done.added, done.changed, done.unchanged) == ((), (), 2)
 
 
+def test_a_list_without_phones_brought_in_twice_adds_nobody_the_second_time(workspace: Workspace) -> None:
+    rows = [
+        PersonDraft(line=2, full_name="Ana Ruiz", community="Mecca", organization="Clínica", tags=("Lista",)),
+        PersonDraft(line=3, full_name="Beto Castro", community="Oasis", speaks=("es",)),
+    ]
+    bring_in(workspace, *rows)
+    with workspace.read() as session:
+        plans = plan_import(session, rows)
+    assert [(plan.what, len(plan.looks_like)) for plan in plans] == [("nothing", 1), ("nothing", 1)]
+    done = bring_in(workspace, *rows)
+    assert (done.added, done.changed, done.unchanged) == ((), (), 2)
+
+
+def test_a_parent_and_a_child_of_one_name_and_town_stay_two_however_often_the_list_comes(
+    workspace: Workspace,
+) -> None:
+    rows = [PersonDraft(line=line, full_name="José Ruiz", community="Mecca") for line in (2, 3)]
+    assert len(bring_in(workspace, *rows).added) == 2
+    assert bring_in(workspace, *rows).added == ()
+    third = PersonDraft(line=4, full_name="José Ruiz", community="Mecca")
+    assert len(bring_in(workspace, *rows, third).added) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        PersonDraft(line=2, full_name="Luz Ortega"),
+        PersonDraft(line=2, full_name="Luz Ortega", community="Oasis"),
+        PersonDraft(line=2, full_name="Luz Ortega", community="Mecca", email="luz@example.org"),
+        PersonDraft(line=2, full_name="Luz Ortega", community="Mecca", organization="Clínica"),
+    ],
+)
+def test_who_says_more_or_less_than_is_on_file_is_a_question(workspace: Workspace, row: PersonDraft) -> None:
+    add(workspace, "Luz Ortega", {"community": "Mecca"})
+    with workspace.read() as session:
+        assert plan_import(session, [row])[0].what == "look_alike"
+
+
+def test_a_first_name_alone_is_never_taken_for_the_one_on_file_unasked(workspace: Workspace) -> None:
+    add(workspace, "Luz", {"community": "Mecca"})
+    with workspace.read() as session:
+        plan = plan_import(session, [PersonDraft(line=2, full_name="Luz", community="Mecca")])[0]
+    assert (plan.what, plan.person_id) == ("look_alike", None)
+
+
+def test_who_is_on_file_already_comes_in_as_new_where_a_person_says_so(workspace: Workspace) -> None:
+    add(workspace, "Luz Ortega", {"community": "Mecca"})
+    row = PersonDraft(line=5, full_name="Luz Ortega", community="Mecca")
+    assert len(bring_in(workspace, row, choices={5: None}).added) == 1
+
+
 def test_who_looks_like_somebody_comes_in_as_new_unless_a_person_said_so(workspace: Workspace) -> None:
     luz = add(workspace, "Luz Ortega")
     row = PersonDraft(line=5, full_name="Luz Ortega", community="Oasis")
     assert bring_in(workspace, row, choices={5: luz}).changed == (luz,)
-    assert len(bring_in(workspace, row).added) == 1
+    assert len(bring_in(workspace, replace(row, community="Thermal")).added) == 1
 
 
 def test_a_list_turns_no_no_into_a_yes(workspace: Workspace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from organizer_app.desktop.likeness_words import why_words
-from organizer_app.desktop.list_import.row_words import ListRow
+from organizer_app.desktop.list_import.row_words import ListRow, asks
 from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
@@ -26,9 +26,8 @@ class QuestionCard(WordedFrame):
 
     def show_row(self, shown: ListRow | None) -> None:
         """Ask about this row, if there is anything to ask."""
-        asks = shown is not None and shown.state == "look_alike"
-        self._row = shown if asks else None
-        self.setVisible(asks)
+        self._row = shown if shown is not None and asks(shown) else None
+        self.setVisible(self._row is not None)
         self.reworded()
 
     def reworded(self) -> None:

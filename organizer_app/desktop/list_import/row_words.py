@@ -58,14 +58,21 @@ def list_rows(
     return tuple(sorted(rows, key=lambda row: row.line))
 
 
+def asks(row: ListRow) -> bool:
+    """Tell whether a person may answer who a row is: it looks like somebody, or says what is on file."""
+    return row.plan is not None and bool(row.plan.looks_like)
+
+
 def state_words(row: ListRow) -> str:
     """Say in a word what will happen to a row."""
-    if row.state == "look_alike" and row.decided:
+    if row.decided:
         return (
             pgettext("row of a list", "Already on file")
             if row.taken_for is not None
             else pgettext("row of a list", "New")
         )
+    if row.state == "nothing" and asks(row):
+        return pgettext("row of a list", "Already on file")
     return {
         "new": pgettext("row of a list", "New"),
         "change": pgettext("row of a list", "Adds to"),
@@ -87,7 +94,7 @@ def detail_words(row: ListRow) -> str:
         told.append(", ".join(_field(column) for column in row.plan.columns))
     if row.plan is not None and row.plan.same_line is not None:
         told.append(_("The same person as in line {line}").format(line=row.plan.same_line))
-    if row.plan is not None and row.state == "look_alike":
+    if asks(row):
         told.append(_alike(row))
     told += [left_out_words(one) for one in row.left_out]
     return " · ".join(part for part in told if part)
@@ -106,8 +113,10 @@ def _alike(row: ListRow) -> str:
     chosen = next((one for one in row.plan.looks_like if one.id == row.taken_for), None)
     if row.decided:
         return chosen.name if chosen is not None else _("somebody else")
-    first = row.plan.looks_like[0]
+    first = next((one for one in row.plan.looks_like if one.id == row.plan.person_id), row.plan.looks_like[0])
     name = f"{first.name} ({first.town})" if first.town else first.name
+    if row.state == "nothing":
+        return name
     return _("Looks like {name}: {why}").format(name=name, why=why_words(first.likeness))
 
 

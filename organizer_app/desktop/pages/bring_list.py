@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QStackedWidget, QWidget
 
 from organizer_app import locations
-from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import flow, follow_row
 from organizer_app.desktop.jobs import Job, Progress
 from organizer_app.desktop.list_import.columns_card import ColumnsCard
+from organizer_app.desktop.list_import.counts import counts_of
 from organizer_app.desktop.list_import.drop_card import DropCard
 from organizer_app.desktop.list_import.importing import Brought, bring_in
 from organizer_app.desktop.list_import.preview_table import PreviewModel, fit_preview, preview_view
@@ -49,6 +49,8 @@ class BringListPage(Page):
         self._rows: Sequence[ListRow] = ()
         self._job: Job[Brought] | None = None
         self._brought: Brought | None = None
+        self._in: Brought | None = None
+        """What the writing thread brought in, though its answer may have been given up."""
         self._reading = ListReading(
             around.jobs, self, Reader(self._listed, self._say_progress, self._planned, self._unreadable)
         )
@@ -226,13 +228,14 @@ class BringListPage(Page):
     def _planned(self, plans: Sequence[RowPlan]) -> None:
         self._plans = plans
         self._progress.hide()
-        lines = {plan.line for plan in plans if plan.what == "look_alike"}
+        lines = {plan.line for plan in plans if plan.looks_like}
         self._choices = {line: chosen for line, chosen in self._choices.items() if line in lines}
         self._show_rows()
         people = self._people
         ready = people is not None and people.has_names and bool(plans)
         self.import_button.setEnabled(ready)
-        if ready and self.isVisible():
+        # Who corrects a column by keys goes on from there.
+        if ready and self.isVisible() and not self.columns.isAncestorOf(self.focusWidget() or self):
             self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_people(self, people: PeopleList) -> None:
@@ -265,27 +268,9 @@ class BringListPage(Page):
 
     def _count_rows(self, people: PeopleList) -> None:
         clear(self._badges)
-        states = [one.state if not one.decided else "decided" for one in self._rows]
-        new = states.count("new") + sum(one.decided and one.taken_for is None for one in self._rows)
-        change = states.count("change") + sum(one.taken_for is not None for one in self._rows)
-        alike, bad, same = states.count("look_alike"), states.count("bad"), states.count("nothing")
-        repeats = states.count("repeats")
-        words: tuple[tuple[int, str, Meaning], ...] = (
-            (new, ngettext("{n} new", "{n} new", new), "good"),
-            (change, ngettext("{n} adds to somebody", "{n} add to somebody", change), "plain"),
-            (repeats, ngettext("{n} repeats another row", "{n} repeat other rows", repeats), "plain"),
-            (same, ngettext("{n} with nothing new", "{n} with nothing new", same), "plain"),
-            (
-                alike,
-                ngettext("{n} looks like somebody on file", "{n} look like somebody on file", alike),
-                "attention",
-            ),
-            (bad, ngettext("{n} stays out", "{n} stay out", bad), "stop"),
-        )
-        for number, text, meaning in words:
-            if number:
-                self._badges.addWidget(badge(text.format(n=f"{number:,}"), meaning))
-        ready = new + change + repeats + alike
+        counted, ready = counts_of(self._rows)
+        for text, meaning in counted:
+            self._badges.addWidget(badge(text, meaning))
         told = ngettext("Bring in {n} row", "Bring in {n} rows", ready).format(n=f"{ready:,}")
         self.import_button.setText(told if self._plans else _("Bring in"))
 
@@ -307,8 +292,14 @@ class BringListPage(Page):
         if people is None or self._job is not None:
             return
         self._set_working(True)
+        self._in = None
+
+        def bring(step: Callable[[int, int], None]) -> Brought:
+            self._in = bring_in(workspace, people.drafts, choices, step)
+            return self._in
+
         self._job = self.around.jobs.long(
-            lambda step: bring_in(workspace, people.drafts, choices, step),
+            bring,
             self._done,
             owner=self,
             told=self._progress.show_progress,
@@ -320,6 +311,14 @@ class BringListPage(Page):
             self._begin_anew()
             return
         self._job.cancel()
+        self._progress.hide()
+        # What is being written is written before anything else: then it is known whether it came too late.
+        self.around.jobs.write(lambda: None, lambda _none: self._stopped(), owner=self)
+
+    def _stopped(self) -> None:
+        if self._in is not None:
+            self._done(self._in)
+            return
         self._set_working(False)
         self._sheet.setText(_("Stopped. Nothing was brought in."))
         self._sheet.show()
@@ -347,8 +346,10 @@ class BringListPage(Page):
             told.append(counted.format(n=f"{changed:,}"))
         if bad:
             counted = ngettext(
-                "{n} row stayed out: mend it in the file and bring it again, nobody comes in twice.",
-                "{n} rows stayed out: mend them in the file and bring it again, nobody comes in twice.",
+                "{n} row stayed out: mend it in the file and bring the list again. Who is on file already is "
+                "shown before anything is saved.",
+                "{n} rows stayed out: mend them in the file and bring the list again. Who is on file already "
+                "is shown before anything is saved.",
                 bad,
             )
             told.append(counted.format(n=f"{bad:,}"))
