@@ -291,7 +291,9 @@ def _draw_foot(drawing: Drawing, page: int) -> None:
     codes_note = _codes_note(sheet, page, width)
     aloud = fit(side_by_side(sheet.languages, sheet_words.read_aloud), NOTICE, width, NOTICE.line_height, 6)
     room = top - lowest - codes_note.height - aloud.height - 2
-    notices = in_each(sheet.languages, partial(sheet_words.voluntary_notice, sheet.erase_contact))
+    said = in_each(sheet.languages, partial(sheet_words.voluntary_notice, sheet.erase_contact))
+    added = [sheet.added_words.get(language, "") for language in sheet.languages]
+    notices = [f"{notice} {own}".rstrip() for notice, own in zip(said, added, strict=True)]
     largest = NOTICE if len(notices) > 1 and not sheet.large else NOTICE.at(NOTICE.size * LARGE)
     size = min(wrap_within(notice, largest, width, room / len(notices)).style.size for notice in notices)
     for notice in notices:

@@ -36,8 +36,9 @@ class SignInSheet:
     """A sign-in sheet: laid out already, since its geometry is kept when it is printed.
 
     `known` are names by row number, for closed groups. Without an occasion the title and date are left to
-    write in by hand. `erase_contact` is whom to ask to be erased. `languages` are one or two of "en" and
-    "es", in the order in which they stand on the page.
+    write in by hand. `erase_contact` is whom to ask to be erased; `added_words` is what the group says beside
+    the words of every sheet, by language. `languages` are one or two of "en" and "es", in the order in which
+    they stand on the page.
     """
 
     group: str
@@ -47,6 +48,7 @@ class SignInSheet:
     known: Mapping[int, PrintedRow] = field(default_factory=dict)
     erase_contact: str = ""
     large: bool = False
+    added_words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -214,6 +214,7 @@ def _sheet(
         known=numbered,
         erase_contact=group.erase_contact,
         large=order.large,
+        added_words=group.consent_wording,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import numpy
@@ -227,6 +228,15 @@ def test_every_page_says_that_signing_in_is_voluntary(
     for page in read_pages(print_sign_in_sheet(printed)):
         text = " ".join(page.text.split())
         assert all(f"{notice}Ana, 760." in text for notice in notices)
+
+
+def test_the_words_a_group_adds_stand_behind_those_of_every_sheet_in_their_language() -> None:
+    added = {"es": "Habrá comida y cuidado de niños.", "en": "There will be food and childcare."}
+    text = text_of(print_sign_in_sheet(replace(sheet(erase_contact="Ana"), added_words=added)))
+    assert f"{SPANISH_NOTICE}Ana. {added['es']}" in text
+    assert f"{ENGLISH_NOTICE}Ana. {added['en']}" in text
+    alone = text_of(print_sign_in_sheet(replace(sheet(languages=("en",)), added_words=added)))
+    assert added["en"] in alone and added["es"] not in alone
 
 
 def test_the_contact_for_erasing_is_a_blank_to_fill_in_if_nobody_is_named() -> None:

@@ -21,6 +21,7 @@ from organizer_app.work.meetings.roles import assign_role
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.same import link_same
 from organizer_app.work.places import add_place
+from organizer_app.work.settings import set_consent_wording
 from organizer_app.work.sheets import (
     SheetOrder,
     action_list_paper,
@@ -85,6 +86,13 @@ def test_a_look_at_a_sheet_writes_nothing_and_carries_no_codes(workspace: Worksp
         "Caminos",
         "Yacht Club",
     )
+
+
+def test_the_words_the_group_added_are_on_every_sheet(workspace: Workspace) -> None:
+    with workspace.edit(gesture("change_settings")) as edit:
+        set_consent_wording(edit, {"es": "Habrá comida."})
+    with workspace.read() as session:
+        assert sheet_to_look_at(session, None, SheetOrder(BOTH)).added_words == {"es": "Habrá comida."}
 
 
 def test_a_blank_sheet_needs_no_meeting(workspace: Workspace) -> None:
