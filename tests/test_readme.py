@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+PLACES = (ROOT, ROOT / "organizer_app")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN_ELSEWHERE = ("bash packaging/run", "bash packaging/test")
 RUN = "bash packaging/run "
@@ -36,6 +37,13 @@ def test_every_block_is_either_commands_or_what_they_print() -> None:
 
 def test_the_page_shows_the_two_commands_that_set_a_machine_up() -> None:
     assert [command for command in commands() if command in RUN_ELSEWHERE] == list(RUN_ELSEWHERE)
+
+
+def test_every_file_that_the_page_names_is_there() -> None:
+    named = {name for name in re.findall(r"`([\w/.-]+(?:\.\w+|/))`", README) if "/" in name}
+    named |= set(re.findall(r"\]\(([\w/.-]+)\)", README))
+    assert len(named) > 20
+    assert [name for name in named if not any((place / name).exists() for place in PLACES)] == []
 
 
 def test_every_command_of_the_page_does_what_it_says(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ TABLES: Mapping[str, _Say] = {
     "workspace_setting": lambda: pgettext("record", "setting of the group"),
 }
 
-_SHARED: Mapping[str, _Say] = {
+SHARED: Mapping[str, _Say] = {
     "address": lambda: pgettext("field", "address"),
     "archived": lambda: pgettext("field", "set aside"),
     "campaign_id": lambda: pgettext("field", "campaign"),
@@ -56,7 +56,7 @@ _SHARED: Mapping[str, _Say] = {
     "title_other": lambda: pgettext("field", "title in the other language"),
 }
 
-_OF_TABLE: Mapping[tuple[str, str], _Say] = {
+OF_TABLE: Mapping[tuple[str, str], _Say] = {
     ("person", "full_name"): lambda: pgettext("field", "name"),
     ("person", "sort_name"): lambda: pgettext("field", "name for sorting"),
     ("person", "preferred_name"): lambda: pgettext("field", "preferred name"),
@@ -123,6 +123,8 @@ _OF_TABLE: Mapping[tuple[str, str], _Say] = {
     ("action_item", "done_on"): lambda: pgettext("field", "done on"),
     ("action_item", "outcome"): lambda: pgettext("field", "outcome"),
     ("action_item", "raised_in_id"): lambda: pgettext("field", "raised in"),
+    ("action_item", "agenda_item_id"): lambda: pgettext("field", "agenda item"),
+    ("action_item", "minute_entry_id"): lambda: pgettext("field", "line of the minutes"),
     ("action_item", "priority"): lambda: pgettext("field", "priority"),
     ("action_note", "noted_on"): lambda: pgettext("field", "noted on"),
     ("workspace_setting", "value"): lambda: pgettext("field", "value"),
@@ -149,5 +151,5 @@ def field_word(table: str, column: str) -> str:
     """
     if column == "_deleted":
         return table_word(table)
-    say = _OF_TABLE.get((table, column)) or _SHARED.get(column)
+    say = OF_TABLE.get((table, column)) or SHARED.get(column)
     return say() if say else column.removesuffix("_id").replace("_", " ")
