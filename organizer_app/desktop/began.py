@@ -14,5 +14,4 @@ class Began:
 
     workspace: Workspace
     you: Id | None = None
-    made: bool = False
     bring_list: bool = False

@@ -37,10 +37,12 @@ class Errand(QObject):
         failed: Callable[[Trouble, BaseException], object],
         unwanted: Callable[[Answer], object] = lambda _answer: None,
     ) -> None:
-        """Do this on another thread, then call one of the two on this one.
+        """Do this on another thread, then call one of the two on this one; nothing while it is busy.
 
         `unwanted` gets the answer, on the other thread, where the window was closed meanwhile.
         """
+        if self.running:
+            return
         language = current_language()
 
         def work() -> None:

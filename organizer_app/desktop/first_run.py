@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QMouseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app import locations
@@ -22,10 +22,11 @@ from organizer_app.desktop.recovery_step import RecoveryStep
 from organizer_app.desktop.start_form import JOIN, START, SUFFIX, NewGroup, StartForm, choose_workspace
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
-from organizer_app.errors import WorkspaceBusy
+from organizer_app.errors import OrganizerError, WorkspaceBusy
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.store.edit import gesture
+from organizer_app.store.new_files import cannot_write, remove_database
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 from organizer_app.work.new_person import add_person
@@ -93,6 +94,7 @@ class FirstRun(Worded):
         self._begin, self._open_path = begin, open_path
         self._brings_list = False
         self.recovery: RecoveryStep | None = None
+        self._waiting: Began | None = None
         self._errand = Errand(self)
         self._stack = QStackedWidget()
         self._strip = MessageStrip(choices.theme)
@@ -109,6 +111,12 @@ class FirstRun(Worded):
         size_for_text(self, 820, 720, choices.theme.text_percent)
         choices.theme.changed.connect(self._draw)
         self._draw()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if (began := self._waiting) is not None:
+            self._waiting = None
+            began.workspace.close()
+        super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -246,10 +254,18 @@ class FirstRun(Worded):
         if not wanted.passphrase:
             self._begin(began)
             return
-        self.recovery = RecoveryStep(began.workspace, wanted.group, self._choices, lambda: self._begin(began))
+        self._waiting = began
+        # It is offered the next time, even if the window is closed before the page was kept.
+        self._choices.remember_workspace(began.workspace.path)
+        self.recovery = RecoveryStep(began.workspace, wanted.group, self._choices, self._go_on)
         self._stack.addWidget(self.recovery)
         self._stack.setCurrentWidget(self.recovery)
         self.recovery.begin()
+
+    def _go_on(self) -> None:
+        if (began := self._waiting) is not None:
+            self._waiting = None
+            self._begin(began)
 
     def _not_made(self, trouble: Trouble, fault: BaseException) -> None:
         self._form.refuse(trouble.sentence)
@@ -271,7 +287,7 @@ class FirstRun(Worded):
 
 def make_group(wanted: NewGroup, world: World, brings_list: bool = False) -> Began:
     """Make a group's file and, where they gave a name, the person at the keyboard in it."""
-    wanted.path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder_of(wanted.path)
     workspace = Workspace.create(
         wanted.path,
         world,
@@ -281,18 +297,24 @@ def make_group(wanted: NewGroup, world: World, brings_list: bool = False) -> Beg
     )
     you = None
     if wanted.your_name:
-        with workspace.edit(gesture("add_person")) as edit:
-            you = add_person(edit, wanted.your_name)
-    return Began(workspace, you, made=True, bring_list=brings_list)
+        try:
+            with workspace.edit(gesture("add_person")) as edit:
+                you = add_person(edit, wanted.your_name)
+        except OrganizerError:
+            # Never half done: the next try takes this name again.
+            workspace.close()
+            remove_database(wanted.path)
+            raise
+    return Began(workspace, you, bring_list=brings_list)
 
 
 def make_waiting(wanted: NewGroup, world: World) -> Began:
     """Make the file of a laptop that asks to join a group."""
-    wanted.path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder_of(wanted.path)
     workspace = Workspace.create_waiting(
         wanted.path, world, laptop_name=wanted.laptop, passphrase=wanted.passphrase
     )
-    return Began(workspace, made=True)
+    return Began(workspace)
 
 
 def open_example(world: World) -> Began:
@@ -302,8 +324,15 @@ def open_example(world: World) -> Began:
     path = locations.data_folder() / f"{EXAMPLE}{SUFFIX}"
     if path.exists():
         return Began(Workspace.open(path, world))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder_of(path)
     return Began(make_sample(path, world))
+
+
+def _make_folder_of(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
 
 
 def _close(began: Began) -> None:

@@ -187,6 +187,7 @@ class Jobs(QObject):
         if self._closed:
             return job
         job.failed = failed or self.failed.emit
+        unheard = self.failed.emit if threads is self._writer else None
         language = current_language()
 
         def run() -> None:
@@ -200,7 +201,7 @@ class Jobs(QObject):
                     return
                 except BaseException as error:  # noqa: BLE001 - every fault is worded or logged
                     trouble = trouble_of(error)
-                    self._answered.emit(lambda: _fail(job, trouble))
+                    self._answered.emit(lambda: _fail(job, trouble, unheard))
                     return
             self._answered.emit(lambda: _finish(job, answer))
 
@@ -216,9 +217,13 @@ def _finish(job: Job[T], answer: T) -> None:
         job.then(answer)
 
 
-def _fail(job: Job[T], trouble: Trouble) -> None:
-    if job.failed is not None and not job.cancelled:
-        job.failed(trouble)
+def _fail(job: Job[T], trouble: Trouble, unheard: Callable[[Trouble], object] | None) -> None:
+    if job.cancelled:
+        return
+    # Whoever asked may be closed by now: what was not written down must be told all the same.
+    tell = job.failed if isValid(job.owner) else unheard
+    if tell is not None:
+        tell(trouble)
 
 
 def _tell(job: Job[T], progress: Progress) -> None:

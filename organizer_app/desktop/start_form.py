@@ -20,6 +20,10 @@ from organizer_app.i18n import _
 SUFFIX = ".organizer"
 SHORTEST_PASSPHRASE = 8
 UNFIT_FOR_A_FILE = '<>:"/\\|?*'
+LONGEST_NAME = 150
+"""In bytes: systems take 255, and other files are named after this one."""
+DEVICES = frozenset({"con", "prn", "aux", "nul"})
+"""Names that Windows keeps for itself (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
 
 
 @dataclass(frozen=True)
@@ -136,9 +140,8 @@ class StartForm(Worded):
 
     def offered_path(self) -> Path:
         """Return where the file goes unless somebody chooses another place: a name nobody has taken."""
-        name = "".join("-" if letter in UNFIT_FOR_A_FILE else letter for letter in self._group.text())
-        folder = locations.documents_folder()
-        path = folder / f"{name.strip(' .') or 'group'}{SUFFIX}"
+        folder, name = locations.documents_folder(), file_name_of(self._group.text()) or _("Group")
+        path = folder / f"{name}{SUFFIX}"
         number = 2
         while path.exists():
             path = folder / f"{name} {number}{SUFFIX}"
@@ -149,6 +152,13 @@ class StartForm(Worded):
         if not self.make_button.isEnabled() or not self.check():
             return
         self._make(self.new_group(self.offered_path()))
+
+
+def file_name_of(group: str) -> str:
+    """Return a group's name as every system takes it for a file's; "" where nothing is left of it."""
+    kept = "".join("-" if letter in UNFIT_FOR_A_FILE else letter for letter in group if letter.isprintable())
+    short = kept.encode()[:LONGEST_NAME].decode(errors="ignore").strip(" .")
+    return f"{short}-" if short.casefold() in DEVICES else short
 
 
 def choose_workspace(parent: QWidget) -> Path | None:

@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from organizer_app import locations
 from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.first_run import FirstRun, WayCard
+from organizer_app.desktop.first_run import FirstRun, WayCard, make_group
 from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.paper_printer import printer_for
 from organizer_app.desktop.program import Program
+from organizer_app.desktop.start_form import NewGroup, file_name_of
 from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.errors import UnusableText
 from organizer_app.preferences import load_preferences
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
@@ -239,8 +241,7 @@ def test_the_six_words_stand_in_both_languages_and_are_still_there_the_next_day(
 def test_a_defect_in_the_first_window_is_told_in_it(program: Program) -> None:
     window = first_run(program)
     program.tell_defect(ValueError("Rosario"))
-    shown = [made.text() for made in window.findChildren(QLabel) if made.isVisible()]
-    assert any("Something went wrong in the program. Your data is safe." in text for text in shown)
+    assert any("Something went wrong in the program. Your data is safe." in text for text in seen(window))
 
 
 def test_a_click_anywhere_on_a_way_to_begin_takes_it_and_the_whole_card_shows_the_cursor(
@@ -255,3 +256,52 @@ def test_a_click_anywhere_on_a_way_to_begin_takes_it_and_the_whole_card_shows_th
     meaning = next(told for told in start.findChildren(QLabel) if told.text())
     QTest.mouseClick(meaning, Qt.MouseButton.LeftButton)
     assert not start.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("group", "name"),
+    [
+        ("Vecinos: ¿agua?", "Vecinos- ¿agua-"),
+        ("...", ""),
+        ("Aux", "Aux-"),
+        ("ñ" * 200, "ñ" * 75),
+        ("Mar\tde\u202eluz", "Mardeluz"),
+    ],
+)
+def test_a_groups_name_becomes_a_files_name_that_every_system_takes(group: str, name: str) -> None:
+    assert file_name_of(group) == name
+
+
+def test_a_documents_folder_that_cannot_be_made_is_told_in_a_sentence(
+    program: Program, own_home: Path, until: Until
+) -> None:
+    (own_home / "documents").write_text("no folder")
+    window = first_run(program)
+    fill_in(window, "")
+    press(window, ENTER)
+    until(lambda: any("cannot" in text or "could not" in text for text in seen(window)))
+    assert not any("Something went wrong in the program" in text for text in seen(window))
+
+
+def test_a_name_that_is_refused_leaves_no_file_behind(tmp_path: Path) -> None:
+    wanted = NewGroup(tmp_path / "group.organizer", "Vecinos", "\ud800", "Office", "")
+    with pytest.raises(UnusableText):
+        make_group(wanted, held())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_window_closed_before_the_recovery_page_was_kept_lets_go_of_the_file_and_offers_it_next_time(
+    program: Program, until: Until
+) -> None:
+    window = first_run(program)
+    fill_in(window, SECRET)
+    press(window, ENTER)
+    until(lambda: window.recovery is not None)
+    window.close()
+    path = Path(load_preferences().recent_workspaces[0])
+    Workspace.open(path, held(seed=2), passphrase=SECRET).close()
+
+
+def seen(window: FirstRun) -> list[str]:
+    """Return all the texts in sight."""
+    return [made.text() for made in window.findChildren(QLabel) if made.isVisible()]

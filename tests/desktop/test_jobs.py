@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from organizer_app import locations
 from organizer_app.desktop.feed import Feed
@@ -119,13 +121,31 @@ def test_a_cancelled_job_leaves_everything_as_it_was(
     assert counts == [10]
 
 
-def test_an_answer_to_a_widget_that_is_gone_is_dropped(jobs: Jobs, owner: QObject, until: Until) -> None:
-    gone = QObject()
-    answers: list[int] = []
-    jobs.read(count_people, answers.append, owner=gone)
-    gone.deleteLater()
-    del gone
-    marks: list[int] = []
-    jobs.write(lambda: 1, marks.append, owner=owner)
-    until(lambda: bool(marks))
-    assert answers in ([], [10])
+def test_an_answer_to_a_widget_that_is_gone_is_dropped(jobs: Jobs) -> None:
+    gone, gate = QObject(), Event()
+    answers: list[bool] = []
+    jobs.aside(gate.wait, answers.append, owner=gone)
+    delete(gone)
+    gate.set()
+    jobs.close()
+    QCoreApplication.processEvents()
+    assert answers == []
+
+
+def test_what_was_not_written_for_a_widget_that_is_gone_is_told_to_whoever_listens(jobs: Jobs) -> None:
+    gone, gate = QObject(), Event()
+    heard: list[Trouble] = []
+    asked: list[Trouble] = []
+    jobs.failed.connect(heard.append)
+
+    def refuse(edit: Edit) -> None:
+        gate.wait()
+        raise MissingValue("person", "full_name")
+
+    jobs.edit(gesture("add_person"), refuse, owner=gone, failed=asked.append)
+    delete(gone)
+    gate.set()
+    jobs.close()
+    QCoreApplication.processEvents()
+    assert asked == []
+    assert [trouble.sentence for trouble in heard] == [sentence(MissingValue("person", "full_name"))]
