@@ -18,6 +18,7 @@ from organizer_app.errors import (
     DamagedFile,
     NoSuchFile,
     NotAWorkspace,
+    UnusableText,
     WorkspaceBusy,
     WrongPassphrase,
 )
@@ -72,11 +73,15 @@ class Connection(Protocol):
 def derive_key(passphrase: str, salt: bytes) -> bytes:
     """Stretch a passphrase, normalised to NFKC, into a raw key of 32 bytes.
 
-    Argon2id (RFC 9106, second recommended option): 3 passes, 64 MiB, 4 lanes; the salt is 16 bytes.
+    Argon2id (RFC 9106, second recommended option): 3 passes, 64 MiB, 4 lanes; the salt is 16 bytes. Raises
+    UnusableText for half a character, as bytes of another encoding leave one.
     """
     import unicodedata
 
-    typed = unicodedata.normalize("NFKC", passphrase).encode()
+    try:
+        typed = unicodedata.normalize("NFKC", passphrase).encode()
+    except UnicodeEncodeError:
+        raise UnusableText("passphrase") from None
     return Argon2id(salt=salt, length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB).derive(
         typed
     )

@@ -123,8 +123,8 @@ class Workspace:
     def open(cls, path: Path, world: World, *, passphrase: str = "") -> Workspace:
         """Open a file with its passphrase; one of an older version is brought up to date first.
 
-        Raises NoSuchFile, CannotRead, NotAWorkspace, WrongPassphrase, WorkspaceBusy, NewerFile, DamagedFile,
-        CannotWrite.
+        Raises NoSuchFile, CannotRead, NotAWorkspace, WrongPassphrase, UnusableText, WorkspaceBusy, NewerFile,
+        DamagedFile, CannotWrite.
         """
         salt = cipher.read_salt(path)
         return cls.open_with_key(path, world, cipher.derive_key(passphrase, salt))

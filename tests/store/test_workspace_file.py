@@ -109,6 +109,18 @@ def test_a_passphrase_typed_on_another_keyboard_is_the_same(tmp_path: Path, worl
     Workspace.open(path, world, passphrase="man\u0303ana").close()
 
 
+def test_a_passphrase_of_half_a_character_is_refused_and_nothing_is_made(
+    tmp_path: Path, world: World
+) -> None:
+    with pytest.raises(UnusableText):
+        make(tmp_path / "a.organizer", world, "nopal \udcff")
+    assert list(tmp_path.iterdir()) == []
+    made = make(tmp_path / "a.organizer", world, "nopal")
+    made.close()
+    with pytest.raises(UnusableText):
+        Workspace.open(made.path, world, passphrase="nopal \udcff")
+
+
 @pytest.mark.parametrize("content", [b"", b"Ana Ruiz, 760 555 0101\n", b"PK\3\4" + bytes(5000)])
 def test_a_file_that_is_no_workspace_is_told_without_asking_further(
     tmp_path: Path, world: World, content: bytes
