@@ -34,7 +34,7 @@ DETAIL = Style(10, "regular", 13.5)
 NOTE = Style(9, "italic", 12)
 MINUTES = Style(9.5, "regular", 16)
 TIME_WIDTH = 74.0
-MINUTES_WIDTH = 52.0
+MINUTES_WIDTH = 66.0
 SPACE = 7.0
 ROLE = Style(9.25, "regular", 12.5)
 PENDING = Style(9.5, "regular", 12.5)
@@ -150,7 +150,7 @@ def _with_margins(agenda: Agenda, line: AgendaLine, titles: Sequence[Block], wid
     begins = in_each(agenda.languages[:1], partial(hour_of, line.begins))[0] if line.begins else ""
     lasts = in_each(agenda.languages[:1], partial(_minutes, line.minutes))[0] if line.minutes else ""
     clock = set_line(begins, TIME)
-    minutes = set_line(lasts, MINUTES)
+    minutes = set_line(f"{lasts} × 2" if lasts and line.doubled else lasts, MINUTES)
     first, *others = stack([(title, TIME_WIDTH) for title in titles], above=SPACE, keep_with_next=True)
 
     def draw(canvas: Canvas, x: float, top: float) -> None:

@@ -79,7 +79,8 @@ class ActionLine:
 class AgendaLine:
     """One agenda item with the clock time it begins (`HH:MM`, or empty if the meeting has no time yet).
 
-    `pending` are the action items to go through under old business.
+    `doubled` minutes pass twice: everything is said in two languages, one after the other. `pending` are the
+    action items to go through under old business.
     """
 
     title: TwoTexts
@@ -90,6 +91,7 @@ class AgendaLine:
     detail: TwoTexts = NO_TEXT
     takeaway: TwoTexts = NO_TEXT
     pending: tuple[ActionLine, ...] = ()
+    doubled: bool = False
 
 
 @dataclass(frozen=True)

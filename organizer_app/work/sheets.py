@@ -127,6 +127,7 @@ def agenda_paper(session: Session, meeting_id: Id, languages: tuple[str, ...], s
             kind=point.kind,
             begins=point.starts.strftime("%H:%M") if point.starts else "",
             minutes=point.minutes_planned or 0,
+            doubled=point.doubled,
             lead=point.lead or "",
             detail=TwoTexts(point.detail or "", point.detail_other or "", point.language or ""),
             takeaway=TwoTexts(point.takeaway or "", point.takeaway_other or "", point.language or ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pypdf
@@ -203,6 +204,12 @@ def test_an_agenda_in_one_language_prints_what_exists_in_it_or_what_there_is() -
 def test_an_agenda_says_how_it_is_interpreted() -> None:
     text = text_of(agenda(interpretation="consecutive"))
     assert "Interpretación consecutiva · Consecutive interpretation" in text
+
+
+def test_minutes_that_interpretation_doubles_say_so() -> None:
+    line = replace(agenda_line(), doubled=True)
+    assert "15 min × 2" in text_of(agenda(lines=(line,), interpretation="consecutive"))
+    assert "× 2" not in text_of(agenda(lines=(agenda_line(),)))
 
 
 def test_an_agenda_without_items_says_so() -> None:

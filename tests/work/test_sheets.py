@@ -16,7 +16,7 @@ from organizer_app.store.undo import undo_last
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.actions.change import add_action
 from organizer_app.work.meetings.agenda import add_agenda_item
-from organizer_app.work.meetings.plan import plan_meeting, plan_next
+from organizer_app.work.meetings.plan import change_meeting, plan_meeting, plan_next
 from organizer_app.work.meetings.roles import assign_role
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.same import link_same
@@ -172,6 +172,22 @@ def test_an_agenda_on_paper_has_times_leads_and_roles(workspace: Workspace) -> N
         ("18:10", "Voto", "", "Ana Ruiz"),
     ]
     assert (page.ends, page.roles) == ("19:30", (("facilitator", "Ana Ruiz"),))
+
+
+def test_an_agenda_that_is_said_twice_prints_hours_and_minutes_that_agree(workspace: Workspace) -> None:
+    meeting = plan(workspace)
+    with workspace.edit(gesture("change_meeting")) as edit:
+        change_meeting(edit, meeting, interpretation="consecutive")
+        add_agenda_item(edit, meeting, "Agua", minutes_planned=10)
+        add_agenda_item(edit, meeting, "Descanso", kind="break", minutes_planned=5)
+        add_agenda_item(edit, meeting, "Caminos")
+    with workspace.read() as session:
+        lines = agenda_paper(session, meeting, BOTH, "letter").lines
+    assert [(line.begins, line.minutes, line.doubled) for line in lines] == [
+        ("18:00", 10, True),
+        ("18:20", 5, False),
+        ("18:25", 0, False),
+    ]
 
 
 def test_old_business_on_an_agenda_is_what_is_due_by_the_meeting(workspace: Workspace) -> None:
