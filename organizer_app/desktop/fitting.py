@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 
 from organizer_app.desktop.theme import SPACE
 
+TITLE_BAR = 40
+"""What a system puts above a window, at most, in pixels; no system tells before the window is shown."""
+
 
 class SideBySide(QWidget):
     """Parts that stand beside each other where there is room for so many letters, else under each other."""
@@ -133,6 +136,15 @@ def size_for_text(window: QWidget, width: int, height: int, text_percent: int) -
     window.resize(wanted.boundedTo(window.screen().availableSize()))
 
 
+def show_whole(window: QWidget) -> None:
+    """Show a window, over all of the screen where it would reach beyond the edge of a small one."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() + TITLE_BAR > room.height():
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def grow_to_show_all(window: QWidget) -> None:
     """Make a window high enough for all that stands in it now, as far as the screen goes; never lower.
 
@@ -144,7 +156,7 @@ def grow_to_show_all(window: QWidget) -> None:
         return
     width = window.width()
     needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-    needed = min(needed, window.screen().availableSize().height())
+    needed = min(needed, window.screen().availableSize().height() - TITLE_BAR)
     if needed > window.height():
         window.resize(width, needed)
 
@@ -156,7 +168,7 @@ def grow_to_show_page(window: QWidget, area: QScrollArea) -> None:
     if layout is None:
         return
     lacking = layout.totalHeightForWidth(area.viewport().width()) - area.viewport().height()
-    needed = min(window.height() + lacking, window.screen().availableSize().height())
+    needed = min(window.height() + lacking, window.screen().availableSize().height() - TITLE_BAR)
     if needed > window.height():
         window.resize(window.width(), needed)
 

@@ -12,6 +12,7 @@ from organizer_app.desktop.began import Began
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.first_window import FirstWindow, call_first_window
+from organizer_app.desktop.fitting import show_whole
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.errors import WorkspaceBusy, WrongPassphrase
@@ -148,7 +149,7 @@ class Program(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
-        window.show()
+        show_whole(window)
         if before is not None:
             before.close()
             before.deleteLater()

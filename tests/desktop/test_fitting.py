@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from organizer_app.desktop.fitting import show_whole
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.worded import WordedDialog
@@ -24,3 +26,13 @@ def test_a_dialog_grows_for_a_sentence_that_appears_later(qtbot: QtBot, until: U
     field.blame("This is not the passphrase. Nothing was changed. Try again, with all of its words.")
     said = next(made for made in field.findChildren(QLabel) if made.text() == field.blamed())
     until(lambda: said.width() > 0 and said.height() >= said.heightForWidth(said.width()))
+
+
+def test_a_window_larger_than_the_screen_fills_it_and_a_smaller_one_does_not(qtbot: QtBot) -> None:
+    room = QGuiApplication.primaryScreen().availableSize()
+    for wide, high, fills in ((room.width() + 80, 300, True), (400, room.height(), True), (400, 300, False)):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(wide, high)
+        show_whole(window)
+        assert window.isMaximized() == fills
