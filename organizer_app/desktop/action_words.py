@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.rows import RowLook
-from organizer_app.desktop.spoken_texts import spoken_first
+from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
@@ -32,7 +32,7 @@ def action_look(action: ActionRow, heading: str = "") -> RowLook:
         lines.append(action.outcome)
     note, meaning = _note(action)
     return RowLook(
-        title=spoken_first(action.title, action.title_other, action.language)[0],
+        title=title_words(action),
         detail="\n".join(lines),
         note=note,
         meaning=meaning,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.spoken_texts import Titled, title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.rules.names import fold
 from organizer_app.store.workspace import Session
@@ -49,9 +50,11 @@ def find_meeting(around: Surroundings) -> Finder:
     def find(session: Session, typed: str, most: int) -> Sequence[Found]:
         from organizer_app.work.meetings.list import all_meetings
 
-        found = [row for row in all_meetings(session) if _matches(row.title, typed)]
+        found = [row for row in all_meetings(session) if _matches(row, typed)]
         return [
-            Found("meetings", row.title, day_words(row.starts_at), partial(around.go, "meeting", row.id))
+            Found(
+                "meetings", title_words(row), day_words(row.starts_at), partial(around.go, "meeting", row.id)
+            )
             for row in found[:most]
         ]
 
@@ -65,9 +68,9 @@ def find_action(around: Surroundings) -> Finder:
     def find(session: Session, typed: str, most: int) -> Sequence[Found]:
         from organizer_app.work.actions.list import list_actions
 
-        found = [row for row in list_actions(session, today()) if _matches(row.title, typed)]
+        found = [row for row in list_actions(session, today()) if _matches(row, typed)]
         return [
-            Found("actions", row.title, row.owner or "", partial(around.go, "actions", row.id))
+            Found("actions", title_words(row), row.owner or "", partial(around.go, "actions", row.id))
             for row in found[:most]
         ]
 
@@ -77,6 +80,6 @@ def find_action(around: Surroundings) -> Finder:
 FINDERS: tuple[Callable[[Surroundings], Finder], ...] = (find_person, find_meeting, find_action)
 
 
-def _matches(title: str, typed: str) -> bool:
-    words = fold(title).split()
+def _matches(row: Titled, typed: str) -> bool:
+    words = fold(f"{row.title} {row.title_other or ''}").split()
     return all(any(word.startswith(part) for word in words) for part in fold(typed).split())

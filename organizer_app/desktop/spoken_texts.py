@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from organizer_app.i18n import LANGUAGES, current_language
 from organizer_app.rules.two_texts import TwoTexts
+
+
+class Titled(Protocol):
+    """A meeting, a point or an action item: its title, perhaps in a second language too."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def title_other(self) -> str | None: ...
+
+    @property
+    def language(self) -> str | None: ...
+
+
+def title_words(row: Titled) -> str:
+    """Return a title in the screen's language where it was typed in it, else as it was typed."""
+    return spoken_first(row.title, row.title_other, row.language)[0]
 
 
 def spoken_first(text: str, other: str | None, language: str | None) -> tuple[str, ...]:

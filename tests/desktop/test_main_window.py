@@ -23,6 +23,7 @@ from organizer_app.preferences import load_preferences
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.lookup import find_people
+from organizer_app.work.meetings.plan import change_meeting
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import count_people
 from tests.desktop.accessible import nameless, spoken_name
@@ -178,3 +179,21 @@ def test_a_button_shows_an_ampersand_as_it_was_typed(window: MainWindow) -> None
 
 def names_of_buttons(window: MainWindow) -> list[str]:
     return [made.accessibleName() for made in window.findChildren(QPushButton)]
+
+
+def test_a_meeting_with_two_titles_is_found_by_either_and_shown_in_the_language_spoken(
+    window: MainWindow, workspace: Workspace, choices: Choices, until: Until
+) -> None:
+    with workspace.edit(gesture("change_meeting")) as edit:
+        meeting = meeting_tonight(workspace)
+        change_meeting(
+            edit, meeting, title="Stop at the pier", title_other="Parada del muelle", language="en"
+        )
+    until(lambda: "Stop at the pier" in [told.text() for told in window.page.findChildren(QLabel)])
+    choices.speak("es")
+    until(lambda: "Parada del muelle" in [told.text() for told in window.page.findChildren(QLabel)])
+    press(window, Qt.Key.Key_K, CONTROL)
+    box = box_of(window)
+    type_text(box, "pier")
+    until(lambda: any(found.startswith("Parada del muelle") for found in box.offered()))
+    press(box, Qt.Key.Key_Escape)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from organizer_app.desktop.pages.people import PeoplePage
+from organizer_app.desktop.pages.people import NAME_LETTERS, PeoplePage
 from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.people.consent_list import YES_GUARDIAN, YES_SELF
 from organizer_app.desktop.people.person_look import draft_key
@@ -358,3 +358,11 @@ def test_what_was_refused_stays_where_it_was_typed(office: Office) -> None:
     assert name.typed() == "  "
     press(office.window, ESCAPE)
     assert name.text() == "Tomás Zamora"
+
+
+def test_in_a_narrow_window_the_name_keeps_its_room_and_further_columns_go(office: Office) -> None:
+    page = office.people()
+    letter = page.fontMetrics().averageCharWidth()
+    for width in range(840, 1200, 40):
+        office.window.resize(width, 600)
+        office.until(lambda: page.view.columnWidth(0) >= NAME_LETTERS * letter)

@@ -17,6 +17,7 @@ from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, card, clear, column, label, line, mean
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
@@ -169,7 +170,7 @@ class AgendaPage(Worded):
         self._old_rows.addWidget(label(_("This is printed under old business."), "quiet"))
         for action in actions:
             self._old_rows.addWidget(line())
-            self._old_rows.addWidget(label(action.title, "strong"))
+            self._old_rows.addWidget(label(title_words(action), "strong"))
             told = [action.owner or _("Nobody yet")]
             if action.due_on:
                 told.append(_("due {day}").format(day=day_words(action.due_on)))

@@ -17,7 +17,7 @@ from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
-from organizer_app.desktop.spoken_texts import spoken_first
+from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
@@ -70,9 +70,7 @@ class MinutesPage(Worded):
         before = len(self._lines)
         kept = self.rows.place()
         points = plan.agenda.points
-        self._titles = {
-            point.id: spoken_first(point.title, point.title_other, point.language)[0] for point in points
-        }
+        self._titles = {point.id: title_words(point) for point in points}
         self._show_rows(plan.minutes.lines)
         grown = len(self._lines) > before
         self.rows.choose(len(self._lines) - 1 if grown else min(kept, len(self._lines) - 1))

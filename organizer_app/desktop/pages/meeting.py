@@ -27,7 +27,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row, scrolling
 from organizer_app.desktop.printable import Printable
-from organizer_app.desktop.spoken_texts import spoken_first
+from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, pgettext
@@ -70,7 +70,7 @@ class MeetingPage(Page):
         self._bind()
 
     def title(self) -> str:
-        return self._plan.card.title if self._plan else _("Meeting")
+        return title_words(self._plan.card) if self._plan else _("Meeting")
 
     def open_at(self, row_id: Id | None) -> None:
         if row_id is None or row_id == self._edits.meeting_id:
@@ -114,7 +114,7 @@ class MeetingPage(Page):
         """Ask when the next one is, and plan it from this one."""
         if self._plan is not None:
             card = self._plan.card
-            title = spoken_first(card.title, card.title_other, card.language)[0]
+            title = title_words(card)
             last = (card.id, title, card.starts_at)
             NextMeeting(
                 self.around, last, lambda meeting_id: self.around.go("meeting", meeting_id), self

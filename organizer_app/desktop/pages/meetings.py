@@ -14,7 +14,7 @@ from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.rows import Index, RowLook, RowsView
-from organizer_app.desktop.spoken_texts import spoken_first
+from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.table_model import Column, PagedTable, Sorting
 from organizer_app.i18n import _, ngettext, pgettext
@@ -168,7 +168,7 @@ class MeetingsPage(Page):
         note, meaning = self._note(row)
         is_past = self._is_past(row)
         return RowLook(
-            title=spoken_first(row.title, row.title_other, row.language)[0],
+            title=title_words(row),
             detail=f"{when}\n{' · '.join(part for part in told if part)}",
             note=note,
             meaning=meaning,

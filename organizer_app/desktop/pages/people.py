@@ -248,7 +248,9 @@ class PeoplePage(Page):
     def _hide_what_does_not_fit(self) -> None:
         """Leave the name its room where text is large or the window narrow: the last columns go first."""
         header = self.view.horizontalHeader()
-        room = self.width() - self.fontMetrics().averageCharWidth() * NAME_LETTERS
+        edges = self.body.contentsMargins()
+        room = self.width() - edges.left() - edges.right() - self.view.verticalScrollBar().sizeHint().width()
+        room -= self.fontMetrics().averageCharWidth() * NAME_LETTERS
         for place in range(1, len(COLUMNS)):
             self.view.setColumnHidden(place, False)
         for place in range(1, len(COLUMNS)):

@@ -26,6 +26,7 @@ from organizer_app.desktop.sign_in.match_list import MatchList, Offer
 from organizer_app.desktop.sign_in.name_box import NameBox
 from organizer_app.desktop.sign_in.new_person import NewPerson
 from organizer_app.desktop.sign_in.unanswered import Unanswered
+from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import hour_words, span_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, ngettext
@@ -177,7 +178,7 @@ class SignInDeskPage(Page):
     def _show_door(self, door: Door) -> None:
         self._zone = door.meeting.zone or self._zone
         self._arrivals.tell_hours_of(self._zone)
-        self._title.setText(door.meeting.title)
+        self._title.setText(title_words(door.meeting))
         told = (span_words(door.meeting.starts_at, door.meeting.ends_at), door.meeting.place or "")
         self._when.setText(" · ".join(part for part in told if part))
         self.counters.show_counts(door.count, door.headcounts)

@@ -27,6 +27,7 @@ from organizer_app.desktop.pieces import (
     scrolling,
 )
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words, span_words, weekday_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
@@ -148,7 +149,7 @@ class TodayPage(Page):
         is_today = (coming.starts_at or "")[:10] == day.date.isoformat()
         when = badge(days_until(coming, day.date), "good" if is_today else "plain")
         inside.addLayout(flow(when, label(MEETING_KINDS.word(coming.kind), "quiet", wraps=False), gap=1))
-        inside.addWidget(label(coming.title, "page_heading"))
+        inside.addWidget(label(title_words(coming), "page_heading"))
         inside.addLayout(_fact("meetings", span_words(coming.starts_at, coming.ends_at)))
         if coming.place:
             inside.addLayout(_fact("place", coming.place))
@@ -205,7 +206,7 @@ class TodayPage(Page):
         holder = QWidget()
         parts = row(holder, gap=1.5)
         words = column(gap=0)
-        words.addWidget(label(action.title, "strong"))
+        words.addWidget(label(title_words(action), "strong"))
         told = [action.owner or _("Nobody yet")]
         if action.due_on:
             told.append(_("due {day}").format(day=day_words(action.due_on)))
@@ -241,7 +242,7 @@ class TodayPage(Page):
         return frame
 
     def _list_meeting(self, inside: QVBoxLayout, meeting: MeetingRow) -> None:
-        opener = button(meeting.title, "row")
+        opener = button(title_words(meeting), "row")
         opener.clicked.connect(lambda: self.around.go("meeting", meeting.id))
         opener.setAccessibleDescription(span_words(meeting.starts_at, meeting.ends_at))
         inside.addWidget(opener)

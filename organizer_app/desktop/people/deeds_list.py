@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.pieces import button, card, clear, column, label, line
+from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
@@ -67,7 +68,7 @@ class DeedsList(Worded):
             due = _("due {day}").format(day=day_words(action.due_on)) if action.due_on else ""
             state = _("Overdue") if action.overdue else ACTION_STATUSES.word(action.status)
             told = " · ".join(part for part in (state, due) if part)
-            self._line(inside, action.title, told, "actions", action.id)
+            self._line(inside, title_words(action), told, "actions", action.id)
         self._say_more(inside, len(actions))
         self._layout.addWidget(frame)
 
