@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from organizer_app.errors import CannotWrite, DamagedFile, NewerFile, Unreadable
 from organizer_app.records.base import Id
 from organizer_app.records.settings import WorkspaceSetting
+from organizer_app.rules.names import clean_text
 from organizer_app.store import cipher, schema
 from organizer_app.store.apply import Ledger
 from organizer_app.store.changes import ChangeSet, Origin
@@ -95,6 +96,7 @@ class Workspace:
         fill: Callable[[Workspace], None],
     ) -> Workspace:
         """Make a file whole under another name, then put it in place and open it."""
+        laptop_name = clean_text(laptop_name, "laptop_name")
         expect_no_file(path)
         salt = os.urandom(cipher.SALT_BYTES)
         key = cipher.derive_key(passphrase, salt)

@@ -61,9 +61,12 @@ def test_a_closed_workspace_is_one_file(workspace: Workspace) -> None:
     assert list(workspace.path.parent.iterdir()) == [workspace.path]
 
 
-def test_a_workspace_that_cannot_be_made_leaves_nothing(tmp_path: Path, world: World) -> None:
+@pytest.mark.parametrize(("group", "laptop"), [("\0", "Office"), ("Salton", "\0"), ("Salton", "\ud800")])
+def test_a_workspace_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path, world: World, group: str, laptop: str
+) -> None:
     with pytest.raises(UnusableText):
-        Workspace.create(tmp_path / "a.organizer", world, group_name="\0", laptop_name="Office")
+        Workspace.create(tmp_path / "a.organizer", world, group_name=group, laptop_name=laptop)
     assert list(tmp_path.iterdir()) == []
 
 
