@@ -34,7 +34,8 @@ DETAIL = Style(10, "regular", 13.5)
 NOTE = Style(9, "italic", 12)
 MINUTES = Style(9.5, "regular", 16)
 TIME_WIDTH = 74.0
-MINUTES_WIDTH = 66.0
+MINUTES_WIDTH = 52.0
+DOUBLED_WIDTH = 66.0
 SPACE = 7.0
 ROLE = Style(9.25, "regular", 12.5)
 PENDING = Style(9.5, "regular", 12.5)
@@ -110,7 +111,7 @@ def _row(lines: Sequence[Line], column: float, above: float) -> Item:
 
 def _line_items(agenda: Agenda, line: AgendaLine, width: float, *, last: bool) -> list[Item]:
     """Set one agenda item: its clock time left, minutes right, and the rest between."""
-    between = width - TIME_WIDTH - MINUTES_WIDTH
+    between = width - TIME_WIDTH - (DOUBLED_WIDTH if line.doubled else MINUTES_WIDTH)
     titles = [
         wrap(text, style, between)
         for text, style in zip(_texts(agenda, line.title), (ITEM, ITEM_OTHER), strict=False)
