@@ -33,6 +33,7 @@ from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES
+from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.work.meetings.list import MeetingCard
 from organizer_app.work.meetings.plan import remove_meeting, set_meeting_status
 
@@ -54,6 +55,7 @@ class MeetingPage(Page):
         self._edits = MeetingEdits(around, self, self.reload)
         self._plan: MeetingPlan | None = None
         self._draft: tuple[str, str] | None = None
+        self._came_from: Origin = "edit"
         self.details = Details(self._edits)
         self.roles = RolesCard(self._edits)
         self.checklist = ChecklistCard(self._edits)
@@ -90,6 +92,10 @@ class MeetingPage(Page):
         self._draft = (field, text)
         if self._plan is not None:
             self._put_back()
+
+    def concerns(self, changes: ChangeSet) -> bool:
+        self._came_from = changes.origin
+        return super().concerns(changes)
 
     def reload(self) -> None:
         meeting_id, workspace = self._edits.meeting_id, self.around.workspace
@@ -322,9 +328,15 @@ class MeetingPage(Page):
         if self._edits.meeting_id is None:
             return
         self._edits.meeting_id = None
-        if self.isVisible():
-            self.around.go("meetings")
+        if not self.isVisible():
+            return
+        self.around.go("meetings")
+        if self._plan is None:
             self.around.tell(Message(trouble.sentence, "attention"))
+        elif self._came_from == "sync":
+            # What is undone or removed here is told of there.
+            told = _("This meeting was deleted on another laptop. The history can bring it back.")
+            self.around.tell(Message(told, "attention"))
 
 
 def _counted(words: str, number: int) -> str:

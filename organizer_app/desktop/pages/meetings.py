@@ -18,6 +18,7 @@ from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.table_model import Column, PagedTable, Sorting
 from organizer_app.i18n import _, ngettext, pgettext
+from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES
 from organizer_app.store.workspace import Session
 from organizer_app.work.meetings.list import MeetingFilter, MeetingRow, find_meetings, meetings_of
@@ -37,6 +38,10 @@ class MeetingsPage(Page):
             around.jobs, [Column("when", lambda: _("Meeting"), self._spoken)], Sorting("when"), self
         )
         self.rows = RowsView(self.model, self._look, around.theme)
+        self._shown: MeetingFilter | None = None
+        self._wanted: tuple[Id | None, int] = (None, 0)
+        """What stood under the cursor, and where, before the list was read again."""
+        self._reading = self._takes_first = False
         self._empty = label("", "quiet")
         self._first = button("", "primary", "meetings")
         self._build()
@@ -53,6 +58,11 @@ class MeetingsPage(Page):
         chosen = MeetingFilter(
             self.box.text(), self.kind.currentData() or None, self.status.currentData() or None
         )
+
+        self._wanted = (self._id_at(self.rows.place()), max(self.rows.place(), 0))
+        if chosen != self._shown:
+            self._wanted = (None, 0)
+        self._shown, self._reading, self._takes_first = chosen, True, False
 
         def count(session: Session) -> int:
             return len(find_meetings(session, now, chosen))
@@ -107,7 +117,7 @@ class MeetingsPage(Page):
 
     def _bind(self) -> None:
         self.box.textEdited.connect(lambda _typed: self.reload())
-        self.box.returnPressed.connect(lambda: self._open(max(self.rows.place(), 0)))
+        self.box.returnPressed.connect(self._take_first)
         self.kind.activated.connect(lambda _place: self.reload())
         self.status.activated.connect(lambda _place: self.reload())
         self.rows.opened.connect(self._open)
@@ -121,13 +131,14 @@ class MeetingsPage(Page):
         box.setCurrentIndex(max(box.findData(chosen), 0))
 
     def _arrived(self) -> None:
+        self._reading = False
         found = self.model.rowCount() > 0
         looked = bool(self.box.text() or self.kind.currentData() or self.status.currentData())
         self.rows.setVisible(found)
         self._nothing.setVisible(not found)
         self._first.setVisible(not looked)
         if found:
-            self.rows.choose(0)
+            self._choose_again()
         elif looked:
             self._empty.setText(_("No meeting like that. Another word, or all kinds?"))
         else:
@@ -137,6 +148,25 @@ class MeetingsPage(Page):
                 # With nothing to look for the cursor stands on the first step.
                 self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         draw_icons(self, self.around.theme)
+        if self._takes_first and found:
+            self._take_first()
+
+    def _choose_again(self) -> None:
+        """Put the cursor where it was, though rows came or went above it."""
+        wanted, place = self._wanted
+        rows = range(self.model.rowCount())
+        same = next((at for at in rows if wanted is not None and self._id_at(at) == wanted), None)
+        self.rows.choose(min(place, len(rows) - 1) if same is None else same)
+
+    def _id_at(self, place: int) -> Id | None:
+        row = self.model.row_at(self.model.index(place, 0)) if place >= 0 else None
+        return row.id if row is not None else None
+
+    def _take_first(self) -> None:
+        # Enter came before the list: what stands first when it arrives is opened.
+        self._takes_first = self._reading
+        if not self._reading:
+            self._open(max(self.rows.place(), 0))
 
     def _open(self, place: int) -> None:
         row = self.model.row_at(self.model.index(place, 0)) if place < self.model.rowCount() else None

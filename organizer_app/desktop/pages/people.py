@@ -171,6 +171,8 @@ class PeoplePage(Page):
 
     def _offer(self, found: Narrowing) -> None:
         self.filters.offer(found.towns, found.tags)
+        # What was chosen may not be there any more.
+        self._narrow()
 
     def _narrow(self) -> None:
         if self.filters.chosen() != self._shown:

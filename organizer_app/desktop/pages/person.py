@@ -27,6 +27,7 @@ from organizer_app.desktop.undo_offer import undo_offer
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store import drafts
+from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.new_person import PersonFields
 from organizer_app.work.people.change import (
@@ -57,6 +58,7 @@ class PersonPage(Page):
         self._person_id: Id | None = None
         self._look: PersonLook | None = None
         self._half_typed = ""
+        self._came_from: Origin = "edit"
         self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian)
         self.consents = ConsentList(self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
@@ -94,6 +96,10 @@ class PersonPage(Page):
     def shown(self) -> PersonLook | None:
         """Return what is shown; nothing while it is being read."""
         return self._look
+
+    def concerns(self, changes: ChangeSet) -> bool:
+        self._came_from = changes.origin
+        return super().concerns(changes)
 
     def reload(self) -> None:
         person_id, workspace = self._person_id, self.around.workspace
@@ -200,8 +206,15 @@ class PersonPage(Page):
     def _gone(self, trouble: Trouble) -> None:
         """Leave a person who was deleted, here or on another laptop."""
         self._person_id = None
-        if self.isVisible():
-            self.around.go("people")
+        if not self.isVisible():
+            return
+        self.around.go("people")
+        if self._look is None:
+            self.around.tell(Message(trouble.sentence, "attention"))
+        elif self._came_from == "sync":
+            # What is undone or deleted here is told of there.
+            told = _("This person was deleted on another laptop. The history can bring them back.")
+            self.around.tell(Message(told, "attention"))
 
     def _aside_words(self) -> str:
         archived = self._look is not None and self._look.card.archived

@@ -57,7 +57,7 @@ class DeedsList(Worded):
             told = day_words(visit.starts_at)
             if visit.status != "present":
                 told = f"{told} · {ATTENDANCE_STATUSES.word(visit.status)}"
-            self._line(inside, visit.title, told, "meeting", visit.meeting_id)
+            self._line(inside, title_words(visit), told, "meeting", visit.meeting_id)
         self._say_more(inside, len(visits))
         self._layout.addWidget(frame)
 

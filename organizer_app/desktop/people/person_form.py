@@ -65,10 +65,8 @@ class PersonForm(Worded):
             "notes": kept.notes,
         }
         for name, text in texts.items():
-            further = kept.also_recorded.get(name, ())
-            note = _("Also recorded: {values}").format(values=" · ".join(further)) if further else ""
             self.fields[name].show_text(text)
-            self.fields[name].tell(note)
+            self.fields[name].tell(_note(look, name))
         for name, text in look.drafts.items():
             if name in self.fields:
                 self.fields[name].offer_draft(text)
@@ -206,3 +204,14 @@ class PersonForm(Worded):
             completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
             field.box.setCompleter(completer)
             field.setProperty("offers", list(words))
+
+
+def _note(look: PersonLook, name: str) -> str:
+    """Say what else stands in a field: of linked records, and versions nobody decided about yet."""
+    told = []
+    if further := look.card.also_recorded.get(name, ()):
+        told.append(_("Also recorded: {values}").format(values=" · ".join(further)))
+    if versions := [one for one in look.versions.get(name, ()) if isinstance(one, str) and one]:
+        other = _("Another laptop has: {values}. Decide it under Sync.")
+        told.append(other.format(values=" · ".join(versions)))
+    return "\n".join(told)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.records.base import Id
-from organizer_app.store.drafts import all_drafts
+from organizer_app.desktop.drafting import DraftPlace, drafts_of
+from organizer_app.records.base import Id, Value
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
+from organizer_app.work.conflicts import conflicts
 from organizer_app.work.known_names import people_names
 from organizer_app.work.organizations import list_organizations
 from organizer_app.work.people.card import PersonCard, person
@@ -36,13 +36,14 @@ class PersonLook:
     tags: Sequence[str]
     organizations: Sequence[str]
     drafts: Mapping[str, str]
+    versions: Mapping[str, tuple[Value, ...]]
+    """By column, what other laptops wrote there and nobody decided about yet."""
 
 
 def look_at_person(session: Session, workspace: Workspace, person_id: Id, today: date) -> PersonLook:
     """Read all that the page shows. Raises UnknownRow where the person was deleted."""
     card = person(session, person_id)
     names = people_names(session, card.linked)
-    prefix = draft_key(person_id, "")
     return PersonLook(
         card=card,
         minor=is_minor(session, person_id, today.year),
@@ -54,10 +55,11 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
         towns=tuple(town for town, _number in towns(session)),
         tags=tuple(name for name, _number in list_tags(session)),
         organizations=tuple(row.name for row in list_organizations(session)),
-        drafts={
-            draft.key.removeprefix(prefix): draft.text
-            for draft in all_drafts(workspace)
-            if draft.key.startswith(prefix)
+        drafts=drafts_of(workspace, "person", person_id),
+        versions={
+            conflict.column: tuple(version.value for version in conflict.versions if not version.shown)
+            for conflict in conflicts(session, workspace.writer)
+            if conflict.table == "person" and conflict.row_id in card.linked
         },
     )
 

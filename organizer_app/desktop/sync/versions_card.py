@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -169,15 +170,16 @@ def _cell(conflict: Conflict) -> tuple[str, bytes, str]:
 
 
 def _keys(versions: Sequence[VersionTold]) -> list[str]:
-    """Give M to the version of this laptop, T to the first of others, then figures."""
-    keys = []
-    for place, version in enumerate(versions, 1):
+    """Give M to the version of this laptop, T to the first of others, then figures from 3 on."""
+    keys: list[str] = []
+    figures = count(3)
+    for version in versions:
         if version.own and "M" not in keys:
             keys.append("M")
         elif "T" not in keys:
             keys.append("T")
         else:
-            keys.append(str(max(place, 3)))
+            keys.append(str(next(figures)))
     return keys
 
 

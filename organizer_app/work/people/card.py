@@ -29,6 +29,8 @@ class Visit:
     starts_at: str | None
     status: str
     signed_in_at: int | None
+    title_other: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -135,14 +137,22 @@ def tags_of(session: Session, linked: tuple[Id, ...]) -> tuple[str, ...]:
 def visits_of(session: Session, linked: tuple[Id, ...]) -> tuple[Visit, ...]:
     """Return the meetings these rows have to do with, the latest first, each once."""
     found = session.execute(
-        select(Meeting.id, Meeting.title, Meeting.starts_at, Attendance.status, Attendance.signed_in_at)
+        select(
+            Meeting.id,
+            Meeting.title,
+            Meeting.starts_at,
+            Attendance.status,
+            Attendance.signed_in_at,
+            Meeting.title_other,
+            Meeting.language,
+        )
         .join(Attendance.__table__, Attendance.meeting_id == Meeting.id)
         .where(living(Meeting), living(Attendance), Attendance.person_id.in_(linked))
         .order_by(Meeting.starts_at.desc(), Attendance.signed_in_at.is_(None), Attendance.signed_in_at)
     )
     visits: dict[Id, Visit] = {}
-    for meeting_id, title, starts_at, status, signed_in_at in found:
-        visits.setdefault(meeting_id, Visit(meeting_id, title, starts_at, status, signed_in_at))
+    for row in found:
+        visits.setdefault(row.id, Visit(*row))
     return tuple(visits.values())
 
 

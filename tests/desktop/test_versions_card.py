@@ -1,0 +1,40 @@
+"""Each of several versions of one field has a key of its own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
+from organizer_app.work.conflicts import Conflict, VersionTold
+
+
+def version(value: str, *, own: bool) -> VersionTold:
+    return VersionTold(value, None, False, 1_925_604_000_000, False, None, "A laptop", own, False)
+
+
+@pytest.mark.parametrize(
+    ("own", "keys"),
+    [
+        ((True, False), ["Keep mine (M)", "Take theirs (T)"]),
+        ((False, False, False), ["Take theirs (T)", "Take theirs (3)", "Take theirs (4)"]),
+        (
+            (True, False, False, False),
+            ["Keep mine (M)", "Take theirs (T)", "Take theirs (3)", "Take theirs (4)"],
+        ),
+    ],
+)
+def test_no_two_versions_share_a_key(
+    qtbot: QtBot, choices: Choices, own: tuple[bool, ...], keys: list[str]
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    decisions = Decisions(lambda _conflict, _version: None, lambda _conflict, _both: None)
+    card = VersionsCard(choices.theme, "America/Los_Angeles", decisions, page)
+    qtbot.addWidget(card)
+    versions = tuple(version(f"76055501{place}", own=one) for place, one in enumerate(own))
+    card.show_conflicts([Conflict("person", bytes(16), "email", ("Ana Ruiz",), versions)])
+    shown = [made.text() for made in card.findChildren(QPushButton)]
+    assert [text for text in shown if text.startswith(("Keep", "Take"))] == keys
