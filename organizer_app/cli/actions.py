@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import day_typed, known_or_new_organization, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
@@ -118,6 +119,7 @@ def add(
     meeting: str | None,
     commitment: bool,
 ) -> None:
+    warn_of_danger(line)
     with opened(invocation) as workspace:
         raised_in = row_of(workspace, "meeting", meeting) if meeting else None
         person = person_of(workspace, owner) if owner else None
@@ -145,6 +147,7 @@ def add(
 @click.option("--outcome", metavar=N_("TEXT"), help=N_("What came of it."))
 @click.pass_obj
 def done(invocation: Invocation, action_id: str, outcome: str | None) -> None:
+    warn_of_danger(outcome)
     with opened(invocation) as workspace:
         found = row_of(workspace, "action_item", action_id)
         with workspace.edit(gesture("finish_action", found)) as edit:
@@ -173,6 +176,7 @@ def change(invocation: Invocation, action_id: str, status: str | None, due: str 
 @click.argument("text", cls=SpokenArgument, metavar=N_("TEXT"))
 @click.pass_obj
 def note(invocation: Invocation, action_id: str, text: str) -> None:
+    warn_of_danger(text)
     with opened(invocation) as workspace:
         found = row_of(workspace, "action_item", action_id)
         with workspace.edit(gesture("change_action", found)) as edit:

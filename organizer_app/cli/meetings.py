@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import LocalTime, row_of, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
@@ -133,6 +134,7 @@ def add(
     purpose: str | None,
     points: tuple[str, ...],
 ) -> None:
+    warn_of_danger(title, title_other, purpose, *points)
     details = MeetingDetails(
         kind=kind,
         ends_at=ends_at,

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import known_or_new_organization, person_of, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened, world_of
 from organizer_app.cli.shown import json_option, local_words, print_facts, print_json, print_table
-from organizer_app.cli.spoken import SpokenArgument, SpokenGroup, confirm
+from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, ngettext
-from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.rules.field_words import field_word
 from organizer_app.rules.vocabulary import (
     AGE_GROUPS,
     ATTENDANCE_STATUSES,
     CONSENT_ANSWERS,
     CONSENT_KINDS,
-    DANGERS,
     LANGUAGES,
     LEFT_OUT_CAUSES,
     ROW_FAULTS,
@@ -175,7 +173,7 @@ def _person_options(command: Command) -> Command:
 @_person_options
 @click.pass_obj
 def add(invocation: Invocation, /, name: str, **given: Any) -> None:
-    _warn_of_danger(name, given)
+    warn_of_danger(name, *(given[field] for field in _WORDS))
     with opened(invocation) as workspace:
         guardian = person_of(workspace, given["guardian"]) if given["guardian"] else None
         with workspace.edit(gesture("add_person")) as edit:
@@ -202,7 +200,7 @@ def change(
     remove: bool,
     **given: Any,
 ) -> None:
-    _warn_of_danger(full_name, given)
+    warn_of_danger(full_name, *(given[field] for field in _WORDS))
     with opened(invocation) as workspace:
         found = person_of(workspace, person_id)
         guardian = person_of(workspace, given["guardian"]) if given["guardian"] else None
@@ -298,18 +296,6 @@ def _fields(edit: Edit, given: dict[str, Any], guardian: bytes | None) -> dict[s
         typed = given["organization"].strip()
         fields["organization_id"] = known_or_new_organization(edit, typed) if typed else None
     return fields
-
-
-def _warn_of_danger(name: str | None, given: dict[str, Any]) -> None:
-    """Say what could put somebody at risk before it is saved; whoever sits there may still stop it."""
-    for text in (name, *(given[field] for field in _WORDS)):
-        danger = find_danger(text or "")
-        if danger is None:
-            continue
-        told = _("Saving this could put somebody at risk: {what}.").format(what=DANGERS.word(danger))
-        click.echo(told, err=True)
-        if sys.stdin.isatty():
-            confirm(_("Save it all the same?"))
 
 
 def _tags_and_consents(edit: Edit, person_id: bytes, given: dict[str, Any]) -> None:

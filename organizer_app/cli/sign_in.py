@@ -6,6 +6,7 @@ import re
 
 import click
 
+from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
@@ -38,6 +39,8 @@ def sign_in(
     phone: str | None,
     as_json: bool,
 ) -> None:
+    if new:
+        warn_of_danger(name)
     with opened(invocation) as workspace:
         meeting = row_of(workspace, "meeting", meeting_id)
         zone = workspace.world.zone

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import person_of, row_of, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
@@ -179,6 +180,7 @@ def resolve(
         raise click.BadParameter(_("There is no table “{what}”.").format(what=table), param_hint="TABLE")
     if column not in known.columns:
         raise click.BadParameter(_("There is no column “{what}”.").format(what=column), param_hint="COLUMN")
+    warn_of_danger(value)
     with opened(invocation) as workspace:
         row_id = row_of(workspace, table, row)
         with workspace.read() as session:

@@ -93,6 +93,19 @@ def test_an_identity_number_is_warned_of_before_it_is_saved(organizer: Commands)
     assert organizer("people", "set", ana, "--notes", "Brings chairs").err == ""
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("actions", "add", "Call the clinic, SSN 123-45-6789"),
+        ("meetings", "add", "Roads", "--at", "2031-01-09T18:00", "--purpose", "SSN 123-45-6789"),
+    ],
+)
+def test_an_identity_number_is_warned_of_wherever_it_is_typed(
+    organizer: Commands, command: tuple[str, ...]
+) -> None:
+    assert organizer(*command).err == "Saving this could put somebody at risk: Social Security number.\n"
+
+
 def test_paper_that_cannot_be_written_is_not_written_down_as_printed(
     organizer: Commands, tmp_path: Path
 ) -> None:
