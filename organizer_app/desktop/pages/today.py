@@ -40,6 +40,7 @@ from organizer_app.work.today import Step, Today, today
 
 MOST_MEETINGS = 6
 MOST_ACTIONS = 8
+MINUTE_MS = 60_000
 TABLES = frozenset(
     "meeting agenda_item role_assignment checklist_item printed_sheet attendance headcount place"
     " action_item person".split()
@@ -61,10 +62,10 @@ class Day:
 def read_day(session: Session, world: World) -> Day:
     """Read what Today shows."""
     now = world.now_local()
-    coming = upcoming_meetings(session, now, limit=MOST_MEETINGS)
+    planned = [row for row in upcoming_meetings(session, now) if row.status == "planned"]
     past = past_meetings(session, now, limit=1)
-    planned = tuple(row for row in coming if row.status == "planned")
-    return Day(world.today(), today(session, world, most=MOST_ACTIONS), planned, past[0] if past else None)
+    found = today(session, world, most=MOST_ACTIONS)
+    return Day(world.today(), found, tuple(planned[:MOST_MEETINGS]), past[0] if past else None)
 
 
 class TodayPage(Page):
@@ -77,6 +78,11 @@ class TodayPage(Page):
         super().__init__(around)
         self._main: QPushButton | None = None
         self._meeting_id: Id | None = None
+        self._shown_on: date | None = None
+        self.minute = QTimer(self)
+        self.minute.setInterval(MINUTE_MS)
+        self.minute.timeout.connect(self._look_at_calendar)
+        self.minute.start()
         self.body.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
         whole = column(content, margin=4, gap=3)
@@ -102,6 +108,16 @@ class TodayPage(Page):
     def first_focus(self) -> QWidget | None:
         return self._main
 
+    def come_into_view(self) -> None:
+        if self._shown_on != self.around.workspace.world.today():
+            self._stale = True
+        super().come_into_view()
+
+    def _look_at_calendar(self) -> None:
+        """Show another day when it has come: a laptop may be left open overnight."""
+        if self.isVisible() and self._shown_on != self.around.workspace.world.today():
+            self.reload()
+
     def reload(self) -> None:
         world = self.around.workspace.world
         self.read(lambda session: read_day(session, world), self._show)
@@ -116,6 +132,7 @@ class TodayPage(Page):
         place = self._area.verticalScrollBar().value()
         self._main = None
         self._meeting_id = day.found.next_meeting.id if day.found.next_meeting else None
+        self._shown_on = day.date
         self._date.setText(weekday_words(day.date))
         clear(self._left)
         clear(self._right)
@@ -285,7 +302,7 @@ def counted_words(meeting: MeetingRow) -> str:
 
 
 def step_words(step: Step) -> str:
-    """Say what a meeting still needs; a code of a newer version as it is."""
+    """Say what a meeting still needs."""
     left = ngettext("{n} thing to bring or see to", "{n} things to bring or see to", step.left)
     words = {
         "place": _("Choose a place"),
@@ -295,7 +312,7 @@ def step_words(step: Step) -> str:
         "checklist": left.format(n=step.left),
         "sign_in_sheet": _("Print the sign-in sheet"),
     }
-    return words.get(step.code, step.code)
+    return words[step.code]
 
 
 def _fact(icon: str, text: str) -> QBoxLayout:

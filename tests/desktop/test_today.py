@@ -1,0 +1,116 @@
+"""The first page of a day: what comes next, who promised what, and that it is still today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
+from organizer_app.desktop.pages.today import TodayPage
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.meetings.plan import change_meeting, plan_meeting, set_meeting_status
+from tests.desktop.keys import press
+from tests.desktop.small_group import NOON, held, make_small_group, meeting_tonight
+
+Until = Callable[[Callable[[], bool]], None]
+DAY = 86_400_000
+
+
+class Clock:
+    """A clock that is put forward by hand."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> int:
+        self.at += 1
+        return self.at
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: Clock) -> Workspace:
+    """The small group's file, by that clock."""
+    return make_small_group(tmp_path / "group.organizer", replace(held(), clock=clock))
+
+
+@pytest.fixture
+def page(window: MainWindow, until: Until) -> Iterator[TodayPage]:
+    """Today, read."""
+    made = window.page
+    assert isinstance(made, TodayPage)
+    until(lambda: bool(texts(made)))
+    yield made
+
+
+def texts(page: TodayPage) -> list[str]:
+    """Return the words in sight, once the page was read."""
+    shown = [made.text() for made in page.findChildren(QLabel) if made.isVisible()]
+    return shown if len(shown) > 3 else []
+
+
+def test_enter_on_the_first_page_opens_the_desk_of_the_next_meeting(
+    page: TodayPage, window: MainWindow, until: Until
+) -> None:
+    until(lambda: isinstance(window.focusWidget(), QPushButton))
+    press(window, Qt.Key.Key_Return)
+    assert isinstance(window.page, SignInDeskPage)
+
+
+def test_a_promise_that_is_overdue_stands_on_the_page_with_whose_it_is(page: TodayPage) -> None:
+    shown = texts(page)
+    assert "A bus stop with shade on Avenue 70" in shown
+    assert any(text.startswith("SunLine Transit · due") for text in shown)
+    assert "Overdue" in shown
+
+
+def test_a_meetings_title_stands_in_the_language_of_the_screen(
+    page: TodayPage, workspace: Workspace, choices: Choices, until: Until
+) -> None:
+    with workspace.edit(gesture("change_meeting")) as edit:
+        change_meeting(
+            edit, meeting_tonight(workspace), title_other="Parada y calles pavimentadas", language="en"
+        )
+    until(lambda: "Bus stop and paved roads" in texts(page))
+    choices.speak("es")
+    until(lambda: "Parada y calles pavimentadas" in texts(page))
+
+
+def test_a_laptop_left_open_overnight_shows_the_new_day(page: TodayPage, clock: Clock, until: Until) -> None:
+    assert "Thursday, March 6" in texts(page)
+    clock.at += DAY
+    page.minute.timeout.emit()
+    until(lambda: "Friday, March 7" in texts(page))
+
+
+def test_another_day_is_shown_when_somebody_comes_back_to_the_page(
+    page: TodayPage, window: MainWindow, clock: Clock, until: Until
+) -> None:
+    window.go("people")
+    clock.at += DAY
+    window.go("today")
+    until(lambda: "Friday, March 7" in texts(page))
+
+
+def test_meetings_that_were_cancelled_hide_none_that_are_planned(
+    page: TodayPage, workspace: Workspace, until: Until
+) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        for day in range(7, 14):
+            cancelled = plan_meeting(edit, "Cancelled", f"2031-03-{day:02}T10:00")
+            set_meeting_status(edit, cancelled, "cancelled")
+        plan_meeting(edit, "Assembly", "2031-03-21T18:00")
+    until(lambda: "Assembly" in [made.text() for made in page.findChildren(QPushButton)])
+    assert "Cancelled" not in [made.text() for made in page.findChildren(QPushButton)]
