@@ -20,6 +20,7 @@ from organizer_app.rules.sheet_geometry import (
     KNOWN_NAMES_COLUMNS,
     LAYOUT_VERSION,
     lay_out_sheet,
+    rows_on_page,
     to_stored,
 )
 from organizer_app.rules.two_texts import TwoTexts
@@ -35,8 +36,8 @@ from organizer_app.work.people.shown import shown_rows
 from organizer_app.work.settings import settings
 from organizer_app.work.visible import living
 
-BLANK_ROWS = 34
-"""Two pages on Letter: what is printed where nobody knows how many will come."""
+BLANK_PAGES = 2
+"""What is printed where nobody knows how many will come."""
 
 CLOSED_GROUPS = frozenset({"council"})
 """Kinds of meetings whose sheets carry the names of those who belong to it."""
@@ -50,8 +51,8 @@ class SheetOrder:
     """How a sign-in sheet is wanted.
 
     `paper` is letter, legal or a4; `columns` are those of rules.sheet_geometry, None for the usual ones;
-    `rows` at least so many, None for as many as are expected; `known` prints
-    names, None for closed groups only.
+    `rows` at least so many, None for as many as are expected; `known` prints names, None for closed groups
+    only.
     """
 
     languages: tuple[str, ...]
@@ -204,7 +205,8 @@ def _sheet(
     rows = order.rows
     if rows is None:
         expected = card.expected_count if card else None
-        rows = len(known) + _SPARE_ROWS if known else expected or BLANK_ROWS
+        blank = BLANK_PAGES * rows_on_page(order.paper, large=order.large)
+        rows = len(known) + _SPARE_ROWS if known else expected or blank
     geometry = lay_out_sheet(order.paper, columns, max(rows, len(known)), codes=codes, large=order.large)
     numbered: Mapping[int, paper.PrintedRow] = {number: row for number, (_, row) in enumerate(known, start=1)}
     return paper.SignInSheet(

@@ -49,7 +49,7 @@ def test_a_name_is_read_back_as_it_was_typed(name: str, face: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["محمد علي", "Ana محمد Ruiz", "دينا 12"])
-def test_a_name_from_right_to_left_is_copied_out_in_the_order_it_was_typed(name: str) -> None:
+def test_a_name_from_right_to_left_is_copied_out_with_every_word_of_it(name: str) -> None:
     assert sorted(copied_text(printed(name)).split()) == sorted(name.split())
 
 

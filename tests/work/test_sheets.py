@@ -88,6 +88,17 @@ def test_a_look_at_a_sheet_writes_nothing_and_carries_no_codes(workspace: Worksp
     )
 
 
+@pytest.mark.parametrize("size", ["letter", "legal", "a4"])
+@pytest.mark.parametrize("large", [False, True])
+def test_where_nobody_knows_how_many_will_come_two_pages_are_printed(
+    workspace: Workspace, size: str, large: bool
+) -> None:
+    meeting = plan(workspace)
+    with workspace.read() as session:
+        sheet = sheet_to_look_at(session, meeting, SheetOrder(BOTH, paper=size, large=large))
+    assert sheet.geometry.pages == 2
+
+
 def test_the_words_the_group_added_are_on_every_sheet(workspace: Workspace) -> None:
     with workspace.edit(gesture("change_settings")) as edit:
         set_consent_wording(edit, {"es": "Habrá comida."})
