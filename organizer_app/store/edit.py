@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from organizer_app.store.apply import Ledger, Touched
 from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.guard import Guard
 from organizer_app.store.heads import Head, is_open, rule_of
+from organizer_app.store.history import whole_gesture
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.log.transactions import (
     DELETED,
@@ -154,8 +155,27 @@ class Edit:
         self._write(table, row, {DELETED: True})
 
     def bring_back(self, record: type[Record], id: Id) -> None:  # noqa: A002
-        """Take back a deletion, also one that another laptop's change had overtaken already."""
-        self._write(record.__tablename__, id, {DELETED: False})
+        """Take back a deletion, also one that another laptop's change had overtaken already.
+
+        Children that were deleted with the row come back with it.
+        """
+        table = record.__tablename__
+        gone = {each for txn in self._deletions(table, id) for each in whole_gesture(self._ledger.db, txn)}
+        self._bring_back(table, id, gone)
+
+    def _bring_back(self, table: str, row: Id, gone: Set[int]) -> None:
+        for child, column in children().get(table, ()):
+            for (kid,) in self._ledger.db.execute(
+                f"SELECT id FROM {child} WHERE {column} = ? AND hidden", (row,)
+            ).fetchall():
+                if not gone.isdisjoint(self._deletions(child, kid)):
+                    self._bring_back(child, kid, gone)
+        self._write(table, row, {DELETED: False})
+
+    def _deletions(self, table: str, row: Id) -> frozenset[int]:
+        """Return the transactions before this edit that deleted a row and are not taken back."""
+        heads = self._ledger.heads.load(DELETED, self._ledger.heads.of_cell(table, row, DELETED))
+        return frozenset(head.txn for head in heads if head.value is True and head.txn < self._first)
 
     def resolve(self, record: type[Record], id: Id, column: str, value: Value) -> None:  # noqa: A002
         """Decide an open conflict: the value replaces every version; the others stay in history."""

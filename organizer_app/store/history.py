@@ -183,6 +183,22 @@ def continues(db: Any, chain: int, seq: int, label: bytes) -> bool:
     return before is not None and further_parts(bytes(before[0])) == further_parts(label) + 1
 
 
+def whole_gesture(db: Any, number: int) -> set[int]:
+    """Return the numbers of all transactions of the gesture that a held transaction belongs to."""
+    chain, seq, label = db.execute("SELECT chain, seq, label FROM log_txn WHERE id = ?", (number,)).fetchone()
+    first, beginning = int(seq), bytes(label)
+    while continues(db, chain, first, beginning):
+        first -= 1
+        beginning = bytes(
+            db.execute("SELECT label FROM log_txn WHERE chain = ? AND seq = ?", (chain, first)).fetchone()[0]
+        )
+    rows = db.execute(
+        "SELECT id FROM log_txn WHERE chain = ? AND seq BETWEEN ? AND ?",
+        (chain, first, last_seq(first, beginning)),
+    )
+    return {int(each) for (each,) in rows}
+
+
 def undone_entries(db: Any) -> set[bytes]:
     """Return the entries that do not stand: taken back and not done again, in the order of the log.
 

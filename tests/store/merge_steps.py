@@ -42,6 +42,14 @@ def remove_on(laptop: Laptop, record: type[Record], row: bytes) -> None:
     laptop.do(do)
 
 
+def keep_on(laptop: Laptop, record: type[Record], row: bytes) -> None:
+    def do() -> None:
+        with laptop.workspace.edit(gesture("keep", row)) as edit:
+            edit.bring_back(record, row)
+
+    laptop.do(do)
+
+
 def decide_on(laptop: Laptop, row: bytes, column: str, value: str) -> None:
     def do() -> None:
         with laptop.workspace.edit(gesture("decide", row)) as edit:

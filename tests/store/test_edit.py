@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import func, insert, select, text
 
 from organizer_app.errors import UnknownRow, UnusableText
 from organizer_app.records.attendance import Attendance
-from organizer_app.records.meetings import Meeting
+from organizer_app.records.meetings import AgendaItem, Meeting
 from organizer_app.records.people import Consent, Person
 from organizer_app.store import drafts
 from organizer_app.store.changes import ChangeSet
-from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.edit import ROWS_A_TRANSACTION, Edit, gesture
 from organizer_app.store.readers import raw
 from organizer_app.store.workspace import Workspace
 
@@ -92,6 +92,20 @@ def test_removing_a_person_hides_what_belongs_to_them_and_adding_again_brings_it
         assert edit.add(Consent, person_id=person, kind="call", answer="no") == consent
     with workspace.read() as session:
         assert session.execute(select(Consent.hidden, Consent.answer)).all() == [(False, "no")]
+
+
+def test_all_that_one_large_deletion_took_comes_back_with_its_meeting(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan")) as edit:
+        meeting = edit.add(Meeting, title="Water")
+        for number in range(ROWS_A_TRANSACTION + 5):
+            edit.add(AgendaItem, meeting_id=meeting, title=f"Item {number}")
+    with workspace.edit(gesture("remove", meeting)) as edit:
+        edit.remove(Meeting, meeting)
+    with workspace.edit(gesture("keep", meeting)) as edit:
+        edit.bring_back(Meeting, meeting)
+    with workspace.read() as session:
+        living = session.scalar(select(func.count(AgendaItem.id)).where(AgendaItem.hidden.is_(False)))
+    assert living == ROWS_A_TRANSACTION + 5
 
 
 def test_a_deleted_row_cannot_be_changed_by_a_gesture_that_knows_it_is_deleted(workspace: Workspace) -> None:

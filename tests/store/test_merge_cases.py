@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attendance import Attendance
-from organizer_app.records.meetings import Meeting
+from organizer_app.records.base import id_from_ends
+from organizer_app.records.meetings import AgendaItem, Meeting
 from organizer_app.records.people import Consent, Person
 from tests.store.laptops import NOON, Beginning, Laptop
-from tests.store.merge_steps import add_on, decide_on, meet, open_on, remove_on, set_on, shown
+from tests.store.merge_steps import add_on, decide_on, keep_on, meet, open_on, remove_on, set_on, shown
 
 YEAR = 365 * 86_400_000
 
@@ -169,6 +170,28 @@ def test_deleted_here_and_changed_there_comes_back_to_be_looked_at(
     for laptop in (here, there):
         assert not shown(laptop, Person.hidden, beginning.people[0])
         assert shown(laptop, Person.revived, beginning.people[0])
+
+
+def test_a_meeting_that_is_kept_after_all_is_kept_with_what_was_deleted_along_with_it(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, _ = laptops
+    meeting = beginning.meetings[0]
+    attendance = id_from_ends("attendance", meeting, beginning.people[1])
+    add_on(here, AgendaItem, id=bytes(15) + b"\x01", meeting_id=meeting, title="Left out")
+    remove_on(here, AgendaItem, bytes(15) + b"\x01")
+    meet(here, there)
+    remove_on(here, Meeting, meeting)
+    set_on(there, meeting, Meeting, title="Agua")
+    meet(here, there)
+    keep_on(there, Meeting, meeting)
+    meet(here, there)
+    for laptop in (here, there):
+        assert not shown(laptop, Meeting.hidden, meeting)
+        assert not shown(laptop, Meeting.revived, meeting)
+        assert not shown(laptop, AgendaItem.hidden, beginning.item)
+        assert not shown(laptop, Attendance.hidden, attendance)
+        assert shown(laptop, AgendaItem.hidden, bytes(15) + b"\x01")
 
 
 def test_deleted_again_by_somebody_who_saw_the_change_is_deleted(
