@@ -27,7 +27,10 @@ def title_words(row: Titled) -> str:
 
 
 def spoken_first(text: str, other: str | None, language: str | None) -> tuple[str, ...]:
-    """Return a text and its other version, if there is one, in the order of the screen's language."""
+    """Return a text and its other version, if there is one, in the order of the screen's language.
+
+    There is a first one always: the title that somebody emptied is an empty one.
+    """
     spoken = current_language()
     languages = (spoken, *(code for code in LANGUAGES if code != spoken))
-    return TwoTexts(text, other or "", language or "").in_languages(languages)
+    return TwoTexts(text, other or "", language or "").in_languages(languages) or ("",)

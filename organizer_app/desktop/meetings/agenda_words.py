@@ -21,7 +21,8 @@ def point_look(point: AgendaPoint) -> RowLook:
         about.append(point.lead)
     if about:
         told.append(" · ".join(about))
-    if takeaway := spoken_first(point.takeaway or "", point.takeaway_other, point.language):
+    if point.takeaway or point.takeaway_other:
+        takeaway = spoken_first(point.takeaway or "", point.takeaway_other, point.language)
         told.append(_("To take away: {text}").format(text=takeaway[0]))
     if point.materials:
         told.append(_("Materials: {text}").format(text=point.materials))
