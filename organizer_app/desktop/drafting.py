@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
 
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.records.base import Id
@@ -44,6 +45,9 @@ def place_of(key: str) -> DraftPlace | None:
 class Drafting(QObject):
     """Keeps what is typed into the boxes it watches."""
 
+    closing = Signal()
+    """What was typed within the last half second is kept now, or never."""
+
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace, self._jobs = workspace, jobs
@@ -67,11 +71,22 @@ class Drafting(QObject):
             typed.clear()
 
         timer.timeout.connect(save)
+        self.save_on_closing(timer, save)
         if isinstance(box, QLineEdit):
             # Only what a person types; a box that the program fills or empties is no draft.
             box.textEdited.connect(lambda _text: note())
         else:
             box.textChanged.connect(note)
+
+    def save_on_closing(self, timer: QTimer, save: Callable[[], None]) -> None:
+        """Do what a timer waits for when the window closes before it has run down."""
+
+        def finish() -> None:
+            if isValid(timer) and timer.isActive():
+                timer.stop()
+                save()
+
+        self.closing.connect(finish)
 
     def offer(self, then: Callable[[list[Draft]], object]) -> None:
         """Hand over what was typed and never saved, the latest first."""

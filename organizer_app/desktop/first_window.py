@@ -89,7 +89,8 @@ def address_of(workspace: Path) -> str:
     """Return where the window of an open file listens. Raises FileNotFoundError where nobody holds it."""
     import tempfile
 
-    held = lock_file(workspace).stat()
+    # A link to a file is held as that file.
+    held = lock_file(workspace.resolve() if workspace.is_symlink() else workspace).stat()
     name = hashlib.sha256(f"{held.st_dev} {held.st_ino}".encode()).hexdigest()[:24]
     if sys.platform == "win32":
         return rf"\\.\pipe\organizer-{name}"

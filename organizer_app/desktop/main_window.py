@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         if (typing := self.focusWidget()) is not None:
             typing.clearFocus()
         self.closing.emit()
+        self.around.drafting.closing.emit()
         self._feed.close()
         self._jobs.close()
         self._workspace.close()

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -28,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 PAGE_ROWS = 100
 PAGES_KEPT = 40
 NOTHING = QModelIndex()
+AT_REST_MS = 300
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,12 @@ def table_view(model: PagedTable[Row], key: str, remembered: Remembered, stretch
             },
         )
 
-    header.sectionResized.connect(lambda *_: keep())
+    # A border that is dragged, or a window, is written down when it comes to rest.
+    at_rest = QTimer(view)
+    at_rest.setSingleShot(True)
+    at_rest.setInterval(AT_REST_MS)
+    at_rest.timeout.connect(keep)
+    header.sectionResized.connect(lambda *_: at_rest.start())
     header.sectionMoved.connect(lambda *_: keep())
     header.sortIndicatorChanged.connect(lambda *_: keep())
     return view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,12 @@ def test_half_typed_text_is_not_put_into_another_page_while_the_desk_is_locked(
     press(window, Qt.Key.Key_F11)
     window.strip.offer_button.click()
     assert desk.box.text() == ""
+
+
+def test_letters_typed_right_before_the_window_closes_are_offered_again(
+    window: MainWindow, desk: SignInDeskPage, workspace: Workspace
+) -> None:
+    type_text(window, "Pi")
+    window.close()
+    with closing(Workspace.open(workspace.path, held())) as again:
+        assert texts(again) == ["Pi"]

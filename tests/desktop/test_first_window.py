@@ -143,3 +143,11 @@ def test_nothing_is_left_when_the_window_is_closed(workspace: Workspace) -> None
     listening.close()
     assert not address.exists()
     workspace.close()
+
+
+def test_a_link_to_a_file_leads_to_the_window_of_the_file(
+    listening: FirstWindow, workspace: Workspace
+) -> None:
+    link = workspace.path.with_name("link.organizer")
+    link.symlink_to(workspace.path)
+    assert call_first_window(link)

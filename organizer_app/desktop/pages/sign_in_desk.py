@@ -166,6 +166,7 @@ class SignInDeskPage(Page):
         self.box.textEdited.connect(self._look)
         self.box.textEdited.connect(lambda _typed: self._typing.start())
         self._typing.timeout.connect(self._keep_draft)
+        self.around.drafting.save_on_closing(self._typing, self._keep_draft)
         self.box.taken.connect(self._enter)
         self.box.moved.connect(self._move)
         self.box.family_taken.connect(self.family.take_chosen)
