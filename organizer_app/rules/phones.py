@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class PhoneHome:
 HOME = PhoneHome()
 
 
+@lru_cache(maxsize=20_000)
 def to_e164(typed: str, home: PhoneHome = HOME) -> str | None:
     """Read a number as typed and give it as E.164, or None where it is no phone number.
 
