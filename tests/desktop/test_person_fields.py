@@ -100,9 +100,7 @@ def test_two_enters_add_one_person(office: Office) -> None:
     assert office.count() == 11
 
 
-def test_a_version_of_another_laptop_that_nobody_decided_about_stands_beside_the_field(
-    office: Office, tmp_path: Path
-) -> None:
+def test_a_version_that_nobody_decided_about_stands_beside_the_field(office: Office, tmp_path: Path) -> None:
     other = Workspace.create_waiting(
         tmp_path / "other.organizer", held_world(NOON + 7, seed=7, step=1), laptop_name="Diego's laptop"
     )
@@ -117,7 +115,7 @@ def test_a_version_of_another_laptop_that_nobody_decided_about_stands_beside_the
     other.close()
     page = office.open("Ana Ruiz")
     take_in(office.workspace, file)
-    office.until(lambda: any(text.startswith("Another laptop has: 760 555 0") for text in words(page)))
+    office.until(lambda: any(text.startswith("Another version: 760 555 0") for text in words(page)))
 
 
 def test_who_is_taken_back_by_undo_is_told_of_once(office: Office) -> None:

@@ -212,6 +212,6 @@ def _note(look: PersonLook, name: str) -> str:
     if further := look.card.also_recorded.get(name, ()):
         told.append(_("Also recorded: {values}").format(values=" · ".join(further)))
     if versions := [one for one in look.versions.get(name, ()) if isinstance(one, str) and one]:
-        other = _("Another laptop has: {values}. Decide it under Sync.")
+        other = _("Another version: {values}. Decide it under Sync.")
         told.append(other.format(values=" · ".join(versions)))
     return "\n".join(told)

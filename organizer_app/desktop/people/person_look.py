@@ -37,7 +37,7 @@ class PersonLook:
     organizations: Sequence[str]
     drafts: Mapping[str, str]
     versions: Mapping[str, tuple[Value, ...]]
-    """By column, what other laptops wrote there and nobody decided about yet."""
+    """By column, the versions that do not show for now, of which nobody decided yet."""
 
 
 def look_at_person(session: Session, workspace: Workspace, person_id: Id, today: date) -> PersonLook:
