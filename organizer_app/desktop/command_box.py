@@ -39,6 +39,7 @@ class CommandBox(WordedDialog):
         self._jobs, self._theme = jobs, theme
         self._commands, self._finders = commands, finders
         self._asked: Job[list[Found]] | None = None
+        self._takes_first = False
         self._deeds: list[Callable[[], None]] = []
         self.setMinimumWidth(min(640, round(parent.width() * 0.9)))
         self.setMinimumHeight(round(parent.height() * 0.6))
@@ -76,13 +77,19 @@ class CommandBox(WordedDialog):
                     announce(self._box, item.text())
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self._list.currentRow())
+                if self._asked is None:
+                    self._take(self._list.currentRow())
+                else:
+                    # What stands first when the list comes, not what stood there for fewer letters.
+                    self._takes_first = True
                 return True
         return super().eventFilter(watched, event)
 
     def _look(self, typed: str) -> None:
+        self._takes_first = False
         if self._asked is not None:
             self._asked.cancel()
+            self._asked = None
         if not typed.strip():
             self._show([])
             return
@@ -94,6 +101,7 @@ class CommandBox(WordedDialog):
         self._asked = self._jobs.read(look, self._show, owner=self)
 
     def _show(self, found: list[Found]) -> None:
+        self._asked = None
         self._list.clear()
         self._deeds = []
         for thing in found:
@@ -111,6 +119,9 @@ class CommandBox(WordedDialog):
         self._count.setText(text)
         if text:
             announce(self._box, text)
+        if self._takes_first:
+            self._takes_first = False
+            self._take(0)
 
     def _offer(self, icon: str, text: str, deed: Callable[[], None]) -> None:
         colors = self._theme.colors

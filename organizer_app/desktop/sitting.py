@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.who import WhoButton, WhoDialog
+from organizer_app.desktop.who import WhoButton
+from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.store.changes import ChangeSet
-from organizer_app.store.workspace import Session
 from organizer_app.work.known_names import people_names
 
 MOST_REMEMBERED = 5
@@ -50,7 +50,15 @@ class Sitting(QObject):
 
     def ask(self) -> None:
         """Ask which of the people on file it is."""
-        dialog = WhoDialog(self._around.jobs, _look_up, self.sit, self._window)
+        from organizer_app.desktop.pick_person import PickPersonDialog
+
+        dialog = PickPersonDialog(
+            self._around.jobs,
+            lambda: _("Who is using this laptop?"),
+            self.sit,
+            self._window,
+            lambda: _("Type a few letters of your name. The history will show it beside what you change."),
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -68,12 +76,6 @@ class Sitting(QObject):
         actor = self._around.workspace.actor
         others = [(one, names[one]) for one in self._lately if one in names and one != actor]
         self.button.show_people(names.get(actor, "") if actor else "", others)
-
-
-def _look_up(session: Session, typed: str) -> Sequence[tuple[Id, str, str]]:
-    from organizer_app.work.lookup import find_people
-
-    return [(one.id, one.name, one.town or "") for one in find_people(session, typed, limit=8)]
 
 
 def _ids(kept: Sequence[object]) -> list[Id]:

@@ -7,20 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
-from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.pieces import button, column, label, no_shortcut
 from organizer_app.desktop.theme import SPACE
-from organizer_app.desktop.worded import Worded, WordedDialog
+from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
-from organizer_app.store.workspace import Session
 
-LookUp = Callable[[Session, str], Sequence[tuple[Id, str, str]]]
-"""Finds people by letters: id, name, town."""
-
-ID = Qt.ItemDataRole.UserRole
 LONGEST_SHOWN = 60
 """How many letters of a name a menu shows."""
 
@@ -87,57 +81,3 @@ class WhoButton(Worded):
 
 def _cut(name: str) -> str:
     return name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
-
-
-class WhoDialog(WordedDialog):
-    """Asks which of the people on file sits at the keyboard."""
-
-    def __init__(
-        self, jobs: Jobs, look_up: LookUp, choose: Callable[[Id | None], None], parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._jobs, self._look_up, self._choose = jobs, look_up, choose
-        self._asked: Job[Sequence[tuple[Id, str, str]]] | None = None
-        self._explained = label()
-        self._box = QLineEdit()
-        self._list = QListWidget()
-        self.setMinimumSize(420, 420)
-        layout = column(self, margin=3, gap=1.5)
-        layout.addWidget(self._explained)
-        layout.addWidget(self._box)
-        layout.addWidget(self._list, 1)
-        self.say(self.setWindowTitle, lambda: _("Who is using this laptop?"))
-        self.say(
-            self._explained.setText,
-            lambda: _("Type a few letters of your name. The history will show it beside what you change."),
-        )
-        self.say(self._box.setAccessibleName, lambda: _("Your name"))
-        self.say(self._box.setPlaceholderText, lambda: _("Your name"))
-        self.say(self._list.setAccessibleName, lambda: _("What was found"))
-        self._box.textEdited.connect(self._look)
-        self._box.returnPressed.connect(lambda: self._take(self._list.currentItem()))
-        self._list.itemActivated.connect(self._take)
-        self._list.itemClicked.connect(self._take)
-        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def offered(self) -> list[str]:
-        """Return the people offered, as they are shown."""
-        return [self._list.item(place).text() for place in range(self._list.count())]
-
-    def _look(self, typed: str) -> None:
-        if self._asked is not None:
-            self._asked.cancel()
-        self._asked = self._jobs.read(lambda session: self._look_up(session, typed), self._show, owner=self)
-
-    def _show(self, people: Sequence[tuple[Id, str, str]]) -> None:
-        self._list.clear()
-        for person_id, name, town in people:
-            item = QListWidgetItem(f"{name}   {town}".rstrip())
-            item.setData(ID, person_id)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
-
-    def _take(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.accept()
-            self._choose(item.data(ID))

@@ -15,10 +15,11 @@ from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.finders import FINDERS
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES, PagePlace
+from organizer_app.desktop.pages.person import PersonPage
+from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.pieces import button
 from organizer_app.desktop.rail import Rail
 from organizer_app.desktop.remembered import Remembered
-from organizer_app.desktop.who import WhoDialog
 from organizer_app.preferences import load_preferences
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -75,6 +76,34 @@ def test_ctrl_k_finds_a_person_and_their_town(window: MainWindow, until: Until) 
     press(box, Qt.Key.Key_Escape)
 
 
+def test_enter_in_the_search_before_its_list_came_opens_what_was_typed_and_not_what_stood_there_before(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    box = box_of(window)
+    type_text(box, "nanez")
+    press(box, Qt.Key.Key_Return)
+    until(lambda: isinstance(window.page, PersonPage) and window.page.shown() is not None)
+    assert isinstance(window.page, PersonPage)
+    shown = window.page.shown()
+    assert shown is not None
+    assert shown.card.full_name == "Rosario Ñáñez Ortega"
+
+
+def test_enter_before_the_list_came_seats_whoever_was_typed(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    window.ask_who()
+    dialog = window.findChildren(PickPersonDialog)[-1]
+    type_text(dialog, "lu")
+    until(lambda: bool(dialog.offered()))
+    for _letter in range(2):
+        press(dialog, Qt.Key.Key_Backspace)
+    type_text(dialog, "zamora")
+    press(dialog, Qt.Key.Key_Return)
+    until(lambda: "Using this laptop: Tomás Zamora" in names_of_buttons(window))
+
+
 def test_ctrl_z_says_what_was_undone_and_ctrl_shift_z_does_it_again(
     window: MainWindow, workspace: Workspace, until: Until
 ) -> None:
@@ -129,7 +158,7 @@ def test_whoever_sits_at_the_laptop_is_chosen_by_letters_said_on_the_rail_and_re
     window: MainWindow, workspace: Workspace, choices: Choices, until: Until
 ) -> None:
     window.ask_who()
-    dialog = window.findChildren(WhoDialog)[-1]
+    dialog = window.findChildren(PickPersonDialog)[-1]
     type_text(dialog, "nan")
     until(lambda: dialog.offered() == ["Rosario Ñáñez Ortega   Mecca"])
     press(dialog, Qt.Key.Key_Return)

@@ -18,9 +18,9 @@ from organizer_app.desktop.people.deeds_list import DeedsList
 from organizer_app.desktop.people.near_list import NearDeeds, NearList
 from organizer_app.desktop.people.person_form import PersonForm
 from organizer_app.desktop.people.person_look import PersonLook, draft_key, look_at_person
-from organizer_app.desktop.people.pick_person import PickPersonDialog
 from organizer_app.desktop.people.saving import save_text
 from organizer_app.desktop.people.tag_list import TagList
+from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.pieces import badge, button, column, label, row, scrolling
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import undo_offer

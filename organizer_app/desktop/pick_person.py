@@ -1,4 +1,4 @@
-"""Choosing one of the people on file by a few letters, as for a guardian."""
+"""Choosing one of the people on file by a few letters: a guardian, or who sits at the keyboard."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.lookup import FoundPerson, find_people
 
+Words = Callable[[], str]
 ID = Qt.ItemDataRole.UserRole
 MOST = 8
 
@@ -24,16 +25,26 @@ class PickPersonDialog(WordedDialog):
     """Letters, arrows, Enter; *Nobody* takes the choice back."""
 
     def __init__(
-        self, jobs: Jobs, words: Callable[[], str], choose: Callable[[Id | None], None], parent: QWidget
+        self,
+        jobs: Jobs,
+        words: Words,
+        choose: Callable[[Id | None], None],
+        parent: QWidget,
+        explained: Words | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._choose = jobs, choose
         self._asked: Job[tuple[FoundPerson, ...]] | None = None
+        self._takes_first = False
         self.box, self.list = QLineEdit(), QListWidget()
         heading, nobody, leave = label("", "heading"), button("", ""), button("", "quiet")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = column(self, margin=3, gap=1.5)
         layout.addWidget(heading)
+        if explained is not None:
+            told = label()
+            layout.addWidget(told)
+            self.say(told.setText, explained)
         layout.addWidget(self.box)
         layout.addWidget(self.list, 1)
         foot = row(gap=1.5)
@@ -64,11 +75,20 @@ class PickPersonDialog(WordedDialog):
                     announce(self.box, item.text())
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self.list.currentItem())
+                if self._asked is None:
+                    self._take(self.list.currentItem())
+                else:
+                    # Whoever stands first when the list comes, not who stood there for fewer letters.
+                    self._takes_first = True
                 return True
         return super().eventFilter(watched, event)
 
+    def offered(self) -> list[str]:
+        """Return the people offered, as they are shown."""
+        return [self.list.item(place).text() for place in range(self.list.count())]
+
     def _look(self, typed: str) -> None:
+        self._takes_first = False
         if self._asked is not None:
             self._asked.cancel()
         self._asked = self._jobs.read(
@@ -76,12 +96,16 @@ class PickPersonDialog(WordedDialog):
         )
 
     def _show(self, people: Sequence[FoundPerson]) -> None:
+        self._asked = None
         self.list.clear()
         for one in people:
             item = QListWidgetItem(f"{one.name}   {one.town or ''}".rstrip())
             item.setData(ID, one.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        if self._takes_first:
+            self._takes_first = False
+            self._take(self.list.currentItem())
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
