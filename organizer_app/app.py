@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import builtins
 import gc
+import os
+import sys
 from collections.abc import Sequence
 
 from organizer_app.cli.invocation import Invocation
+from organizer_app.errors import NoScreen
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""What the environment names where there is a screen, or something that stands for one."""
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -19,8 +25,11 @@ def run_command(arguments: Sequence[str]) -> int:
 def run_window(invocation: Invocation) -> int:
     """Open the window and return its exit code when it closes.
 
-    Qt is imported here and not before: a command needs no Qt and does not wait for it.
+    Qt is imported here and not before: a command needs no Qt and does not wait for it. Raises NoScreen
+    where there is none: Qt would end the program with words of its own.
     """
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, SCREENS)):
+        raise NoScreen
     load_qt()
     from organizer_app.desktop.application import show_window
 

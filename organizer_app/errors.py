@@ -18,6 +18,13 @@ class OrganizerError(Exception):
     """
 
 
+class NoScreen(OrganizerError):
+    """The window was asked for where there is no screen to show it on."""
+
+    def __init__(self) -> None:
+        super().__init__("no screen")
+
+
 class UnusableText(OrganizerError):
     """A text holds a NUL or a lone surrogate, which no database and no sync file can hold."""
 

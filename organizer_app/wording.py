@@ -20,6 +20,11 @@ def sentence(error: errors.OrganizerError) -> str:
 
 
 @sentence.register
+def _no_screen(error: errors.NoScreen) -> str:
+    return _("There is no screen here to show the window on. Commands work without one: organizer --help.")
+
+
+@sentence.register
 def _unusable_text(error: errors.UnusableText) -> str:
     return _("The text holds a character that no file can keep. Nothing was changed. Type it again.")
 

@@ -166,7 +166,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except click.Abort:
         return _tell(_("Stopped. Nothing was changed."), WORLDS_FAULT)
     except click.UsageError as error:
-        usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
+        is_help = isinstance(error, click.exceptions.NoArgsIsHelpError)
+        usage = f"{error.ctx.get_usage()}\n" if error.ctx and not is_help else ""
         return _tell(usage + error.format_message(), USAGE)
     except click.ClickException as error:
         return _tell(error.format_message(), WORLDS_FAULT)

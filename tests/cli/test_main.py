@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
 from organizer_app import errors, locations
+from organizer_app.app import SCREENS, run_command
 from organizer_app.cli import main
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.spoken import SpokenCommand
@@ -96,6 +98,24 @@ def test_wrong_usage_is_told_on_stderr_and_ends_with_2(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.strip()
+
+
+def test_a_group_of_commands_named_alone_shows_its_help_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("people") == 2
+    assert capsys.readouterr().err.count("Usage:") == 1
+
+
+def test_a_window_without_a_screen_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for variable in SCREENS:
+        monkeypatch.delenv(variable, raising=False)
+    assert run_command(["--language", "es"]) == 1
+    told = (
+        "Aquí no hay pantalla donde mostrar la ventana. Los comandos funcionan sin ella: organizer --help.\n"
+    )
+    assert capsys.readouterr().err == told
 
 
 ENGLISH = (
