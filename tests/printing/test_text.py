@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import numpy
@@ -89,6 +90,14 @@ def test_a_sign_that_would_turn_letters_is_shown_and_turns_nothing(sign: str) ->
         pieces = set_line(name, PLAIN).pieces
         assert [piece.boxed for piece in pieces].count(True) == 1
     assert text_of(printed(f"Ana (1){sign}ziuR (2)")) == f"Ana (1)U+{ord(sign):04X}ziuR (2)"
+
+
+@given(st.text(st.sampled_from("abcdefgh(1)\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2069"), max_size=20))
+def test_letters_stand_in_the_order_in_which_they_were_typed_whatever_is_between(text: str) -> None:
+    shown = re.sub(r"U\+20\w\w", "", text_of(printed(f"x{text}")))
+    assert [sign for sign in shown if sign in "abcdefgh(1)"] == [
+        sign for sign in text if sign in "abcdefgh(1)"
+    ]
 
 
 @pytest.mark.parametrize("name", ["\u202a+1 760\u202c", "\u2068Ana\u2069 Ruiz", "\u200eAna\u200f Ruiz"])
