@@ -51,6 +51,8 @@ _SEARCH: Final = (
 _UNSIGNED: Final = (
     "SELECT count(*) FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE c.writer != ? AND NOT EXISTS"
     " (SELECT 1 FROM log_seal s WHERE s.writer = c.writer AND t.seq BETWEEN s.first AND s.last)"
+    " AND NOT EXISTS"
+    " (SELECT 1 FROM staged s WHERE s.writer = c.writer AND t.seq BETWEEN s.first AND s.last)"
 )
 
 

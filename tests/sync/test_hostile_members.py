@@ -188,6 +188,16 @@ def test_values_that_stand_for_nothing_are_kept_and_shown_as_blank(circle: Circl
     circle.pass_on()
 
 
+def test_a_file_is_sound_while_a_part_of_a_segment_waits(circle: Circle) -> None:
+    ana, ben = circle.scene.ana, circle.scene.ben
+    missing = ana.write(0, named("Ana"))
+    first = ben.write(0, change("place", ITEM, name="Hall"))
+    waiting = ben.write(1, named("Ana Ruiz", missing), after=[missing])
+    circle.send(circle.scene.file(segment(ben, first, waiting)), circle.reader)
+    assert check(circle.reader).faults == ()
+    circle.pass_on()
+
+
 def test_labels_and_clocks_that_say_anything_leave_the_history_readable(circle: Circle) -> None:
     ana = circle.scene.ana
     labels: list[list[object]] = [["x", 2**63 - 1], ["undo"], ["redo", PERSON], ["undo", 5], ["", PERSON, 1]]
