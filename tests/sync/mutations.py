@@ -64,6 +64,8 @@ def some_bytes(chance: Random, raw: bytes) -> bytes:
     """Change, cut out, double or insert a few bytes."""
     made = bytearray(raw)
     for _ in range(chance.choice((1, 1, 1, 2, 5))):
+        if not made:
+            break
         at = chance.randrange(len(made))
         to = min(len(made), at + chance.choice((1, 1, 2, 4, 16, 300)))
         match chance.randrange(5):
