@@ -1,4 +1,4 @@
-"""What the window sees to by itself: today's backup, and text that was left half-typed."""
+"""What the window sees to by itself: today's backup, half-typed text, a clock that cannot be right."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 from organizer_app.desktop.drafting import place_of
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.i18n import _
 from organizer_app.store.backup import backup_if_due
+from organizer_app.store.clock_question import ClockDoubt, clock_doubt, trust_clock
 from organizer_app.store.drafts import Draft
 
 BACKUP_AFTER_MS = 60_000
@@ -32,18 +34,45 @@ class Upkeep(QObject):
         self._timer.timeout.connect(self._back_up)
 
     def begin(self) -> None:
-        """Offer what was left half-typed, and back up before long."""
+        """Offer what was left half-typed, or else ask of the clock, and back up before long."""
         self._around.drafting.offer(self._offer)
         self._timer.start(BACKUP_AFTER_MS)
 
     def _back_up(self) -> None:
         workspace = self._around.workspace
         self._around.jobs.aside(lambda: backup_if_due(workspace), lambda _made: None, owner=self)
+        self._look_at_clock()
         self._timer.start(BACKUP_EVERY_MS)
+
+    def _look_at_clock(self) -> None:
+        workspace = self._around.workspace
+        self._around.jobs.aside(lambda: clock_doubt(workspace), self._ask_of_clock, owner=self)
+
+    def _ask_of_clock(self, doubt: ClockDoubt | None) -> None:
+        if doubt is None:
+            return
+        workspace = self._around.workspace
+        now = moment_words(doubt.says, workspace.world.zone)
+        if doubt.before is None:
+            told = _(
+                "This laptop's clock says {now}, which cannot be right. Your work is safe. Set the clock."
+            )
+            self._around.tell(Message(told.format(now=now), "stop"))
+            return
+        told = _(
+            "This laptop's clock said {before}, and now it says {now}. Is it right now? "
+            "Until you say so, what other laptops wrote counts as later."
+        ).format(before=moment_words(doubt.before, workspace.world.zone), now=now)
+        self._around.tell(Message(told, "attention", _("It is right"), self._trust_clock))
+
+    def _trust_clock(self) -> None:
+        workspace = self._around.workspace
+        self._around.jobs.write(lambda: trust_clock(workspace), owner=self)
 
     def _offer(self, drafts: list[Draft]) -> None:
         known = [draft for draft in drafts if place_of(draft.key) is not None]
         if not known:
+            self._look_at_clock()
             return
         latest = known[0]
         # Its first line tells which it was; what stands below may be somebody's phone.
