@@ -95,9 +95,12 @@ def preview_view(model: PreviewModel) -> QTableView:
 
 
 def fit_preview(view: QTableView) -> None:
-    """Give rows and columns their sizes in the size of text in use."""
+    """Give rows and columns their sizes in the size of text in use; names give way where there is no room."""
     metrics = view.fontMetrics()
+    letter = metrics.averageCharWidth()
     view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.9))
     header = view.horizontalHeader()
-    for column, letters in ((LINE, 11), (NAME, 30), (STATE, 20)):
-        header.resizeSection(column, metrics.averageCharWidth() * letters)
+    for column, letters in ((LINE, 12), (STATE, 21)):
+        header.resizeSection(column, letter * letters)
+    left = view.viewport().width() - letter * (12 + 21)
+    header.resizeSection(NAME, min(max(left, letter * 13), letter * 30))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.likeness_words import why_words
 from organizer_app.desktop.list_import.row_words import ListRow, asks
 from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
@@ -11,6 +12,9 @@ from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+
+BESIDE_FROM = 70
+"""The width, in letters, from which it stands beside a name why it is offered."""
 
 
 class QuestionCard(WordedFrame):
@@ -41,10 +45,10 @@ class QuestionCard(WordedFrame):
             known = f"{one.name} ({one.town})" if one.town else one.name
             taken = button(_("Yes: {name}").format(name=known), "", "check")
             taken.clicked.connect(lambda _checked=False, one=one: self._decide(line, one.id))
-            parts = row(gap=1.5)
-            parts.addWidget(taken)
-            parts.addWidget(label(why_words(one.likeness), "quiet"), 1)
-            self._layout.addLayout(parts)
+            beside = SideBySide(BESIDE_FROM, gap=1.5)
+            beside.add(taken)
+            beside.add(label(why_words(one.likeness), "quiet"), 1)
+            self._layout.addWidget(beside)
         new = button(_("No: somebody new"), "", "add_person")
         new.clicked.connect(lambda: self._decide(line, None))
         parts = row()
