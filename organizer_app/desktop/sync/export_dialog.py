@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,7 +13,7 @@ from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
 from organizer_app.desktop.progress_line import ProgressLine
-from organizer_app.desktop.sync.sticks import Target, targets
+from organizer_app.desktop.sync.sticks import Target, is_on_stick, targets
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, ngettext
@@ -78,11 +78,18 @@ class ExportDialog(WordedDialog):
 
     def write_to(self, folder: Path, *, stick: bool = False) -> None:
         """Write the file into a folder, which is remembered."""
-        workspace, self._on_stick = self._around.workspace, stick
+        workspace = self._around.workspace
         self._around.remembered.keep(KEY, {"folder": str(folder)})
         self._set_working(True)
+
+        def write(step: Callable[[int, int], None]) -> GivenOut:
+            given = give_out(workspace, folder, progress=step)
+            # Asking the system about every drive is not for the thread that paints.
+            self._on_stick = stick or is_on_stick(folder)
+            return given
+
         self._job = self._around.jobs.long(
-            lambda step: give_out(workspace, folder, progress=step),
+            write,
             self._written,
             owner=self,
             told=self._progress.show_progress,
