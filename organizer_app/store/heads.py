@@ -129,10 +129,27 @@ class Heads:
         elif rule == "cautious":
             least = min(caution(head.value) for head in heads)
             heads = [head for head in heads if caution(head.value) == least]
-        latest = [
-            head for head in heads if not any(self.comes_before(head.txn, other.txn) for other in heads)
-        ]
-        return max(latest, key=self._rank)
+        return self._latest(heads)
+
+    def _latest(self, heads: Sequence[Head]) -> Head:
+        """Choose among heads that are in no other's past the greatest by rank.
+
+        Of one chain only the last can be that; so a liar who piles up heads slows nobody down.
+        """
+        if self.pending_from is not None:
+            fresh = [head for head in heads if head.txn >= self.pending_from]
+            if fresh:
+                return max(fresh, key=lambda head: (head.txn, head.no))
+        last: dict[int, tuple[Point, Head]] = {}
+        for head in heads:
+            point = self._past.point(head.txn)
+            if point.chain not in last or last[point.chain][0].seq < point.seq:
+                last[point.chain] = point, head
+        ranked = sorted(last.values(), key=lambda each: self._rank(each[1]), reverse=True)
+        for here, head in ranked:
+            if not any(self._past.is_in_past(here, other) for other, _ in ranked):
+                return head
+        raise AssertionError("the past has no circle")
 
     def _rank(self, head: Head) -> tuple[bool, int, bytes, int]:
         facts = self.facts(head.txn)

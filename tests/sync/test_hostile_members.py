@@ -224,3 +224,31 @@ def test_a_file_whose_name_is_no_text_is_taken_in(circle: Circle, tmp_path: Path
     recipient = pyrage.x25519.Recipient.from_str(laptops()["reader"]["recipient"])
     path.write_bytes(pyrage.encrypt(sync_file(circle.scene.ana, basic_frames(circle.scene)), [recipient]))
     assert take_in(circle.reader, path).received.transactions == 3
+
+
+def statements_to_dump(circle: Circle, heads: int) -> int:
+    """Let a member pile so many values on one field, and return how many statements a dump of it takes."""
+    ana = circle.scene.ana
+    log = [ana.write(number, named(f"Ana {number}")) for number in range(heads)]
+    circle.send(circle.scene.file(segment(ana, *log)), circle.reader)
+    run: list[str] = []
+    circle.reader.ledger.db.set_trace_callback(run.append)  # type: ignore[attr-defined]  # the driver's own, not the store's
+    try:
+        dump(circle.reader.ledger.db)
+    finally:
+        circle.reader.ledger.db.set_trace_callback(None)  # type: ignore[attr-defined]  # the driver's own, not the store's
+    return len(run)
+
+
+def test_values_piled_on_one_field_slow_nobody_down(tmp_path: Path) -> None:
+    counts: list[int] = []
+    for heads in (50, 200):
+        folder = tmp_path / str(heads)
+        folder.mkdir()
+        made = Circle(folder)
+        try:
+            counts.append(statements_to_dump(made, heads))
+        finally:
+            made.reader.close()
+            made.ben.close()
+    assert counts[1] < 5 * counts[0]
