@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +14,8 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import encrypt, is_recipient
 from organizer_app.sync.frames import ACKNOWLEDGEMENT, CAPS, MEMBERS, SEGMENT, write_content
 from organizer_app.sync.written_whole import write_whole
-from organizer_app.work.group_home import setting
 
 SUFFIX: Final = ".orgsync"
-_LONGEST: Final = 60
 _ROOM: Final = CAPS[MEMBERS] - 5
 _AROUND: Final = 1 + 5 + 2
 """What the encoding adds to a statement and its signature; five bytes more stand before all of a frame."""
@@ -82,14 +78,7 @@ def _in_frames(statements: Sequence[tuple[bytes, bytes]]) -> list[list[list[byte
 
 
 def file_name(workspace: Workspace) -> str:
-    """Name a sync file by the group and the minute; names of people and laptops stay out of it."""
-    with workspace.read() as session:
-        group = fold(setting(session, "group_name") or "") or "group"
-    return f"{group}-{workspace.world.local():%Y%m%d-%H%M}{SUFFIX}"
-
-
-def fold(name: str) -> str:
-    """Write a name in the letters that every system's file names take: a to z, 0 to 9 and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    ascii_only = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub("[^a-z0-9]+", "-", ascii_only).strip("-")[:_LONGEST].rstrip("-")
+    """Name a sync file by a part of the group's id and the minute: a lost stick tells no name of anybody."""
+    group = workspace.group_id
+    assert group is not None, "only a member gives out"
+    return f"sync-{group.hex()[:6]}-{workspace.world.local():%Y%m%d-%H%M}{SUFFIX}"

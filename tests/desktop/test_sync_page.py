@@ -226,7 +226,7 @@ def test_after_both_ways_through_the_pages_both_files_hold_the_same(pair: Pair, 
     assert isinstance(export, ExportDialog)
     export.write_to(pair.stick)
     until(lambda: export.said().startswith("Written"))
-    reply = next(path for path in pair.stick.glob("*.orgsync") if path.stem.startswith("vecinos"))
+    reply = next(path for path in pair.stick.glob("*.orgsync") if path.stem.startswith("sync-"))
     export.reject()
     pair.to_diego(reply)
     assert dump(pair.office.ledger.db) == dump(pair.diego.ledger.db)
