@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,6 +49,18 @@ def write_oddly(edit: Edit, place: int) -> None:
                     edit.put(table.name, row, column, choice[(place + number + at) % len(choice)])
 
 
+def let_it_read(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until what a page asked for is read, and what it asked for then."""
+    done: list[None] = []
+    for times in range(1, 5):
+        window.around.jobs.read(lambda session: None, done.append, owner=window)
+        qtbot.waitUntil(partial(is_as_long_as, done, times))
+
+
+def is_as_long_as(done: Sized, times: int) -> bool:
+    return len(done) == times
+
+
 def first_of(workspace: Workspace, record: type[Record]) -> list[Id]:
     with workspace.read() as session:
         return list(session.scalars(select(record.id).where(record.hidden.is_(False)).limit(3)))
@@ -80,5 +93,5 @@ def test_every_page_opens_over_values_that_nobody_would_type(
         rows += {"meeting": meetings, "person": people, "sign_in": meetings}.get(place.key, [])
         for row in rows:
             window_over_it.go(place.key, row)
-            qtbot.wait(150)
+            let_it_read(qtbot, window_over_it)
     assert not (locations.log_folder() / "defects.log").exists()
