@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
+from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.pages.sync import SyncPage
@@ -324,6 +325,22 @@ def test_a_join_file_dropped_on_the_window_shows_six_words_in_both_languages_and
     until(lambda: request.laptop in pair.office.members.laptops)
     page = pair.page()
     until(lambda: "Lupe's laptop" in words(page))
+
+
+def test_which_version_shows_for_now_is_not_cut_in_large_spanish_text(
+    pair: Pair, until: Until, choices: Choices
+) -> None:
+    take_in(pair.office, pair.disagree())
+    choices.speak("es")
+    choices.scale_text(200)
+    page = pair.page()
+    told = "Por ahora se muestra esta"
+    until(lambda: told in words(page))
+    said = next(label for label in page.findChildren(QLabel) if label.text() == told and label.isVisible())
+    for width in range(1300, 1500, 20):
+        pair.window.resize(width, 700)
+        until(lambda: said.width() >= said.minimumSizeHint().width())
+        until(lambda: said.height() >= said.heightForWidth(said.width()))
 
 
 def test_the_six_words_and_both_answers_stand_in_the_dialog_without_scrolling(

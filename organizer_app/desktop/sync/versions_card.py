@@ -8,7 +8,7 @@ from itertools import count
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from organizer_app.desktop.fitting import Flow, SideBySide, flow
 from organizer_app.desktop.messages import announce
@@ -111,7 +111,11 @@ class VersionsCard(WordedFrame):
         inside.addWidget(value)
         inside.addWidget(label(self._who_and_when(version), "quiet"))
         if version.shown:
-            inside.addWidget(badge(_("This one shows for now")))
+            shown = badge(_("This one shows for now"))
+            # Half a card is narrower than these words where text is large.
+            shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            shown.setWordWrap(True)
+            inside.addWidget(shown)
         inside.addStretch(1)
         take = button(_take_words(version, key), "", "check")
         take.setAccessibleDescription(words)
