@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from organizer_app.desktop.choices import Choices
@@ -11,6 +12,7 @@ from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.new_person import add_person
+from tests.desktop.keys import press
 from tests.desktop.planner import Until
 
 
@@ -58,3 +60,11 @@ def test_two_presses_take_it_back_once_and_the_second_is_told_so(
 def test_the_cursor_is_on_the_page_when_it_opens(page: HistoryPage, window: MainWindow) -> None:
     focused = window.focusWidget()
     assert focused is not None and page.isAncestorOf(focused)
+
+
+def test_the_cursor_stays_with_what_was_undone(page: HistoryPage, window: MainWindow, until: Until) -> None:
+    undo = next(made for made in buttons(page, "Undo") if made.accessibleName().endswith("Pilar Montes"))
+    undo.setFocus()
+    press(window, Qt.Key.Key_Return)
+    until(lambda: bool(buttons(page, "Do again")))
+    until(lambda: window.focusWidget() is buttons(page, "Do again")[0])

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.pages.sync import SyncPage
@@ -28,13 +29,14 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
 from organizer_app.sync.give_out import give_out, seal_file
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
+from organizer_app.sync.status import sync_status
 from organizer_app.sync.take_in import take_in
 from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import PersonCard, person
 from organizer_app.work.people.change import change_person, remove_person
 from organizer_app.work.people.list import count_people
-from tests.desktop.keys import CONTROL, PLAIN, press
+from tests.desktop.keys import CONTROL, PLAIN, press, type_text
 from tests.desktop.small_group import NOON
 
 Until = Callable[[Callable[[], bool]], None]
@@ -341,6 +343,21 @@ def test_which_version_shows_for_now_is_not_cut_in_large_spanish_text(
         pair.window.resize(width, 700)
         until(lambda: said.width() >= said.minimumSizeHint().width())
         until(lambda: said.height() >= said.heightForWidth(said.width()))
+
+
+def test_letting_a_laptop_in_is_found_among_the_commands_and_offered_to_admins_alone(
+    pair: Pair, until: Until
+) -> None:
+    page = pair.page()
+    until(page.laptops.let_in_button.isVisible)
+    press(pair.window, Qt.Key.Key_K, CONTROL)
+    box = dialog_of(pair.window, CommandBox)
+    assert isinstance(box, CommandBox)
+    type_text(box, "let laptop")
+    until(lambda: box.offered() == ["Let a laptop in"])
+    press(box, Qt.Key.Key_Escape)
+    page.laptops.show_laptops(sync_status(pair.diego), ())
+    assert page.laptops.let_in_button.isHidden()
 
 
 def test_the_six_words_and_both_answers_stand_in_the_dialog_without_scrolling(

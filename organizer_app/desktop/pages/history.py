@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.messages import Message
@@ -113,7 +113,8 @@ class HistoryPage(Page):
             made.clicked.connect(lambda: self._turn(one))
             parts.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
             if at == one.entry_id:
-                made.setFocus(Qt.FocusReason.OtherFocusReason)
+                # Only what is on the screen takes the cursor: a moment later.
+                QTimer.singleShot(0, made, lambda: made.setFocus(Qt.FocusReason.OtherFocusReason))
         holder.addLayout(parts)
         return holder
 

@@ -102,6 +102,8 @@ class SyncPage(Page):
             self.export()
         elif task == "take_in":
             self._ask_file()
+        elif task == "let_in":
+            self._ask_join_file()
 
     def take_file(self, path: Path) -> None:
         if path.suffix.casefold() == JOIN_SUFFIX:

@@ -16,6 +16,7 @@ from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.acknowledgements import LaptopState
+from organizer_app.store.log.members import ADMIN
 from organizer_app.store.waiting import WaitingPart
 
 
@@ -56,6 +57,8 @@ class LaptopList(WordedFrame):
     def reworded(self) -> None:
         clear(self._rows)
         self._alone.setVisible(len(self._states) == 1)
+        # Where only admins may, nobody else is led to a refusal.
+        self.let_in_button.setVisible(any(state.own and state.laptop.role == ADMIN for state in self._states))
         for state in self._states:
             self._rows.addWidget(line())
             self._rows.addWidget(self._laptop(state))
