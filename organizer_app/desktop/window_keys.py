@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 _ABOUT_LETTERS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -22,15 +22,17 @@ class WindowKeys(QObject):
         super().__init__(window)
         self._window = window
         self._shortcuts: list[QShortcut] = []
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._watch)
 
     def bind(self, keys: str, deed: Callable[[], None]) -> None:
         """Do a deed of the window at these keys."""
         shortcut = QShortcut(QKeySequence(keys), self._window)
         shortcut.activated.connect(deed)
         self._shortcuts.append(shortcut)
+
+    def listen(self) -> None:
+        """Hear of each key before the box it is meant for; called when the window is shown."""
+        if (handle := self._window.windowHandle()) is not None:
+            handle.installEventFilter(self)
 
     def allow(self, allowed: bool) -> None:
         """Let the keys work, or not while the desk fills the screen."""
@@ -49,10 +51,3 @@ class WindowKeys(QObject):
         pressed = QKeySequence(event.keyCombination())
         exact = QKeySequence.SequenceMatch.ExactMatch
         return any(one.isEnabled() and one.key().matches(pressed) == exact for one in self._shortcuts)
-
-    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Look only at the box the cursor stands in: a filter over everything would slow each key."""
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None and now.window() is self._window:
-            now.installEventFilter(self)

@@ -21,11 +21,16 @@ from organizer_app.desktop.remembered import Remembered
 from organizer_app.preferences import Preferences
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import held_world
+from organizer_app.sync.give_out import give_out
+from organizer_app.sync.joining import admit, read_join_file, write_join_file
+from organizer_app.sync.take_in import take_in
 from organizer_app.work.meetings.agenda import add_agenda_item
 from tests.desktop.door import Door
+from tests.desktop.laptop_pair import Pair
 from tests.desktop.office import Office
 from tests.desktop.planner import Planner, Until
-from tests.desktop.small_group import held, make_small_group, meeting_tonight
+from tests.desktop.small_group import NOON, held, make_small_group, meeting_tonight
 
 
 @pytest.fixture(scope="session")
@@ -109,3 +114,18 @@ def door(until: Until, window: MainWindow, workspace: Workspace) -> Door:
     assert isinstance(page, SignInDeskPage)
     until(lambda: page.counters.total("adults") == 0 and page.window().focusWidget() is page.box)
     return Door(until, page, workspace)
+
+
+@pytest.fixture
+def pair(workspace: Workspace, window: MainWindow, tmp_path: Path) -> Iterator[Pair]:
+    diego = Workspace.create_waiting(
+        tmp_path / "diego.organizer", held_world(NOON + 7, seed=7, step=1), laptop_name="Diego's laptop"
+    )
+    write_join_file(diego, tmp_path / "diego.orgjoin")
+    admit(workspace, read_join_file(tmp_path / "diego.orgjoin"))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    first = give_out(workspace, stick / "first.orgsync")
+    take_in(diego, first.path)
+    yield Pair(window, workspace, diego, stick)
+    diego.close()

@@ -2,119 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.command_box import CommandBox
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.history import HistoryPage
-from organizer_app.desktop.pages.sync import SyncPage
-from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.desktop.unsent import Unsent
-from organizer_app.records.base import Id
 from organizer_app.store.dump import dump
 from organizer_app.store.edit import gesture
 from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
-from organizer_app.store.workspace import Workspace
-from organizer_app.store.world import held_world
 from organizer_app.sync.give_out import give_out, seal_file
-from organizer_app.sync.joining import admit, read_join_file, write_join_file
-from organizer_app.sync.status import sync_status
 from organizer_app.sync.take_in import take_in
-from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import add_person
-from organizer_app.work.people.card import PersonCard, person
-from organizer_app.work.people.change import change_person, remove_person
+from organizer_app.work.people.card import person
+from organizer_app.work.people.change import remove_person
 from organizer_app.work.people.list import count_people
-from tests.desktop.keys import CONTROL, PLAIN, press, type_text
-from tests.desktop.small_group import NOON
+from tests.desktop.keys import CONTROL, press
+from tests.desktop.laptop_pair import Pair, Until, click, dialog_of, drop, person_id, words
 
-Until = Callable[[Callable[[], bool]], None]
 ENTER = Qt.Key.Key_Return
-
-
-class Pair:
-    """The office's laptop with its window, and Diego's, which a test works on by hand."""
-
-    def __init__(self, window: MainWindow, office: Workspace, diego: Workspace, stick: Path) -> None:
-        self.window, self.office, self.diego, self.stick = window, office, diego, stick
-        self.given = 0
-
-    def page(self) -> SyncPage:
-        """Open the sync page."""
-        self.window.go("sync")
-        page = self.window.page
-        assert isinstance(page, SyncPage)
-        return page
-
-    def from_diego(self) -> Path:
-        """Save a file of Diego's laptop."""
-        self.given += 1
-        return give_out(self.diego, self.stick / f"diego-{self.given}.orgsync").path
-
-    def to_diego(self, file: Path) -> None:
-        """Take a file in on Diego's laptop."""
-        take_in(self.diego, file)
-
-    def change(self, workspace: Workspace, name: str, phone: str) -> None:
-        """Give somebody a phone on one laptop."""
-        one = person_id(workspace, name)
-        with workspace.edit(gesture("change_person", one)) as edit:
-            change_person(edit, one, phone=phone)
-
-    def disagree(self) -> Path:
-        """Write two phones for Ana Ruiz, one on each laptop, and save Diego's."""
-        self.change(self.office, "Ana Ruiz", "760 555 0111")
-        self.change(self.diego, "Ana Ruiz", "760 555 0222")
-        return self.from_diego()
-
-    def kept(self, name: str) -> PersonCard:
-        """Return what the office's file holds of somebody."""
-        one = person_id(self.office, name)
-        with self.office.read() as session:
-            return person(session, one)
-
-
-@pytest.fixture
-def pair(workspace: Workspace, window: MainWindow, tmp_path: Path) -> Iterator[Pair]:
-    diego = Workspace.create_waiting(
-        tmp_path / "diego.organizer", held_world(NOON + 7, seed=7, step=1), laptop_name="Diego's laptop"
-    )
-    write_join_file(diego, tmp_path / "diego.orgjoin")
-    admit(workspace, read_join_file(tmp_path / "diego.orgjoin"))
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    first = give_out(workspace, stick / "first.orgsync")
-    take_in(diego, first.path)
-    yield Pair(window, workspace, diego, stick)
-    diego.close()
-
-
-def person_id(workspace: Workspace, name: str) -> Id:
-    with workspace.read() as session:
-        return find_people(session, name)[0].id
-
-
-def dialog_of(window: MainWindow, kind: type[QWidget]) -> QWidget:
-    return next(dialog for dialog in window.findChildren(kind) if dialog.isVisible())
-
-
-def words(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-
-
-def click(page: QWidget, text: str) -> None:
-    next(b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
 
 
 def test_what_is_not_on_the_other_laptop_stands_on_the_page_and_on_the_rail(pair: Pair, until: Until) -> None:
@@ -305,30 +218,6 @@ def test_what_waits_for_an_earlier_file_is_shown_until_that_file_came(pair: Pair
     assert pair.kept("Zamora").phone == "760 555 0444"
 
 
-def test_a_join_file_dropped_on_the_window_shows_six_words_in_both_languages_and_lets_the_laptop_in(
-    pair: Pair, until: Until, tmp_path: Path
-) -> None:
-    third = Workspace.create_waiting(
-        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
-    )
-    request = write_join_file(third, tmp_path / "third.orgjoin")
-    third.close()
-    drop(pair.window, tmp_path / "third.orgjoin")
-    dialog = dialog_of(pair.window, AdmitDialog)
-    assert isinstance(dialog, AdmitDialog)
-    until(lambda: dialog.same_button.isVisible())
-    shown = words(dialog)
-    for language in ("en", "es"):
-        assert [word for word in shown if word in request.words[language]]
-        assert set(request.words[language]) <= set(shown)
-    press(dialog, Qt.Key.Key_Backtab)
-    press(dialog, Qt.Key.Key_Backtab)
-    press(dialog, Qt.Key.Key_Space)
-    until(lambda: request.laptop in pair.office.members.laptops)
-    page = pair.page()
-    until(lambda: "Lupe's laptop" in words(page))
-
-
 def test_which_version_shows_for_now_is_not_cut_in_large_spanish_text(
     pair: Pair, until: Until, choices: Choices
 ) -> None:
@@ -343,55 +232,6 @@ def test_which_version_shows_for_now_is_not_cut_in_large_spanish_text(
         pair.window.resize(width, 700)
         until(lambda: said.width() >= said.minimumSizeHint().width())
         until(lambda: said.height() >= said.heightForWidth(said.width()))
-
-
-def test_letting_a_laptop_in_is_found_among_the_commands_and_offered_to_admins_alone(
-    pair: Pair, until: Until
-) -> None:
-    page = pair.page()
-    until(page.laptops.let_in_button.isVisible)
-    press(pair.window, Qt.Key.Key_K, CONTROL)
-    box = dialog_of(pair.window, CommandBox)
-    assert isinstance(box, CommandBox)
-    type_text(box, "let laptop")
-    until(lambda: box.offered() == ["Let a laptop in"])
-    press(box, Qt.Key.Key_Escape)
-    page.laptops.show_laptops(sync_status(pair.diego), ())
-    assert page.laptops.let_in_button.isHidden()
-
-
-def test_the_six_words_and_both_answers_stand_in_the_dialog_without_scrolling(
-    pair: Pair, until: Until, tmp_path: Path
-) -> None:
-    third = Workspace.create_waiting(
-        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
-    )
-    write_join_file(third, tmp_path / "third.orgjoin")
-    third.close()
-    pair.page().take_file(tmp_path / "third.orgjoin")
-    dialog = dialog_of(pair.window, AdmitDialog)
-    assert isinstance(dialog, AdmitDialog)
-    dialog.resize(dialog.width(), 200)
-    until(lambda: dialog.same_button.isVisible())
-    area = dialog.findChildren(QScrollArea)[0]
-    until(lambda: area.verticalScrollBar().maximum() == 0)
-    dialog.reject()
-
-
-def test_words_that_differ_let_nobody_in(pair: Pair, until: Until, tmp_path: Path) -> None:
-    third = Workspace.create_waiting(
-        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
-    )
-    request = write_join_file(third, tmp_path / "third.orgjoin")
-    third.close()
-    pair.page().take_file(tmp_path / "third.orgjoin")
-    dialog = dialog_of(pair.window, AdmitDialog)
-    assert isinstance(dialog, AdmitDialog)
-    until(lambda: dialog.same_button.isVisible())
-    click(dialog, "They differ")
-    assert "It was not let in" in dialog.said()
-    assert request.laptop not in pair.office.members.laptops
-    dialog.reject()
 
 
 def test_any_entry_of_the_history_is_undone_and_done_again(pair: Pair, until: Until) -> None:
@@ -423,12 +263,3 @@ def test_an_undo_says_what_it_could_not_take_back(pair: Pair, until: Until) -> N
 def test_a_file_nobody_takes_is_told_in_words(pair: Pair, tmp_path: Path) -> None:
     drop(pair.window, tmp_path / "song.mp3")
     assert "song.mp3" in pair.window.strip.text()
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    """Drop a file on the window as a file manager does."""
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(path))])
-    how = (Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, PLAIN)
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), *how))
-    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *how))

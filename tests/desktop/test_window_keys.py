@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from organizer_app.desktop.main_window import MainWindow
-from tests.desktop.keys import CONTROL, press, type_text
+from tests.desktop.keys import ALT, CONTROL, press, type_text
 
 
 class GreedyBox(QLineEdit):
@@ -28,7 +29,7 @@ def greedy_box(window: MainWindow) -> GreedyBox:
 
 def test_a_key_of_the_window_works_from_a_text_box_that_would_take_it_for_itself(window: MainWindow) -> None:
     greedy_box(window)
-    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_2, ALT)
     assert window.page.key == "meetings"
 
 
@@ -43,6 +44,6 @@ def test_letters_and_ctrl_z_stay_with_the_text_box(window: MainWindow) -> None:
 def test_no_key_of_the_window_works_while_the_desk_fills_the_screen(window: MainWindow) -> None:
     greedy_box(window)
     window.fill_screen(True)
-    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_2, ALT)
     window.fill_screen(False)
     assert window.page.key == "today"

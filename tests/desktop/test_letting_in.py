@@ -1,0 +1,91 @@
+"""Letting a laptop in: its join file, six words in both languages, and an admin's word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
+
+from organizer_app.desktop.command_box import CommandBox
+from organizer_app.desktop.sync.admit_dialog import AdmitDialog
+from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import held_world
+from organizer_app.sync.joining import write_join_file
+from organizer_app.sync.status import sync_status
+from tests.desktop.keys import CONTROL, press, type_text
+from tests.desktop.laptop_pair import Pair, Until, click, dialog_of, drop, words
+from tests.desktop.small_group import NOON
+
+
+def test_a_join_file_dropped_on_the_window_shows_six_words_in_both_languages_and_lets_the_laptop_in(
+    pair: Pair, until: Until, tmp_path: Path
+) -> None:
+    third = Workspace.create_waiting(
+        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
+    )
+    request = write_join_file(third, tmp_path / "third.orgjoin")
+    third.close()
+    drop(pair.window, tmp_path / "third.orgjoin")
+    dialog = dialog_of(pair.window, AdmitDialog)
+    assert isinstance(dialog, AdmitDialog)
+    until(lambda: dialog.same_button.isVisible())
+    shown = words(dialog)
+    for language in ("en", "es"):
+        assert [word for word in shown if word in request.words[language]]
+        assert set(request.words[language]) <= set(shown)
+    press(dialog, Qt.Key.Key_Backtab)
+    press(dialog, Qt.Key.Key_Backtab)
+    press(dialog, Qt.Key.Key_Space)
+    until(lambda: request.laptop in pair.office.members.laptops)
+    page = pair.page()
+    until(lambda: "Lupe's laptop" in words(page))
+
+
+def test_letting_a_laptop_in_is_found_among_the_commands_and_offered_to_admins_alone(
+    pair: Pair, until: Until
+) -> None:
+    page = pair.page()
+    until(page.laptops.let_in_button.isVisible)
+    press(pair.window, Qt.Key.Key_K, CONTROL)
+    box = dialog_of(pair.window, CommandBox)
+    assert isinstance(box, CommandBox)
+    type_text(box, "let laptop")
+    until(lambda: box.offered() == ["Let a laptop in"])
+    press(box, Qt.Key.Key_Escape)
+    page.laptops.show_laptops(sync_status(pair.diego), ())
+    assert page.laptops.let_in_button.isHidden()
+
+
+def test_the_six_words_and_both_answers_stand_in_the_dialog_without_scrolling(
+    pair: Pair, until: Until, tmp_path: Path
+) -> None:
+    third = Workspace.create_waiting(
+        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
+    )
+    write_join_file(third, tmp_path / "third.orgjoin")
+    third.close()
+    pair.page().take_file(tmp_path / "third.orgjoin")
+    dialog = dialog_of(pair.window, AdmitDialog)
+    assert isinstance(dialog, AdmitDialog)
+    dialog.resize(dialog.width(), 200)
+    until(lambda: dialog.same_button.isVisible())
+    area = dialog.findChildren(QScrollArea)[0]
+    until(lambda: area.verticalScrollBar().maximum() == 0)
+    dialog.reject()
+
+
+def test_words_that_differ_let_nobody_in(pair: Pair, until: Until, tmp_path: Path) -> None:
+    third = Workspace.create_waiting(
+        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
+    )
+    request = write_join_file(third, tmp_path / "third.orgjoin")
+    third.close()
+    pair.page().take_file(tmp_path / "third.orgjoin")
+    dialog = dialog_of(pair.window, AdmitDialog)
+    assert isinstance(dialog, AdmitDialog)
+    until(lambda: dialog.same_button.isVisible())
+    click(dialog, "They differ")
+    assert "It was not let in" in dialog.said()
+    assert request.laptop not in pair.office.members.laptops
+    dialog.reject()
