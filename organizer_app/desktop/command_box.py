@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from organizer_app.desktop.commands import Command, matching
 from organizer_app.desktop.finders import Finder, Found
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.row_list import RowList
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, ngettext
@@ -36,7 +37,7 @@ class CommandBox(WordedDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._theme = jobs, theme
+        self._jobs = jobs
         self._commands, self._finders = commands, finders
         self._asked: Job[list[Found]] | None = None
         self._takes_first = False
@@ -45,9 +46,8 @@ class CommandBox(WordedDialog):
         self.setMinimumHeight(round(parent.height() * 0.6))
         self._box = QLineEdit()
         self._box.setClearButtonEnabled(True)
-        self._list = QListWidget()
+        self._list = RowList(theme)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setUniformItemSizes(True)
         self._count = label("", "quiet")
         self.say(self.setWindowTitle, lambda: _("Search everything"))
         self.say(self._box.setPlaceholderText, lambda: _("A name, a meeting, a task or a command"))
@@ -124,13 +124,7 @@ class CommandBox(WordedDialog):
             self._take(0)
 
     def _offer(self, icon: str, text: str, deed: Callable[[], None]) -> None:
-        colors = self._theme.colors
-        drawn = QIcon(self._theme.icon(icon, colors.quiet))
-        side = self._theme.icon_size()
-        chosen = self._theme.icon(icon, colors.on_accent).pixmap(side, side)
-        drawn.addPixmap(chosen, QIcon.Mode.Selected)
-        item = QListWidgetItem(drawn, text)
-        self._list.addItem(item)
+        self._list.add_row(icon, text)
         self._deeds.append(deed)
 
     def _take(self, place: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.commands import Command
@@ -24,6 +24,7 @@ from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.pieces import button, draw_icons, row
 from organizer_app.desktop.rail import Rail
 from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.search_button import SearchButton
 from organizer_app.desktop.sitting import Sitting
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undoing import Undoing
@@ -211,9 +212,7 @@ class MainWindow(QMainWindow):
         entries = [place.rail for place in pages if place.rail is not None]
         foot = (self._unsent, self._sitting.button, ViewButton(self._choices))
         self._rail = Rail(entries, self._choices.theme, self.go, foot)
-        self._search = button("", "search", "search")
-        # Its words give way before anything else does where the window is narrow or text large.
-        self._search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._search = SearchButton()
         self._search.clicked.connect(self.open_command_box)
         self._undo = button("", "quiet", "undo")
         self._undo.clicked.connect(self._undoing.undo)
@@ -296,7 +295,8 @@ class MainWindow(QMainWindow):
         return keys
 
     def _say_words(self) -> None:
-        self._search.setText(_("Search people, meetings and tasks   {keys}").format(keys="Ctrl+K"))
+        longest = _("Search people, meetings and tasks   {keys}").format(keys="Ctrl+K")
+        self._search.say((longest, _("Search people, meetings and tasks"), _("Search")))
         self._search.setAccessibleName(_("Search everything"))
         self._undo.setText(_("Undo"))
         self._undo.setToolTip(_("Undo the last change on this laptop (Ctrl+Z)"))

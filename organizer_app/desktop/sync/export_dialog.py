@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
 from organizer_app.desktop.progress_line import ProgressLine
+from organizer_app.desktop.row_list import RowList
 from organizer_app.desktop.sync.sticks import Target, is_on_stick, targets
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
@@ -34,7 +35,7 @@ class ExportDialog(WordedDialog):
         self._given: GivenOut | None = None
         self._on_stick = False
         self._heading, self._explained = label("", "page_heading"), label("", "quiet")
-        self.list = QListWidget()
+        self.list = RowList(around.theme)
         self._told = label("", "heading")
         self._detail = label("", "quiet")
         self._progress = ProgressLine(self._cancel)
@@ -119,12 +120,10 @@ class ExportDialog(WordedDialog):
         self.list.clear()
         for target in found:
             words = _("Stick: {name}") if target.stick else _("Folder: {name}")
-            item = QListWidgetItem(
-                self._around.theme.icon("save" if target.stick else "open"),
-                f"{words.format(name=target.name)}\n{target.folder}",
+            item = self.list.add_row(
+                "save" if target.stick else "open", f"{words.format(name=target.name)}\n{target.folder}"
             )
             item.setData(TARGET, target)
-            self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
