@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.rows import RowLook
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, ngettext, pgettext
-from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
-from organizer_app.work.actions.change import CLOSED
-from organizer_app.work.actions.list import ActionRow, Sort
+from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES, CLOSED_STATUSES
+
+if TYPE_CHECKING:
+    from organizer_app.desktop.rows import RowLook
+    from organizer_app.work.actions.list import ActionRow, Sort
 
 
 def overdue_words(action: ActionRow) -> str:
@@ -22,6 +25,8 @@ def overdue_words(action: ActionRow) -> str:
 
 def action_look(action: ActionRow, heading: str = "") -> RowLook:
     """Show an action item as a row."""
+    from organizer_app.desktop.rows import RowLook
+
     told = [action.owner or _("Nobody yet")]
     if action.due_on:
         told.append(_("due {day}").format(day=day_words(action.due_on)))
@@ -36,7 +41,7 @@ def action_look(action: ActionRow, heading: str = "") -> RowLook:
         detail="\n".join(lines),
         note=note,
         meaning=meaning,
-        faded=action.status in CLOSED,
+        faded=action.status in CLOSED_STATUSES,
         heading=heading,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from organizer_app.i18n import current_language
 from organizer_app.rules.date_text import (
@@ -14,7 +15,9 @@ from organizer_app.rules.date_text import (
     time_span,
 )
 from organizer_app.rules.dates import to_local
-from organizer_app.rules.meeting_times import TypedTime
+
+if TYPE_CHECKING:
+    from organizer_app.rules.meeting_times import TypedTime
 
 
 def day_words(local_time: str | None) -> str:

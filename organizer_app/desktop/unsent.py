@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
@@ -11,9 +12,10 @@ from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import breakable, button, column, draw_icons, label, line
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
-from organizer_app.store.acknowledgements import LaptopState
 from organizer_app.store.changes import ChangeSet
-from organizer_app.sync.status import sync_status
+
+if TYPE_CHECKING:
+    from organizer_app.store.acknowledgements import LaptopState
 
 CALM_MS = 1500
 """A busy door is counted once in a while, not at every sign-in."""
@@ -61,7 +63,13 @@ class Unsent(Worded):
         if self._asked is not None:
             self._asked.cancel()
         workspace = self._around.workspace
-        self._asked = self._around.jobs.aside(lambda: sync_status(workspace), self._show, owner=self)
+
+        def count() -> list[LaptopState]:
+            from organizer_app.sync.status import sync_status
+
+            return sync_status(workspace)
+
+        self._asked = self._around.jobs.aside(count, self._show, owner=self)
 
     def _show(self, states: list[LaptopState]) -> None:
         self._states = states

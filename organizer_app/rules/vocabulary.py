@@ -186,6 +186,9 @@ ACTION_STATUSES = Vocabulary[str](
         "dropped": lambda: pgettext("action status", "Dropped"),
     }
 )
+CLOSED_STATUSES = frozenset({"done", "dropped"})
+"""Of an action item: nobody waits for it any more."""
+
 PRIORITIES = Vocabulary[int](
     {
         0: lambda: pgettext("priority", "Normal"),

@@ -88,11 +88,12 @@ def program(path: Path, key: bytes) -> int:
     from organizer_app.desktop.opening import Opening
 
     def listen(window: type[QWidget], painted: Callable[[], None]) -> None:
-        drawn = window.paintEvent
+        drawn, waiting = window.paintEvent, [painted]
 
         def paint_event(self: QWidget, event: QPaintEvent) -> None:
             drawn(self, event)
-            painted()
+            if waiting:
+                waiting.pop()()
 
         setattr(window, "paintEvent", paint_event)  # noqa: B010  # of a class that has its own
 

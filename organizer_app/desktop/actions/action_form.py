@@ -25,10 +25,9 @@ from organizer_app.records.base import Id
 from organizer_app.rules.date_phrases import read_phrase
 from organizer_app.rules.dates import read_date
 from organizer_app.rules.meeting_times import TypedTime
-from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
+from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES, CLOSED_STATUSES
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.actions.change import (
-    CLOSED,
     ActionFields,
     change_action,
     finish_action,
@@ -84,7 +83,7 @@ class ActionForm(WordedFrame):
                 field.offer_draft(drafts[name])
         self.kind.show_code(card.row.kind)
         self.status.show_code(card.row.status)
-        closed = card.row.status in CLOSED
+        closed = card.row.status in CLOSED_STATUSES
         self.done.setVisible(not closed)
         self.outcome.setVisible(closed or bool(card.row.outcome))
         if another:
@@ -221,7 +220,7 @@ class ActionForm(WordedFrame):
         self._around.tell(Message(_("Removed. Ctrl+Z brings it back."), "good"))
 
     def _keep_status(self, code: str) -> None:
-        if code in CLOSED:
+        if code in CLOSED_STATUSES:
             # The cursor stays on this one: the next key must not change the row that comes up in the list.
             self.finishing = self._id
         self._change("status", ActionFields(status=code))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
@@ -34,9 +35,11 @@ from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import ACTION_KINDS, MEETING_KINDS
 from organizer_app.store.workspace import Session
 from organizer_app.store.world import World
-from organizer_app.work.actions.list import ActionRow
-from organizer_app.work.meetings.list import MeetingRow, past_meetings, upcoming_meetings
-from organizer_app.work.today import Step, Today, today
+
+if TYPE_CHECKING:
+    from organizer_app.work.actions.list import ActionRow
+    from organizer_app.work.meetings.list import MeetingRow
+    from organizer_app.work.today import Step, Today
 
 MOST_MEETINGS = 6
 MOST_ACTIONS = 8
@@ -60,7 +63,10 @@ class Day:
 
 
 def read_day(session: Session, world: World) -> Day:
-    """Read what Today shows."""
+    """Read what Today shows; what it is read with is loaded here, behind the first window."""
+    from organizer_app.work.meetings.list import past_meetings, upcoming_meetings
+    from organizer_app.work.today import today
+
     now = world.now_local()
     planned = [row for row in upcoming_meetings(session, now) if row.status == "planned"]
     past = past_meetings(session, now, limit=1)
@@ -120,7 +126,8 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         world = self.around.workspace.world
-        self.read(lambda session: read_day(session, world), self._show)
+        # A window that opens is painted first.
+        QTimer.singleShot(0, self, lambda: self.read(lambda session: read_day(session, world), self._show))
 
     def printables(self) -> Sequence[Printable]:
         if self._meeting_id is None:

@@ -13,8 +13,6 @@ from organizer_app.work.lookup import organization_called, person_or_words
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect
 
-CLOSED = frozenset({"done", "dropped"})
-
 
 class ActionDetails(TypedDict, total=False):
     """All that may be kept of an action item beside its title."""

@@ -13,8 +13,8 @@ from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.rules.names import words_begin
+from organizer_app.rules.vocabulary import CLOSED_STATUSES
 from organizer_app.store.readers import Session
-from organizer_app.work.actions.change import CLOSED
 from organizer_app.work.known_names import campaign_names, meeting_titles, organization_names, people_names
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.visible import expect, living
@@ -130,7 +130,7 @@ def place_of_action(
 
 def count_open_actions(session: Session) -> int:
     """Count the action items that are neither done nor dropped."""
-    counted = select(func.count()).where(living(ActionItem), ActionItem.status.not_in(CLOSED))
+    counted = select(func.count()).where(living(ActionItem), ActionItem.status.not_in(CLOSED_STATUSES))
     return session.scalar(counted) or 0
 
 
@@ -158,7 +158,7 @@ def old_business(session: Session, meeting_id: Id, today: date) -> tuple[ActionR
     this = session.execute(
         select(Meeting.starts_at, Meeting.campaign_id).where(Meeting.id == meeting_id)
     ).one()
-    still_open = ActionItem.status.not_in(CLOSED)
+    still_open = ActionItem.status.not_in(CLOSED_STATUSES)
     chain = _planned_from(session, meeting_id)
     belongs = [ActionItem.raised_in_id.in_(chain)] if chain else []
     if this.campaign_id is not None:
@@ -201,9 +201,9 @@ def _beginnings(session: Session, rows: Iterable[ActionRow]) -> dict[Id, str]:
 def _conditions(session: Session, chosen: ActionFilter, today: date) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if chosen.closed_only:
-        conditions.append(ActionItem.status.in_(CLOSED))
+        conditions.append(ActionItem.status.in_(CLOSED_STATUSES))
     elif chosen.open_only or chosen.overdue_only:
-        conditions.append(ActionItem.status.not_in(CLOSED))
+        conditions.append(ActionItem.status.not_in(CLOSED_STATUSES))
     if chosen.overdue_only:
         conditions.append(ActionItem.due_on < today.isoformat())
     if chosen.kind:
@@ -246,7 +246,7 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
     held = _meetings_held(session, today) if found else []
     rows = []
     for row in found:
-        overdue = bool(row.due_on and row.due_on < today.isoformat() and row.status not in CLOSED)
+        overdue = bool(row.due_on and row.due_on < today.isoformat() and row.status not in CLOSED_STATUSES)
         missed = sum(
             day > row.due_on and row.campaign_id in (None, campaign)
             for day, campaign in (held if overdue else ())
