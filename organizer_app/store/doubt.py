@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from pathlib import Path
 from typing import Final
 
@@ -49,12 +50,14 @@ def write_mark(db: Connection, group: bytes, writer: bytes) -> None:
     line = f"{seq:020d} {(tip or bytes(32)).hex()}\n".encode()
     with contextlib.suppress(OSError):
         try:
-            file = path.open("r+b", buffering=0)
+            mark = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = path.open("wb", buffering=0)
-        with file:
-            file.write(line)
+            mark = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            os.write(mark, line)
+        finally:
+            os.close(mark)
 
 
 def read_mark(group: bytes, writer: bytes) -> tuple[int, bytes | None] | None:

@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from sqlalchemy import bindparam, select
 
-from organizer_app.errors import CircleKeepsNoNames, UnreadableValue
+from organizer_app.errors import CircleKeepsNoNames, UnknownRow, UnreadableValue
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.base import Id, id_from_ends
 from organizer_app.records.meetings import Meeting
@@ -22,8 +22,8 @@ from organizer_app.work.new_person import PersonDetails, add_person
 from organizer_app.work.visible import expect, living
 
 # Made once: these run between two people at the door.
-_PERSON = select(Person.full_name, Person.community).where(Person.id == bindparam("id"))
-_KIND = select(Meeting.kind).where(Meeting.id == bindparam("id"))
+_PERSON = select(Person.full_name, Person.community).where(Person.id == bindparam("id"), living(Person))
+_KIND = select(Meeting.kind).where(Meeting.id == bindparam("id"), living(Meeting))
 _ARRIVALS = (
     select(Attendance.id, Attendance.status, Attendance.signed_in_at)
     .where(Attendance.id.in_(bindparam("ids", expanding=True)), living(Attendance))
@@ -84,12 +84,13 @@ def mark_present(edit: Edit, meeting_id: Id, person_id: Id, at: int, method: str
     Raises UnknownRow if the meeting or the person was deleted or erased, and CircleKeepsNoNames.
     """
     session = edit.session
-    expect(session, Person, person_id)
+    name, town = _name_and_town(session, person_id)
     _expect_names_are_kept(session, meeting_id)
     if method not in SIGN_IN_METHODS:
         raise UnreadableValue("attendance", "method", method)
     linked = linked_ids(session, person_id)
-    name, town = session.execute(_PERSON, {"id": linked[0]}).one()
+    if linked[0] != person_id:
+        name, town = _name_and_town(session, linked[0])
     before = _attendance(session, meeting_id, linked)
     first_time = not _came_elsewhere(session, meeting_id, linked)
     arrived = sorted((row.at, row.id) for row in before if row.status == PRESENT and row.at is not None)
@@ -181,7 +182,16 @@ def _came_elsewhere(session: Session, meeting_id: Id, linked: tuple[Id, ...]) ->
     return session.scalar(_ELSEWHERE, {"people": linked, "meeting": meeting_id}) is not None
 
 
+def _name_and_town(session: Session, person_id: Id) -> tuple[str, str | None]:
+    found = session.execute(_PERSON, {"id": person_id}).first()
+    if found is None:
+        raise UnknownRow(Person.__tablename__)
+    return found[0], found[1]
+
+
 def _expect_names_are_kept(session: Session, meeting_id: Id) -> None:
-    expect(session, Meeting, meeting_id)
-    if session.scalar(_KIND, {"id": meeting_id}) == "circle":
+    found = session.execute(_KIND, {"id": meeting_id}).first()
+    if found is None:
+        raise UnknownRow(Meeting.__tablename__)
+    if found[0] == "circle":
         raise CircleKeepsNoNames(meeting_id)
