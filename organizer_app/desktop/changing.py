@@ -23,6 +23,7 @@ class Change(Generic[T]):
 
     `blame` hears in a sentence why it was refused, as long as `is_shown`: what was typed for a record that
     is no longer looked at is told of in passing. `wipes` is the key of the draft it takes the place of.
+    `over` is called first, whatever came of it.
     """
 
     gesture: Gesture
@@ -31,18 +32,21 @@ class Change(Generic[T]):
     blame: Callable[[str], None] | None = None
     is_shown: Callable[[], bool] = lambda: True
     wipes: str | None = None
+    over: Callable[[], None] = lambda: None
 
 
 def make_change(around: Surroundings, owner: QObject, wanted: Change[T], again: Callable[[], None]) -> None:
     """Make a change in one edit; `again` shows what is kept where nothing came of it."""
 
     def made(edited: Edited[T]) -> None:
+        wanted.over()
         if not edited.changes.rows:
             again()
         if wanted.then is not None:
             wanted.then(edited.answer)
 
     def refused(trouble: Trouble) -> None:
+        wanted.over()
         if wanted.blame is not None and wanted.is_shown():
             wanted.blame(trouble.sentence)
         else:

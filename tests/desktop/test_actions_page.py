@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -175,6 +175,16 @@ def test_the_fields_follow_the_cursor_to_what_is_not_read_yet(follower: Follower
     follower.until(
         lambda: follower.page.form.isVisible() and follower.page.form.heading.text() == "Thing 229"
     )
+
+
+def test_three_quick_arrows_come_to_the_third_status_though_older_answers_come_between(
+    follower: Follower, window: MainWindow
+) -> None:
+    follower.page.form.status.box.setFocus()
+    for _again in range(3):
+        press(window, Qt.Key.Key_Down)
+        QCoreApplication.processEvents()
+    follower.until(partial(is_so_kept, follower, PROMISE, "done"))
 
 
 def test_arrows_through_the_statuses_never_reach_the_next_action_item(

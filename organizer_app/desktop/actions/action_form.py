@@ -52,6 +52,7 @@ class ActionForm(WordedFrame):
         self.finishing: Id | None = None
         """What was just closed here: it leaves the list, its fields stay, as its outcome is to come."""
         self._card: ActionCard | None = None
+        self._under_way = 0
         self._make_fields()
         self._lay_out()
 
@@ -81,8 +82,10 @@ class ActionForm(WordedFrame):
                 field.show_text(texts[name])
             if another and name in drafts:
                 field.offer_draft(drafts[name])
-        self.kind.show_code(card.row.kind)
-        self.status.show_code(card.row.status)
+        if another or not self._under_way:
+            # What was just chosen stands until it is kept: what was read before knows nothing of it.
+            self.kind.show_code(card.row.kind)
+            self.status.show_code(card.row.status)
         closed = card.row.status in CLOSED_STATUSES
         self.done.setVisible(not closed)
         self.outcome.setVisible(closed or bool(card.row.outcome))
@@ -295,5 +298,10 @@ class ActionForm(WordedFrame):
             typed_in.blame if typed_in is not None else blame,
             lambda: self._id == about,
             self._place(field).key() if typed_in is not None or field == NOTE else None,
+            self._is_over,
         )
+        self._under_way += 1
         make_change(self._around, self, wanted, self._again)
+
+    def _is_over(self) -> None:
+        self._under_way -= 1

@@ -16,7 +16,7 @@ from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import DraftPlace, drafts_of
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import everyday_papers
@@ -91,6 +91,7 @@ class ActionsPage(Page):
             around.jobs, [Column("all", lambda: _("Action items"), self._spoken)], Sorting("all"), self
         )
         self.rows = RowsView(self.model, self._look, around.theme)
+        self._asked: Job[tuple[ActionCard, Mapping[str, str]]] | None = None
         self.form = ActionForm(around, self.reload)
         self._empty = label("", "quiet")
         self._build()
@@ -271,6 +272,9 @@ class ActionsPage(Page):
 
     def _show_card_of(self, action_id: Id | None) -> None:
         self._chosen_id = action_id
+        if self._asked is not None:
+            # An older answer must not come after a newer one.
+            self._asked.cancel()
         if action_id is None:
             self.form.show_card(None, {})
             return
@@ -281,7 +285,7 @@ class ActionsPage(Page):
             return action(session, action_id, today), drafts_of(workspace, self.key, action_id)
 
         # What was removed meanwhile is no longer in the list either, which is being read again.
-        self.around.jobs.read(look, self._show_card, owner=self, failed=lambda _gone: None)
+        self._asked = self.around.jobs.read(look, self._show_card, owner=self, failed=lambda _gone: None)
 
     def _show_card(self, found: tuple[ActionCard, Mapping[str, str]]) -> None:
         card, drafts = found
