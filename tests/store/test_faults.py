@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from organizer_app.errors import WrongPassphrase
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.people import Person
-from organizer_app.store.backup import backup_now, restore_with_key
+from organizer_app.store.backup import backup_now, backups_of, restore_with_key
 from organizer_app.store.check import check
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.new_files import backups_folder
@@ -88,14 +88,16 @@ def backs_up_and_dies(file: Workspace, seed: int) -> None:
     confirmed = [bytes.fromhex(line) for line in killed(file, "back_up", seed, 1.5)]
     opened = reopened(file)
     for backup in backups_folder(file.path).glob("*.organizer"):
-        restored = restore_with_key(backup, file.path.with_name("b.organizer"), real_world(), file.key)
+        restored = restore_with_key(backup, file.path.with_name(backup.name), real_world(), file.key)
         with restored.read() as session:
             people = set(session.scalars(select(Person.id)))
         assert set(confirmed[:-1]) <= people, "what stands there is a whole backup, today's or the one before"
         assert check(restored).is_sound
         restored.close()
     backup_now(opened)
-    assert len(list(backups_folder(file.path).iterdir())) == 1, "what was left half made is gone"
+    # Two where midnight came between.
+    made = {backup.path for backup in backups_of(file.path)}
+    assert made == set(backups_folder(file.path).iterdir()), "what was left half made is gone"
     opened.close()
 
 
