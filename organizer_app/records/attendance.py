@@ -22,6 +22,7 @@ class Attendance(Record):
     __tablename__ = "attendance"
     ends = ("meeting_id", "person_id")
     child_of = ("meeting_id", "person_id")
+    stays = ("status", "signed_in_at", "signed_out_at", "method", "hours")
 
     meeting_id: ColumnOf[bytes] = row_id("meeting")
     person_id: ColumnOf[bytes] = row_id("person")

@@ -79,6 +79,8 @@ class Record:
     """Columns the row's id is made of; they never change."""
     child_of: ClassVar[tuple[str, ...]] = ()
     """Columns that name a parent: a living child keeps, or brings back, its parent."""
+    stays: ClassVar[tuple[str, ...]] = ()
+    """Columns whose values stay when the person of the row is forgotten, so that totals stay right."""
     indexes: ClassVar[tuple[Index, ...]] = ()
     """Indexes over several columns."""
 

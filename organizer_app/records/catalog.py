@@ -41,6 +41,7 @@ class Table:
     columns: Mapping[str, ColumnKind]
     ends: tuple[str, ...]
     child_of: tuple[str, ...]
+    stays: tuple[str, ...] = ()
     derived: Mapping[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Any]]] = field(
         default_factory=dict
     )
@@ -55,7 +56,7 @@ def describe(record: type[Record]) -> Table:
             columns[column.name] = column.info["kind"]
         elif column.info.get("local"):
             computed[column.name] = column.info["local"]
-    return Table(record.__tablename__, columns, record.ends, record.child_of, computed)
+    return Table(record.__tablename__, columns, record.ends, record.child_of, record.stays, computed)
 
 
 @cache

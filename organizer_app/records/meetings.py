@@ -70,6 +70,7 @@ class RoleAssignment(Record):
     __tablename__ = "role_assignment"
     ends = ("meeting_id", "person_id", "role")
     child_of = ("meeting_id",)
+    stays = ("hours",)
 
     meeting_id: ColumnOf[bytes] = row_id("meeting")
     person_id: ColumnOf[bytes] = row_id("person")

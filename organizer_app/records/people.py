@@ -103,7 +103,7 @@ class SamePerson(Record):
 
     __tablename__ = "same_person"
     ends = ("first_id", "second_id")
-    child_of = ()
+    stays = ("answer", "main")
 
     first_id: ColumnOf[bytes] = row_id("person")
     second_id: ColumnOf[bytes] = row_id("person")

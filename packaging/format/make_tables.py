@@ -24,7 +24,7 @@ Made by `make_tables.py` from the program's declarations; section 8 of README.md
 Names and kinds never change, only additions come. `_deleted` (flag) is a column of every table. *Blank* (as
 JSON) is shown before anything was written. *Points to* names the table of a row id; the row may not be
 there. A table with *ends* has ids made from them, in this order (section 1). A *parent* column keeps its
-row's parent in view (section 6, deleted rows).
+row's parent in view (section 6, deleted rows). What *stays when a person is forgotten*: section 11.
 
 How values are written, which no reader judges: an int `…_at` is an instant, a text `…_at` a planned time
 `YYYY-MM-DDTHH:MM` in the row's zone; `…_on` and `until` are days `YYYY-MM-DD`; hours are thousandths;
@@ -43,6 +43,8 @@ def section(record: type[Record]) -> str:
     lines = [f"## {table.name}", "", (record.__doc__ or "").splitlines()[0], ""]
     if table.ends:
         lines += [f"Ends: {', '.join(table.ends)}.", ""]
+    if table.stays:
+        lines += [f"Stay when a person is forgotten: {', '.join(table.stays)}.", ""]
     lines += ["| column | kind | blank | rule | points to |", "|---|---|---|---|---|"]
     lines += [row(table, name, kind) for name, kind in table.columns.items()]
     return "\n".join(lines) + "\n"
