@@ -43,7 +43,7 @@ NAMESPACE: Final = bytes.fromhex("6f7267616e697a6572732e6c6f672e31")
 class ColumnKind:
     """The type of a column in the log, for good: what a value must be to be accepted.
 
-    `name` is one of text, int, flag, id, key (a writer, 32 bytes), list (distinct texts, sorted),
+    `name` is one of text, int, flag, id, key (a writer or a hash, 32 bytes), list (distinct texts, sorted),
     ids (an array of row ids in a given order). nil is accepted for each: the cell was emptied.
     `form` says what a value stands for (`rules.sound_forms`): one that cannot be that is shown as blank.
     """
@@ -187,6 +187,11 @@ def row_id(table: str, *, index: bool = True) -> ColumnOf[Any]:
     return _column(LargeBinary, ColumnKind("id", None, points_to=table), index=index)
 
 
+def any_row_id() -> ColumnOf[Any]:
+    """Declare a column that points to a row of whatever table another column of its row names."""
+    return _column(LargeBinary, ColumnKind("id", None), index=True)
+
+
 def words() -> ColumnOf[Any]:
     """Declare a list of texts in one cell, kept sorted and distinct."""
     return _column(JSON, ColumnKind("list", []))
@@ -200,6 +205,11 @@ def row_ids() -> ColumnOf[Any]:
 def writer_key() -> ColumnOf[Any]:
     """Declare a column that names a writer: its Ed25519 public key, 32 bytes."""
     return _column(LargeBinary, ColumnKind("key", None))
+
+
+def content_hash() -> ColumnOf[Any]:
+    """Declare a column that names a file by the SHA-256 of its bytes, 32 bytes."""
+    return _column(LargeBinary, ColumnKind("key", None), index=True)
 
 
 def derived(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from organizer_app.records import actions, attendance, meetings, organizations, people, settings
+from organizer_app.records import actions, attachments, attendance, meetings, organizations, people, settings
 from organizer_app.records.base import ColumnKind, Record
 
 TABLES: Final[tuple[type[Record], ...]] = (
@@ -29,6 +29,7 @@ TABLES: Final[tuple[type[Record], ...]] = (
     attendance.PrintedSheet,
     actions.ActionItem,
     actions.ActionNote,
+    attachments.Attachment,
     settings.WorkspaceSetting,
 )
 

@@ -10,6 +10,7 @@ from organizer_app.rules.vocabulary import (
     ACTION_STATUSES,
     AGE_GROUPS,
     AGENDA_ITEM_KINDS,
+    ATTACHMENT_KINDS,
     ATTENDANCE_STATUSES,
     CAMPAIGN_STATUSES,
     CONSENT_ANSWERS,
@@ -51,6 +52,7 @@ _CODES: Mapping[tuple[str, str], Vocabulary[Any]] = {
     ("action_item", "kind"): ACTION_KINDS,
     ("action_item", "status"): ACTION_STATUSES,
     ("action_item", "priority"): PRIORITIES,
+    ("attachment", "kind"): ATTACHMENT_KINDS,
 }
 _KINDS: Mapping[str, Vocabulary[str]] = {
     "consent": CONSENT_KINDS,

@@ -27,6 +27,7 @@ TABLES: Mapping[str, _Say] = {
     "printed_sheet": lambda: pgettext("record", "sign-in sheet"),
     "action_item": lambda: pgettext("record", "action item"),
     "action_note": lambda: pgettext("record", "note on an action item"),
+    "attachment": lambda: pgettext("record", "attached file"),
     "workspace_setting": lambda: pgettext("record", "setting of the group"),
 }
 
@@ -127,6 +128,12 @@ OF_TABLE: Mapping[tuple[str, str], _Say] = {
     ("action_item", "minute_entry_id"): lambda: pgettext("field", "line of the minutes"),
     ("action_item", "priority"): lambda: pgettext("field", "priority"),
     ("action_note", "noted_on"): lambda: pgettext("field", "noted on"),
+    ("attachment", "owner_table"): lambda: pgettext("field", "what it belongs to"),
+    ("attachment", "owner_id"): lambda: pgettext("field", "what it belongs to"),
+    ("attachment", "content_hash"): lambda: pgettext("field", "content"),
+    ("attachment", "media_type"): lambda: pgettext("field", "kind of file"),
+    ("attachment", "size"): lambda: pgettext("field", "size"),
+    ("attachment", "caption"): lambda: pgettext("field", "caption"),
     ("workspace_setting", "value"): lambda: pgettext("field", "value"),
     ("workspace_setting", "group_name"): lambda: pgettext("field", "name of the group"),
     ("workspace_setting", "default_towns"): lambda: pgettext("field", "towns offered first"),

@@ -267,6 +267,15 @@ CAMPAIGN_STATUSES = Vocabulary[str](
         "ended": lambda: pgettext("campaign status", "Ended"),
     }
 )
+ATTACHMENT_KINDS = Vocabulary[str](
+    {
+        "receipt": lambda: pgettext("attachment kind", "Receipt"),
+        "sheet_photo": lambda: pgettext("attachment kind", "Photo of a sheet"),
+        "signed_form": lambda: pgettext("attachment kind", "Signed form"),
+        "flyer": lambda: pgettext("attachment kind", "Flyer"),
+        "other": lambda: pgettext("attachment kind", "Other"),
+    }
+)
 LAPTOP_ROLES = Vocabulary[str](
     {
         "admin": lambda: pgettext("laptop role", "Admin"),

@@ -6,7 +6,7 @@ intake; what is held already is passed over; the order of arrival changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from organizer_app.errors import Unreadable
@@ -16,28 +16,20 @@ from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.acknowledgements import Acknowledgement
-from organizer_app.store.log.encoding import decode
 from organizer_app.store.log.members import Members, Statement, derive
-from organizer_app.store.log.segments import Segment, unpack
 from organizer_app.store.log.transactions import Logged
 from organizer_app.store.own import get_bytes, put
 from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
-from organizer_app.store.ready import Waiting, sort_ready
+from organizer_app.store.ready import sort_ready
 from organizer_app.store.rebuild import has_refused_of, rebuild
-from organizer_app.store.sealing import frame_hash, held_frames, keep_seal
+from organizer_app.store.sealing import held_frames
 from organizer_app.store.statements import held_statements, keep_statements, members_of
 from organizer_app.store.tally import Tally
+from organizer_app.store.waiting import Arrived as Arrived
+from organizer_app.store.waiting import keep_frames, remember_crit, staged
 from organizer_app.store.withheld import fuller, give_back, partial_transactions
 from organizer_app.store.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class Arrived:
-    """A verified segment, with the frame it came in."""
-
-    frame: bytes
-    segment: Segment
 
 
 @dataclass(frozen=True)
@@ -118,7 +110,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
     before = members_of(db)
     keep_statements(db, arrival.statements)
     members = members_of(db)
-    arrived = [*_staged(ledger, arrival.group), *arrival.segments]
+    arrived = [*staged(db, arrival.group), *arrival.segments]
     pool, richer = _pool(ledger, arrived)
     tally = Tally(ledger)
     if give_back(ledger, richer) or has_refused_of(db, members.writers.keys() - before.writers.keys()):
@@ -131,7 +123,8 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
         progress.step(done, len(ready))
         batch.add(logged)
     batch.flush()
-    _keep_frames(db, arrived, waiting, now)
+    keep_frames(db, arrived, waiting, now)
+    remember_crit(db)
     keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)
     tally.finish()
     return Received(
@@ -145,11 +138,6 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
         joined,
         ChangeSet("sync", "sync", {table: frozenset(rows) for table, rows in tally.rows.items()}),
     )
-
-
-def _staged(ledger: Ledger, group: bytes) -> Iterator[Arrived]:
-    for (frame,) in ledger.db.execute("SELECT frame FROM staged ORDER BY writer, first, hash").fetchall():
-        yield Arrived(bytes(frame), unpack(group, decode(bytes(frame))))
 
 
 def _pool(ledger: Ledger, arrived: Iterable[Arrived]) -> tuple[dict[bytes, Logged], list[tuple[int, Logged]]]:
@@ -172,18 +160,3 @@ def _source(db: Connection, arrival: Arrival, now: int) -> int | None:
         "INSERT INTO source (name, maker, came_at) VALUES (?, ?, ?)", (arrival.name, arrival.maker, now)
     )
     return made.lastrowid
-
-
-def _keep_frames(db: Connection, arrived: Iterable[Arrived], waiting: Waiting, now: int) -> None:
-    """Keep the seals of segments that are wholly in the log, so as to relay them; stage the others."""
-    for each in arrived:
-        name, made = frame_hash(each.frame), each.segment.seal
-        if any(logged.txn_id in waiting.ids for logged in each.segment.transactions):
-            db.execute(
-                "INSERT OR IGNORE INTO staged (hash, writer, first, last, frame, came_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (name, made.writer, made.first, made.last, each.frame, now),
-            )
-        else:
-            keep_seal(db, made, name)
-            db.execute("DELETE FROM staged WHERE hash = ?", (name,))

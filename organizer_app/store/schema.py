@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from organizer_app.records.catalog import TABLES
 from organizer_app.store.cipher import Connection
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of this layout; a file of a higher one is refused, of a lower one upgraded."""
 
 LOG: Final = """
@@ -43,6 +43,10 @@ CREATE TABLE log_seal (writer BLOB NOT NULL, first INTEGER NOT NULL, last INTEGE
 CREATE TABLE log_statement (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body BLOB NOT NULL,
     signature BLOB NOT NULL);
 CREATE TABLE log_ack (writer BLOB PRIMARY KEY, wall INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE log_lack (writer BLOB PRIMARY KEY, wall INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, came_at INTEGER
+    NOT NULL, given INTEGER NOT NULL, unnamed_at INTEGER);
+CREATE TABLE blob_piece (blob INTEGER NOT NULL, no INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (blob, no));
 CREATE TABLE staged (hash BLOB PRIMARY KEY, writer BLOB NOT NULL, first INTEGER NOT NULL, last INTEGER
     NOT NULL, frame BLOB NOT NULL, came_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL, maker BLOB NOT NULL, came_at INTEGER

@@ -49,9 +49,26 @@ def _name_upgrades(db: Connection) -> None:
     db.execute("CREATE TABLE upgrade (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID")
 
 
+def _keep_files(db: Connection) -> None:
+    """Layout 2 keeps attached files, in pieces, and which of them other laptops said they lack."""
+    db.execute(
+        "CREATE TABLE log_lack (writer BLOB PRIMARY KEY, wall INTEGER NOT NULL, body BLOB NOT NULL)"
+        " WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,"
+        " came_at INTEGER NOT NULL, given INTEGER NOT NULL, unnamed_at INTEGER)"
+    )
+    db.execute(
+        "CREATE TABLE blob_piece (blob INTEGER NOT NULL, no INTEGER NOT NULL, data BLOB NOT NULL,"
+        " UNIQUE (blob, no))"
+    )
+
+
 UPGRADES: Final = (
     Upgrade("name_upgrades", 0, _name_upgrades),
     Upgrade("keep_acknowledgements", 0, _keep_acknowledgements),
+    Upgrade("keep_files", 1, _keep_files),
 )
 """Every step ever, in order; a step is never changed once a version with it was given out."""
 

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from organizer_app.store import ready
+from organizer_app.store.apply import Ledger
+from organizer_app.store.batch import Batch
+from organizer_app.store.cipher import Connection
+from organizer_app.store.log.encoding import decode
+from organizer_app.store.log.segments import Segment, unpack
+from organizer_app.store.own import get, put
 from organizer_app.store.readers import Session, raw
+from organizer_app.store.sealing import frame_hash, keep_seal
 from organizer_app.store.statements import members_of
+
+_CRIT: Final = "known_crit"
+"""What the program understood when it last tried all that waits."""
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A verified segment, with the frame it came in."""
+
+    frame: bytes
+    segment: Segment
 
 
 @dataclass(frozen=True)
@@ -29,3 +50,55 @@ def waiting_parts(session: Session) -> list[WaitingPart]:
         laptop = members.laptop_of(bytes(writer))
         found.append(WaitingPart(laptop.name if laptop else "", int(changes), int(came_at)))
     return found
+
+
+def staged(db: Connection, group: bytes) -> Iterator[Arrived]:
+    """Give the segments that wait, whole or in part."""
+    for (frame,) in db.execute("SELECT frame FROM staged ORDER BY writer, first, hash").fetchall():
+        yield Arrived(bytes(frame), unpack(group, decode(bytes(frame))))
+
+
+def keep_frames(db: Connection, arrived: Iterable[Arrived], waiting: ready.Waiting, now: int) -> None:
+    """Keep the seals of segments that are wholly in the log, so as to relay them; stage the others."""
+    for each in arrived:
+        name, made = frame_hash(each.frame), each.segment.seal
+        if any(logged.txn_id in waiting.ids for logged in each.segment.transactions):
+            db.execute(
+                "INSERT OR IGNORE INTO staged (hash, writer, first, last, frame, came_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (name, made.writer, made.first, made.last, each.frame, now),
+            )
+        else:
+            keep_seal(db, made, name)
+            db.execute("DELETE FROM staged WHERE hash = ?", (name,))
+
+
+def understands_more(db: Connection) -> bool:
+    """Tell whether this program knows of transactions what the one that last tried them did not."""
+    before = get(db, _CRIT)
+    return not ready.KNOWN_CRIT.issubset(decode(before) if before is not None else ())
+
+
+def remember_crit(db: Connection) -> None:
+    """Note that all that waits was tried by what this program understands."""
+    if understands_more(db):
+        put(db, _CRIT, sorted(ready.KNOWN_CRIT))
+
+
+def try_again(db: Connection, group: bytes, writers: Container[bytes], now: int) -> None:
+    """Apply what waited for a newer program and is understood by this one; in the caller's transaction."""
+    ledger = Ledger(db)
+    arrived = list(staged(db, group))
+    pool = {
+        logged.txn_id: logged
+        for each in arrived
+        for logged in each.segment.transactions
+        if ledger.number_of(logged.txn_id) is None
+    }
+    taken, waiting = ready.sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
+    batch = Batch(ledger, writers, None, lambda _: None)
+    for logged in taken:
+        batch.add(logged)
+    batch.flush()
+    keep_frames(db, arrived, waiting, now)
+    remember_crit(db)

@@ -30,6 +30,7 @@ from organizer_app.store.readers import Readers, lend_writer
 from organizer_app.store.readers import Session as Session
 from organizer_app.store.statements import found_group, members_of, start_new_writer
 from organizer_app.store.upgrade import upgrade_file
+from organizer_app.store.waiting import try_again, understands_more
 from organizer_app.store.world import World
 
 WRITER_CACHE_MB: Final = 64
@@ -162,6 +163,7 @@ class Workspace:
             opened._db.execute("PRAGMA journal_mode = WAL")
             opened.reload()
             opened._settle_doubt()
+            opened._try_what_waited()
         except BaseException as fault:
             opened._disconnect()
             if isinstance(fault, cipher.DatabaseError):
@@ -183,6 +185,13 @@ class Workspace:
                 start_new_writer(db, self.world, self.identity, reason)
             remember_machine(db, self.world)
         if reason is not None:
+            self.reload()
+
+    def _try_what_waited(self) -> None:
+        """Apply what waited for a newer program, where this is the first opening by one."""
+        if self.group_id is not None and understands_more(self._db):
+            with self.transaction() as db:
+                try_again(db, self.group_id, self.members.writers, self.world.clock())
             self.reload()
 
     def reload(self) -> None:

@@ -40,7 +40,7 @@ def make() -> None:
     db = cipher.connect(PATH, made.key, made.salt, cache_mb=8)
     db.execute("PRAGMA journal_mode = DELETE")
     unknown = [table.__tablename__ for table in TABLES if table.__tablename__ not in KNOWN]
-    for table in ("log_ack", "source", "upgrade", "open_cell", *unknown):
+    for table in ("log_ack", "log_lack", "blob", "blob_piece", "source", "upgrade", "open_cell", *unknown):
         db.execute(f"DROP TABLE {table}")
     db.execute("ALTER TABLE log_txn DROP COLUMN source")
     db.execute("PRAGMA user_version = 0")

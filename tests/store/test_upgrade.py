@@ -10,11 +10,15 @@ from sqlalchemy import select
 
 from organizer_app.errors import DamagedFile
 from organizer_app.records.actions import ActionItem
-from organizer_app.store import cipher, schema, upgrade
+from organizer_app.records.attachments import Attachment
+from organizer_app.store import cipher, ready, schema, upgrade
+from organizer_app.store.check import check
 from organizer_app.store.dump import dump
 from organizer_app.store.new_files import backups_folder
+from organizer_app.store.waiting import understands_more
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
+from tests.store import make_layout_1
 from tests.store.make_layout_0 import ACTION, PATH, PEOPLE
 from tests.store.test_edit import names
 from tests.store.test_workspace_file import add, make
@@ -23,6 +27,12 @@ from tests.store.test_workspace_file import add, make
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     return Path(shutil.copy(PATH, tmp_path / "group.organizer"))
+
+
+@pytest.fixture
+def met_a_newer_one(tmp_path: Path) -> Path:
+    """A file that the program of layout 1 left, after it took in what a newer program wrote."""
+    return Path(shutil.copy(make_layout_1.PATH, tmp_path / "met.organizer"))
 
 
 def columns(workspace: Workspace) -> dict[str, set[str]]:
@@ -48,7 +58,9 @@ def test_a_file_of_layout_0_opens_with_all_it_holds(old: Path, world: World) -> 
     opened.close()
 
 
-def test_an_upgraded_file_is_made_like_a_new_one(old: Path, tmp_path: Path, world: World) -> None:
+@pytest.mark.parametrize("kept", [PATH, make_layout_1.PATH], ids=["layout 0", "layout 1"])
+def test_an_upgraded_file_is_made_like_a_new_one(kept: Path, tmp_path: Path, world: World) -> None:
+    old = Path(shutil.copy(kept, tmp_path / "old.organizer"))
     opened, new = Workspace.open(old, world), make(tmp_path / "new.organizer", world)
     assert columns(opened) == columns(new)
     assert indexes(opened) == indexes(new)
@@ -116,3 +128,44 @@ def test_every_step_starts_where_an_earlier_one_ends() -> None:
     assert starts == sorted(starts)
     assert set(starts) == set(range(schema.FORMAT))
     assert len({step.name for step in upgrade.UPGRADES}) == len(upgrade.UPGRADES)
+
+
+def test_rows_of_a_table_the_older_program_did_not_know_are_there_after_the_upgrade(
+    met_a_newer_one: Path, world: World
+) -> None:
+    opened = Workspace.open(met_a_newer_one, world)
+    assert sorted(names(opened)) == sorted(make_layout_1.PEOPLE)
+    with opened.read() as session:
+        found = session.execute(
+            select(Attachment.owner_table, Attachment.content_hash, Attachment.name, Attachment.caption)
+        ).all()
+    assert [tuple(row) for row in found] == [("person", make_layout_1.RECEIPT_HASH, "recibo.jpg", None)]
+    assert check(opened).is_sound
+    opened.close()
+
+
+def test_a_change_that_waited_for_a_newer_program_is_there_when_that_opens_the_file(
+    met_a_newer_one: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Workspace.open(met_a_newer_one, world)
+    assert make_layout_1.LATE_NAME not in names(first)
+    first.close()
+    monkeypatch.setattr(ready, "KNOWN_CRIT", ready.KNOWN_CRIT | {make_layout_1.WAITING_FOR})
+    newer = Workspace.open(met_a_newer_one, world)
+    assert make_layout_1.LATE_NAME in names(newer)
+    assert newer.ledger.db.execute("SELECT count(*) FROM staged").fetchone() == (0,)
+    assert check(newer).is_sound
+    add(newer, "Nueva Persona")
+    newer.close()
+
+
+def test_what_still_waits_for_a_newer_program_is_tried_once_by_each(
+    met_a_newer_one: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready, "KNOWN_CRIT", ready.KNOWN_CRIT | {"something_else"})
+    Workspace.open(met_a_newer_one, world).close()
+    again = Workspace.open(met_a_newer_one, world)
+    assert again.ledger.db.execute("SELECT count(*) FROM staged").fetchone() == (1,)
+    assert not understands_more(again.ledger.db)
+    assert make_layout_1.LATE_NAME not in names(again)
+    again.close()
