@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from typing import Any, Final
 
 from organizer_app.store.apply import Ledger, Moves, Touched
+from organizer_app.store.judging import Judge
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.log.transactions import Logged, Transaction
-from organizer_app.store.log.verdicts import is_accepted
 from organizer_app.store.past import Chain, Point
 
 CELLS_AT_A_TIME: Final = 200_000
@@ -25,14 +25,14 @@ class Batch:
     def __init__(
         self,
         ledger: Ledger,
-        writers: Container[bytes],
+        judge: Judge,
         source: int | None,
         watch: Callable[[Touched], None],
     ) -> None:
         self.accepted = 0
         self.refused = 0
         self._ledger = ledger
-        self._writers = writers
+        self._judge = judge
         self._source = source
         self._watch = watch
         self._at = ledger.next_number()
@@ -51,8 +51,9 @@ class Batch:
         """Take one transaction; a refused one is kept and changes nothing."""
         txn, at = logged.txn, self._at
         prev = None if txn.prev is None else self._number(txn.prev)
-        sound = is_accepted(txn, self._writers) and self._follows_itself(txn, prev)
+        follows = self._follows_itself(txn, prev)
         here = self._place(txn, prev, at)
+        sound = follows and self._judge.accepts(txn, logged.txn_id, here)
         self._numbers[logged.txn_id] = at
         self._points[at] = here
         self._at += 1

@@ -17,10 +17,11 @@ from organizer_app.store.apply import Ledger
 from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.copies import PageCount, faults_of
+from organizer_app.store.judging import Judge, settle
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.log.members import read_statement
 from organizer_app.store.log.segments import Seal, unpack
 from organizer_app.store.log.signatures import verifies
+from organizer_app.store.log.statements import read_statement
 from organizer_app.store.log.transactions import Logged, as_logged
 from organizer_app.store.rebuild import rebuild
 from organizer_app.store.sealing import stored
@@ -115,7 +116,7 @@ def check(workspace: Workspace, progress: PageCount | None = None) -> Findings:
 def mend(workspace: Workspace) -> ChangeSet:
     """Make anew whatever follows from the log, and tell every view; raises CannotWrite, DamagedFile."""
     with workspace.transaction():
-        rebuild(workspace.ledger, workspace.members.writers)
+        rebuild(workspace.ledger, workspace.members)
     with workspace.read() as session:
         rows = {record.__tablename__: frozenset(session.scalars(select(record.id))) for record in TABLES}
     changes = ChangeSet("mend", "rebuild", {table: ids for table, ids in rows.items() if ids})
@@ -131,7 +132,9 @@ def _looked_through(workspace: Workspace, db: Any, replay: Any, progress: PageCo
     schema.create(replay)
     replay.execute("CREATE VIRTUAL TABLE temp.searched USING fts5vocab(main, person_search, instance)")
     total = int(db.execute("SELECT count(*) FROM log_txn").fetchone()[0])
-    batch = Batch(Ledger(replay), members.writers, None, lambda _: None)
+    ledger = Ledger(replay)
+    judge = Judge(replay, members)
+    batch = Batch(ledger, judge, None, lambda _: None)
     replay.execute("BEGIN")
     try:
         for done, logged in enumerate(_verified(db, workspace.group_id), 1):
@@ -139,6 +142,7 @@ def _looked_through(workspace: Workspace, db: Any, replay: Any, progress: PageCo
             if progress is not None and (done % 1000 == 0 or done == total):
                 progress(done, total)
         batch.flush()
+        settle(ledger, members, members, judge, lambda _: None)
     except (Unreadable, ValueError):
         # Behind a transaction that is not what was hashed, nothing can be replayed.
         return Findings(total, 0, (*faults, Finding("transaction")))

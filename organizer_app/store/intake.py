@@ -15,14 +15,16 @@ from organizer_app.store.apply import Ledger
 from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.cipher import Connection
+from organizer_app.store.judging import Judge, settle
 from organizer_app.store.log.acknowledgements import Acknowledgement
-from organizer_app.store.log.members import Members, Statement, derive
+from organizer_app.store.log.members import Members
+from organizer_app.store.log.standing import derive
+from organizer_app.store.log.statements import Statement
 from organizer_app.store.log.transactions import Logged
 from organizer_app.store.own import get_bytes, put
 from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
 from organizer_app.store.ready import sort_ready
-from organizer_app.store.rebuild import has_refused_of, rebuild
 from organizer_app.store.sealing import held_frames
 from organizer_app.store.statements import held_statements, keep_statements, members_of
 from organizer_app.store.tally import Tally
@@ -113,16 +115,16 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
     arrived = [*staged(db, arrival.group), *arrival.segments]
     pool, richer = _pool(ledger, arrived)
     tally = Tally(ledger)
-    if give_back(ledger, richer) or has_refused_of(db, members.writers.keys() - before.writers.keys()):
-        tally.watch_everything()
-        rebuild(ledger, members.writers)
+    given = give_back(ledger, richer)
     ready, waiting = sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
     source = _source(db, arrival, now) if ready else None
-    batch = Batch(ledger, members.writers, source, tally.watch)
+    judge = Judge(db, members)
+    batch = Batch(ledger, judge, source, tally.watch)
     for done, logged in enumerate(ready):
         progress.step(done, len(ready))
         batch.add(logged)
     batch.flush()
+    settle(ledger, before, members, judge, tally.watch, given)
     keep_frames(db, arrived, waiting, now)
     remember_crit(db)
     keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from organizer_app.store.apply import Ledger
 from organizer_app.store.changes import ChangeSet
+from organizer_app.store.judging import Judge, settle
 from organizer_app.store.own import get_bytes, put
 from organizer_app.store.readers import raw
-from organizer_app.store.rebuild import has_refused_of, rebuild
 from organizer_app.store.statements import members_of, state
 from organizer_app.store.tally import Tally
 from organizer_app.store.workspace import Workspace
@@ -24,9 +24,7 @@ def admit_laptop(workspace: Workspace, body: Sequence[object]) -> None:
             state(db, workspace.identity, "admit", workspace.world.clock(), body)
             ledger, members = Ledger(db), members_of(db)
             tally = Tally(ledger)
-            if has_refused_of(db, members.writers.keys() - workspace.members.writers.keys()):
-                tally.watch_everything()
-                rebuild(ledger, members.writers)
+            settle(ledger, workspace.members, members, Judge(db, members), tally.watch)
             tally.finish()
         workspace.reload()
     rows = {table: frozenset(touched) for table, touched in tally.rows.items()}

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from organizer_app.store.cipher import Connection
-from organizer_app.store.log.members import (
-    NOBODY,
-    Members,
-    Statement,
-    derive,
-    make_statement,
-    read_statement,
-    writer_proof,
-)
+from organizer_app.store.log.members import NOBODY, Members
 from organizer_app.store.log.signatures import sign
+from organizer_app.store.log.standing import derive
+from organizer_app.store.log.statements import Statement, make_statement, read_statement, writer_proof
 from organizer_app.store.log.transactions import wall_of
 from organizer_app.store.own import Identity, get_bytes, new_writer, put, save_identity
 from organizer_app.store.sealing import own_tip, seal_own

@@ -22,7 +22,6 @@ class Tally:
         self._ledger = ledger
         self._before: dict[tuple[str, Id], _Picture] = {}
         self._open_before = self._open()
-        self._filled_anew = False
         self.new = 0
         self.changed = 0
         self.to_look_at = 0
@@ -44,15 +43,6 @@ class Tally:
                     above += _written(touched, table, column)
                     self._remember(kind.points_to or "", [row for row in above if row is not None])
 
-    def watch_everything(self) -> None:
-        """Remember every row, before all of them are filled anew."""
-        for table in tables():
-            self._remember(table, self._rows(table))
-        self._filled_anew = True
-
-    def _rows(self, table: str) -> list[Id]:
-        return [row for (row,) in self._ledger.db.execute(f"SELECT id FROM {table}")]
-
     def _remember(self, table: str, rows: list[Id]) -> None:
         new = [row for row in dict.fromkeys(rows) if (table, row) not in self._before]
         found = self._pictures(table, new)
@@ -61,11 +51,6 @@ class Tally:
 
     def finish(self) -> None:
         """Compare with what is there now."""
-        if self._filled_anew:
-            # A row that was not there before the rows were filled anew is a new one.
-            for table in tables():
-                for row in self._rows(table):
-                    self._before.setdefault((table, row), None)
         by_table: dict[str, list[Id]] = {}
         for table, row in self._before:
             by_table.setdefault(table, []).append(row)

@@ -142,4 +142,4 @@ def _make_derived_anew(db: Any) -> None:
         db.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in schema.derived_ddl():
         db.execute(statement)
-    rebuild(Ledger(db), members_of(db).writers)
+    rebuild(Ledger(db), members_of(db))

@@ -35,9 +35,9 @@ def _fuller(op: Op, other: Op) -> Op:
     return replace(op, held=held, values=values)
 
 
-def give_back(ledger: Ledger, richer: Iterable[tuple[int, Logged]]) -> bool:
-    """Write values that held transactions lack into the log; tells whether there were any."""
-    changed = False
+def give_back(ledger: Ledger, richer: Iterable[tuple[int, Logged]]) -> frozenset[int]:
+    """Write values that held transactions lack into the log; returns the transactions that lacked some."""
+    changed: set[int] = set()
     for number, other in richer:
         ours = stored(ledger.db, number, other.txn_id, other.encoded).txn.ops
         for no, (op, given) in enumerate(zip(ours, other.txn.ops, strict=True)):
@@ -46,5 +46,5 @@ def give_back(ledger: Ledger, richer: Iterable[tuple[int, Logged]]) -> bool:
                 ledger.db.execute(
                     "UPDATE log_op SET value = ? WHERE txn = ? AND no = ?", (encode_values(now), number, no)
                 )
-                changed = True
-    return changed
+                changed.add(number)
+    return frozenset(changed)

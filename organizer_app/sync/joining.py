@@ -21,7 +21,7 @@ from organizer_app.errors import (
     Unreadable,
 )
 from organizer_app.store.log.encoding import decode, encode
-from organizer_app.store.log.members import ADMIN, ORGANIZER
+from organizer_app.store.log.rights import ADMIN, ORGANIZER
 from organizer_app.store.log.shapes import ID, KEY, SIGNATURE, shaped
 from organizer_app.store.log.signatures import sign, verifies
 from organizer_app.store.membership import admit_laptop, join_request, saved_join_request

@@ -23,9 +23,9 @@ from organizer_app.errors import (
 from organizer_app.store.intake import Arrival, Arrived, Received, known_frames, members_with, receive
 from organizer_app.store.log.acknowledgements import read_acknowledgement
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.log.members import Statement, group_said, read_statement
 from organizer_app.store.log.segments import unpack
 from organizer_app.store.log.shapes import SIGNATURE, shaped
+from organizer_app.store.log.statements import Statement, group_said, read_statement
 from organizer_app.store.progress import Progress
 from organizer_app.store.sealing import frame_hash
 from organizer_app.store.workspace import Workspace

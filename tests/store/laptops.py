@@ -20,8 +20,8 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.intake import Arrival, Arrived, Received, receive
 from organizer_app.store.log.acknowledgements import read_acknowledgement
 from organizer_app.store.log.encoding import decode, encode
-from organizer_app.store.log.members import read_statement
 from organizer_app.store.log.segments import unpack
+from organizer_app.store.log.statements import read_statement
 from organizer_app.store.log.transactions import Logged, Transaction
 from organizer_app.store.membership import admit_laptop
 from organizer_app.store.outgoing import gather

@@ -92,7 +92,7 @@ def assert_filled_anew_is_the_same(workspace: Workspace, model: Model) -> None:
     """Refill everything from the log, and hold it to the model again, the search index too."""
     before = _found(workspace)
     with workspace.transaction() as db:
-        rebuild(workspace.ledger, members_of(db).writers)
+        rebuild(workspace.ledger, members_of(db))
     assert_is_what_the_oracle_says(workspace, model)
     assert _found(workspace) == before
 

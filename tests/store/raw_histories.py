@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from organizer_app.store.intake import Arrival, Arrived, receive
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.log.members import Statement, read_statement
 from organizer_app.store.log.segments import unpack
+from organizer_app.store.log.statements import Statement, read_statement
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world

@@ -10,8 +10,8 @@ import pytest
 from organizer_app.store.dump import dump
 from organizer_app.store.intake import Arrival, Arrived, Received, receive
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.log.members import read_statement
 from organizer_app.store.log.segments import unpack
+from organizer_app.store.log.statements import read_statement
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import pytest
 
-from organizer_app.store import apply, batch, edit, heads, intake, past, project
+from organizer_app.store import apply, batch, edit, heads, intake, judging, past, project
 
 Wrong: TypeAlias = Callable[[pytest.MonkeyPatch], None]
 
@@ -100,12 +100,12 @@ def the_latest_sign_in_stands(patch: pytest.MonkeyPatch) -> None:
 
 def judged_on_arrival(patch: pytest.MonkeyPatch) -> None:
     """What came before its writer's admission stays refused for ever."""
-    patch.setattr(intake, "has_refused_of", lambda db, writers: False)
+    patch.setattr(intake, "settle", lambda *anything: None)
 
 
 def nobody_is_refused(patch: pytest.MonkeyPatch) -> None:
     """Every transaction is taken, whoever wrote it and whatever is in it."""
-    patch.setattr(batch, "is_accepted", lambda txn, writers: True)
+    patch.setattr(judging.Judge, "accepts", lambda *anything: True)
 
 
 def arrival_order_decides(patch: pytest.MonkeyPatch) -> None:
@@ -137,7 +137,7 @@ def seen_at_second_hand_is_not_seen(patch: pytest.MonkeyPatch) -> None:
 
 def the_first_form_stays(patch: pytest.MonkeyPatch) -> None:
     """A value that was withheld at first never comes."""
-    patch.setattr(intake, "give_back", lambda ledger, richer: False)
+    patch.setattr(intake, "give_back", lambda ledger, richer: frozenset())
 
 
 def what_waits_is_dropped(patch: pytest.MonkeyPatch) -> None:

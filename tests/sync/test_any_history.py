@@ -116,5 +116,5 @@ def test_any_history_of_three_laptops_is_what_the_model_says(seed: int) -> None:
         assert laptops[0].dump() == laptops[1].dump() == laptops[2].dump()
         for laptop in laptops:
             with laptop.workspace.transaction():
-                rebuild(laptop.workspace.ledger, laptop.workspace.members.writers)
+                rebuild(laptop.workspace.ledger, laptop.workspace.members)
         assert laptops[0].dump() == model_of(laptops[2]).dump_bytes() == laptops[1].dump()

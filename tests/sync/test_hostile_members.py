@@ -15,7 +15,8 @@ from organizer_app.store import dump as dumps
 from organizer_app.store.check import check
 from organizer_app.store.dump import dump, named_tips
 from organizer_app.store.history import entries
-from organizer_app.store.log.members import derive, read_statement
+from organizer_app.store.log.standing import derive
+from organizer_app.store.log.statements import read_statement
 from organizer_app.store.undo import undo
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out

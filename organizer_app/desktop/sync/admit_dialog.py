@@ -16,7 +16,7 @@ from organizer_app.desktop.six_words import SixWords
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
-from organizer_app.store.log.members import ADMIN, ORGANIZER
+from organizer_app.store.log.rights import ADMIN, ORGANIZER
 from organizer_app.sync.joining import JoinRequest, admit, read_join_file
 
 

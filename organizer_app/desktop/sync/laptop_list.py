@@ -16,7 +16,7 @@ from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.acknowledgements import LaptopState
-from organizer_app.store.log.members import ADMIN
+from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.waiting import WaitingPart
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from organizer_app.records.base import fits, id_from_ends
 from organizer_app.records.catalog import Table, tables
+from organizer_app.store.log.rights import ADMIN, ORGANIZER, may_write
 from organizer_app.store.log.transactions import DELETED, Op, Transaction
 
 
-def is_accepted(txn: Transaction, writers: Container[bytes]) -> bool:
-    """Tell whether a transaction takes effect; one refused op refuses it whole (packaging/format, 6)."""
-    return txn.writer in writers and all(map(is_op_sound, txn.ops))
+def is_sound(txn: Transaction) -> bool:
+    """Tell whether every op's values are what they are declared to be; one that is not refuses all of it."""
+    return all(map(is_op_sound, txn.ops))
+
+
+def is_within(role: str, txn: Transaction) -> bool:
+    """Tell whether a role reaches to everything a transaction writes (packaging/format, section 10)."""
+    return role in (ADMIN, ORGANIZER) or all(may_write(role, op.table, op.columns) for op in txn.ops)
 
 
 def is_op_sound(op: Op) -> bool:

@@ -1,0 +1,335 @@
+"""What a set of statements means: who belongs, who may write what, and what is erased.
+
+A statement is valid or not by its own past alone; those that give something must besides not be overtaken
+by one that takes the giver's right (packaging/format, sections 4, 10 and 11). So every laptop that holds the
+same set comes to the same members, whatever came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from organizer_app.records.catalog import tables
+from organizer_app.store.log.members import Change, Forget, Laptop, Members, Strike
+from organizer_app.store.log.rights import ADMIN, ORGANIZER, is_lower, lowest
+from organizer_app.store.log.signatures import verifies
+from organizer_app.store.log.statements import Statement, recovery_proof, writer_proof
+from organizer_app.store.log.transactions import DELETED
+
+_DAY: Final = 86_400_000
+_GRANTING: Final = frozenset({"admit", "role", "accept", "recovery", "strike", "forget", "confirm"})
+_ABOUT_RIGHTS: Final = frozenset({"remove", "role"})
+
+
+@dataclass(frozen=True)
+class _Roster:
+    """Who is what, by some set of statements."""
+
+    admitted: Mapping[bytes, Laptop]
+    roles: Mapping[bytes, str | None]
+    writers: Mapping[bytes, bytes]
+    recovery: frozenset[bytes]
+    founder: bytes | None
+
+    def role_of(self, writer: bytes) -> str | None:
+        """Return the role of a writer's laptop; None for a removed one, a stranger's, a recovery key."""
+        laptop = self.writers.get(writer)
+        return None if laptop is None else self.roles[laptop]
+
+    def is_admin(self, key: bytes) -> bool:
+        return key in self.recovery or self.role_of(key) == ADMIN
+
+    def may_state(self, statement: Statement) -> bool:
+        """Tell whether a statement's author has the right that its kind asks for."""
+        by = statement.by
+        match statement.kind:
+            case "found":
+                return True
+            case "writer" | "erased":
+                return self.role_of(by) is not None
+            case "strike":
+                return self.is_admin(by) or self.role_of(by) == ORGANIZER
+            case "recovery" if by not in self.recovery:
+                return self.role_of(by) == ADMIN and self.writers[by] == self.founder
+        return self.is_admin(by)
+
+    def admin_laptops(self) -> int:
+        return sum(role == ADMIN for role in self.roles.values())
+
+
+_NONE: Final = _Roster({}, {}, {}, frozenset(), None)
+
+
+def derive(group: bytes, statements: Iterable[Statement]) -> Members:
+    """Work out the members from a set of statements, in whatever order they are given."""
+    return _Standing(group, statements).members()
+
+
+class _Standing:
+    """Judges statements in an order in which each comes after those it names; sets of them are bits."""
+
+    def __init__(self, group: bytes, statements: Iterable[Statement]) -> None:
+        self._group = group
+        self._order = _in_order(statements)
+        self._at = {statement.id: number for number, statement in enumerate(self._order)}
+        self._pasts: list[int] = []
+        for statement in self._order:
+            past = 0
+            for name in statement.after:
+                past |= self._pasts[self._at[name]] | (1 << self._at[name])
+            self._pasts.append(past)
+        self._rosters: dict[int, _Roster] = {0: _NONE}
+        self._valid = 0
+        for number in range(len(self._order)):
+            self._extend(number, self._valid, self._is_valid(number))
+            self._valid |= self._is_valid(number) << number
+        self._lowering = self._find_lowering()
+        self._counting = 0
+        for number in range(len(self._order)):
+            counts = self._counts(number)
+            self._extend(number, self._counting, counts)
+            self._counting |= counts << number
+
+    def _extend(self, number: int, among: int, holds: bool) -> None:
+        """Work out the roster after a statement from the one before it, which most often is at hand."""
+        before = self._pasts[number] & among
+        after = before | (1 << number)
+        if holds and after not in self._rosters:
+            self._rosters[after] = self._after(self._roster(before), number)
+
+    def _roster(self, among: int) -> _Roster:
+        found = self._rosters.get(among)
+        if found is None:
+            found = self._rosters[among] = self._gather(among)
+        return found
+
+    def _after(self, roster: _Roster, number: int) -> _Roster:
+        """Add a statement that comes after all that a roster was made of."""
+        statement = self._order[number]
+        body = statement.body
+        match statement.kind:
+            case "found" | "admit":
+                writer, laptop = _named(statement)
+                return replace(
+                    roster,
+                    admitted={**roster.admitted, laptop.id: laptop},
+                    roles={**roster.roles, laptop.id: laptop.role},
+                    writers={**roster.writers, writer: laptop.id},
+                    founder=laptop.id if statement.kind == "found" else roster.founder,
+                )
+            case "writer":
+                return replace(roster, writers={**roster.writers, body[0]: body[1]})
+            case "remove":
+                return replace(roster, roles={**roster.roles, body[0]: None})
+            case "role":
+                return replace(roster, roles={**roster.roles, body[0]: body[1]})
+            case "recovery":
+                return replace(roster, recovery=roster.recovery | {body[0]})
+        return roster
+
+    def _gather(self, among: int) -> _Roster:
+        """Make a roster of any set, concurrent statements among them."""
+        admitted: dict[bytes, Laptop] = {}
+        writers: dict[bytes, bytes] = {}
+        keys: set[bytes] = set()
+        about: dict[bytes, list[int]] = {}
+        founder = None
+        for number in sorted(_bits(among), key=lambda each: self._order[each].id):
+            statement = self._order[number]
+            if statement.kind in ("found", "admit"):
+                writer, laptop = _named(statement)
+                writers.setdefault(writer, laptop.id)
+                first = admitted.setdefault(laptop.id, laptop)
+                admitted[laptop.id] = replace(first, role=lowest((first.role, laptop.role)))
+                founder = laptop.id if statement.kind == "found" else founder
+            elif statement.kind == "writer":
+                writers.setdefault(statement.body[0], statement.body[1])
+            elif statement.kind == "recovery":
+                keys.add(statement.body[0])
+            elif statement.kind in _ABOUT_RIGHTS:
+                about.setdefault(statement.body[0], []).append(number)
+        roles = {laptop: self._role(each.role, about.get(laptop, ())) for laptop, each in admitted.items()}
+        known = {writer: laptop for writer, laptop in writers.items() if laptop in admitted}
+        return _Roster(admitted, roles, known, frozenset(keys), founder)
+
+    def _role(self, admitted_as: str, about: Sequence[int]) -> str | None:
+        said = [(number, self._order[number]) for number in about]
+        if any(statement.kind == "remove" for _, statement in said):
+            return None
+        pasts = 0
+        for number, _ in said:
+            pasts |= self._pasts[number]
+        latest = [statement.body[1] for number, statement in said if not pasts >> number & 1]
+        return lowest(latest) if latest else admitted_as
+
+    def _is_valid(self, number: int) -> bool:
+        statement = self._order[number]
+        if not statement.is_well_formed():
+            return False
+        known = self._roster(self._pasts[number] & self._valid)
+        if statement.kind == "found":
+            return statement.id == self._group and statement.group is None and not statement.after
+        if statement.group != self._group or not known.may_state(statement):
+            return False
+        body = statement.body
+        match statement.kind:
+            case "admit":
+                return body[0] not in known.writers and body[1] not in known.admitted
+            case "writer":
+                proof = writer_proof(self._group, statement.by, body[1])
+                own = known.writers[statement.by] == body[1] and body[0] not in known.writers
+                return own and verifies(body[0], body[5], proof)
+            case "remove":
+                return known.roles.get(body[0]) is not None
+            case "role":
+                return known.roles.get(body[0]) not in (None, body[1])
+            case "recovery":
+                first = not known.recovery or statement.by in known.recovery
+                new = body[0] not in known.recovery and body[0] not in known.writers
+                return first and new and verifies(body[0], body[1], recovery_proof(self._group, statement.by))
+            case "strike":
+                table = tables().get(body[0])
+                return body[2] != DELETED and (table is None or body[2] not in table.ends)
+            case "confirm":
+                return self._confirms(number, known)
+        return True
+
+    def _confirms(self, number: int, known: _Roster) -> bool:
+        statement = self._order[number]
+        at = self._at.get(statement.body[0])
+        if at is None or not self._pasts[number] & self._valid & (1 << at):
+            return False
+        wish = self._order[at]
+        if wish.kind != "forget":
+            return False
+        ours, theirs = known.writers.get(statement.by), known.writers.get(wish.by)
+        if (ours or statement.by) != (theirs or wish.by):
+            return True
+        return known.admin_laptops() <= 1 and statement.wall >= wish.wall + _DAY
+
+    def _find_lowering(self) -> dict[bytes, list[tuple[int, str | None]]]:
+        """Return, by laptop, the valid statements that lower it, and what to."""
+        found: dict[bytes, list[tuple[int, str | None]]] = {}
+        for number in _bits(self._valid):
+            statement = self._order[number]
+            if self._lowers(number):
+                to = None if statement.kind == "remove" else statement.body[1]
+                found.setdefault(statement.body[0], []).append((number, to))
+        return found
+
+    def _lowers(self, number: int) -> bool:
+        """Tell whether a valid statement takes a right from a laptop."""
+        statement = self._order[number]
+        if statement.kind != "role":
+            return statement.kind == "remove"
+        before = self._roster(self._pasts[number] & self._valid).roles[statement.body[0]]
+        return before is not None and is_lower(statement.body[1], before)
+
+    def _counts(self, number: int) -> bool:
+        if not self._valid >> number & 1:
+            return False
+        statement = self._order[number]
+        if self._lowers(number):
+            return True
+        known = self._roster(self._pasts[number] & self._counting)
+        grants = statement.kind in _GRANTING
+        return known.may_state(statement) and not (grants and self._is_overtaken(number))
+
+    def _is_overtaken(self, number: int) -> bool:
+        statement = self._order[number]
+        laptop = self._roster(self._pasts[number] & self._valid).writers.get(statement.by)
+        if laptop is None:
+            return False
+        for lowering, to in self._lowering.get(laptop, ()):
+            apart = not (self._pasts[number] >> lowering & 1 or self._pasts[lowering] >> number & 1)
+            if apart and not (statement.kind == "strike" and to == ORGANIZER):
+                return True
+        return False
+
+    def members(self) -> Members:
+        """Return what the statements that count come to."""
+        roster = self._roster(self._counting)
+        laptops = {key: replace(each, role=roster.roles[key] or "") for key, each in roster.admitted.items()}
+        counting = [self._order[number] for number in _bits(self._counting)]
+        confirmed = {each.body[0] for each in counting if each.kind == "confirm"}
+        changes: dict[bytes, list[Change]] = {}
+        receipts: dict[bytes, frozenset[bytes]] = {}
+        for number in _bits(self._counting):
+            each = self._order[number]
+            if each.kind in _ABOUT_RIGHTS:
+                cuts = tuple((writer, seq, txn_id) for writer, seq, txn_id in each.body[-1])
+                role = each.body[1] if each.kind == "role" else None
+                changes.setdefault(each.body[0], []).append(
+                    Change(each.id, 1 << number, self._pasts[number], role, cuts)
+                )
+            elif each.kind == "erased":
+                for name in each.body:
+                    receipts[name] = receipts.get(name, frozenset()) | {roster.writers[each.by]}
+        return Members(
+            {key: laptop for key, laptop in laptops.items() if laptop.role},
+            roster.writers,
+            {key: laptop for key, laptop in laptops.items() if not laptop.role},
+            {key: each.role for key, each in roster.admitted.items()},
+            changes,
+            frozenset(name for each in counting if each.kind == "accept" for name in each.body),
+            roster.recovery,
+            [_strike(each) for each in counting if each.kind == "strike"],
+            [_forget(each, roster, confirmed) for each in counting if each.kind == "forget"],
+            receipts,
+        )
+
+
+def _strike(statement: Statement) -> Strike:
+    table, row, column, corrected, ops = statement.body
+    return Strike(statement.id, table, row, column, corrected, tuple((name, op) for name, op in ops))
+
+
+def _forget(statement: Statement, roster: _Roster, confirmed: set[bytes]) -> Forget:
+    people, rows = statement.body
+    return Forget(
+        statement.id,
+        roster.writers.get(statement.by),
+        statement.wall,
+        tuple(people),
+        tuple((table, row) for table, row in rows),
+        statement.id in confirmed,
+    )
+
+
+def _named(statement: Statement) -> tuple[bytes, Laptop]:
+    """Return the writer and the laptop that a founding or an admission names."""
+    if statement.kind == "found":
+        _, laptop, name, recipient = statement.body
+        return statement.by, Laptop(laptop, name, ADMIN, recipient)
+    writer, laptop, name, role, recipient, _ = statement.body
+    return writer, Laptop(laptop, name, role, recipient)
+
+
+def _in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements whose whole past is held, each after those it names."""
+    held = {statement.id: statement for statement in statements}
+    missing: dict[bytes, int] = {}
+    followers: dict[bytes, list[bytes]] = {}
+    for statement in held.values():
+        missing[statement.id] = len(statement.after)
+        for name in statement.after:
+            followers.setdefault(name, []).append(statement.id)
+    ordered: list[Statement] = []
+    ready = [name for name, count in missing.items() if not count]
+    while ready:
+        name = ready.pop()
+        ordered.append(held[name])
+        for follower in followers.get(name, ()):
+            missing[follower] -= 1
+            if not missing[follower]:
+                ready.append(follower)
+    return ordered
+
+
+def _bits(among: int) -> Iterable[int]:
+    while among:
+        lowest_bit = among & -among
+        yield lowest_bit.bit_length() - 1
+        among ^= lowest_bit
