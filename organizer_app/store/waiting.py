@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,9 @@ from organizer_app.store import ready
 from organizer_app.store.apply import Ledger
 from organizer_app.store.batch import Batch
 from organizer_app.store.cipher import Connection
+from organizer_app.store.judging import Judge, settle
 from organizer_app.store.log.encoding import decode
+from organizer_app.store.log.members import Members
 from organizer_app.store.log.segments import Segment, unpack
 from organizer_app.store.own import get, put
 from organizer_app.store.readers import Session, raw
@@ -85,7 +87,7 @@ def remember_crit(db: Connection) -> None:
         put(db, _CRIT, sorted(ready.KNOWN_CRIT))
 
 
-def try_again(db: Connection, group: bytes, writers: Container[bytes], now: int) -> None:
+def try_again(db: Connection, group: bytes, members: Members, now: int) -> None:
     """Apply what waited for a newer program and is understood by this one; in the caller's transaction."""
     ledger = Ledger(db)
     arrived = list(staged(db, group))
@@ -96,9 +98,11 @@ def try_again(db: Connection, group: bytes, writers: Container[bytes], now: int)
         if ledger.number_of(logged.txn_id) is None
     }
     taken, waiting = ready.sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
-    batch = Batch(ledger, writers, None, lambda _: None)
+    judge = Judge(db, members)
+    batch = Batch(ledger, judge, None, lambda _: None)
     for logged in taken:
         batch.add(logged)
     batch.flush()
+    settle(ledger, members, members, judge, lambda _: None)
     keep_frames(db, arrived, waiting, now)
     remember_crit(db)

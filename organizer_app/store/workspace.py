@@ -191,7 +191,7 @@ class Workspace:
         """Apply what waited for a newer program, where this is the first opening by one."""
         if self.group_id is not None and understands_more(self._db):
             with self.transaction() as db:
-                try_again(db, self.group_id, self.members.writers, self.world.clock())
+                try_again(db, self.group_id, self.members, self.world.clock())
             self.reload()
 
     def reload(self) -> None:
