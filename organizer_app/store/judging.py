@@ -6,7 +6,7 @@ transaction that a cut names) judges anew those that are held already (packaging
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from organizer_app.records.base import Id
@@ -17,7 +17,7 @@ from organizer_app.store.log.members import Change, Members
 from organizer_app.store.log.rights import ADMIN, ORGANIZER, lowest
 from organizer_app.store.log.transactions import Transaction
 from organizer_app.store.log.verdicts import is_sound, is_within
-from organizer_app.store.past import Point
+from organizer_app.store.past import Past, Point
 from organizer_app.store.rederive import rederive, transaction
 
 _FULL: frozenset[str | None] = frozenset({ADMIN, ORGANIZER})
@@ -29,9 +29,11 @@ class _Cut:
 
     change: Change
     reach: dict[int, int]
+    known: dict[int, int]
 
     def is_before(self, point: Point) -> bool:
-        return point.seq <= self.reach.get(point.chain, 0)
+        reach = max(self.reach.get(point.chain, 0), self.known.get(point.chain, 0))
+        return point.seq <= reach
 
 
 class Judge:
@@ -40,15 +42,19 @@ class Judge:
     def __init__(self, db: Connection, members: Members) -> None:
         self._members = members
         self._cuts: dict[bytes, list[_Cut]] = {}
-        self.missing: dict[bytes, bytes] = {}
-        """Transactions that cuts name and that are not held, with the writer they are about."""
+        self.missing: dict[bytes, set[bytes]] = {}
+        """Transactions that cuts name and that are not held, with the writers they are about."""
         for writer, laptop in members.writers.items():
             for change in members.changes.get(laptop, ()):
                 reach: dict[int, int] = {}
+                known: dict[int, int] = {}
                 for named, _, txn_id in change.cuts:
                     if named == writer and not _reach_back(db, txn_id, reach):
-                        self.missing[txn_id] = writer
-                self._cuts.setdefault(writer, []).append(_Cut(change, reach))
+                        self.missing.setdefault(txn_id, set()).add(writer)
+                for txn_id in change.spared:
+                    if not _reach_all(db, txn_id, known):
+                        self.missing.setdefault(txn_id, set()).add(writer)
+                self._cuts.setdefault(writer, []).append(_Cut(change, reach, known))
 
     def role(self, writer: bytes, point: Point) -> str | None:
         """Return the role under which a writer wrote at a point of the log; None for no right."""
@@ -58,11 +64,7 @@ class Judge:
         after = [cut.change for cut in self._cuts.get(writer, ()) if not cut.is_before(point)]
         if any(change.role is None for change in after):
             return None
-        pasts = 0
-        for change in after:
-            pasts |= change.past
-        latest = [change.role for change in after if change.role is not None and not change.place & pasts]
-        return lowest(latest) if latest else self._members.admitted_as[laptop]
+        return _role_after(after, self._members.admitted_as[laptop])
 
     def has_right(self, txn: Transaction, txn_id: bytes, point: Point) -> bool:
         """Tell whether a transaction's writer might write this there, or an admin accepted it."""
@@ -76,6 +78,31 @@ class Judge:
     def is_plain(self, txn_id: bytes) -> bool:
         """Tell whether nobody accepted this one by name."""
         return txn_id not in self._members.accepted
+
+
+def _role_after(changes: Sequence[Change], admitted_as: str) -> str:
+    """Return the role that changes come to: the lowest of those that no other has seen."""
+    pasts = 0
+    for change in changes:
+        pasts |= change.past
+    latest: list[str] = []
+    for change in changes:
+        if change.role is not None and not change.place & pasts:
+            latest.append(change.role)
+            if change.lowers:
+                latest.append(_role_after([one for one in changes if one.place & change.past], admitted_as))
+    return lowest(latest) if latest else admitted_as
+
+
+def _reach_all(db: Connection, txn_id: bytes, known: dict[int, int]) -> bool:
+    """Add how far into each chain a transaction's writer had read; False where it is not held."""
+    found = db.execute("SELECT chain, seq FROM log_txn WHERE txn_id = ?", (txn_id,)).fetchone()
+    if found is None:
+        return False
+    point = Point(*found)
+    for chain, seq in [*Past(db).seen_by(point).items(), (point.chain, point.seq)]:
+        known[chain] = max(seq, known.get(chain, 0))
+    return True
 
 
 def _reach_back(db: Connection, txn_id: bytes, reach: dict[int, int]) -> bool:
@@ -102,7 +129,10 @@ def settle(
 
     `revalued` are transactions of which values came or went: their rows are derived anew in any case.
     """
-    writers = {writer for txn_id, writer in judge.missing.items() if ledger.number_of(txn_id) is not None}
+    writers: set[bytes] = set()
+    for txn_id, about in judge.missing.items():
+        if ledger.number_of(txn_id) is not None:
+            writers |= about
     writers |= {
         writer
         for writer in before.writers.keys() | members.writers.keys()
@@ -118,10 +148,12 @@ def settle(
     rederive(ledger, rows_of(ledger, changed | revalued), watch)
 
 
-def _right(members: Members, writer: bytes) -> tuple[str | None, frozenset[bytes]]:
+def _right(
+    members: Members, writer: bytes
+) -> tuple[str | None, frozenset[tuple[bytes, bool, frozenset[bytes]]]]:
     """Return all that a writer's right follows from, beside the transactions that cuts name."""
     laptop = members.writers.get(writer, b"")
-    about = frozenset(change.id for change in members.changes.get(laptop, ()))
+    about = frozenset((change.id, change.lowers, change.spared) for change in members.changes.get(laptop, ()))
     return members.admitted_as.get(laptop), about
 
 

@@ -23,19 +23,26 @@ class Laptop:
 class Change:
     """A role given, or None for a removal, and the last transactions that stand under the old right.
 
-    `place` is a bit that names the statement, `past` the bits of all in its past.
+    `place` is a bit that names the statement, `past` the bits of all in its past. One that lowers gives no
+    more than there was before. What transactions in `spared` knew of stands in any case: the author lost its
+    own right to somebody who did not know of this.
     """
 
     id: bytes
     place: int
     past: int
     role: str | None
+    lowers: bool
     cuts: tuple[tuple[bytes, int, bytes], ...]
+    spared: frozenset[bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """One cell of which values are erased: ops by transaction and number, and the edit that corrected it."""
+    """One cell of which values are erased: ops by transaction and number, and the edit that corrected it.
+
+    `holds_back`: what was written without knowing of the correction shows nothing until somebody decides.
+    """
 
     id: bytes
     table: str
@@ -43,6 +50,7 @@ class Strike:
     column: str
     corrected: bytes
     ops: tuple[tuple[bytes, int], ...]
+    holds_back: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ same set comes to the same members, whatever came first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -81,28 +81,41 @@ class _Standing:
                 past |= self._pasts[self._at[name]] | (1 << self._at[name])
             self._pasts.append(past)
         self._rosters: dict[int, _Roster] = {0: _NONE}
+        self._counted: dict[int, int] = {0: 0}
         self._valid = 0
-        for number in range(len(self._order)):
-            self._extend(number, self._valid, self._is_valid(number))
-            self._valid |= self._is_valid(number) << number
-        self._lowering = self._find_lowering()
-        self._counting = 0
-        for number in range(len(self._order)):
-            counts = self._counts(number)
-            self._extend(number, self._counting, counts)
-            self._counting |= counts << number
+        self._lowering: dict[bytes, int] = {}
+        for number, statement in enumerate(self._order):
+            past = self._pasts[number]
+            counting = self._counting(past)
+            holds = self._is_valid(number, self._roster(counting))
+            self._valid |= holds << number
+            if holds and self._takes(number, self._roster(counting)):
+                self._lowering[statement.body[0]] = self._lowering.get(statement.body[0], 0) | 1 << number
+            # Nothing is apart from one that comes after all others: it counts if it is valid.
+            self._counted[past | 1 << number] = counting | holds << number
+            if holds:
+                self._extend(counting, number)
 
-    def _extend(self, number: int, among: int, holds: bool) -> None:
+    def _extend(self, before: int, number: int) -> None:
         """Work out the roster after a statement from the one before it, which most often is at hand."""
-        before = self._pasts[number] & among
         after = before | (1 << number)
-        if holds and after not in self._rosters:
+        if after not in self._rosters:
             self._rosters[after] = self._after(self._roster(before), number)
 
     def _roster(self, among: int) -> _Roster:
         found = self._rosters.get(among)
         if found is None:
             found = self._rosters[among] = self._gather(among)
+        return found
+
+    def _counting(self, among: int) -> int:
+        """Return which statements of a set count; with each, the set holds all that is in its past."""
+        found = self._counted.get(among)
+        if found is None:
+            found = 0
+            for number in _bits(among):
+                found |= self._counts(number, among, found) << number
+            self._counted[among] = found
         return found
 
     def _after(self, roster: _Roster, number: int) -> _Roster:
@@ -124,7 +137,10 @@ class _Standing:
             case "remove":
                 return replace(roster, roles={**roster.roles, body[0]: None})
             case "role":
-                return replace(roster, roles={**roster.roles, body[0]: body[1]})
+                role = body[1]
+                if self._lowers(number):
+                    role = lowest((role, roster.roles.get(body[0]) or role))
+                return replace(roster, roles={**roster.roles, body[0]: role})
             case "recovery":
                 return replace(roster, recovery=roster.recovery | {body[0]})
         return roster
@@ -150,25 +166,34 @@ class _Standing:
                 keys.add(statement.body[0])
             elif statement.kind in _ABOUT_RIGHTS:
                 about.setdefault(statement.body[0], []).append(number)
-        roles = {laptop: self._role(each.role, about.get(laptop, ())) for laptop, each in admitted.items()}
+        roles = {
+            laptop: self._role(each.role, about.get(laptop, ()), among) for laptop, each in admitted.items()
+        }
         known = {writer: laptop for writer, laptop in writers.items() if laptop in admitted}
         return _Roster(admitted, roles, known, frozenset(keys), founder)
 
-    def _role(self, admitted_as: str, about: Sequence[int]) -> str | None:
-        said = [(number, self._order[number]) for number in about]
-        if any(statement.kind == "remove" for _, statement in said):
+    def _role(self, admitted_as: str, about: Sequence[int], among: int) -> str | None:
+        if any(self._order[number].kind == "remove" for number in about):
             return None
         pasts = 0
-        for number, _ in said:
+        for number in about:
             pasts |= self._pasts[number]
-        latest = [statement.body[1] for number, statement in said if not pasts >> number & 1]
+        latest = [self._gives(number, among) for number in about if not pasts >> number & 1]
         return lowest(latest) if latest else admitted_as
 
-    def _is_valid(self, number: int) -> bool:
+    def _gives(self, number: int, among: int) -> str:
+        """Return the role that a role statement gives: one that lowers gives no more than there was."""
+        laptop, role, _ = self._order[number].body
+        if not self._lowers(number):
+            return str(role)
+        before = self._roster(self._pasts[number] & among).roles.get(laptop)
+        return lowest((role, before or role))
+
+    def _is_valid(self, number: int, known: _Roster) -> bool:
+        """Tell whether a statement is rightful by those statements of its past that count there."""
         statement = self._order[number]
         if not statement.is_well_formed():
             return False
-        known = self._roster(self._pasts[number] & self._valid)
         if statement.kind == "found":
             return statement.id == self._group and statement.group is None and not statement.after
         if statement.group != self._group or not known.may_state(statement):
@@ -209,61 +234,59 @@ class _Standing:
             return True
         return known.admin_laptops() <= 1 and statement.wall >= wish.wall + _DAY
 
-    def _find_lowering(self) -> dict[bytes, list[tuple[int, str | None]]]:
-        """Return, by laptop, the valid statements that lower it, and what to."""
-        found: dict[bytes, list[tuple[int, str | None]]] = {}
-        for number in _bits(self._valid):
-            statement = self._order[number]
-            if self._lowers(number):
-                to = None if statement.kind == "remove" else statement.body[1]
-                found.setdefault(statement.body[0], []).append((number, to))
-        return found
-
-    def _lowers(self, number: int) -> bool:
+    def _takes(self, number: int, known: _Roster) -> bool:
         """Tell whether a valid statement takes a right from a laptop."""
         statement = self._order[number]
         if statement.kind != "role":
             return statement.kind == "remove"
-        before = self._roster(self._pasts[number] & self._valid).roles[statement.body[0]]
+        before = known.roles[statement.body[0]]
         return before is not None and is_lower(statement.body[1], before)
 
-    def _counts(self, number: int) -> bool:
+    def _lowers(self, number: int) -> bool:
+        about = self._order[number].body[0]
+        return bool(self._lowering.get(about, 0) >> number & 1)
+
+    def _counts(self, number: int, among: int, counting: int) -> bool:
+        """Tell whether a statement counts in a set; those before it that do are known already."""
         if not self._valid >> number & 1:
             return False
         statement = self._order[number]
-        if self._lowers(number):
+        if statement.kind in _ABOUT_RIGHTS and self._lowers(number):
             return True
-        known = self._roster(self._pasts[number] & self._counting)
+        known = self._roster(self._pasts[number] & counting)
         grants = statement.kind in _GRANTING
-        return known.may_state(statement) and not (grants and self._is_overtaken(number))
+        return known.may_state(statement) and not (grants and self._is_overtaken(number, among))
 
-    def _is_overtaken(self, number: int) -> bool:
+    def _is_overtaken(self, number: int, among: int) -> bool:
+        """Tell whether a valid statement, written apart, takes the right to state this one."""
         statement = self._order[number]
-        laptop = self._roster(self._pasts[number] & self._valid).writers.get(statement.by)
-        if laptop is None:
-            return False
-        for lowering, to in self._lowering.get(laptop, ()):
-            apart = not (self._pasts[number] >> lowering & 1 or self._pasts[lowering] >> number & 1)
-            if apart and not (statement.kind == "strike" and to == ORGANIZER):
-                return True
-        return False
+        return any(
+            not (statement.kind == "strike" and self._order[lowering].body[1] == ORGANIZER)
+            for lowering in self._apart(number, among)
+        )
+
+    def _apart(self, number: int, among: int) -> Iterator[int]:
+        """Give a set's valid statements that lower a statement's author, each unknown to the other."""
+        known = self._roster(self._counting(self._pasts[number]))
+        laptop = known.writers.get(self._order[number].by, b"")
+        for lowering in _bits(self._lowering.get(laptop, 0) & among):
+            if not (self._pasts[number] >> lowering & 1 or self._pasts[lowering] >> number & 1):
+                yield lowering
 
     def members(self) -> Members:
         """Return what the statements that count come to."""
-        roster = self._roster(self._counting)
+        everything = (1 << len(self._order)) - 1
+        counts = self._counting(everything)
+        roster = self._roster(counts)
         laptops = {key: replace(each, role=roster.roles[key] or "") for key, each in roster.admitted.items()}
-        counting = [self._order[number] for number in _bits(self._counting)]
+        counting = [self._order[number] for number in _bits(counts)]
         confirmed = {each.body[0] for each in counting if each.kind == "confirm"}
         changes: dict[bytes, list[Change]] = {}
         receipts: dict[bytes, frozenset[bytes]] = {}
-        for number in _bits(self._counting):
+        for number in _bits(counts):
             each = self._order[number]
             if each.kind in _ABOUT_RIGHTS:
-                cuts = tuple((writer, seq, txn_id) for writer, seq, txn_id in each.body[-1])
-                role = each.body[1] if each.kind == "role" else None
-                changes.setdefault(each.body[0], []).append(
-                    Change(each.id, 1 << number, self._pasts[number], role, cuts)
-                )
+                changes.setdefault(each.body[0], []).append(self._change(number, everything))
             elif each.kind == "erased":
                 for name in each.body:
                     receipts[name] = receipts.get(name, frozenset()) | {roster.writers[each.by]}
@@ -275,15 +298,45 @@ class _Standing:
             changes,
             frozenset(name for each in counting if each.kind == "accept" for name in each.body),
             roster.recovery,
-            [_strike(each) for each in counting if each.kind == "strike"],
-            [_forget(each, roster, confirmed) for each in counting if each.kind == "forget"],
+            self._strikes(counts),
+            [
+                _forget(self._order[number], roster, confirmed)
+                for number in _bits(self._valid)
+                if self._order[number].kind == "forget"
+                and (counts >> number & 1 or self._order[number].id in confirmed)
+            ],
             receipts,
         )
 
+    def _change(self, number: int, among: int) -> Change:
+        statement = self._order[number]
+        cuts = tuple((writer, seq, txn_id) for writer, seq, txn_id in statement.body[-1])
+        role = statement.body[1] if statement.kind == "role" else None
+        lowers = self._lowers(number)
+        spared = {
+            txn_id
+            for lowering in (self._apart(number, among) if lowers else ())
+            for _, _, txn_id in self._order[lowering].body[-1]
+        }
+        return Change(statement.id, 1 << number, self._pasts[number], role, lowers, cuts, frozenset(spared))
 
-def _strike(statement: Statement) -> Strike:
+    def _strikes(self, counts: int) -> list[Strike]:
+        """Return the strikes that count; of those of one cell only the latest hold back what comes late."""
+        numbers = [number for number in _bits(counts) if self._order[number].kind == "strike"]
+        pasts: dict[tuple[str, bytes, str], int] = {}
+        for number in numbers:
+            cell = self._order[number].body[:3]
+            pasts[cell] = pasts.get(cell, 0) | self._pasts[number]
+        return [
+            _strike(self._order[number], holds_back=not pasts[self._order[number].body[:3]] >> number & 1)
+            for number in numbers
+        ]
+
+
+def _strike(statement: Statement, *, holds_back: bool) -> Strike:
     table, row, column, corrected, ops = statement.body
-    return Strike(statement.id, table, row, column, corrected, tuple((name, op) for name, op in ops))
+    named = tuple((name, op) for name, op in ops)
+    return Strike(statement.id, table, row, column, corrected, named, holds_back)
 
 
 def _forget(statement: Statement, roster: _Roster, confirmed: set[bytes]) -> Forget:
@@ -328,7 +381,7 @@ def _in_order(statements: Iterable[Statement]) -> list[Statement]:
     return ordered
 
 
-def _bits(among: int) -> Iterable[int]:
+def _bits(among: int) -> Iterator[int]:
     while among:
         lowest_bit = among & -among
         yield lowest_bit.bit_length() - 1
