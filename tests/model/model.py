@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from organizer_app.records.catalog import Table, children, tables
-from tests.model.members import Members, Roster
+from tests.model.erasing import Erasing
+from tests.model.ids import made_id
+from tests.model.members import Members
 from tests.model.reading import ID, Txn, ascending, encode, fits, read_transaction, sha
 from tests.model.reading_files import Statement, read_statement
+from tests.model.rights import Rights
 
 CRIT_KNOWN: Final[frozenset[str]] = frozenset()
 KINDS: Final = {"text": str, "int": int, "flag": bool, "id": ID, "key": 32, "list": [str], "ids": [ID]}
-NAMESPACE: Final = bytes.fromhex("6f7267616e697a6572732e6c6f672e31")
 
 
 class Erased:
     """The value of a column that was erased or withheld: equal to nil, shown as erased."""
 
 
+class Held:
+    """The value of a head that is held back: equal to nil, shown as held."""
+
+
 ERASED: Final = Erased()
+HELD: Final = Held()
 
 
 class Head(NamedTuple):
@@ -44,7 +50,7 @@ class Key(NamedTuple):
 class State:
     """What one set of transactions and statements means."""
 
-    def __init__(self, transactions: dict[bytes, Txn], roster: Roster) -> None:
+    def __init__(self, transactions: dict[bytes, Txn], members: Members) -> None:
         self.ready: dict[bytes, Txn] = {}
         self.past: dict[bytes, set[bytes]] = {}
         waiting = dict(transactions)
@@ -54,8 +60,10 @@ class State:
                 before = [i for i in (txn.prev, *txn.deps) if i is not None]
                 self.past[txn.id] = set(before).union(*(self.past[i] for i in before))
         self.waiting = waiting
-        self.roster = roster
-        self.refused = {t.id for t in self.ready.values() if self._is_refused(t, roster)}
+        self.members, self.roster = members, members.roster()
+        self.erasing = Erasing(members, transactions.values())
+        rights = Rights(members, self.ready, self.past)
+        self.refused = {t.id for t in self.ready.values() if self._is_refused(t, rights)}
         self.heads = self._find_heads()
         self.rows: dict[tuple[str, bytes], dict[str, list[Head]]] = {}
         for key, heads in sorted(self.heads.items()):
@@ -65,13 +73,16 @@ class State:
         named = [i for i in (txn.prev, *txn.deps, *txn.refs) if i is not None]
         return all(i in self.ready for i in named) and CRIT_KNOWN.issuperset(txn.crit)
 
-    def _is_refused(self, txn: Txn, roster: Roster) -> bool:
-        if txn.writer not in roster.writers:
+    def _value(self, txn: Txn, op: int, column: str) -> Any:
+        return ERASED if self.erasing.erases(txn, op, column) else txn.values.get((op, column), ERASED)
+
+    def _is_refused(self, txn: Txn, rights: Rights) -> bool:
+        if not rights.may_write(txn):
             return True
         if txn.prev and (self.ready[txn.prev].writer, self.ready[txn.prev].seq) != (txn.writer, txn.seq - 1):
             return True
         return not all(
-            _is_sound(tables().get(table), row, {c: value_of(txn, n, c) for c in columns})
+            _is_sound(tables().get(table), row, {c: self._value(txn, n, c) for c in columns})
             for n, (table, row, columns, _, _) in enumerate(txn.ops)
         )
 
@@ -87,12 +98,15 @@ class State:
             for n, (table, row, columns, _, _) in enumerate(txn.ops):
                 for key in (Key(table, row, column) for column in columns):
                     if (txn.id, n, key) not in replaced:
-                        heads.setdefault(key, []).append(Head(txn, n, value_of(txn, n, key.column)))
+                        value = self._value(txn, n, key.column)
+                        if value is not ERASED and self.erasing.holds_back(key, txn.id, self.past[txn.id]):
+                            value = HELD
+                        heads.setdefault(key, []).append(Head(txn, n, value))
         return heads
 
     def shown(self, key: Key) -> Any:
-        """Return what a cell shows, ERASED where nothing is left to show; the cell has a head."""
-        heads = self.heads[key]
+        """Return what a cell shows, ERASED or HELD where there is nothing to show; the cell has a head."""
+        heads = [h for h in self.heads[key] if h.value is not HELD] or self.heads[key]
         rule = _rule(key)
         if rule == "min":
             least = min((_nil(h.value) for h in heads), key=lambda v: (v is None, v or 0))
@@ -106,10 +120,13 @@ class State:
     def is_open(self, key: Key) -> bool:
         """Tell whether a cell waits for a person's decision."""
         values = {encode(_nil(head.value)) for head in self.heads[key]}
-        return len(values) > 1 and _rule(key) != "min" and key.column != "_deleted"
+        differ = len(values) > 1 or any(head.value is HELD for head in self.heads[key])
+        return differ and _rule(key) != "min" and key.column != "_deleted"
 
     def is_hidden(self, table: str, row: bytes) -> bool:
         """Tell whether a deleted row stays out of view."""
+        if table == "person" and row in self.erasing.forgotten:
+            return True
         columns = self.rows[table, row]
         deleting = self._deleting(table, row)
         others = [h for heads in columns.values() for h in heads if h not in deleting]
@@ -174,7 +191,15 @@ class Model:
 
     def state(self) -> State:
         """Work out everything the set means, from nothing."""
-        return State(self.transactions, Members(self.statements).roster())
+        return State(self.transactions, Members(self.statements))
+
+    def destroy_what_is_erased(self) -> None:
+        """Keep no erased value: as a laptop does at the end of each file it takes in or writes."""
+        erasing = Erasing(Members(self.statements), self.transactions.values())
+        for txn in list(self.transactions.values()):
+            left = {(n, c): v for (n, c), v in txn.values.items() if not erasing.erases(txn, n, c)}
+            if len(left) < len(txn.values):
+                self.transactions[txn.id] = replace(txn, values=left)
 
     def shown(self, table: str, row: bytes, column: str) -> Any:
         """Return what a cell shows: its blank before anything was written, None where it was erased."""
@@ -199,13 +224,8 @@ class Model:
         return "".join(line + "\n" for line in self.dump()).encode()
 
 
-def value_of(txn: Txn, op: int, column: str) -> Any:
-    """Return the value an op writes to a column, or ERASED."""
-    return txn.values.get((op, column), ERASED)
-
-
 def _nil(value: Any) -> Any:
-    return None if value is ERASED else value
+    return None if value is ERASED or value is HELD else value
 
 
 def _rule(key: Key) -> str:
@@ -234,13 +254,6 @@ def _is_sound(table: Table | None, row: bytes, values: dict[str, Any]) -> bool:
     return len(ends) == len(table.ends) and None not in ends and made_id(table.name, *ends) == row
 
 
-def made_id(table: str, *ends: bytes | str) -> bytes:
-    """Make a row's id from its ends (section 1)."""
-    parts = [part.encode() if isinstance(part, str) else part for part in (table, *ends)]
-    digest = hashlib.sha1(NAMESPACE + b"".join(len(p).to_bytes(4, "big") + p for p in parts))
-    return uuid.UUID(bytes=digest.digest()[:16], version=5).bytes
-
-
 def _line(state: State, table: str, row: bytes) -> str:
     columns = [c for c in state.rows[table, row] if c != "_deleted"]
     line: dict[str, Any] = {"table": table, "row": row}
@@ -265,4 +278,6 @@ def _json(plain: Any) -> str:
 
 
 def _json_value(value: Any) -> Any:
-    return value.hex() if isinstance(value, bytes) else {"erased": True}
+    if isinstance(value, bytes):
+        return value.hex()
+    return {"held": True} if value is HELD else {"erased": True}

@@ -27,6 +27,7 @@ from tests.model.reading import (
 Pairs: TypeAlias = list[tuple[bytes, bytes]]
 CAPS: Final = {0: 128 << 10, 1: 4 * MIB, 4: MIB}
 STATEMENT = (int, OPTIONAL, str, HASH, int, [HASH], list, [str])
+CRIT_OF_STATEMENTS: Final = {"role", "remove", "accept", "recovery", "strike", "forget", "confirm"}
 HEADER = (int, HASH, str, HASH, [(HASH, int, HASH)], int, int, [str])
 
 
@@ -39,8 +40,10 @@ class Statement:
     is_root: bool
     kind: str
     by: bytes
+    wall: int
     after: list[bytes]
     body: list[Any] = field(hash=False)
+    crit: list[str] = field(hash=False)
 
 
 def read_statement(raw: bytes, signature: bytes, group: bytes) -> Statement:
@@ -53,10 +56,10 @@ def read_statement(raw: bytes, signature: bytes, group: bytes) -> Statement:
     need(type(plain[0]) is not int or plain[0] == 1, "statement", "newer_format")
     need(fits(plain, STATEMENT), "statement")
     _, said, kind, by, wall, after, body, crit = plain
-    need(not crit, "statement", "newer_format")
-    need(abs(wall) < 2**53 and ascending(after), "statement")
+    need(CRIT_OF_STATEMENTS.issuperset(crit), "statement", "newer_format")
+    need(abs(wall) < 2**53 and ascending(after) and ascending(crit), "statement")
     verify(by, signature, b"mem1" + raw)
-    return Statement(ident, group, said is None, kind, by, after, body)
+    return Statement(ident, group, said is None, kind, by, wall, after, body, crit)
 
 
 @dataclass(frozen=True)

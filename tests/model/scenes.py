@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.model.model import Key, Model, made_id
+from tests.model.ids import made_id
+from tests.model.model import Key, Model
 from tests.model.writing import Author, Change, Signed, Written, change, found
 
 ROW = bytes(15) + b"\x01"

@@ -40,4 +40,5 @@ class Reader:
         file = read_sync_file(plain, self.model.group if self.model else None, judge)
         for transaction, values in file.transactions:
             model.add(transaction, values)
+        model.destroy_what_is_erased()
         return model

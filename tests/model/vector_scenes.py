@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from tests.model.model import made_id
+from tests.model.ids import made_id
 from tests.model.reading import sha
 from tests.model.writing import (
     Author,

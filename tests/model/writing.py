@@ -102,11 +102,17 @@ class Author:
         return self.private.sign(b"".join(message))
 
     def declare(
-        self, kind: str, body: list[Any], after: Iterable[bytes] = (), crit: Sequence[str] = ()
+        self,
+        kind: str,
+        body: list[Any],
+        after: Iterable[bytes] = (),
+        crit: Sequence[str] = (),
+        *,
+        wall: int = 0,
     ) -> Signed:
-        """Make a member statement of this author's group."""
+        """Make a member statement of this author's group; `wall` counts from START."""
         group = None if kind == "found" else self.group
-        raw = encode([1, group, kind, self.writer, START, sorted(after), body, list(crit)])
+        raw = encode([1, group, kind, self.writer, START + wall, sorted(after), body, list(crit)])
         return Signed(raw, self.sign(b"mem1", raw))
 
     def succeed(

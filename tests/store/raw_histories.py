@@ -23,7 +23,8 @@ from organizer_app.store.log.statements import Statement, read_statement
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
-from tests.model.model import Model, made_id
+from tests.model.ids import made_id
+from tests.model.model import Model
 from tests.model.writing import Author, Change, Signed, Written, change, found, segment, withhold
 from tests.store.laptops import letter
 from tests.store.oracle import assert_filled_anew_is_the_same, assert_is_what_the_oracle_says, tell
