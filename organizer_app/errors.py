@@ -306,6 +306,14 @@ class CannotRead(FileFault):
         self.cause = cause
 
 
+class UnfitFolder(FileFault):
+    """A shared folder that cannot be used; `cause` is one of: missing, holds_workspace, not_chosen."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(path)
+        self.cause = cause
+
+
 class DamagedSyncFile(FileFault):
     """The sync file is cut, changed on the way, or no sync file; nothing was changed."""
 

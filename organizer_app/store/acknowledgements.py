@@ -52,14 +52,17 @@ def _held(db: Connection) -> list[Acknowledgement]:
     rows = db.execute("SELECT writer, wall, body FROM log_ack ORDER BY writer").fetchall()
     found: list[Acknowledgement] = []
     for writer, wall, body in rows:
-        named = tuple((bytes(a), int(b), bytes(c)) for a, b, c in decode(bytes(body))[1])
-        found.append(Acknowledgement(bytes(writer), named, int(wall), bytes(body)))
+        _, tips, digest, *_ = decode(bytes(body))
+        named = tuple((bytes(log), int(seq), bytes(txn_id)) for log, seq, txn_id in tips)
+        found.append(Acknowledgement(bytes(writer), named, digest, int(wall), bytes(body)))
     return found
 
 
-def own_acknowledgement(db: Connection, identity: Identity, group: bytes, now: int) -> Acknowledgement:
-    """Sign what this laptop holds now."""
-    return make_acknowledgement(identity.seed, group, identity.writer, named_tips(db), now)
+def own_acknowledgement(
+    db: Connection, identity: Identity, group: bytes, now: int, digest: bytes | None
+) -> Acknowledgement:
+    """Sign what this laptop holds now; `digest` is that of its state, where it was worked out."""
+    return make_acknowledgement(identity.seed, group, identity.writer, named_tips(db), digest, now)
 
 
 def acknowledgement_frames(db: Connection) -> list[bytes]:

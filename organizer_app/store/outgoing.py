@@ -39,6 +39,11 @@ def states(workspace: Workspace) -> list[LaptopState]:
         return laptop_states(raw(session), workspace.members, workspace.identity)
 
 
+def recipients(workspace: Workspace) -> tuple[str, ...]:
+    """Return to whom everything is encrypted that this laptop gives out: the members' laptops."""
+    return tuple(laptop.recipient for laptop in workspace.members.laptops.values())
+
+
 def gather(workspace: Workspace, progress: Progress) -> Outgoing:
     """Seal what this laptop has written and gather all that it holds.
 
@@ -52,7 +57,7 @@ def gather(workspace: Workspace, progress: Progress) -> Outgoing:
     with workspace.read() as session:
         db = raw(session)
         held = held_statements(db)
-        own = own_acknowledgement(db, workspace.identity, group, workspace.world.clock())
+        own = own_acknowledgement(db, workspace.identity, group, workspace.world.clock(), None)
         many = db.execute("SELECT (SELECT count(*) FROM log_seal) + (SELECT count(*) FROM staged)").fetchone()
         segments: list[bytes] = []
         for frame in segment_frames(db):
@@ -64,6 +69,6 @@ def gather(workspace: Workspace, progress: Progress) -> Outgoing:
             tuple((statement.encoded, statement.signature) for statement in held),
             (*acknowledgement_frames(db), own.encoded),
             tuple(segments),
-            tuple(laptop.recipient for laptop in workspace.members.laptops.values()),
+            recipients(workspace),
             max(state.lacks for state in states(workspace)),
         )

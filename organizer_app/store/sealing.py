@@ -11,7 +11,6 @@ from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.segments import MOST_BYTES, Seal, pack, seal
 from organizer_app.store.log.transactions import (
     Logged,
-    Transaction,
     encoded_size,
     read_transaction,
 )
@@ -81,17 +80,22 @@ def segment_frames(db: Connection) -> Iterator[bytes]:
         made = Seal(*row)
         while waiting and waiting[0][0] < (made.writer, made.first, made.head):
             yield waiting.pop(0)[1]
-        yield encode(pack(made, list(_run(db, made))))
+        yield frame_of(db, made)
     for _, frame in waiting:
         yield frame
 
 
-def _run(db: Connection, made: Seal) -> Iterator[Transaction]:
-    """Give the transactions under a seal, from the first on."""
-    return (logged.txn for logged in _logged(db, _covered(db, made.head, made.first)))
+def held_seals(db: Connection) -> list[Seal]:
+    """Return the seals of all segments that are wholly in the log."""
+    return [Seal(*row) for row in db.execute(_SEALS).fetchall()]
 
 
-def _covered(db: Connection, head: bytes, first: int) -> list[Span]:
+def frame_of(db: Connection, made: Seal) -> bytes:
+    """Pack the transactions under a seal, as they are held now."""
+    return encode(pack(made, [logged.txn for logged in _logged(db, covered(db, made.head, made.first))]))
+
+
+def covered(db: Connection, head: bytes, first: int) -> list[Span]:
     """Return the spans from the first transaction under a seal to its head."""
     chain, seq = db.execute("SELECT chain, seq FROM log_txn WHERE txn_id = ?", (head,)).fetchone()
     spans: list[Span] = []
@@ -132,17 +136,17 @@ def _unsealed(db: Connection, writer: bytes) -> Iterator[Span]:
     There is more than one branch where a copy of the file was used on and what was written beside it came
     back; then seals may be missing in the middle too, for they were made in the other file.
     """
-    covered: dict[int, list[tuple[int, int]]] = {}
+    sealed: dict[int, list[tuple[int, int]]] = {}
     for head, first in db.execute("SELECT head, first FROM log_seal WHERE writer = ?", (writer,)).fetchall():
-        for chain, begin, end in _covered(db, bytes(head), first):
-            covered.setdefault(chain, []).append((begin, end))
+        for chain, begin, end in covered(db, bytes(head), first):
+            sealed.setdefault(chain, []).append((begin, end))
     rows = db.execute(
         "SELECT c.id, (SELECT min(seq) FROM log_txn WHERE chain = c.id), c.tip_seq FROM log_chain c"
         " WHERE c.writer = ? ORDER BY c.id",
         (writer,),
     ).fetchall()
     for chain, seq, tip in rows:
-        for begin, end in [*sorted(covered.get(chain, ())), (tip + 1, tip + 1)]:
+        for begin, end in [*sorted(sealed.get(chain, ())), (tip + 1, tip + 1)]:
             if seq < begin:
                 yield chain, seq, begin - 1
             seq = max(seq, end + 1)

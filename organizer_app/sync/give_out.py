@@ -56,15 +56,15 @@ def give_out(
 
 def seal_file(workspace: Workspace, outgoing: Outgoing) -> bytes:
     """Pack, sign and encrypt what was gathered, to every member whose recipient can be used."""
-    frames = [(MEMBERS, encode(part)) for part in _in_frames(outgoing.statements)]
+    frames = [(MEMBERS, part) for part in statement_frames(outgoing.statements)]
     frames += [(ACKNOWLEDGEMENT, each) for each in outgoing.acknowledgements]
     frames += [(SEGMENT, each) for each in outgoing.segments]
     content = write_content(workspace.identity, outgoing.group, outgoing.tips, frames)
     return encrypt(content, filter(is_recipient, outgoing.recipients))
 
 
-def _in_frames(statements: Sequence[tuple[bytes, bytes]]) -> list[list[list[bytes]]]:
-    """Share statements out over frames that keep to their cap, however many there are."""
+def statement_frames(statements: Sequence[tuple[bytes, bytes]]) -> list[bytes]:
+    """Share statements and signatures out over frames that keep to their cap, however many there are."""
     parts: list[list[list[bytes]]] = [[]]
     room = _ROOM
     for encoded, signature in statements:
@@ -74,7 +74,7 @@ def _in_frames(statements: Sequence[tuple[bytes, bytes]]) -> list[list[list[byte
             room = _ROOM
         parts[-1].append([encoded, signature])
         room -= size
-    return parts
+    return [encode(part) for part in parts]
 
 
 def file_name(workspace: Workspace) -> str:

@@ -61,7 +61,7 @@ def take_in(
         content = read_content(decrypt(_read(path), workspace.identity.age_identity))
         if workspace.group_id not in (None, content.group):
             raise OtherGroup(path)
-        statements = _statements(path, content.group, content.of(MEMBERS))
+        statements = statements_in(path, content.group, content.of(MEMBERS))
         members = members_with(workspace, content.group, statements)
         maker = members.laptop_of(content.maker)
         # Before more of it is looked at: who is no member has no say in how long that takes.
@@ -115,7 +115,7 @@ def _verify(
     return Arrival(name, group, content.maker, statements, segments, acknowledgements)
 
 
-def _statements(path: Path, group: bytes, payloads: Iterable[bytes]) -> list[Statement]:
+def statements_in(path: Path, group: bytes, payloads: Iterable[bytes]) -> list[Statement]:
     """Read all statements; of several faults the one told is another group, then newer, then damaged."""
     pairs: list[tuple[bytes, bytes]] = []
     damaged: Unreadable | None = None

@@ -25,6 +25,7 @@ class Acknowledgement:
 
     writer: bytes
     tips: tuple[Tip, ...]
+    digest: bytes | None
     wall: int
     encoded: bytes
 
@@ -34,10 +35,10 @@ class Acknowledgement:
 
 
 def make_acknowledgement(
-    seed: bytes, group: bytes, writer: bytes, tips: Iterable[Tip], wall: int
+    seed: bytes, group: bytes, writer: bytes, tips: Iterable[Tip], digest: bytes | None, wall: int
 ) -> Acknowledgement:
-    """Sign a word about what this laptop holds."""
-    said = [writer, sorted(tips), None, wall_of(wall)]
+    """Sign a word about what this laptop holds, with the digest of its state where that was worked out."""
+    said = [writer, sorted(tips), digest, wall_of(wall)]
     encoded = encode([*said, sign(seed, _message(group, said))])
     return read_acknowledgement(encoded, group)
 
@@ -50,7 +51,8 @@ def read_acknowledgement(encoded: bytes, group: bytes) -> Acknowledgement:
         writer, signature, _message(group, [writer, tips, digest, wall])
     ):
         raise Unreadable("acknowledgement")
-    return Acknowledgement(writer, tuple((log, seq, txn_id) for log, seq, txn_id in tips), wall, encoded)
+    named = tuple((log, seq, txn_id) for log, seq, txn_id in tips)
+    return Acknowledgement(writer, named, digest, wall, encoded)
 
 
 def _message(group: bytes, said: Sequence[object]) -> bytes:
