@@ -8,6 +8,7 @@ from organizer_app import errors
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import CONSENT_KINDS
+from organizer_app.sync_wording import SYNC_SENTENCES
 
 
 @singledispatch
@@ -307,56 +308,6 @@ def _cannot_read(error: errors.CannotRead) -> str:
     ).format(name=error.name)
 
 
-def _sync_file_faults() -> dict[type[errors.FileFault], str]:
-    return {
-        errors.DamagedSyncFile: _(
-            "“{name}” was damaged or cut off on the way, or is no sync file. "
-            "Nothing was changed. Ask for it again."
-        ),
-        errors.NotForThisLaptop: _(
-            "“{name}” was not made for this laptop. Nothing was changed. "
-            "Ask an admin of the group to let this laptop in and to save a new file."
-        ),
-        errors.OtherGroup: _(
-            "“{name}” is of another group. Nothing was changed. Open that group's file first."
-        ),
-        errors.NewerSyncFile: _(
-            "“{name}” was made by a newer version of the program. Nothing was changed. "
-            "Update this laptop first."
-        ),
-        errors.MakerNotAMember: _(
-            "“{name}” was made by a laptop that is not in your group. "
-            "Nothing was changed. Ask who gave it to you."
-        ),
-        errors.DamagedJoinFile: _(
-            "“{name}” was damaged on the way, or is no join file. Nobody was let in. Ask for it again."
-        ),
-    }
-
-
-@sentence.register(errors.DamagedSyncFile)
-@sentence.register(errors.NotForThisLaptop)
-@sentence.register(errors.OtherGroup)
-@sentence.register(errors.NewerSyncFile)
-@sentence.register(errors.MakerNotAMember)
-@sentence.register(errors.DamagedJoinFile)
-def _sync_file(error: errors.FileFault) -> str:
-    return _sync_file_faults()[type(error)].format(name=error.name)
-
-
-@sentence.register
-def _already_admitted(error: errors.AlreadyAdmitted) -> str:
-    told = _("The laptop “{name}” is in the group already. Nothing was changed.")
-    return told.format(name=error.laptop_name)
-
-
-@sentence.register
-def _not_an_admin(error: errors.NotAnAdmin) -> str:
-    return _(
-        "Only an admin's laptop can let another one in: {laptops}. Nothing was changed. Take the file there."
-    ).format(laptops=", ".join(error.admins))
-
-
 @sentence.register
 def _ambiguous_id(error: errors.AmbiguousId) -> str:
     return _("Several begin with {digits} ({what}). Nothing was changed. Type more of the id.").format(
@@ -397,3 +348,7 @@ def _script_causes() -> dict[str, str]:
 def _bad_script_line(error: errors.BadScriptLine) -> str:
     told, safe = _script_causes()[error.cause].format(what=error.what), _("Nothing of it was done.")
     return f"{told} {safe}"
+
+
+for _kind, _say in SYNC_SENTENCES.items():
+    sentence.register(_kind, _say)

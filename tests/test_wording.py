@@ -10,6 +10,8 @@ import pytest
 from organizer_app import errors
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import LANGUAGES, in_language
+from organizer_app.sync.folder_reading import KINDS_PASSED_OVER
+from organizer_app.sync_wording import UNFIT, passed_over_words
 from organizer_app.wording import sentence
 
 
@@ -56,3 +58,19 @@ def test_every_reason_for_not_writing_names_the_file_without_its_folder(cause: s
         told = sentence(errors.CannotWrite(Path("/home/somebody/mesa.organizer"), cause))
     assert "mesa.organizer" in told
     assert "somebody" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_why_a_folder_cannot_be_shared_is_worded(language: str) -> None:
+    causes = causes_of(errors.UnfitFolder)
+    assert set(causes) == UNFIT
+    with in_language(language):
+        told = {sentence(errors.UnfitFolder(Path("shared"), cause)) for cause in causes}
+    assert len(told) == len(causes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_file_that_a_pass_leaves_out_has_words_of_its_own(language: str) -> None:
+    with in_language(language):
+        told = {passed_over_words({kind: 2}) for kind in KINDS_PASSED_OVER}
+    assert len(told) == len(KINDS_PASSED_OVER) == 7

@@ -81,7 +81,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "sync": (
         "organizer_app.cli.sync:sync",
-        N_("Bring laptops together by a file."),
+        N_("Bring laptops together by a file or a shared folder."),
     ),
     "edit": (
         "organizer_app.cli.script:edit",

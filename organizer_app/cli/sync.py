@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,20 @@ from organizer_app.rules.coded_columns import codes_of, kind_words
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import Vocabulary
 from organizer_app.store.edit import gesture
-from organizer_app.store.intake import Received
+from organizer_app.store.folder_state import FolderChoice, LastPass, folder_choice, last_pass
 from organizer_app.store.workspace import Workspace
+from organizer_app.sync.folder import FolderPass, catch_up, share_folder
 from organizer_app.sync.give_out import give_out
-from organizer_app.sync.status import sync_status
+from organizer_app.sync.status import LaptopAccount, laptop_accounts
 from organizer_app.sync.take_in import take_in
+from organizer_app.sync_wording import (
+    UNFIT,
+    came_words,
+    given_words,
+    passed_over_words,
+    received_words,
+    unfit_words,
+)
 from organizer_app.work.conflicts import Conflict, VersionTold, decide
 from organizer_app.work.conflicts import conflicts as open_conflicts
 from organizer_app.work.known_ids import short_id
@@ -85,30 +95,47 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
         )
         return
     head = _("From {laptop}, if taken in: {what}.") if preview else _("From {laptop}: {what}.")
-    click.echo(head.format(laptop=taken.laptop_name, what=_received(received)))
+    click.echo(head.format(laptop=taken.laptop_name, what=received_words(received)))
     if received.joined and not preview:
         click.echo(_("This computer now belongs to the group."))
 
 
-def _received(received: Received) -> str:
-    parts = [
-        ngettext("{n} new", "{n} new", received.new).format(n=received.new),
-        ngettext("{n} changed", "{n} changed", received.changed).format(n=received.changed),
-        ngettext("{n} to look at", "{n} to look at", received.to_look_at).format(n=received.to_look_at),
-    ]
-    if received.waiting:
-        waiting = ngettext("{n} waits for an earlier file", "{n} wait for an earlier file", received.waiting)
-        parts.append(waiting.format(n=received.waiting))
-    if received.newer:
-        newer = ngettext(
-            "{n} waits for an update of this program",
-            "{n} wait for an update of this program",
-            received.newer,
-        )
-        parts.append(newer.format(n=received.newer))
-    if received.refused:
-        parts.append(ngettext("{n} refused", "{n} refused", received.refused).format(n=received.refused))
-    return ", ".join(parts)
+@sync.command("folder", help=N_("Catch up through a folder that some other program shares."))
+@click.argument(
+    "path", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("[PATH]"), required=False
+)
+@json_option
+@click.pass_obj
+def folder(invocation: Invocation, path: Path | None, as_json: bool) -> None:
+    with opened(invocation) as workspace:
+        if path is not None:
+            share_folder(workspace, path)
+        done = catch_up(workspace)
+    if as_json:
+        print_json(_folder_facts(done))
+    else:
+        for line in (came_words(done), given_words(done.given), passed_over_words(done.passed_over)):
+            if line:
+                click.echo(line)
+    if done.not_given is not None:
+        raise done.not_given
+
+
+def _folder_facts(done: FolderPass) -> dict[str, object]:
+    received = done.received
+    return {
+        "folder": str(done.folder),
+        "new": received.new,
+        "changed": received.changed,
+        "to_look_at": received.to_look_at,
+        "waiting": received.waiting,
+        "newer": received.newer,
+        "refused": received.refused,
+        "transactions": received.transactions,
+        "joined": received.joined,
+        "given": done.given,
+        "passed_over": dict(done.passed_over),
+    }
 
 
 @sync.command("status", help=N_("Show what each laptop is known to have."))
@@ -117,21 +144,40 @@ def _received(received: Received) -> str:
 def status(invocation: Invocation, as_json: bool) -> None:
     with opened(invocation) as workspace:
         zone = workspace.world.zone
-        states = sync_status(workspace)
+        accounts = laptop_accounts(workspace)
+        choice, last = folder_choice(workspace), last_pass(workspace)
     if as_json:
-        print_json(states)
+        print_json([_account(each, choice, last) for each in accounts])
         return
     print_table(
         (
             (
-                state.laptop.name,
-                _("this computer") if state.own else moment_words(state.heard_at, zone) or _("never"),
-                _("everything") if not state.lacks else _lacks(state.lacks),
+                each.laptop.name,
+                _("this computer") if each.own else moment_words(each.acknowledged, zone) or _("never"),
+                _("everything") if not each.lacks else _lacks(each.lacks),
+                str(each.waiting or ""),
             )
-            for state in states
+            for each in accounts
         ),
-        (_("Laptop"), _("Heard from"), _("Has")),
+        (_("Laptop"), _("Heard from"), _("Has"), _("Waits here")),
     )
+    if choice is not None:
+        click.echo(_("Shared folder: {path}").format(path=choice.path))
+    if choice is not None and last is not None:
+        when = _("Last pass: {moment}").format(moment=moment_words(last.at, zone))
+        told = unfit_words(last.trouble, choice.path.name) if last.trouble in UNFIT else ""
+        click.echo(f"{when}. {told or passed_over_words(last.passed_over or {})}".rstrip())
+
+
+def _account(each: LaptopAccount, choice: FolderChoice | None, last: LastPass | None) -> dict[str, object]:
+    """Say of a laptop what is known; of this one also which folder it shares and what came last."""
+    known = {part.name: getattr(each, part.name) for part in fields(each)}
+    if not each.own:
+        return known
+    shared = None
+    if choice is not None:
+        shared = {"path": str(choice.path), "minutes": choice.minutes, "last_pass": last}
+    return {**known, "folder": shared}
 
 
 def _lacks(count: int) -> str:

@@ -101,6 +101,11 @@ def _state(db: Connection, laptop: Laptop, own: Identity, said: Acknowledgement 
     return LaptopState(laptop, False, lacks, max(latest, default=None), said.wall if said else None)
 
 
+def held_changes(db: Connection) -> int:
+    """Return how many gestures the log here holds; looks at all of it."""
+    return sum(_ends_gesture(bytes(label)) for (label,) in db.execute("SELECT label FROM log_txn"))
+
+
 def _known(ledger: Ledger, txn_ids: Iterable[bytes]) -> dict[int, int]:
     """Return how far into each chain these transactions and their past reach, as far as they are held."""
     reach: dict[int, int] = {}

@@ -54,6 +54,18 @@ def waiting_parts(session: Session) -> list[WaitingPart]:
     return found
 
 
+def waiting_of_laptops(session: Session) -> dict[bytes, int]:
+    """Return how many changes of each laptop wait, by its id."""
+    db = raw(session)
+    members = members_of(db)
+    found: dict[bytes, int] = {}
+    for writer, changes in db.execute("SELECT writer, sum(last - first + 1) FROM staged GROUP BY writer"):
+        laptop = members.writers.get(bytes(writer))
+        if laptop is not None:
+            found[laptop] = found.get(laptop, 0) + int(changes)
+    return found
+
+
 def staged(db: Connection, group: bytes) -> Iterator[Arrived]:
     """Give the segments that wait, whole or in part."""
     for (frame,) in db.execute("SELECT frame FROM staged ORDER BY writer, first, hash").fetchall():

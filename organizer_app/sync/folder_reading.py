@@ -14,15 +14,17 @@ from typing import Final
 from organizer_app.errors import CannotRead, NewerFormat, OtherGroup, Unreadable
 from organizer_app.release import VERSION
 from organizer_app.store.folder_state import Known, known_files
-from organizer_app.store.intake import Arrival, Arrived, Received, known_frames, members_with, receive
+from organizer_app.store.intake import Arrival, Received, known_frames, members_with, receive
 from organizer_app.store.log.acknowledgements import Acknowledgement, read_acknowledgement
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.log.members import Members, Statement
+from organizer_app.store.log.members import Members
 from organizer_app.store.log.segments import unpack
+from organizer_app.store.log.statements import Statement
 from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
 from organizer_app.store.sealing import frame_hash
 from organizer_app.store.statements import held_statements
+from organizer_app.store.waiting import Arrived
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import NoKeyOfOurs, decrypt
 from organizer_app.sync.folder_listing import MOST_BYTES, Listing, read_file
@@ -43,6 +45,7 @@ NEWER: Final = "newer"
 NOT_A_MEMBER: Final = "not_a_member"
 TOO_LARGE: Final = "too_large"
 CANNOT_READ: Final = "cannot_read"
+KINDS_PASSED_OVER: Final = (DAMAGED, NOT_FOR_US, OTHER_GROUP, NEWER, NOT_A_MEMBER, TOO_LARGE, CANNOT_READ)
 _DIGEST: Final = 16
 
 

@@ -99,3 +99,44 @@ def test_a_damaged_sync_file_is_one_sentence_and_changes_nothing(organizer: Comm
     done = organizer("sync", "import", str(damaged))
     assert (done.code, len(done.err.splitlines())) == (1, 1)
     assert organizer("dump").out == before
+
+
+def test_two_laptops_catch_up_through_a_folder_and_say_in_words_and_in_json_what_came(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    other, join_file = tmp_path / "other.organizer", tmp_path / "van.orgjoin"
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    organizer("join", str(other), "--name", "Van", "--out", str(join_file), "--no-passphrase")
+    organizer("admit", str(join_file))
+    organizer("people", "add", "Ana Ruiz")
+    first = organizer("sync", "folder", str(shared))
+    assert first.out.splitlines() == [
+        "Nothing new from the other laptops.",
+        "3 files were put there for the others.",
+    ]
+    joined = organizer("sync", "folder", str(shared), "--json", workspace=other).json
+    assert (joined["joined"], joined["new"], joined["passed_over"]) == (True, 2, {})
+    organizer("people", "add", "Luz", workspace=other)
+    organizer("sync", "folder", workspace=other)
+    told = organizer("sync", "folder", language="es").out.splitlines()
+    assert told[0] == "De las otras computadoras: 1 nuevo, 0 cambiaron, 0 por revisar."
+    assert organizer("dump").out == organizer("dump", workspace=other).out
+    organizer("people", "add", "Eva")
+    office, van = organizer("sync", "status", "--json").json
+    assert (office["own"], office["folder"]["path"]) == (True, str(shared))
+    assert office["folder"]["last_pass"]["new"] == 1
+    assert (van["has"], van["lacks"], van["waiting"]) == (3, 1, 0)
+    assert van["acknowledged"] is not None
+    assert f"Shared folder: {shared}" in organizer("sync", "status").out
+
+
+def test_a_folder_that_is_not_there_or_holds_the_workspace_is_one_sentence(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    for folder in (tmp_path / "nowhere", tmp_path):
+        done = organizer("sync", "folder", str(folder))
+        assert (done.code, len(done.err.splitlines())) == (1, 1)
+        assert f"“{folder.name}”" in done.err
+    assert organizer("sync", "folder").code == 1
+    assert organizer("sync", "status", "--json").json[0]["folder"] is None

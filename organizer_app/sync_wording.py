@@ -1,0 +1,162 @@
+"""What is said of catching up: what came in, what was passed over, and faults of files between laptops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from organizer_app import errors
+from organizer_app.i18n import _, ngettext
+
+# Whoever asks for help has to wait for no database.
+if TYPE_CHECKING:
+    from organizer_app.store.intake import Received
+    from organizer_app.sync.folder import FolderPass
+
+UNFIT = frozenset({"missing", "holds_workspace", "not_chosen"})
+"""Why a folder cannot be shared, by code."""
+
+
+def received_words(received: Received) -> str:
+    """Say in a few words what an intake changed."""
+    parts = [
+        ngettext("{n} new", "{n} new", received.new).format(n=received.new),
+        ngettext("{n} changed", "{n} changed", received.changed).format(n=received.changed),
+        ngettext("{n} to look at", "{n} to look at", received.to_look_at).format(n=received.to_look_at),
+    ]
+    if received.waiting:
+        waiting = ngettext("{n} waits for an earlier file", "{n} wait for an earlier file", received.waiting)
+        parts.append(waiting.format(n=received.waiting))
+    if received.newer:
+        newer = ngettext(
+            "{n} waits for an update of this program",
+            "{n} wait for an update of this program",
+            received.newer,
+        )
+        parts.append(newer.format(n=received.newer))
+    if received.refused:
+        parts.append(ngettext("{n} refused", "{n} refused", received.refused).format(n=received.refused))
+    return ", ".join(parts)
+
+
+def came_words(done: FolderPass) -> str:
+    """Say what a pass over the shared folder brought."""
+    received = done.received
+    if received.joined:
+        return _("This laptop now belongs to the group: {what}.").format(what=received_words(received))
+    if not received.transactions and not received.waiting and not received.newer:
+        return _("Nothing new from the other laptops.")
+    return _("From the other laptops: {what}.").format(what=received_words(received))
+
+
+def given_words(given: int) -> str:
+    """Say what a pass put into the shared folder."""
+    if not given:
+        return _("The others miss nothing there.")
+    told = ngettext(
+        "{n} file was put there for the others.", "{n} files were put there for the others.", given
+    )
+    return told.format(n=given)
+
+
+def passed_over_words(passed_over: Mapping[str, int]) -> str:
+    """Say which files of a shared folder are not in, and why; nothing where all are."""
+    words = [_passed_over(kind, many).format(n=many) for kind, many in sorted(passed_over.items()) if many]
+    return _("Passed over: {what}.").format(what=", ".join(words)) if words else ""
+
+
+def _passed_over(kind: str, many: int) -> str:
+    match kind:
+        case "damaged":
+            return ngettext("{n} damaged or not whole yet", "{n} damaged or not whole yet", many)
+        case "not_for_this_laptop":
+            return ngettext("{n} not for this laptop", "{n} not for this laptop", many)
+        case "other_group":
+            return ngettext("{n} of another group", "{n} of another group", many)
+        case "newer":
+            return ngettext("{n} of a newer program", "{n} of a newer program", many)
+        case "not_a_member":
+            return ngettext(
+                "{n} of a laptop that is not in the group", "{n} of laptops that are not in the group", many
+            )
+        case "too_large":
+            return ngettext("{n} too large", "{n} too large", many)
+    return ngettext("{n} that cannot be read", "{n} that cannot be read", many)
+
+
+def _sync_file_faults() -> dict[type[errors.FileFault], str]:
+    return {
+        errors.DamagedSyncFile: _(
+            "“{name}” was damaged or cut off on the way, or is no sync file. "
+            "Nothing was changed. Ask for it again."
+        ),
+        errors.NotForThisLaptop: _(
+            "“{name}” was not made for this laptop. Nothing was changed. "
+            "Ask an admin of the group to let this laptop in and to save a new file."
+        ),
+        errors.OtherGroup: _(
+            "“{name}” is of another group. Nothing was changed. Open that group's file first."
+        ),
+        errors.NewerSyncFile: _(
+            "“{name}” was made by a newer version of the program. Nothing was changed. "
+            "Update this laptop first."
+        ),
+        errors.MakerNotAMember: _(
+            "“{name}” was made by a laptop that is not in your group. "
+            "Nothing was changed. Ask who gave it to you."
+        ),
+        errors.DamagedJoinFile: _(
+            "“{name}” was damaged on the way, or is no join file. Nobody was let in. Ask for it again."
+        ),
+    }
+
+
+def _sync_file(error: errors.FileFault) -> str:
+    return _sync_file_faults()[type(error)].format(name=error.name)
+
+
+def _already_admitted(error: errors.AlreadyAdmitted) -> str:
+    told = _("The laptop “{name}” is in the group already. Nothing was changed.")
+    return told.format(name=error.laptop_name)
+
+
+def _not_an_admin(error: errors.NotAnAdmin) -> str:
+    return _(
+        "Only an admin's laptop can let another one in: {laptops}. Nothing was changed. Take the file there."
+    ).format(laptops=", ".join(error.admins))
+
+
+def unfit_words(cause: str, name: str) -> str:
+    """Say why a folder cannot be shared, or could not be found."""
+    match cause:
+        case "missing":
+            told = _(
+                "The folder “{name}” is not there. Your data here is safe. Put the stick in, or start the "
+                "program that shares the folder."
+            )
+        case "holds_workspace":
+            told = _(
+                "In “{name}” lies the group's own file, or its backups. Nothing was changed. "
+                "Choose a folder that is there for sharing only."
+            )
+        case _:
+            told = _("No shared folder was chosen yet. Choose the one that all the laptops share.")
+    return told.format(name=name)
+
+
+def _unfit_folder(error: errors.UnfitFolder) -> str:
+    return unfit_words(error.cause, error.name)
+
+
+SYNC_SENTENCES: Mapping[type[errors.OrganizerError], Callable[[Any], str]] = {
+    errors.DamagedSyncFile: _sync_file,
+    errors.NotForThisLaptop: _sync_file,
+    errors.OtherGroup: _sync_file,
+    errors.NewerSyncFile: _sync_file,
+    errors.MakerNotAMember: _sync_file,
+    errors.DamagedJoinFile: _sync_file,
+    errors.AlreadyAdmitted: _already_admitted,
+    errors.NotAnAdmin: _not_an_admin,
+    errors.UnfitFolder: _unfit_folder,
+}
+"""The sentence of each fault of the files between laptops; `wording` knows them all by it."""
