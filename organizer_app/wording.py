@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from organizer_app import errors
+from organizer_app import errors, file_wording
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import CONSENT_KINDS
@@ -18,6 +18,10 @@ def sentence(error: errors.OrganizerError) -> str:
     Raises NotImplementedError for a kind that has none yet: that is a defect, and a test looks for it.
     """
     raise NotImplementedError(type(error).__name__)
+
+
+for _kind, _told in file_wording.SENTENCES.items():
+    sentence.register(_kind, _told)
 
 
 @sentence.register
@@ -119,9 +123,8 @@ def _newer_format(error: errors.NewerFormat) -> str:
 def _no_such_file(error: errors.NoSuchFile) -> str:
     if error.path.is_dir():
         return _("“{name}” is a folder. Nothing was changed. Choose a file.").format(name=error.name)
-    return _("“{name}” is not there. Nothing was changed. Look for it in another folder.").format(
-        name=error.name
-    )
+    told = _("“{name}” is not there. Nothing was changed. Look for it in another folder.")
+    return told.format(name=error.name)
 
 
 @sentence.register
@@ -185,9 +188,8 @@ def _mistyped_recovery_key(error: errors.MistypedRecoveryKey) -> str:
 
 @sentence.register
 def _workspace_busy(error: errors.WorkspaceBusy) -> str:
-    return _("“{name}” is open in another window of this program. Close it there first.").format(
-        name=error.name
-    )
+    told = _("“{name}” is open in another window of this program. Close it there first.")
+    return told.format(name=error.name)
 
 
 @sentence.register
@@ -234,9 +236,8 @@ def _unknown_row(error: errors.UnknownRow) -> str:
 
 @sentence.register
 def _unknown_id(error: errors.UnknownId) -> str:
-    return _("No id here begins with “{typed}”. Nothing was changed. Look it up in the list.").format(
-        typed=error.typed
-    )
+    told = _("No id here begins with “{typed}”. Nothing was changed. Look it up in the list.")
+    return told.format(typed=error.typed)
 
 
 @sentence.register
@@ -253,9 +254,8 @@ def _not_a_member(error: errors.NotAMember) -> str:
 
 @sentence.register
 def _missing_value(error: errors.MissingValue) -> str:
-    return _("“{field}” is empty. Nothing was changed. It is the one thing that is needed.").format(
-        field=field_word(error.table, error.column)
-    )
+    told = _("“{field}” is empty. Nothing was changed. It is the one thing that is needed.")
+    return told.format(field=field_word(error.table, error.column))
 
 
 @sentence.register
@@ -291,9 +291,8 @@ def _same_person_twice(error: errors.SamePersonTwice) -> str:
 
 @sentence.register
 def _already_decided(error: errors.AlreadyDecided) -> str:
-    return _("This was decided already: {field}. Nothing was changed.").format(
-        field=field_word(error.table, error.column)
-    )
+    told = _("This was decided already: {field}. Nothing was changed.")
+    return told.format(field=field_word(error.table, error.column))
 
 
 @sentence.register
@@ -310,9 +309,8 @@ def _cannot_read(error: errors.CannotRead) -> str:
 
 @sentence.register
 def _ambiguous_id(error: errors.AmbiguousId) -> str:
-    return _("Several begin with {digits} ({what}). Nothing was changed. Type more of the id.").format(
-        digits=error.typed, what=table_word(error.table)
-    )
+    told = _("Several begin with {digits} ({what}). Nothing was changed. Type more of the id.")
+    return told.format(digits=error.typed, what=table_word(error.table))
 
 
 @sentence.register

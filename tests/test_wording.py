@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer_app import errors
+from organizer_app import errors, file_errors
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import LANGUAGES, in_language
 from organizer_app.sync.folder_reading import KINDS_PASSED_OVER
@@ -24,8 +24,8 @@ def test_every_kind_of_fault_is_worded(kind: type[OrganizerError]) -> None:
     assert sentence.dispatch(kind) is not sentence.dispatch(OrganizerError)
 
 
-def test_every_kind_of_fault_stands_in_the_one_module_of_faults() -> None:
-    assert {kind.__module__ for kind in kinds(OrganizerError)} <= {errors.__name__}
+def test_every_kind_of_fault_stands_in_a_module_of_faults() -> None:
+    assert {kind.__module__ for kind in kinds(OrganizerError)} <= {errors.__name__, file_errors.__name__}
     assert len(kinds(OrganizerError)) >= 5
 
 
@@ -49,6 +49,20 @@ def test_every_cause_of_unwritten_paper_is_worded(language: str) -> None:
     with in_language(language):
         for cause in causes_of(errors.PaperNotWritten):
             assert Path("agenda.pdf").name in sentence(errors.PaperNotWritten("agenda.pdf", cause))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_for_not_attaching_or_handing_out_a_file_has_its_own_sentence(language: str) -> None:
+    with in_language(language):
+        told = [
+            sentence(file_errors.NotAttached(Path("/home/somebody/recibo.jpg"), cause, 64 * 1024 * 1024))
+            for cause in causes_of(file_errors.NotAttached)
+        ] + [
+            sentence(file_errors.FileNotUsable("recibo.jpg", cause))
+            for cause in causes_of(file_errors.FileNotUsable)
+        ]
+    assert len(set(told)) == 5
+    assert all("recibo.jpg" in each and "somebody" not in each and "{" not in each for each in told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -86,7 +86,7 @@ def _state(db: Connection, laptop: Laptop, own: Identity, said: Acknowledgement 
     if laptop.id == own.laptop:
         last = db.execute("SELECT max(t.wall) FROM log_chain c JOIN log_txn t ON t.id = c.tip").fetchone()[0]
         return LaptopState(laptop, True, 0, last, None)
-    known = _known(Ledger(db), [txn_id for _, _, txn_id in said.tips] if said else [])
+    known = reach_of(Ledger(db), [txn_id for _, _, txn_id in said.tips] if said else [])
     lacks = 0
     latest: list[int] = []
     for (chain,) in db.execute("SELECT id FROM log_chain").fetchall():
@@ -106,7 +106,7 @@ def held_changes(db: Connection) -> int:
     return sum(_ends_gesture(bytes(label)) for (label,) in db.execute("SELECT label FROM log_txn"))
 
 
-def _known(ledger: Ledger, txn_ids: Iterable[bytes]) -> dict[int, int]:
+def reach_of(ledger: Ledger, txn_ids: Iterable[bytes]) -> dict[int, int]:
     """Return how far into each chain these transactions and their past reach, as far as they are held."""
     reach: dict[int, int] = {}
     for txn_id in txn_ids:

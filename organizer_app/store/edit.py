@@ -10,6 +10,7 @@ from organizer_app.errors import NotAMember, TextTooLong, UnknownRow, UnusableTe
 from organizer_app.records.base import Id, Record, Value, fits, id_from_ends
 from organizer_app.records.catalog import children, tables
 from organizer_app.store.apply import Ledger, Touched
+from organizer_app.store.blobs import put as keep_file
 from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.guard import Guard
 from organizer_app.store.heads import Head, is_open, rule_of
@@ -140,19 +141,30 @@ class Edit:
         self._write(table, id, self._changed(table, id, values))
 
     def remove(self, record: type[Record], id: Id) -> None:  # noqa: A002
-        """Delete a row and its children in view; what another laptop adds meanwhile brings it back."""
+        """Delete a row, its children in view and its files; what another laptop adds brings it back."""
         table = record.__tablename__
         if self._state(table, id) is not False:
             raise UnknownRow(table)
         self._remove(table, id)
 
     def _remove(self, table: str, row: Id) -> None:
+        for child, kid in self._belonging(table, row, hidden=False):
+            self._remove(child, kid)
+        self._write(table, row, {DELETED: True})
+
+    def _belonging(self, table: str, row: Id, *, hidden: bool) -> Iterator[tuple[str, Id]]:
+        """Give a row's children, and the files attached to it."""
         for child, column in children().get(table, ()):
             for (kid,) in self._ledger.db.execute(
-                f"SELECT id FROM {child} WHERE {column} = ? AND NOT hidden", (row,)
+                f"SELECT id FROM {child} WHERE {column} = ? AND hidden = ?", (row, hidden)
             ).fetchall():
-                self._remove(child, kid)
-        self._write(table, row, {DELETED: True})
+                yield child, kid
+        if table != "attachment":
+            for (kid,) in self._ledger.db.execute(
+                "SELECT id FROM attachment WHERE owner_table = ? AND owner_id = ? AND hidden = ?",
+                (table, row, hidden),
+            ).fetchall():
+                yield "attachment", kid
 
     def bring_back(self, record: type[Record], id: Id) -> None:  # noqa: A002
         """Take back a deletion, also one that another laptop's change had overtaken already.
@@ -164,12 +176,9 @@ class Edit:
         self._bring_back(table, id, gone)
 
     def _bring_back(self, table: str, row: Id, gone: Set[int]) -> None:
-        for child, column in children().get(table, ()):
-            for (kid,) in self._ledger.db.execute(
-                f"SELECT id FROM {child} WHERE {column} = ? AND hidden", (row,)
-            ).fetchall():
-                if not gone.isdisjoint(self._deletions(child, kid)):
-                    self._bring_back(child, kid, gone)
+        for child, kid in self._belonging(table, row, hidden=True):
+            if not gone.isdisjoint(self._deletions(child, kid)):
+                self._bring_back(child, kid, gone)
         self._write(table, row, {DELETED: False})
 
     def _deletions(self, table: str, row: Id) -> frozenset[int]:
@@ -186,6 +195,11 @@ class Edit:
         """Write one cell of any row, also a deleted one: the road of undo."""
         values = {column: value} if column == DELETED else self._checked(table, {column: value})
         self._write(table, row, values)
+
+    def keep_file(self, content: bytes | bytearray) -> bytes:
+        """Keep the bytes of a file and return their hash, which an attachment is to name."""
+        with self._guard.opened():
+            return keep_file(self._ledger.db, content, self.world.clock())
 
     def _state(self, table: str, row: Id) -> bool | None:
         """Return whether a row is hidden; None where there is none."""

@@ -16,7 +16,9 @@ from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.cipher import Connection
 from organizer_app.store.judging import Judge, settle
+from organizer_app.store.lacks import keep_words
 from organizer_app.store.log.acknowledgements import Acknowledgement
+from organizer_app.store.log.lacks import Lack
 from organizer_app.store.log.members import Members
 from organizer_app.store.log.standing import derive
 from organizer_app.store.log.statements import Statement
@@ -44,6 +46,7 @@ class Arrival:
     statements: Sequence[Statement]
     segments: Sequence[Arrived]
     acknowledgements: Sequence[Acknowledgement]
+    lacks: Sequence[Lack] = ()
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
     keep_frames(db, arrived, waiting, now)
     remember_crit(db)
     keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)
+    keep_words(db, arrival.lacks, members.writers, own)
     tally.finish()
     return Received(
         tally.new,

@@ -57,7 +57,7 @@ def _keep_files(db: Connection) -> None:
     )
     db.execute(
         "CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,"
-        " came_at INTEGER NOT NULL, given INTEGER NOT NULL, unnamed_at INTEGER)"
+        " came_at INTEGER NOT NULL, given INTEGER NOT NULL, unnamed INTEGER NOT NULL)"
     )
     db.execute(
         "CREATE TABLE blob_piece (blob INTEGER NOT NULL, no INTEGER NOT NULL, data BLOB NOT NULL,"

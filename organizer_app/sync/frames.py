@@ -18,7 +18,7 @@ from organizer_app.store.log.signatures import sign, verifies
 from organizer_app.store.own import Identity
 
 MAGIC: Final = b"ORG1"
-MEMBERS, ACKNOWLEDGEMENT, SEGMENT, PADDING, TRAILER = 1, 4, 2, 0, 255
+MEMBERS, ACKNOWLEDGEMENT, SEGMENT, BLOB, LACK, PADDING, TRAILER = 1, 4, 2, 3, 5, 0, 255
 _KIB: Final = 1024
 _MIB: Final = 1024 * _KIB
 _HEADER_CAP: Final = _MIB
@@ -39,7 +39,7 @@ class Content:
 
     group: bytes
     maker: bytes
-    frames: Sequence[bytes]
+    frames: Sequence[memoryview]
 
     def count(self, kind: int) -> int:
         """Return how many frames of one type there are."""
@@ -51,7 +51,7 @@ class Content:
 
 
 def write_content(
-    identity: Identity, group: bytes, tips: Sequence[Tip], frames: Iterable[tuple[int, bytes]]
+    identity: Identity, group: bytes, tips: Sequence[Tip], frames: Iterable[tuple[int, bytes | bytearray]]
 ) -> bytes:
     """Write and sign the inside of a sync file; frames in the order of the format's table."""
     squeeze = zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress
@@ -79,7 +79,7 @@ def _padding(before: int) -> bytes:
     return _frame(PADDING, bytes(small if size + small <= _MIB else -size % _LARGE_BLOCK))
 
 
-def _sha(part: bytes) -> bytes:
+def _sha(part: bytes | memoryview) -> bytes:
     return hashlib.sha256(part).digest()
 
 
@@ -103,7 +103,7 @@ def read_content(plain: bytes) -> Content:
     if len(stored) != count or not stored or stored[-1][0] != PADDING:
         raise Unreadable("frames")
     frames, padding = stored[:-1], stored[-1][5:]
-    if len(padding) > _PADDING_CAP or padding.strip(b"\0"):
+    if len(padding) > _PADDING_CAP or bytes(padding).strip(b"\0"):
         raise Unreadable("padding")
     if sum(map(_size, frames)) != raw or sum(len(_open_frame(frame)) for frame in frames) != raw:
         raise Unreadable("raw")
@@ -135,9 +135,10 @@ def _ascending(parts: Sequence[Any]) -> bool:
     return all(before < after for before, after in pairwise(parts))
 
 
-def _cut_frames(plain: bytes, at: int) -> tuple[list[bytes], bytes]:
-    """Cut what stands after the header into frames as they are stored, and the trailer's payload."""
-    stored: list[bytes] = []
+def _cut_frames(plain: bytes, at: int) -> tuple[list[memoryview], bytes]:
+    """Cut what follows the header into frames as they are stored, uncopied, and the trailer's payload."""
+    stored: list[memoryview] = []
+    whole = memoryview(plain)
     while True:
         end = at + 5 + int.from_bytes(plain[at + 1 : at + 5], "big")
         if len(plain) < max(end, at + 5):
@@ -146,11 +147,11 @@ def _cut_frames(plain: bytes, at: int) -> tuple[list[bytes], bytes]:
             if end != len(plain) or end - at - 5 > _TRAILER_CAP:
                 raise Unreadable("trailer")
             return stored, plain[at + 5 : end]
-        stored.append(plain[at:end])
+        stored.append(whole[at:end])
         at = end
 
 
-def _size(stored: bytes) -> int:
+def _size(stored: memoryview) -> int:
     """Return how large a frame says that it is uncompressed: no larger than its cap."""
     kind = stored[0]
     if kind == PADDING:
@@ -166,7 +167,7 @@ def _size(stored: bytes) -> int:
     return int(size)
 
 
-def _open_frame(stored: bytes) -> bytes:
+def _open_frame(stored: memoryview) -> bytes:
     """Uncompress one frame, which is as large as it says."""
     try:
         engine = zstandard.ZstdDecompressor().decompressobj()

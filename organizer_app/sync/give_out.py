@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from organizer_app.errors import Unreadable
+from organizer_app.store.files import file_content
+from organizer_app.store.lacks import files_out, note_given
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.outgoing import Outgoing, gather
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import encrypt, is_recipient
-from organizer_app.sync.frames import ACKNOWLEDGEMENT, CAPS, MEMBERS, SEGMENT, write_content
+from organizer_app.sync.frames import ACKNOWLEDGEMENT, BLOB, CAPS, LACK, MEMBERS, SEGMENT, write_content
 from organizer_app.sync.written_whole import write_whole
 
 SUFFIX: Final = ".orgsync"
+FILES_AT_MOST: Final = 64 * 1024 * 1024
+"""So many bytes of attached files a sync file brings unless it is told otherwise: the largest one fits."""
 _ROOM: Final = CAPS[MEMBERS] - 5
 _AROUND: Final = 1 + 5 + 2
 """What the encoding adds to a statement and its signature; five bytes more stand before all of a frame."""
@@ -25,6 +32,7 @@ _AROUND: Final = 1 + 5 + 2
 class GivenOut:
     """Where the file is, how many changes in it not every laptop is known to have, how large it is (bytes).
 
+    `files` counts the attached files in it, `files_left` those left for a later one.
     `checked`: it was read back from the drive itself; else from the system's memory of it only.
     """
 
@@ -32,35 +40,68 @@ class GivenOut:
     changes: int
     size: int
     checked: bool
+    files: int = 0
+    files_left: int = 0
 
 
 def give_out(
     workspace: Workspace,
     target: Path,
     *,
+    most_files: int = FILES_AT_MOST,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> GivenOut:
     """Write a sync file for all members, into a folder under a name of its own, or to the path given.
 
+    It brings attached files that some laptop is not known to have, `most_files` bytes of them at most.
     An older file of that name stays as it is unless all went well. Raises CannotWrite, NotAMember, Cancelled.
     """
     steps = Progress(progress, cancelled)
     outgoing = gather(workspace, steps)
-    content = seal_file(workspace, outgoing)
+    choice = files_out(workspace, most_files)
+    brought: list[bytes] = []
+    content = seal_file(workspace, outgoing, choice.words, _files(workspace, choice.files, steps, brought))
     steps.stop_if_cancelled()
     path = target / file_name(workspace) if target.is_dir() else target
     checked = write_whole(path, content)
-    return GivenOut(path, outgoing.lacking, len(content), checked)
+    if brought:
+        note_given(workspace, brought)
+    return GivenOut(path, outgoing.lacking, len(content), checked, len(brought), choice.left)
 
 
-def seal_file(workspace: Workspace, outgoing: Outgoing) -> bytes:
-    """Pack, sign and encrypt what was gathered, to every member whose recipient can be used."""
-    frames = [(MEMBERS, part) for part in statement_frames(outgoing.statements)]
-    frames += [(ACKNOWLEDGEMENT, each) for each in outgoing.acknowledgements]
-    frames += [(SEGMENT, each) for each in outgoing.segments]
+def seal_file(
+    workspace: Workspace,
+    outgoing: Outgoing,
+    words: Iterable[bytes] = (),
+    files: Iterable[bytearray] = (),
+) -> bytes:
+    """Pack, sign and encrypt what was gathered, to every member whose recipient can be used.
+
+    `words` say who lacks which attached files; `files` are taken one at a time.
+    """
+    frames: Iterable[tuple[int, bytes | bytearray]] = chain(
+        ((MEMBERS, part) for part in statement_frames(outgoing.statements)),
+        ((ACKNOWLEDGEMENT, each) for each in outgoing.acknowledgements),
+        ((SEGMENT, each) for each in outgoing.segments),
+        ((BLOB, each) for each in files),
+        ((LACK, each) for each in words),
+    )
     content = write_content(workspace.identity, outgoing.group, outgoing.tips, frames)
     return encrypt(content, filter(is_recipient, outgoing.recipients))
+
+
+def _files(
+    workspace: Workspace, names: Sequence[bytes], steps: Progress, brought: list[bytes]
+) -> Iterator[bytearray]:
+    """Give files one at a time, and note which; one that is damaged here is no use to anybody."""
+    for name in names:
+        steps.stop_if_cancelled()
+        with contextlib.suppress(Unreadable):
+            content = file_content(workspace, name)
+            if content is not None:
+                brought.append(name)
+                yield content
 
 
 def statement_frames(statements: Sequence[tuple[bytes, bytes]]) -> list[bytes]:

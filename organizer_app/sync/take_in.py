@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from organizer_app.errors import (
+    Cancelled,
     CannotRead,
+    CannotWrite,
     DamagedSyncFile,
     MakerNotAMember,
     NewerFormat,
@@ -20,9 +23,13 @@ from organizer_app.errors import (
     OtherGroup,
     Unreadable,
 )
+from organizer_app.file_errors import FilesNotKept
+from organizer_app.store.blobs import hash_of
+from organizer_app.store.files import keep, wanted_files
 from organizer_app.store.intake import Arrival, Arrived, Received, known_frames, members_with, receive
 from organizer_app.store.log.acknowledgements import read_acknowledgement
 from organizer_app.store.log.encoding import decode
+from organizer_app.store.log.lacks import Lack, read_lack
 from organizer_app.store.log.segments import unpack
 from organizer_app.store.log.shapes import SIGNATURE, shaped
 from organizer_app.store.log.statements import Statement, group_said, read_statement
@@ -30,16 +37,21 @@ from organizer_app.store.progress import Progress
 from organizer_app.store.sealing import frame_hash
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import NoKeyOfOurs, decrypt
-from organizer_app.sync.frames import ACKNOWLEDGEMENT, MEMBERS, SEGMENT, Content, read_content
+from organizer_app.sync.frames import ACKNOWLEDGEMENT, BLOB, LACK, MEMBERS, SEGMENT, Content, read_content
 
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What came of a file: from which laptop, and what it changed (or would, in a preview)."""
+    """What came of a file: from which laptop, and what it changed (or would, in a preview).
+
+    `files` counts attached files that came with it, `files_wanted` those that still have not come.
+    """
 
     path: Path
     laptop_name: str
     received: Received
+    files: int = 0
+    files_wanted: int = 0
 
 
 def take_in(
@@ -54,7 +66,8 @@ def take_in(
 
     A laptop that waits becomes a member by its first file. Raises, and changes nothing: NoSuchFile,
     CannotRead, DamagedSyncFile, NotForThisLaptop, OtherGroup, NewerSyncFile, MakerNotAMember, CannotWrite,
-    Cancelled.
+    Cancelled. Attached files follow, each whole; whoever stops there has all else. Raises FilesNotKept where
+    the disk takes no more of them.
     """
     steps = Progress(progress, cancelled)
     with _told(path):
@@ -72,7 +85,27 @@ def take_in(
         received = receive(
             workspace, _verify(workspace, path, content, statements, steps), steps, preview=preview
         )
-    return TakenIn(path, maker.name, received)
+    files = 0 if preview else _keep_files(workspace, path, content, steps)
+    return TakenIn(path, maker.name, received, files, len(wanted_files(workspace)))
+
+
+def _keep_files(workspace: Workspace, path: Path, content: Content, steps: Progress) -> int:
+    """Keep the attached files that are wanted here; what nothing names is passed over."""
+    wanted = set(wanted_files(workspace))
+    many = content.count(BLOB)
+    kept = 0
+    try:
+        for done, payload in enumerate(content.of(BLOB) if wanted else ()):
+            steps.step(done, many)
+            name = hash_of(payload)
+            if name in wanted and keep(workspace, payload):
+                wanted.remove(name)
+                kept += 1
+    except Cancelled:
+        return kept
+    except CannotWrite as fault:
+        raise FilesNotKept(path, fault.cause, kept) from fault
+    return kept
 
 
 @contextmanager
@@ -112,7 +145,15 @@ def _verify(
             segments.append(Arrived(frame, unpack(group, decode(frame))))
     # Not every name that a stick's files have is text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    return Arrival(name, group, content.maker, statements, segments, acknowledgements)
+    lacks = list(_lacks(content))
+    return Arrival(name, group, content.maker, statements, segments, acknowledgements, lacks)
+
+
+def _lacks(content: Content) -> Iterator[Lack]:
+    """Give what laptops say that they lack; no form of it is damage: the first edition knew no such frame."""
+    for payload in content.of(LACK):
+        with contextlib.suppress(Unreadable):
+            yield read_lack(payload, content.group)
 
 
 def statements_in(path: Path, group: bytes, payloads: Iterable[bytes]) -> list[Statement]:
