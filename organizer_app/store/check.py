@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from organizer_app.errors import DamagedFile, NewerFormat, Unreadable
 from organizer_app.records.catalog import TABLES, tables
-from organizer_app.store import schema
+from organizer_app.store import blobs, schema
 from organizer_app.store.apply import Ledger
 from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
@@ -28,8 +28,8 @@ from organizer_app.store.sealing import stored
 from organizer_app.store.statements import members_of
 from organizer_app.store.workspace import Workspace
 
-DERIVED: Final = frozenset({"heads", "rows", "open_cells", "search", "log_index"})
-"""Faults of what follows from the log; `mend` puts right all of these but the last."""
+DERIVED: Final = frozenset({"heads", "rows", "open_cells", "search", "log_index", "blob"})
+"""Faults that leave the log whole; `mend` puts right all of these but `log_index`."""
 _LOG_INDEX: Final = (
     "SELECT txn_id, seq, wall, suspect, refused, label FROM log_txn ORDER BY id",
     "SELECT o.txn, o.no, n.name, s.columns, o.row FROM log_op o JOIN log_shape s ON s.id = o.shape"
@@ -63,7 +63,8 @@ class Finding:
 
     `kind` is one of: pages (bytes of the file changed), structure (the database's own order), statement,
     transaction, seal, staged (a signed or hashed thing is not what was signed), unsigned (nobody signed it),
-    log_index, heads, rows, open_cells, search (what follows from the log is not what the log says).
+    log_index, heads, rows, open_cells, search (what follows from the log is not what the log says), blob (an
+    attached file is not what was attached).
     """
 
     kind: str
@@ -114,9 +115,13 @@ def check(workspace: Workspace, progress: PageCount | None = None) -> Findings:
 
 
 def mend(workspace: Workspace) -> ChangeSet:
-    """Make anew whatever follows from the log, and tell every view; raises CannotWrite, DamagedFile."""
+    """Make anew whatever follows from the log, and tell every view; raises CannotWrite, DamagedFile.
+
+    Attached files that are damaged go: where another laptop has them, they come again.
+    """
     with workspace.transaction():
         rebuild(workspace.ledger, workspace.members)
+        blobs.delete_damaged(workspace.ledger.db)
     with workspace.read() as session:
         rows = {record.__tablename__: frozenset(session.scalars(select(record.id))) for record in TABLES}
     changes = ChangeSet("mend", "rebuild", {table: ids for table, ids in rows.items() if ids})
@@ -147,6 +152,7 @@ def _looked_through(workspace: Workspace, db: Any, replay: Any, progress: PageCo
         # Behind a transaction that is not what was hashed, nothing can be replayed.
         return Findings(total, 0, (*faults, Finding("transaction")))
     faults += _compared(db, replay)
+    faults += [Finding("blob", "attachment") for _ in blobs.damaged(db)]
     rows = sum(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables())
     return Findings(total, rows, tuple(faults))
 
