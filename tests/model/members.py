@@ -144,7 +144,7 @@ class Members:
                 if s.kind in GRANTING:
                     stands = not self._is_overtaken(s, lowering) and _may_state(s, before)
                 else:
-                    stands = s.kind == "found" or before.laptop(s.by) is not None
+                    stands = s.kind == "found" or _may_state(s, before)
                 if stands:
                     counting.add(s.id)
             self._counting[everything] = frozenset(counting)
@@ -238,7 +238,7 @@ class Members:
 def _may_state(s: Statement, before: Roster) -> bool:
     role = before.role(s.by)
     if s.kind in ("writer", "erased"):
-        return role is not None
+        return role is not None and s.by in before.writers
     return role == "admin" or (s.kind == "strike" and role == "organizer")
 
 
