@@ -70,5 +70,5 @@ def gather(workspace: Workspace, progress: Progress) -> Outgoing:
             (*acknowledgement_frames(db), own.encoded),
             tuple(segments),
             recipients(workspace),
-            max(state.lacks for state in states(workspace)),
+            max((state.lacks for state in states(workspace)), default=0),
         )

@@ -76,6 +76,11 @@ class Members:
         """Return the writers with their laptops, and the laptops with their roles."""
         return self._roster(self.counting())
 
+    def roster_after(self, known: Iterable[bytes]) -> Roster:
+        """Return who is in the group for somebody who knows some statements and what they name."""
+        past = frozenset(known).union(*(self.past(i) or () for i in known))
+        return self._roster(self._counts_among(past))
+
     def of_kind(self, kind: str) -> list[Statement]:
         """Return the statements of a kind that count."""
         return [self.statements[i] for i in sorted(self.counting()) if self.statements[i].kind == kind]
@@ -130,11 +135,8 @@ class Members:
         """Return the statements that count if these, whose pasts are among them, were all there is."""
         if everything not in self._counting:
             counting: set[bytes] = set()
-            valid = [
-                s
-                for s in sorted((self.statements[i] for i in everything), key=lambda s: len(self._past(s)))
-                if self.is_valid(s)
-            ]
+            ordered = sorted((self.statements[i] for i in everything), key=lambda s: len(self._past(s)))
+            valid = [s for s in ordered if self.is_valid(s)]
             lowering = [s for s in valid if self.lowers(s)]
             for s in valid:
                 if s in lowering:

@@ -29,6 +29,7 @@ def tell(model: Model, arrival: Arrival) -> None:
         model.add_statement(statement.encoded, statement.signature)
     for each in arrival.segments:
         tell_all(model, each.segment.transactions)
+    model.destroy_what_is_erased()
 
 
 def tell_all(model: Model, written: Iterable[Logged]) -> None:

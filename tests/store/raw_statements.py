@@ -6,18 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tests.model.members import DAY, ROLES
+from tests.model.members import DAY, ROLES, Members
 from tests.model.reading import decode, sha
+from tests.model.reading_files import read_statement
 from tests.model.stating import accept, admit, confirm, erased, forget, recovery, remove, role, strike
 from tests.model.writing import Author, Signed, Written, change
 
 if TYPE_CHECKING:
-    from tests.store.raw_histories import Archive
+    from tests.store.raw_archive import Archive
 
-KINDS: Final = (
-    *("admit", "admit", "remove", "remove", "role", "role", "role", "accept", "recovery", "writer"),
-    *("strike", "strike", "strike", "forget", "forget", "confirm", "confirm", "confirm", "erased"),
+RIGHTS: Final = ("admit", "remove", "role", "role", "role", "admit", "accept", "recovery", "writer")
+ERASING: Final = ("strike", "strike", "forget", "forget", "confirm", "confirm", "confirm", "erased")
+TOPICS: Final = (
+    RIGHTS,
+    ("remove", "role", "role", "role", "admit", "admit"),
 )
+"""What the statements of a history are about."""
+TEXTS: Final = ("full_name", "title", "phone", "nickname", "answer", "signed_in_at")
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Saying:
     `after` below 5 knows all of them; above, one or two alone, so that it is dated back.
     """
 
-    kind: str
+    kind: int
     by: int
     about: int
     value: int
@@ -36,16 +41,34 @@ class Saying:
 
 def saying(pick: Callable[[int], int]) -> Saying:
     """Choose a statement; `pick` chooses a number below another."""
-    return Saying(KINDS[pick(len(KINDS))], pick(8), pick(64), pick(64), pick(8))
+    return Saying(pick(24), pick(8), pick(64), pick(64), pick(8))
 
 
 def say(archive: Archive, s: Saying) -> None:
     """Let somebody state what a saying says, if there is anything to say it about."""
-    authors = [archive.pens[n].author for n in (0, 0, 0, 1, 1, 2)] + [archive.newest.author, archive.paper]
+    kind, after = archive.topic[s.kind % len(archive.topic)], _after(archive, s)
+    authors = [archive.pens[n].author for n in (0, 0, 1, 1, 1, 2)] + [archive.newest.author, archive.paper]
     by = authors[s.by]
-    made = MAKERS[s.kind](archive, by, s, _after(archive, s))
+    if s.value % 8:
+        # Most of the time somebody speaks who may, so that statements meet that are worth something.
+        able = _who_may(archive, kind, authors, after)
+        by = able[s.by % len(able)] if able else by
+    made = MAKERS[kind](archive, by, s, after)
     if made is not None:
         archive.statements.append(made)
+
+
+def _who_may(archive: Archive, kind: str, authors: list[Author], after: list[bytes]) -> list[Author]:
+    """Return those of some authors who may state something where only these statements are known."""
+    known = {each.id: read_statement(each.raw, each.signature, archive.group) for each in archive.statements}
+    before = Members(known).roster_after(after)
+    enough = {"strike": ("admin", "organizer"), "writer": ROLES, "erased": ROLES}.get(kind, ("admin",))
+    asked_by = next((s.by for s in reversed(known.values()) if s.kind == "forget"), None)
+    return [
+        author
+        for author in dict.fromkeys(authors)
+        if before.role(author.writer) in enough and not (kind == "confirm" and author.writer == asked_by)
+    ]
 
 
 def _after(archive: Archive, s: Saying) -> list[bytes]:
@@ -59,7 +82,9 @@ def _after(archive: Archive, s: Saying) -> list[bytes]:
 
 def _laptop(archive: Archive, s: Saying) -> Author:
     """Pick whom a statement is about."""
-    return [archive.pens[n].author for n in (0, 1, 1, 2, 2)][s.about % 5] if s.about % 7 else archive.newest.author
+    if s.about % 7 == 0:
+        return archive.newest.author
+    return [archive.pens[n].author for n in (0, 1, 1, 2, 2)][s.about % 5]
 
 
 def _last(archive: Archive, laptop: Author, s: Saying) -> list[Written]:
@@ -73,7 +98,7 @@ def _last(archive: Archive, laptop: Author, s: Saying) -> list[Written]:
 
 def _admit(archive: Archive, by: Author, s: Saying, after: list[bytes]) -> Signed:
     if s.about % 4:
-        archive.let_in(f"new {len(archive.statements)}")
+        archive.enter(Author(f"new {len(archive.statements)}"))
     return admit(by, archive.newest.author, ROLES[s.value % 5], after)
 
 
@@ -110,15 +135,17 @@ def _strike(archive: Archive, by: Author, s: Saying, after: list[bytes]) -> Sign
         return None
     wrong = archive.written[-1 - s.about % min(len(archive.written), 6)]
     table, row, columns = wrong.txn[11][s.value % len(wrong.txn[11])][:3]
-    cell = table, row, columns[s.about % len(columns)]
+    struck = [column for column in columns if column in TEXTS or s.value % 16 == 0] or columns
+    cell = table, row, struck[s.about % len(struck)]
     others = [each for each in archive.written if each.dots(*cell)]
     corrected = sha("nobody has it") if s.value % 8 == 0 else others[-1].id
     pen = next((pen for pen in archive.pens if pen.author is by), None)
-    if s.value % 8 > 2 and pen is not None and cell[2] in ("full_name", "title", "phone"):
+    if s.value % 8 > 2 and pen is not None and cell[2] in TEXTS:
         over = [each for each in others if each in pen.known or each is wrong]
-        written = archive.append(pen, wrong, change(table, row, over, **{cell[2]: f"Put in its place {s.value}"}))
-        corrected = written.id
-    return strike(by, cell, corrected, {wrong.id: wrong, others[0].id: others[0]}.values() if s.value % 3 else [wrong], after)
+        text = s.value if cell[2] == "signed_in_at" else f"Put in its place {s.value}"
+        op = change(table, row, over, **{cell[2]: text})
+        corrected = archive.append(pen, wrong, op).id
+    return strike(by, cell, corrected, set_of([wrong, *others[: s.value % 3]]), after)
 
 
 def _forget(archive: Archive, by: Author, s: Saying, after: list[bytes]) -> Signed:
