@@ -6,7 +6,7 @@ that they name already held; then the order in which they come does not matter (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -22,29 +22,39 @@ from organizer_app.store.project import Projection
 
 @dataclass
 class Touched:
-    """The cells a batch of ops touched, by row, and the ops themselves, by transaction and op number."""
+    """The cells a batch of ops touched, by table and row, and the ops themselves, by transaction and number.
 
-    cells: dict[tuple[str, Id], set[str]] = field(default_factory=dict)
+    For a row that one op alone touched that op stands, for others the columns.
+    """
+
+    cells: dict[str, dict[Id, Op | set[str]]] = field(default_factory=dict)
     fresh: dict[tuple[int, int], Op] = field(default_factory=dict)
 
-    def rows(self) -> dict[str, frozenset[Id]]:
-        """Return the touched rows by table."""
-        found: dict[str, set[Id]] = {}
-        for table, row in self.cells:
-            found.setdefault(table, set()).add(row)
-        return {table: frozenset(rows) for table, rows in found.items()}
+    def rows(self) -> int:
+        """Return how many rows were touched."""
+        return sum(map(len, self.cells.values()))
 
 
 Spot: TypeAlias = tuple[int, Id, int, int, int]
 """A head as it is kept: table, row and column by their numbers, transaction, op number."""
 
 
+Watch: TypeAlias = "Callable[[Touched, Mapping[str, Set[Id]] | None], None]"
+"""Is told of touched cells before rows are refilled, and which rows are new; None where any may go too."""
+
+
+def nobody_watches(touched: Touched, new: Mapping[str, Set[Id]] | None) -> None:
+    """Take no interest in what is touched."""
+
+
 @dataclass
 class Moves:
-    """Heads that come and heads that go."""
+    """Heads that come: those of all columns of the new ops but what is overtaken; and heads that go."""
 
-    new: dict[Spot, bool] = field(default_factory=dict)
+    new: dict[tuple[int, int], Op] = field(default_factory=dict)
+    overtaken: set[tuple[int, int, str]] = field(default_factory=set)
     gone: list[Spot] = field(default_factory=list)
+    cells: int = 0
 
 
 class Ledger:
@@ -125,29 +135,50 @@ class Ledger:
         touched: Touched,
     ) -> None:
         """Add one transaction's moves to others; each must come after those it names."""
-        new, fresh, cells = moves.new, touched.fresh, touched.cells
+        new, fresh = moves.new, touched.fresh
         for no, op in ops:
-            row = op.row
-            table, columns = self.names.numbers(op.table, op.columns)
-            cells.setdefault((op.table, row), set()).update(op.columns)
-            fresh[(at, no)] = op
-            for col, dots in zip(columns, op.dots, strict=True):
-                for ref, replaced in dots:
-                    spot = (table, row, col, refs[ref], replaced)
-                    if new.pop(spot, None) is None:
-                        moves.gone.append(spot)
-                new[(table, row, col, at, no)] = True
+            rows = touched.cells.setdefault(op.table, {})
+            before = rows.setdefault(op.row, op)
+            if before is not op:
+                rows[op.row] = {*(before if isinstance(before, set) else before.columns), *op.columns}
+            if any(op.dots):
+                self._overtake(moves, op, refs)
+            fresh[(at, no)] = new[(at, no)] = op
+            moves.cells += len(op.columns)
+
+    def _overtake(self, moves: Moves, op: Op, refs: Sequence[int]) -> None:
+        table, columns = self.names.numbers(op.table, op.columns)
+        for name, col, dots in zip(op.columns, columns, op.dots, strict=True):
+            for ref, replaced in dots:
+                other = moves.new.get((refs[ref], replaced))
+                if other is None:
+                    moves.gone.append((table, op.row, col, refs[ref], replaced))
+                elif (other.table, other.row) == (op.table, op.row):
+                    moves.overtaken.add((refs[ref], replaced, name))
 
     def write(self, moves: Moves) -> None:
-        """Write gathered moves."""
+        """Write gathered moves, row by row: neighbors in the table share its pages."""
         if moves.gone:
             self.db.executemany(
                 "DELETE FROM head WHERE tbl = ? AND row = ? AND col = ? AND txn = ? AND no = ?", moves.gone
             )
         self.db.executemany(
-            "INSERT OR IGNORE INTO head (tbl, row, col, txn, no) VALUES (?, ?, ?, ?, ?)", moves.new
+            "INSERT OR IGNORE INTO head (tbl, row, col, txn, no) VALUES (?, ?, ?, ?, ?)",
+            self._new_heads(moves),
         )
 
-    def refill(self, touched: Touched) -> None:
-        """Bring rows up to date with heads."""
-        self.projection.refill(touched.cells, touched.fresh)
+    def _new_heads(self, moves: Moves) -> Iterator[Spot]:
+        numbers, overtaken = self.names.numbers, moves.overtaken
+        for (at, no), op in sorted(moves.new.items(), key=_by_row):
+            table, columns = numbers(op.table, op.columns)
+            for name, col in zip(op.columns, columns, strict=True):
+                if not overtaken or (at, no, name) not in overtaken:
+                    yield table, op.row, col, at, no
+
+    def refill(self, touched: Touched, new: Mapping[str, Set[Id]] | None = None) -> None:
+        """Bring rows up to date with heads; `new` may say which of them do not stand yet."""
+        self.projection.refill(touched.cells, touched.fresh, new)
+
+
+def _by_row(move: tuple[tuple[int, int], Op]) -> tuple[str, Id]:
+    return move[1].table, move[1].row

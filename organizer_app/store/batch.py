@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
-from organizer_app.store.apply import Ledger, Moves, Touched
+from organizer_app.store.apply import Ledger, Moves, Touched, Watch
 from organizer_app.store.judging import Judge
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.log.transactions import Logged, Transaction
+from organizer_app.store.newcomers import new_rows
 from organizer_app.store.past import Chain, Point
 
 CELLS_AT_A_TIME: Final = 200_000
@@ -19,7 +19,7 @@ class Batch:
     """Takes ready transactions in an order in which each comes after those it names.
 
     The log tables, heads and rows are as they should be after `flush`; a flush may come earlier by itself.
-    `watch` is called with the touched cells before rows are refilled.
+    `watch` is called with the touched cells, and the rows of them that are new, before rows are refilled.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class Batch:
         ledger: Ledger,
         judge: Judge,
         source: int | None,
-        watch: Callable[[Touched], None],
+        watch: Watch,
     ) -> None:
         self.accepted = 0
         self.refused = 0
@@ -83,7 +83,7 @@ class Batch:
             self.accepted += 1
         else:
             self.refused += 1
-        if len(self._moves.new) >= CELLS_AT_A_TIME:
+        if self._moves.cells >= CELLS_AT_A_TIME:
             self.flush()
 
     def flush(self) -> None:
@@ -99,8 +99,9 @@ class Batch:
             [(chain.tip_seq, chain.tip, number) for number, chain in self._chains.items()]
         )
         self._ledger.write(self._moves)
-        self._watch(self._touched)
-        self._ledger.refill(self._touched)
+        new = new_rows(db, self._touched.cells)
+        self._watch(self._touched, new)
+        self._ledger.refill(self._touched, new)
         self._start()
 
     def _number(self, txn_id: bytes) -> int:

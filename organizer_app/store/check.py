@@ -139,7 +139,7 @@ def _looked_through(workspace: Workspace, db: Any, replay: Any, progress: PageCo
     total = int(db.execute("SELECT count(*) FROM log_txn").fetchone()[0])
     ledger = Ledger(replay)
     judge = Judge(replay, members)
-    batch = Batch(ledger, judge, None, lambda _: None)
+    batch = Batch(ledger, judge, None, nobody_watches)
     replay.execute("BEGIN")
     try:
         for done, logged in enumerate(_verified(db, workspace.group_id), 1):

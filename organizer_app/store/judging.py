@@ -6,11 +6,11 @@ transaction that a cut names) judges anew those that are held already (packaging
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from organizer_app.records.base import Id
-from organizer_app.store.apply import Ledger, Touched
+from organizer_app.store.apply import Ledger, Watch
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.log.members import Change, Members
@@ -122,7 +122,7 @@ def settle(
     before: Members,
     members: Members,
     judge: Judge,
-    watch: Callable[[Touched], None],
+    watch: Watch,
     revalued: Set[int] = frozenset(),
 ) -> None:
     """Judge anew what new statements, or transactions that came since `judge` was made, put in doubt.

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import Any, Final
 
-from organizer_app.records.base import ColumnKind, Id, Value
+from organizer_app.records.base import Id
 from organizer_app.records.catalog import Table, children, tables
-from organizer_app.rules.names import search_text
-from organizer_app.rules.phones import last_four
-from organizer_app.rules.sound_forms import SOUND
 from organizer_app.store.cipher import Connection
-from organizer_app.store.heads import Head, Heads, in_parts, is_open, marks, to_sql
+from organizer_app.store.heads import Head, Heads, in_parts, is_open, marks
 from organizer_app.store.log.transactions import DELETED, Op
 from organizer_app.store.names import Names
+from organizer_app.store.newcomers import (
+    SEARCHED,
+    Touches,
+    index_people,
+    put_in_place,
+    shown_as,
+    stands_alone,
+)
 
-_INDEXED: Final = ("rowid", "full_name", "preferred_name", "sort_name", "phone", "phone_2")
-_SEARCHED: Final = frozenset(_INDEXED[1:])
+_NOBODY: Final[Set[Id]] = frozenset()
 
 
 class Projection:
@@ -29,30 +33,50 @@ class Projection:
 
     def refill(
         self,
-        touched: Mapping[tuple[str, Id], set[str]],
+        touched: Touches,
         fresh: Mapping[tuple[int, int], Op],
+        new: Mapping[str, Set[Id]] | None = None,
     ) -> None:
-        """Bring rows up to date for the touched columns; `fresh` holds ops whose values are at hand."""
-        by_table: dict[str, list[Id]] = {}
-        for table, row in touched:
-            by_table.setdefault(table, []).append(row)
+        """Bring rows up to date for the touched columns; `fresh` holds ops whose values are at hand.
+
+        `new` may say by table which rows do not stand yet.
+        """
         watched: dict[tuple[str, Id], bool] = {}
-        for table, rows in by_table.items():
-            watched |= dict.fromkeys(self._refill_table(table, rows, touched, fresh), True)
-        for table, row in watched:
+        for name, rows in touched.items():
+            table, alone = tables().get(name), (new or {}).get(name, _NOBODY)
+            single = [
+                op for row, op in rows.items() if row in alone and isinstance(op, Op) and stands_alone(op)
+            ]
+            if table and single:
+                watched |= dict.fromkeys(self._put_in_place(table, single), True)
+                placed = {op.row for op in single}
+                rows = {row: touch for row, touch in rows.items() if row not in placed}
+            if rows:
+                watched |= dict.fromkeys(self._refill_table(name, rows, fresh), True)
+        for name, row in watched:
             # A row that nobody deleted is in view, and never was out of it.
-            if self._heads.of_cell(table, row, DELETED):
-                self._decide_view(tables()[table], row)
+            if self._heads.of_cell(name, row, DELETED):
+                self._decide_view(tables()[name], row)
+
+    def _put_in_place(self, table: Table, ops: Sequence[Op]) -> set[tuple[str, Id]]:
+        """Fill new rows; returns their parents, whose view may change."""
+        put_in_place(self._db, table, ops)
+        return {
+            (table.columns[column].points_to or "", parent)
+            for column in table.child_of
+            for op in ops
+            if column in op.columns and isinstance(parent := op.values[op.columns.index(column)], bytes)
+        }
 
     def _refill_table(
         self,
         table: str,
-        rows: list[Id],
-        touched: Mapping[tuple[str, Id], set[str]],
+        touched: Mapping[Id, Op | set[str]],
         fresh: Mapping[tuple[int, int], Op],
     ) -> list[tuple[str, Id]]:
         """Fill a table's touched rows; returns the rows, and their parents, whose view may change."""
         known = tables().get(table)
+        rows = sorted(touched)
         heads = self._heads.of_rows(table, rows)
         by_shape: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
         still_open: list[tuple[Id, str]] = []
@@ -60,17 +84,15 @@ class Projection:
             cells: list[str] = []
             values: list[Any] = [row]
             spots = heads.get(row, {})
-            for column in sorted(touched[(table, row)]):
+            for column in sorted(_columns(touched[row])):
                 loaded = self._loaded(column, spots.get(column, []), fresh)
                 if len(loaded) > 1 and is_open(table, column, loaded):
                     still_open.append((row, column))
                 if known is None or column not in known.columns:
                     continue
-                shown = self._heads.shown(table, column, loaded).value if loaded else None
                 cells.append(column)
-                kind = known.columns[column]
-                value = shown if shown is not None and _can_be_shown(kind, shown) else kind.blank
-                values.append(None if value is None else to_sql(kind.name, value))
+                shown = self._heads.shown(table, column, loaded).value if loaded else None
+                values.append(shown_as(known.columns[column], shown))
             by_shape.setdefault(tuple(cells), []).append(tuple(values))
         self._note_open(table, rows, touched, still_open)
         if known is None:
@@ -86,7 +108,7 @@ class Projection:
         self,
         table: str,
         rows: list[Id],
-        touched: Mapping[tuple[str, Id], set[str]],
+        touched: Mapping[Id, Op | set[str]],
         still_open: list[tuple[Id, str]],
     ) -> None:
         """Keep the touched cells that are open, and no others."""
@@ -96,7 +118,7 @@ class Projection:
             for row, col in self._db.execute(
                 f"SELECT row, col FROM open_cell WHERE tbl = ? AND row IN ({marks(part)})", (tbl, *part)
             ):
-                if self._names.word(col) in touched[(table, row)]:
+                if self._names.word(col) in _columns(touched[row]):
                     settled.append((tbl, row, col))
         self._db.executemany("DELETE FROM open_cell WHERE tbl = ? AND row = ? AND col = ?", settled)
         self._db.executemany(
@@ -134,8 +156,9 @@ class Projection:
                     for row, *values in self._select(table.name, ("id", *sources), rows)
                 ]
                 self._db.executemany(f"UPDATE {table.name} SET {name} = ? WHERE id = ?", made)
-        if table.name == "person" and not _SEARCHED.isdisjoint(touched):
-            self._index_people(rows)
+        if table.name == "person" and not set(SEARCHED).isdisjoint(touched):
+            found = self._select("person", ("rowid", *SEARCHED), rows)
+            index_people(self._db, [(number, given) for number, *given in found])
 
     def _select(self, table: str, columns: tuple[str, ...], rows: list[Id]) -> list[Any]:
         found: list[Any] = []
@@ -144,17 +167,6 @@ class Projection:
                 f"SELECT {', '.join(columns)} FROM {table} WHERE id IN ({marks(part)})", part
             ).fetchall()
         return found
-
-    def _index_people(self, rows: list[Id]) -> None:
-        """Write people's names and the last four digits of their phones into the search index."""
-        made: list[tuple[int, str, str]] = []
-        for number, *names, phone, phone_2 in self._select("person", _INDEXED, rows):
-            words = " ".join(search_text(name) for name in names if name)
-            digits = " ".join(last for phone in (phone, phone_2) if phone and (last := last_four(phone)))
-            made.append((number, words, digits))
-        self._db.executemany(
-            "INSERT OR REPLACE INTO person_search (rowid, names, digits) VALUES (?, ?, ?)", made
-        )
 
     def _decide_view(self, table: Table, row: Id) -> None:
         hidden, revived = self.view(table.name, row)
@@ -192,9 +204,8 @@ class Projection:
         return False
 
 
-def _can_be_shown(kind: ColumnKind, value: Value) -> bool:
-    """Tell whether a value is what its column stands for; the log keeps it in any case."""
-    return kind.form == "" or SOUND[kind.form](value)
+def _columns(touch: Op | set[str]) -> Collection[str]:
+    return touch.columns if isinstance(touch, Op) else touch
 
 
 def upsert(table: str, columns: tuple[str, ...]) -> str:

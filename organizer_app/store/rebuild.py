@@ -33,7 +33,7 @@ def rebuild(ledger: Ledger, members: Members) -> None:
         if sound:
             refs = [ledger.number_of(ref) or 0 for ref in txn.refs]
             ledger.move_heads(number, list(enumerate(txn.ops)), refs, touched)
-        if len(touched.cells) >= _ROWS_AT_A_TIME:
+        if touched.rows() >= _ROWS_AT_A_TIME:
             ledger.refill(touched)
             touched = Touched()
     ledger.refill(touched)

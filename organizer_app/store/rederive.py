@@ -9,7 +9,7 @@ from typing import Final
 
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
-from organizer_app.store.apply import Ledger, Touched
+from organizer_app.store.apply import Ledger, Touched, Watch, nobody_watches
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.transactions import Transaction, read_transaction
 
@@ -25,7 +25,7 @@ def transaction(db: Connection, number: int) -> Transaction:
 
 
 def rederive(
-    ledger: Ledger, rows: Iterable[tuple[str, Id]], watch: Callable[[Touched], None] = lambda _: None
+    ledger: Ledger, rows: Iterable[tuple[str, Id]], watch: Watch = nobody_watches
 ) -> None:
     """Make heads and rows what the log says they are; `watch` is told of the cells before they change."""
     wanted = sorted(set(rows))
@@ -38,13 +38,14 @@ def _derive(
     ledger: Ledger,
     rows: Sequence[tuple[str, Id]],
     read: Callable[[int], Transaction],
-    watch: Callable[[Touched], None],
+    watch: Watch,
 ) -> None:
     db, names = ledger.db, ledger.names
     touched = Touched()
     ops: list[tuple[int, int]] = []
     for table, row in rows:
-        columns = touched.cells.setdefault((table, row), set())
+        columns: set[str] = set()
+        touched.cells.setdefault(table, {})[row] = columns
         number = names.known(table)
         for txn, no, shape, refused in db.execute(
             "SELECT o.txn, o.no, o.shape, t.refused FROM log_op o JOIN log_shape s ON s.id = o.shape"
@@ -54,7 +55,7 @@ def _derive(
             columns.update(names.of_shape(shape)[1])
             if not refused:
                 ops.append((txn, no))
-    watch(touched)
+    watch(touched, None)
     for table, row in rows:
         db.execute("DELETE FROM head WHERE tbl = ? AND row = ?", (names.known(table), row))
         if table in tables():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, TypeAlias
 
 from organizer_app.records.base import Id
@@ -10,6 +10,7 @@ from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger, Touched
 from organizer_app.store.conflicts import may_be_asked
 from organizer_app.store.heads import in_parts, marks
+from organizer_app.store.log.transactions import DELETED, Op
 
 _Picture: TypeAlias = tuple[Any, ...] | None
 """A row's columns in the order of the catalog, then whether it is hidden and whether revived."""
@@ -22,20 +23,28 @@ class Tally:
         self._ledger = ledger
         self._before: dict[tuple[str, Id], _Picture] = {}
         self._open_before = self._open()
+        self._plain: dict[str, set[Id]] = {}
         self.new = 0
         self.changed = 0
         self.to_look_at = 0
         self.rows: dict[str, set[Id]] = {}
 
-    def watch(self, touched: Touched) -> None:
-        """Remember the touched rows, and the parents that may come into view with them, as they stand."""
-        by_table: dict[str, list[Id]] = {}
-        for table, row in touched.cells:
-            by_table.setdefault(table, []).append(row)
-        for table, rows in by_table.items():
+    def watch(self, touched: Touched, new: Mapping[str, Set[Id]] | None) -> None:
+        """Remember the touched rows, and the parents that may come into view with them, as they stand.
+
+        Of new rows there is nothing to remember, nor to look at afterwards while none deletes them.
+        """
+        for table, touches in touched.cells.items():
             known = tables().get(table)
             if known is None:
                 continue
+            plain = self._plain.setdefault(table, set())
+            if new is not None:
+                plain |= {row for row in new.get(table, ()) if (table, row) not in self._before}
+            doubtful = {row for row in plain & touches.keys() if new is None or not _stays(touches[row])}
+            plain -= doubtful
+            self._before.update(dict.fromkeys(((table, row) for row in doubtful), None))
+            rows = [row for row in touches if row not in plain]
             self._remember(table, rows)
             for place, (column, kind) in enumerate(known.columns.items()):
                 if column in known.child_of:
@@ -44,9 +53,10 @@ class Tally:
                     self._remember(kind.points_to or "", [row for row in above if row is not None])
 
     def _remember(self, table: str, rows: list[Id]) -> None:
-        new = [row for row in dict.fromkeys(rows) if (table, row) not in self._before]
-        found = self._pictures(table, new)
-        for row in new:
+        plain = self._plain.get(table, ())
+        others = [row for row in dict.fromkeys(rows) if (table, row) not in self._before and row not in plain]
+        found = self._pictures(table, others)
+        for row in others:
             self._before[(table, row)] = found.get(row)
 
     def finish(self) -> None:
@@ -57,6 +67,10 @@ class Tally:
         for table, rows in by_table.items():
             for row, now in self._pictures(table, rows).items():
                 self._compare(table, row, self._before[(table, row)], now)
+        for table, plain in self._plain.items():
+            self.new += len(plain)
+            if plain:
+                self.rows.setdefault(table, set()).update(plain)
         now_open = self._open()
         self.to_look_at += sum(self._may_be_asked(cell) for cell in now_open - self._open_before)
         for tbl, row, _ in now_open ^ self._open_before:
@@ -89,6 +103,11 @@ class Tally:
     def _open(self) -> set[tuple[int, Id, int]]:
         rows = self._ledger.db.execute("SELECT tbl, row, col FROM open_cell").fetchall()
         return {(tbl, bytes(row), col) for tbl, row, col in rows}
+
+
+def _stays(touch: Op | set[str]) -> bool:
+    """Tell whether a row that was in view is so afterwards."""
+    return DELETED not in (touch.columns if isinstance(touch, Op) else touch)
 
 
 def _written(touched: Touched, table: str, column: str) -> Iterator[Any]:

@@ -111,7 +111,7 @@ def try_again(db: Connection, group: bytes, members: Members, now: int) -> None:
     }
     taken, waiting = ready.sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
     judge = Judge(db, members)
-    batch = Batch(ledger, judge, None, lambda _: None)
+    batch = Batch(ledger, judge, None, nobody_watches)
     for logged in taken:
         batch.add(logged)
     batch.flush()
