@@ -13,7 +13,7 @@ from sqlalchemy import select
 from organizer_app.errors import DamagedFile, NewerFormat, Unreadable
 from organizer_app.records.catalog import TABLES, tables
 from organizer_app.store import blobs, schema
-from organizer_app.store.apply import Ledger
+from organizer_app.store.apply import Ledger, nobody_watches
 from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.copies import PageCount, faults_of
@@ -147,7 +147,7 @@ def _looked_through(workspace: Workspace, db: Any, replay: Any, progress: PageCo
             if progress is not None and (done % 1000 == 0 or done == total):
                 progress(done, total)
         batch.flush()
-        settle(ledger, members, members, judge, lambda _: None)
+        settle(ledger, members, members, judge, nobody_watches)
     except (Unreadable, ValueError):
         # Behind a transaction that is not what was hashed, nothing can be replayed.
         return Findings(total, 0, (*faults, Finding("transaction")))

@@ -24,9 +24,7 @@ def transaction(db: Connection, number: int) -> Transaction:
     return read_transaction(bytes(body), [bytes(value) for (value,) in values])
 
 
-def rederive(
-    ledger: Ledger, rows: Iterable[tuple[str, Id]], watch: Watch = nobody_watches
-) -> None:
+def rederive(ledger: Ledger, rows: Iterable[tuple[str, Id]], watch: Watch = nobody_watches) -> None:
     """Make heads and rows what the log says they are; `watch` is told of the cells before they change."""
     wanted = sorted(set(rows))
     read = lru_cache(_READ_AT_HAND)(lambda number: transaction(ledger.db, number))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from organizer_app.store import ready
-from organizer_app.store.apply import Ledger
+from organizer_app.store.apply import Ledger, nobody_watches
 from organizer_app.store.batch import Batch
 from organizer_app.store.cipher import Connection
 from organizer_app.store.judging import Judge, settle
@@ -115,6 +115,6 @@ def try_again(db: Connection, group: bytes, members: Members, now: int) -> None:
     for logged in taken:
         batch.add(logged)
     batch.flush()
-    settle(ledger, members, members, judge, lambda _: None)
+    settle(ledger, members, members, judge, nobody_watches)
     keep_frames(db, arrived, waiting, now)
     remember_crit(db)

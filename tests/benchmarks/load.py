@@ -10,8 +10,8 @@ from typing import Final
 
 from organizer_app.records.base import Id
 from organizer_app.store.log.encoding import encode
-from organizer_app.store.log.members import Statement, make_statement
 from organizer_app.store.log.segments import MOST_BYTES, pack, seal
+from organizer_app.store.log.statements import Statement, make_statement
 from organizer_app.store.log.transactions import Logged, Op, Transaction, encoded_size, written
 from organizer_app.store.own import Identity, new_identity
 from organizer_app.store.world import held_world
