@@ -29,6 +29,9 @@ _APOSTROPHE_TO_ONE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _APOSTROPHE_TO_NOTHING = str.maketrans(dict.fromkeys(APOSTROPHES))
 _APOSTROPHE_TO_SPACE = str.maketrans(dict.fromkeys(APOSTROPHES, " "))
 
+_WORDS_AT_HAND = 8_192
+"""Names repeat their words: so many are remembered with what was made of them."""
+
 _PARTICLES = frozenset(
     "da das de del den der des di do dos du el la las le los mac san santa sto sta van von y e".split()
 )
@@ -63,9 +66,14 @@ def clean_text(value: str, field: str = "") -> str:
 
 def fold(text: str) -> str:
     """Strip case and accents for comparing, take every apostrophe for one, and white space for one space."""
-    decomposed = unicodedata.normalize("NFD", text)
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+@lru_cache(maxsize=_WORDS_AT_HAND)
+def _fold_word(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
     letters = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-    return " ".join(letters.casefold().translate(_APOSTROPHE_TO_ONE).split())
+    return letters.casefold().translate(_APOSTROPHE_TO_ONE)
 
 
 def words_begin(text: str, typed: str) -> bool:
@@ -133,8 +141,13 @@ def sort_key(full_name: str, correction: str | None = None) -> str:
 
     `correction` is the sort name a person typed instead of the computed one.
     """
-    decomposed = unicodedata.normalize("NFD", correction or sort_name(full_name)).lower()
-    return fold(decomposed.replace("n\u0303", "n~")).replace(", ", "\t")
+    words = (correction or sort_name(full_name)).split()
+    return " ".join(filter(None, map(_key_word, words))).replace(", ", "\t")
+
+
+@lru_cache(maxsize=_WORDS_AT_HAND)
+def _key_word(word: str) -> str:
+    return _fold_word(unicodedata.normalize("NFD", word).lower().replace("n\u0303", "n~"))
 
 
 def initials(full_name: str) -> str:
@@ -169,10 +182,12 @@ def _in_token(character: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
+@lru_cache(maxsize=_WORDS_AT_HAND)
 def _bare(word: str) -> str:
     return _fold_letters(word).rstrip(".").strip("\"'“”«»")
 
 
+@lru_cache(maxsize=_WORDS_AT_HAND)
 def _is_latin(word: str) -> bool:
     first = next((c for c in word if c.isalpha()), "")
     return bool(first) and "LATIN" in unicodedata.name(first, "")
