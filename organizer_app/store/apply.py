@@ -143,7 +143,8 @@ class Ledger:
                 rows[op.row] = {*(before if isinstance(before, set) else before.columns), *op.columns}
             if any(op.dots):
                 self._overtake(moves, op, refs)
-            fresh[(at, no)] = new[(at, no)] = op
+            spot = (at, no)
+            fresh[spot] = new[spot] = op
             moves.cells += len(op.columns)
 
     def _overtake(self, moves: Moves, op: Op, refs: Sequence[int]) -> None:
