@@ -18,6 +18,7 @@ MOST_LINES = 400
 OUTSIDERS = {
     "PySide6": {"desktop", "app"},
     "reportlab": {"printing"},
+    "PIL": {"scanning"},
     "sqlalchemy": {"work", "store", "records"},
 }
 
