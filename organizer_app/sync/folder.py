@@ -93,7 +93,9 @@ def catch_up(
         try:
             given = give(workspace, listing, memory, None, steps)
         except CannotWrite as fault:
-            not_given = fault
+            if not fault.path.is_relative_to(choice.path):
+                raise  # the workspace's own disk, not the folder's
+            not_given = CannotWrite(choice.path, fault.cause)
     done = LastPass(
         now,
         received.new,

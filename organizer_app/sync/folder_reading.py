@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Final
 
 from organizer_app.errors import CannotRead, NewerFormat, OtherGroup, Unreadable
@@ -47,6 +48,8 @@ TOO_LARGE: Final = "too_large"
 CANNOT_READ: Final = "cannot_read"
 KINDS_PASSED_OVER: Final = (DAMAGED, NOT_FOR_US, OTHER_GROUP, NEWER, NOT_A_MEMBER, TOO_LARGE, CANNOT_READ)
 _DIGEST: Final = 16
+_LOOKED_AT: Final = 50
+"""So many of its own files a laptop reads again in each pass."""
 
 
 @dataclass
@@ -123,11 +126,14 @@ def _open_new(
 ) -> list[_Opened]:
     """Open every file that is not known; what is known goes into the memory as it was."""
     new: list[tuple[str, str, int, Known | None]] = []
+    own = workspace.laptop_id.hex()
+    looked_at = _some_of(listing.sizes(own), workspace.world.random(16))
     for laptop, files in sorted(listing.files.items()):
         kept = before.get(laptop, {})
         for name, size in sorted(files.items()):
             known = kept.get(name)
-            if known is not None and known.size == size and known.outcome in TAKEN:
+            trusted = laptop != own or name not in looked_at
+            if trusted and known is not None and known.size == size and known.outcome in TAKEN:
                 memory.note(laptop, name, known)
             elif size > MOST_BYTES:
                 memory.pass_over(TOO_LARGE)
@@ -144,7 +150,7 @@ def _open_new(
         if content is None or len(content) > MOST_BYTES:
             continue
         digest = hashlib.sha256(content).digest()[:_DIGEST]
-        if known is not None and (known.digest, known.tried) == (digest, tried):
+        if known is not None and known.digest == digest and (known.outcome in TAKEN or known.tried == tried):
             memory.note(laptop, name, known)
             continue
         found = _open(workspace, content)
@@ -153,6 +159,13 @@ def _open_new(
         else:
             opened.append(_Opened(laptop, name, size, digest, *found))
     return opened
+
+
+def _some_of(names: Iterable[str], chance: bytes) -> frozenset[str]:
+    """Choose the files of our own whose bytes are looked at anew: nobody else notices if one went bad."""
+    return frozenset(
+        nsmallest(_LOOKED_AT, names, lambda name: hashlib.sha256(chance + name.encode()).digest())
+    )
 
 
 def _open(workspace: Workspace, raw_file: bytes) -> tuple[Content, list[Statement]] | str:

@@ -10,6 +10,7 @@ import pytest
 from organizer_app.errors import UnfitFolder
 from organizer_app.store.folder_state import folder_choice, last_pass
 from organizer_app.store.membership import join_request
+from organizer_app.sync import folder_reading
 from organizer_app.sync.folder import FolderPass, catch_up, share_folder
 from organizer_app.sync.folder_names import kind_of
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
@@ -67,7 +68,7 @@ def test_a_laptop_that_waits_joins_by_the_folder(group: Group, shared: Path) -> 
     assert join_request(new.workspace, lambda _: b"") != b""
 
 
-def test_a_second_pass_over_a_known_folder_reads_and_writes_nothing(
+def test_a_second_pass_over_a_known_folder_reads_nothing_of_others_and_writes_nothing(
     group: Group, shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = group.found()
@@ -76,12 +77,15 @@ def test_a_second_pass_over_a_known_folder_reads_and_writes_nothing(
     for laptop in (office, van, office, van):
         catch(laptop, shared)
     standing = {path: path.stat().st_mtime_ns for path in shared.rglob("*")}
-    read: list[Path] = []
-    monkeypatch.setattr("organizer_app.sync.folder_reading.read_file", read.append)
     for laptop in (office, van):
-        again = catch(laptop, shared)
+        with monkeypatch.context() as patched:
+            read: list[Path] = []
+            patched.setattr(
+                folder_reading, "read_file", lambda path, read=read: read.append(path) or path.read_bytes()
+            )
+            again = catch(laptop, shared)
         assert (again.given, again.is_quiet) == (0, True)
-    assert read == []
+        assert {path.parent.name for path in read} == {laptop.workspace.laptop_id.hex()}
     assert {path: path.stat().st_mtime_ns for path in shared.rglob("*")} == standing
 
 
