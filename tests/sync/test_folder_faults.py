@@ -19,6 +19,7 @@ from organizer_app.sync.folder_names import kind_of
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.take_in import take_in
+from organizer_app.sync.written_whole import write_whole
 from tests.sync.conftest import Group
 from tests.sync.test_exchange import add, names
 from tests.sync.test_folder import catch, own_files, shared
@@ -102,19 +103,18 @@ def test_a_full_disk_is_told_while_what_came_is_in_and_the_next_pass_gives_the_r
     catch(office, shared)
     add(van, "Luz")
     written: list[Path] = []
-    write = folder_giving.write_whole
 
     def write_until_full(path: Path, content: bytes) -> bool:
         if len(written) == 1:
             raise CannotWrite(path, "ENOSPC")
         written.append(path)
-        return write(path, content)
+        return write_whole(path, content)
 
     monkeypatch.setattr(folder_giving, "write_whole", write_until_full)
     done = catch(van, shared)
     assert (done.not_given is not None, done.is_quiet, names(van)) == (True, False, ["Ana", "Luz"])
     assert done.not_given is not None and done.not_given.path == shared
-    monkeypatch.setattr(folder_giving, "write_whole", write)
+    monkeypatch.setattr(folder_giving, "write_whole", write_whole)
     assert catch(van, shared).not_given is None
     catch(office, shared)
     assert office.dump() == van.dump()

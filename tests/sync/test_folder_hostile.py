@@ -158,7 +158,12 @@ def test_a_bad_file_is_not_opened_again_until_its_bytes_change(
     (home(office, shared) / JUNK).write_bytes(b"not what its name says")
     assert catch(van, shared).passed_over == {"damaged": 1}
     opened: list[bytes] = []
-    monkeypatch.setattr(folder_reading, "decrypt", lambda content, _: opened.append(content) or content)
+
+    def decrypt(content: bytes, _identity: str) -> bytes:
+        opened.append(content)
+        return content
+
+    monkeypatch.setattr(folder_reading, "decrypt", decrypt)
     assert catch(van, shared).passed_over == {"damaged": 1}
     assert opened == []
     (home(office, shared) / JUNK).write_bytes(b"not what its name say$")
