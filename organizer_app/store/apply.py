@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from organizer_app.records.base import Id
 from organizer_app.store.cipher import Connection
+from organizer_app.store.erasures import Erasures
 from organizer_app.store.heads import Heads
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.log.transactions import Logged, Op, Transaction
@@ -64,8 +65,14 @@ class Ledger:
         self.db = db
         self.names = Names(db)
         self.past = Past(db)
-        self.heads = Heads(db, self.names, self.past)
-        self.projection = Projection(db, self.names, self.heads)
+        self.erasures = Erasures(db)
+        self.heads = Heads(db, self.names, self.past, self.erasures)
+        self.projection = Projection(db, self.names, self.heads, self.erasures)
+
+    def reload(self) -> None:
+        """Read again what is kept in memory, after a rollback took back what was added."""
+        self.names.reload()
+        self.erasures.reload()
 
     def number_of(self, txn_id: bytes) -> int | None:
         """Return the number of a held transaction, or None."""

@@ -126,6 +126,18 @@ def forget_older_keys(workspace: Workspace, progress: PageCount | None = None) -
                 remove_database(path)
 
 
+def forget_older_backups(workspace: Workspace, progress: PageCount | None = None) -> None:
+    """Put a fresh backup in the place of all others, which hold what was erased since.
+
+    Raises what `backup_now` raises; then the older ones still stand.
+    """
+    fresh = backup_now(workspace, progress)
+    with _faults_of_writing(workspace.path):
+        for path in _kept(workspace.path):
+            if path != fresh.path:
+                remove_database(path)
+
+
 def restore(backup: Path, path: Path, world: World, *, passphrase: str = "") -> Workspace:
     """Make a new workspace file from a backup, and open it; the backup stays as it is.
 

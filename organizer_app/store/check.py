@@ -17,6 +17,7 @@ from organizer_app.store.apply import Ledger, nobody_watches
 from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.copies import PageCount, faults_of
+from organizer_app.store.erasing import Eraser
 from organizer_app.store.judging import Judge, settle
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.log.segments import Seal, unpack
@@ -28,7 +29,7 @@ from organizer_app.store.sealing import stored
 from organizer_app.store.statements import members_of
 from organizer_app.store.workspace import Workspace
 
-DERIVED: Final = frozenset({"heads", "rows", "open_cells", "search", "log_index", "blob"})
+DERIVED: Final = frozenset({"heads", "rows", "open_cells", "erasures", "search", "log_index", "blob"})
 """Faults that leave the log whole; `mend` puts right all of these but `log_index`."""
 _LOG_INDEX: Final = (
     "SELECT txn_id, seq, wall, suspect, refused, label FROM log_txn ORDER BY id",
@@ -49,6 +50,10 @@ _SEARCH: Final = (
     "SELECT v.term, p.id, v.col, v.offset FROM temp.searched v LEFT JOIN person p ON p.rowid = v.doc"
     " ORDER BY v.term, p.id, v.col, v.offset"
 )
+_ERASED: Final = (
+    "SELECT row FROM erased_row WHERE person ORDER BY row",
+    "SELECT tbl, row, col, corrected FROM struck ORDER BY tbl, row, col, corrected",
+)
 _UNSIGNED: Final = (
     "SELECT count(*) FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE c.writer != ? AND NOT EXISTS"
     " (SELECT 1 FROM log_seal s WHERE s.writer = c.writer AND t.seq BETWEEN s.first AND s.last)"
@@ -63,8 +68,8 @@ class Finding:
 
     `kind` is one of: pages (bytes of the file changed), structure (the database's own order), statement,
     transaction, seal, staged (a signed or hashed thing is not what was signed), unsigned (nobody signed it),
-    log_index, heads, rows, open_cells, search (what follows from the log is not what the log says), blob (an
-    attached file is not what was attached).
+    log_index, heads, rows, open_cells, erasures, search (what follows from the log is not what it says), blob
+    (an attached file is not what was attached).
     """
 
     kind: str
@@ -138,6 +143,7 @@ def _looked_through(workspace: Workspace, db: Any, replay: Any, progress: PageCo
     replay.execute("CREATE VIRTUAL TABLE temp.searched USING fts5vocab(main, person_search, instance)")
     total = int(db.execute("SELECT count(*) FROM log_txn").fetchone()[0])
     ledger = Ledger(replay)
+    Eraser(ledger, members).decide(anew=True)
     judge = Judge(replay, members)
     batch = Batch(ledger, judge, None, nobody_watches)
     replay.execute("BEGIN")
@@ -215,6 +221,8 @@ def _compared(db: Any, replay: Any) -> Iterator[Finding]:
             yield Finding("rows", record.__tablename__)
     if differ(_OPEN):
         yield Finding("open_cells")
+    if any(differ(sql) for sql in _ERASED):
+        yield Finding("erasures")
     if differ(_SEARCH):
         yield Finding("search", "person")
 

@@ -99,6 +99,8 @@ def _view(ledger: Ledger, table: str, row: Id) -> tuple[bool, bool]:
 
 
 def _plain(head: Head) -> Any:
+    if head.held_back:
+        return {"held": True}
     return {"erased": True} if head.erased else _as_json(head.value)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import tables
 from organizer_app.store.cipher import Connection
+from organizer_app.store.erasures import Erasures
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.transactions import DELETED
 from organizer_app.store.names import Names
@@ -20,12 +21,16 @@ _CAUTION: Final = {"no": 0, "yes": 2}
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One standing value of a cell: the transaction (by its number here), the op, and the value."""
+    """One standing value of a cell: the transaction (by its number here), the op, and the value.
+
+    One that is held back has a value in the log, which shows nowhere until somebody decides.
+    """
 
     txn: int
     no: int
     value: Value
     erased: bool = False
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,11 @@ class Facts:
 class Heads:
     """Reads heads; `pending` describes a transaction still being written, which comes after all others."""
 
-    def __init__(self, db: Connection, names: Names, past: Past) -> None:
+    def __init__(self, db: Connection, names: Names, past: Past, erasures: Erasures) -> None:
         self._db = db
         self._names = names
         self._past = past
+        self._erasures = erasures
         self.pending: dict[tuple[int, int], dict[str, Value]] = {}
         self.pending_from: int | None = None
 
@@ -93,10 +99,23 @@ class Heads:
         fresh = self.pending.get((txn, no))
         if fresh is not None:
             return Head(txn, no, fresh[column])
-        shape, raw = self._db.execute(
-            "SELECT shape, value FROM log_op WHERE txn = ? AND no = ?", (txn, no)
+        shape, row, raw = self._db.execute(
+            "SELECT shape, row, value FROM log_op WHERE txn = ? AND no = ?", (txn, no)
         ).fetchone()
-        return head_value(txn, no, column, self._names.of_shape(shape)[1], raw)
+        table, columns = self._names.of_shape(shape)
+        head = head_value(txn, no, column, columns, raw)
+        if self._erasures.struck and self._is_held_back(table, bytes(row), column, head):
+            return Head(txn, no, None, held_back=True)
+        return head
+
+    def _is_held_back(self, table: str, row: Id, column: str, head: Head) -> bool:
+        """Tell whether a value was written by somebody who did not know that the cell was struck."""
+        edits = self._erasures.struck.get((table, row, column), ())
+        return not head.erased and not all(self._knew(head.txn, txn_id) for txn_id in edits)
+
+    def _knew(self, txn: int, edit: bytes) -> bool:
+        found = self._db.execute("SELECT id FROM log_txn WHERE txn_id = ?", (edit,)).fetchone()
+        return found is not None and (found[0] == txn or self.comes_before(found[0], txn))
 
     def facts(self, txn: int) -> Facts:
         """Return what ranking needs to know of a transaction."""
@@ -120,6 +139,7 @@ class Heads:
 
     def shown(self, table: str, column: str, heads: Sequence[Head]) -> Head:
         """Choose the head that shows (sync.md, rules 3 and 5)."""
+        heads = [head for head in heads if not head.held_back] or heads
         if len(heads) == 1:
             return heads[0]
         rule = rule_of(table, column)
@@ -184,8 +204,10 @@ def caution(value: Value) -> int:
 
 def is_open(table: str, column: str, heads: Sequence[Head]) -> bool:
     """Tell whether a person must decide: heads of different values, where the rule does not settle it."""
-    if len(heads) < 2 or column == DELETED or rule_of(table, column) == "min":
+    if column == DELETED or rule_of(table, column) == "min":
         return False
+    if any(head.held_back for head in heads):
+        return True
     return len({encode(head.value) for head in heads}) > 1
 
 

@@ -15,6 +15,7 @@ from organizer_app.store.apply import Ledger
 from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.cipher import Connection
+from organizer_app.store.erasing import Eraser
 from organizer_app.store.judging import Judge, settle
 from organizer_app.store.lacks import keep_words
 from organizer_app.store.log.acknowledgements import Acknowledgement
@@ -115,10 +116,12 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
     before = members_of(db)
     keep_statements(db, arrival.statements)
     members = members_of(db)
-    arrived = [*staged(db, arrival.group), *arrival.segments]
-    pool, richer = _pool(ledger, arrived)
     tally = Tally(ledger)
-    given = give_back(ledger, richer)
+    eraser = Eraser(ledger, members)
+    lost = eraser.decide()
+    arrived, shown = eraser.clean_arrived([*staged(db, arrival.group), *arrival.segments])
+    pool, richer = _pool(ledger, arrived)
+    revalued = give_back(ledger, richer) | lost | shown
     ready, waiting = sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
     source = _source(db, arrival, now) if ready else None
     judge = Judge(db, members)
@@ -127,7 +130,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
         progress.step(done, len(ready))
         batch.add(logged)
     batch.flush()
-    settle(ledger, before, members, judge, tally.watch, given)
+    settle(ledger, before, members, judge, tally.watch, revalued, eraser.changed_rows)
     keep_frames(db, arrived, waiting, now)
     remember_crit(db)
     keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)

@@ -51,8 +51,8 @@ class Judge:
                 for named, _, txn_id in change.cuts:
                     if named == writer and not _reach_back(db, txn_id, reach):
                         self.missing.setdefault(txn_id, set()).add(writer)
-                for txn_id in change.spared:
-                    if not _reach_all(db, txn_id, known):
+                for author, txn_id in change.spared:
+                    if not _reach_all(db, author, txn_id, known):
                         self.missing.setdefault(txn_id, set()).add(writer)
                 self._cuts.setdefault(writer, []).append(_Cut(change, reach, known))
 
@@ -94,12 +94,18 @@ def _role_after(changes: Sequence[Change], admitted_as: str) -> str:
     return lowest(latest) if latest else admitted_as
 
 
-def _reach_all(db: Connection, txn_id: bytes, known: dict[int, int]) -> bool:
-    """Add how far into each chain a transaction's writer had read; False where it is not held."""
-    found = db.execute("SELECT chain, seq FROM log_txn WHERE txn_id = ?", (txn_id,)).fetchone()
+def _reach_all(db: Connection, writer: bytes, txn_id: bytes, known: dict[int, int]) -> bool:
+    """Add how far into each chain a writer had read at a transaction of its own; False if it is not held."""
+    found = db.execute(
+        "SELECT t.chain, t.seq, c.writer FROM log_txn t JOIN log_chain c ON c.id = t.chain"
+        " WHERE t.txn_id = ?",
+        (txn_id,),
+    ).fetchone()
     if found is None:
         return False
-    point = Point(*found)
+    point = Point(found[0], found[1])
+    if bytes(found[2]) != writer:
+        return True
     for chain, seq in [*Past(db).seen_by(point).items(), (point.chain, point.seq)]:
         known[chain] = max(seq, known.get(chain, 0))
     return True
@@ -124,10 +130,12 @@ def settle(
     judge: Judge,
     watch: Watch,
     revalued: Set[int] = frozenset(),
+    rows: Set[tuple[str, Id]] = frozenset(),
 ) -> None:
     """Judge anew what new statements, or transactions that came since `judge` was made, put in doubt.
 
-    `revalued` are transactions of which values came or went: their rows are derived anew in any case.
+    `revalued` are transactions of which values came or went: their rows are derived anew in any case, and
+    so are `rows`.
     """
     writers: set[bytes] = set()
     for txn_id, about in judge.missing.items():
@@ -145,12 +153,10 @@ def settle(
     ledger.db.executemany(
         "UPDATE log_txn SET refused = NOT refused WHERE id = ?", [(each,) for each in changed]
     )
-    rederive(ledger, rows_of(ledger, changed | revalued), watch)
+    rederive(ledger, rows_of(ledger, changed | revalued) | rows, watch)
 
 
-def _right(
-    members: Members, writer: bytes
-) -> tuple[str | None, frozenset[tuple[bytes, bool, frozenset[bytes]]]]:
+def _right(members: Members, writer: bytes) -> tuple[object, ...]:
     """Return all that a writer's right follows from, beside the transactions that cuts name."""
     laptop = members.writers.get(writer, b"")
     about = frozenset((change.id, change.lowers, change.spared) for change in members.changes.get(laptop, ()))

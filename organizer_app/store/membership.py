@@ -1,4 +1,4 @@
-"""Write what concerns membership into the open file: admitting a laptop, and asking to join."""
+"""Write what concerns membership into the open file: statements with what follows, and asking to join."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 
 from organizer_app.store.apply import Ledger
 from organizer_app.store.changes import ChangeSet
+from organizer_app.store.cipher import Connection
+from organizer_app.store.erasing import Eraser
 from organizer_app.store.judging import Judge, settle
+from organizer_app.store.log.members import Members
 from organizer_app.store.own import get_bytes, put
 from organizer_app.store.readers import raw
 from organizer_app.store.statements import members_of, state
@@ -14,21 +17,36 @@ from organizer_app.store.tally import Tally
 from organizer_app.store.workspace import Workspace
 
 
-def admit_laptop(workspace: Workspace, body: Sequence[object]) -> None:
-    """State that a laptop is admitted; the caller has made sure that this one may.
+def declare(
+    workspace: Workspace, kind: str, body: Sequence[object], *, recovery_seed: bytes | None = None
+) -> bytes:
+    """State something about members and carry it out; returns the statement's id.
 
-    What it wrote under another admission, and was refused here till now, takes effect at once.
+    The caller has made sure that this laptop may. Transactions that are accepted or refused by it, and
+    values that it erases, follow at once. `recovery_seed` (32 bytes) signs in the place of this laptop's key.
+    Raises CannotWrite.
     """
     with workspace.alone():
         with workspace.transaction() as db:
-            state(db, workspace.identity, "admit", workspace.world.clock(), body)
-            ledger, members = Ledger(db), members_of(db)
-            tally = Tally(ledger)
-            settle(ledger, workspace.members, members, Judge(db, members), tally.watch)
-            tally.finish()
+            made = state(db, workspace.identity, kind, workspace.world.clock(), body, recovery_seed)
+            tally = carry_out(db, workspace.members)
         workspace.reload()
     rows = {table: frozenset(touched) for table, touched in tally.rows.items()}
     workspace.tell(ChangeSet("sync", "sync", rows))
+    return made.id
+
+
+def carry_out(db: Connection, before: Members) -> Tally:
+    """Bring the file up to what the statements it holds say now; `before` is what they said."""
+    ledger, members = Ledger(db), members_of(db)
+    tally, eraser = Tally(ledger), Eraser(ledger, members)
+    lost = eraser.decide()
+    group = get_bytes(db, "group")
+    if group is not None:
+        lost |= eraser.clean_staged(group)
+    settle(ledger, before, members, Judge(db, members), tally.watch, lost, eraser.changed_rows)
+    tally.finish()
+    return tally
 
 
 def saved_join_request(workspace: Workspace) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import Table, children, tables
 from organizer_app.store.cipher import Connection
+from organizer_app.store.erasures import Erasures
 from organizer_app.store.heads import Head, Heads, in_parts, is_open, marks
 from organizer_app.store.log.transactions import DELETED, Op
 from organizer_app.store.names import Names
@@ -19,17 +20,20 @@ from organizer_app.store.newcomers import (
     shown_as,
     stands_alone,
 )
+from organizer_app.store.search import clear_search
 
 _NOBODY: Final[Set[Id]] = frozenset()
+_PEOPLE_AT_A_TIME: Final = 5_000
 
 
 class Projection:
     """Keeps row tables, open cells and the search index equal to what heads say."""
 
-    def __init__(self, db: Connection, names: Names, heads: Heads) -> None:
+    def __init__(self, db: Connection, names: Names, heads: Heads, erasures: Erasures) -> None:
         self._db = db
         self._names = names
         self._heads = heads
+        self._erasures = erasures
 
     def refill(
         self,
@@ -45,7 +49,10 @@ class Projection:
         for name, rows in touched.items():
             table, alone = tables().get(name), (new or {}).get(name, _NOBODY)
             single = [
-                op for row, op in rows.items() if row in alone and isinstance(op, Op) and stands_alone(op)
+                op
+                for row, op in rows.items()
+                if row in alone and isinstance(op, Op) and stands_alone(op)
+                and not self._erasures.concern(name, row)
             ]
             if table and single:
                 watched |= dict.fromkeys(self._put_in_place(table, single), True)
@@ -55,7 +62,7 @@ class Projection:
                 watched |= dict.fromkeys(self._refill_table(name, rows, fresh), True)
         for name, row in watched:
             # A row that nobody deleted is in view, and never was out of it.
-            if self._heads.of_cell(name, row, DELETED):
+            if self._heads.of_cell(name, row, DELETED) or self._erasures.is_hidden(name, row):
                 self._decide_view(tables()[name], row)
 
     def _put_in_place(self, table: Table, ops: Sequence[Op]) -> set[tuple[str, Id]]:
@@ -86,7 +93,7 @@ class Projection:
             spots = heads.get(row, {})
             for column in sorted(_columns(touched[row])):
                 loaded = self._loaded(column, spots.get(column, []), fresh)
-                if len(loaded) > 1 and is_open(table, column, loaded):
+                if is_open(table, column, loaded):
                     still_open.append((row, column))
                 if known is None or column not in known.columns:
                     continue
@@ -102,7 +109,9 @@ class Projection:
             self._db.executemany(upsert(table, columns), filled)
             self._derive(known, columns, [each[0] for each in filled])
         above |= self._parents(known, rows)
-        return [*((table, row) for row in rows if DELETED in heads.get(row, {})), *above]
+        is_hidden = self._erasures.is_hidden
+        own = [row for row in rows if DELETED in heads.get(row, {}) or is_hidden(table, row)]
+        return [*((table, row) for row in own), *above]
 
     def _note_open(
         self,
@@ -141,7 +150,7 @@ class Projection:
     def _loaded(
         self, column: str, spots: list[tuple[int, int]], fresh: Mapping[tuple[int, int], Op]
     ) -> list[Head]:
-        if len(spots) == 1:
+        if len(spots) == 1 and not self._erasures.struck:
             op = fresh.get(spots[0])
             if op is not None:
                 # What was erased or withheld has no value.
@@ -157,8 +166,7 @@ class Projection:
                 ]
                 self._db.executemany(f"UPDATE {table.name} SET {name} = ? WHERE id = ?", made)
         if table.name == "person" and not set(SEARCHED).isdisjoint(touched):
-            found = self._select("person", ("rowid", *SEARCHED), rows)
-            index_people(self._db, [(number, given) for number, *given in found])
+            self._index_people(rows)
 
     def _select(self, table: str, columns: tuple[str, ...], rows: list[Id]) -> list[Any]:
         found: list[Any] = []
@@ -167,6 +175,17 @@ class Projection:
                 f"SELECT {', '.join(columns)} FROM {table} WHERE id IN ({marks(part)})", part
             ).fetchall()
         return found
+
+    def index_anew(self) -> None:
+        """Fill the search index from the rows, with nothing left in it of what they were before."""
+        clear_search(self._db)
+        everybody = [row for (row,) in self._db.execute("SELECT id FROM person ORDER BY rowid").fetchall()]
+        for at in range(0, len(everybody), _PEOPLE_AT_A_TIME):
+            self._index_people(everybody[at : at + _PEOPLE_AT_A_TIME])
+
+    def _index_people(self, rows: list[Id]) -> None:
+        found = self._select("person", ("rowid", *SEARCHED), rows)
+        index_people(self._db, [(number, given) for number, *given in found])
 
     def _decide_view(self, table: Table, row: Id) -> None:
         hidden, revived = self.view(table.name, row)
@@ -182,6 +201,8 @@ class Projection:
 
     def view(self, table: str, row: Id) -> tuple[bool, bool]:
         """Work out whether a row is hidden, and whether it was brought back into view (format, section 6)."""
+        if self._erasures.is_hidden(table, row):
+            return True, False
         heads = self._heads.of_row(table, row)
         ends = {head.txn for head in self._heads.load(DELETED, heads.get(DELETED, [])) if head.value is True}
         if not ends:

@@ -8,6 +8,7 @@ from typing import Final
 from organizer_app.records.catalog import TABLES
 from organizer_app.store.apply import Ledger, Touched
 from organizer_app.store.cipher import Connection
+from organizer_app.store.erasing import Eraser
 from organizer_app.store.judging import Judge
 from organizer_app.store.log.members import Members
 from organizer_app.store.log.transactions import Transaction
@@ -20,6 +21,7 @@ _ROWS_AT_A_TIME: Final = 5_000
 def rebuild(ledger: Ledger, members: Members) -> None:
     """Judge every transaction of the log anew and refill heads and rows; inside the caller's transaction."""
     db = ledger.db
+    Eraser(ledger, members).decide(anew=True)
     for table in ("head", "open_cell", *(record.__tablename__ for record in TABLES)):
         db.execute(f"DELETE FROM {table}")
     clear_search(db)

@@ -55,13 +55,17 @@ CREATE TABLE head (tbl INTEGER NOT NULL, row BLOB NOT NULL, col INTEGER NOT NULL
     no INTEGER NOT NULL, PRIMARY KEY (tbl, row, col, txn, no)) WITHOUT ROWID;
 CREATE TABLE open_cell (tbl INTEGER NOT NULL, row BLOB NOT NULL, col INTEGER NOT NULL, PRIMARY KEY (tbl,
     row, col)) WITHOUT ROWID;
+CREATE TABLE erased_row (tbl TEXT NOT NULL, row BLOB NOT NULL, person INTEGER NOT NULL, PRIMARY KEY
+    (tbl, row)) WITHOUT ROWID;
+CREATE TABLE struck (tbl TEXT NOT NULL, row BLOB NOT NULL, col TEXT NOT NULL, corrected BLOB NOT NULL,
+    PRIMARY KEY (tbl, row, col, corrected)) WITHOUT ROWID;
 CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE upgrade (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE person_search USING fts5(names, digits, content='', contentless_delete=1, prefix='2 3',
     tokenize="unicode61 remove_diacritics 2");
 """
 
-_DERIVED: Final = ("head", "open_cell", "person_search")
+_DERIVED: Final = ("head", "open_cell", "erased_row", "struck", "person_search")
 
 
 def record_ddl() -> list[str]:

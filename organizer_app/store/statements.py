@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.members import NOBODY, Members
-from organizer_app.store.log.signatures import sign
+from organizer_app.store.log.signatures import public_key, sign
 from organizer_app.store.log.standing import derive
 from organizer_app.store.log.statements import Statement, make_statement, read_statement, writer_proof
 from organizer_app.store.log.transactions import wall_of
@@ -48,14 +48,20 @@ def found_group(db: Connection, identity: Identity, secret: bytes, wall: int) ->
     return statement.id
 
 
-def state(db: Connection, identity: Identity, kind: str, wall: int, body: Iterable[object]) -> Statement:
-    """Write a statement after all that are held."""
+def state(
+    db: Connection,
+    identity: Identity,
+    kind: str,
+    wall: int,
+    body: Iterable[object],
+    recovery_seed: bytes | None = None,
+) -> Statement:
+    """Write a statement after all that are held, signed by this laptop's key or by a recovery key."""
     held = held_statements(db)
     named = {name for statement in held for name in statement.after}
     tips = [statement.id for statement in held if statement.id not in named]
-    made = make_statement(
-        identity.seed, identity.writer, get_bytes(db, "group"), kind, wall_of(wall), tips, body
-    )
+    seed = recovery_seed or identity.seed
+    made = make_statement(seed, public_key(seed), get_bytes(db, "group"), kind, wall_of(wall), tips, body)
     keep_statements(db, [made])
     return made
 

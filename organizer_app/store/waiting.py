@@ -25,10 +25,16 @@ _CRIT: Final = "known_crit"
 
 @dataclass(frozen=True)
 class Arrived:
-    """A verified segment, with the frame it came in."""
+    """A verified segment, with a frame that holds it, and the hash of the frame it came in."""
 
     frame: bytes
     segment: Segment
+    came_as: bytes = b""
+
+    @property
+    def name(self) -> bytes:
+        """The hash by which the frame is known when it comes again."""
+        return self.came_as or frame_hash(self.frame)
 
 
 @dataclass(frozen=True)
@@ -68,18 +74,18 @@ def waiting_of_laptops(session: Session) -> dict[bytes, int]:
 
 def staged(db: Connection, group: bytes) -> Iterator[Arrived]:
     """Give the segments that wait, whole or in part."""
-    for (frame,) in db.execute("SELECT frame FROM staged ORDER BY writer, first, hash").fetchall():
-        yield Arrived(bytes(frame), unpack(group, decode(bytes(frame))))
+    for name, frame in db.execute("SELECT hash, frame FROM staged ORDER BY writer, first, hash").fetchall():
+        yield Arrived(bytes(frame), unpack(group, decode(bytes(frame))), bytes(name))
 
 
 def keep_frames(db: Connection, arrived: Iterable[Arrived], waiting: ready.Waiting, now: int) -> None:
     """Keep the seals of segments that are wholly in the log, so as to relay them; stage the others."""
     for each in arrived:
-        name, made = frame_hash(each.frame), each.segment.seal
+        name, made = each.name, each.segment.seal
         if any(logged.txn_id in waiting.ids for logged in each.segment.transactions):
             db.execute(
-                "INSERT OR IGNORE INTO staged (hash, writer, first, last, frame, came_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO staged (hash, writer, first, last, frame, came_at)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET frame = excluded.frame",
                 (name, made.writer, made.first, made.last, each.frame, now),
             )
         else:

@@ -293,7 +293,7 @@ class Workspace:
                     if self._db.in_transaction:
                         self._db.execute("ROLLBACK")
                     if hasattr(self, "ledger"):
-                        self.ledger.names.reload()
+                        self.ledger.reload()
                     raise
             except (DBAPIError, cipher.DatabaseError) as fault:
                 raise self._told(fault) from fault
@@ -319,6 +319,18 @@ class Workspace:
                 self._db.close()
                 self._connect_writer()
                 self.reload()
+
+    def rewrite(self) -> None:
+        """Write the whole file anew while nobody reads, so that no unused page keeps what was erased.
+
+        Raises CannotWrite; then the file is as it was.
+        """
+        with self._writing, self._readers.all_closed():
+            try:
+                self._db.execute("VACUUM")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except cipher.DatabaseError as fault:
+                raise self._told(fault) from fault
 
     def tell(self, changes: ChangeSet) -> None:
         """Hand a commit's changes to every watcher, on the thread that committed."""

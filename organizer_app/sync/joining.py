@@ -24,7 +24,7 @@ from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.rights import ADMIN, ORGANIZER
 from organizer_app.store.log.shapes import ID, KEY, SIGNATURE, shaped
 from organizer_app.store.log.signatures import sign, verifies
-from organizer_app.store.membership import admit_laptop, join_request, saved_join_request
+from organizer_app.store.membership import declare, join_request, saved_join_request
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import is_recipient
 from organizer_app.sync.written_whole import write_whole
@@ -150,4 +150,4 @@ def admit(workspace: Workspace, request: JoinRequest, role: str = ORGANIZER) -> 
     if request.laptop in members.laptops or request.writer in members.writers:
         raise AlreadyAdmitted(request.name)
     body = [request.writer, request.laptop, request.name, role, request.recipient, request.digest]
-    admit_laptop(workspace, body)
+    declare(workspace, "admit", body)

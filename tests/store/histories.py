@@ -23,7 +23,7 @@ from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.intake import Arrival, Arrived
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.log.segments import unpack
-from organizer_app.store.membership import admit_laptop
+from organizer_app.store.membership import declare
 from organizer_app.store.statements import start_new_writer
 from organizer_app.store.undo import redo_last, undo_last
 from tests.model.writing import Author, change, segment
@@ -226,7 +226,7 @@ class Season:
         admin, newer = self.laptops[0], self.newer
         if not self.admitted and admin.workspace.writer:
             body = [newer.writer, newer.laptop, newer.name, "organizer", "age1test", bytes(32)]
-            admit_laptop(admin.workspace, body)
+            declare(admin.workspace, "admit", body)
             admin.learn_statements()
             self.admitted = True
 

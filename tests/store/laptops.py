@@ -23,7 +23,7 @@ from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.segments import unpack
 from organizer_app.store.log.statements import read_statement
 from organizer_app.store.log.transactions import Logged, Transaction
-from organizer_app.store.membership import admit_laptop
+from organizer_app.store.membership import declare
 from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
 from organizer_app.store.sealing import stored
@@ -84,7 +84,7 @@ def begin_group(folder: Path, size: int) -> Beginning:
     admin, *others = laptops
     for other in others:
         me = other.identity
-        admit_laptop(admin, [me.writer, me.laptop, me.laptop_name, "organizer", me.recipient, bytes(32)])
+        declare(admin, "admit", [me.writer, me.laptop, me.laptop_name, "organizer", me.recipient, bytes(32)])
     with admin.edit(gesture("begin")) as edit:
         people = [
             edit.add(Person, full_name=name, phone="760 555 0100") for name in ("Ana Ruiz", "Beto Ruiz")

@@ -15,7 +15,7 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.intake import Arrival, Arrived, receive
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.log.segments import unpack
-from organizer_app.store.membership import admit_laptop
+from organizer_app.store.membership import declare
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
@@ -42,7 +42,7 @@ def make() -> None:
     with made.edit(gesture("import_people")) as edit:
         ana, _beto = (edit.add(Person, full_name=name) for name in PEOPLE)
     van = Author("van")
-    admit_laptop(made, [van.writer, van.laptop, "Van", "organizer", "age1test", bytes(32)])
+    declare(made, "admit", [van.writer, van.laptop, "Van", "organizer", "age1test", bytes(32)])
     assert made.group_id is not None
     van.group = made.group_id
     receipt = change(

@@ -13,7 +13,7 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.intake import Arrival, Arrived, Received
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.log.segments import unpack
-from organizer_app.store.membership import admit_laptop
+from organizer_app.store.membership import declare
 from tests.model.writing import Author, Written, segment
 from tests.store.laptops import Laptop
 
@@ -96,5 +96,5 @@ def stranger(laptop: Laptop, name: str = "stranger") -> Author:
 def admit(laptop: Laptop, author: Author) -> None:
     """Let the admin's laptop admit a writer."""
     body = [author.writer, author.laptop, author.name, "organizer", "age1test", bytes(32)]
-    admit_laptop(laptop.workspace, body)
+    declare(laptop.workspace, "admit", body)
     laptop.learn_statements()

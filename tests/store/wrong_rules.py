@@ -142,7 +142,7 @@ def the_first_form_stays(patch: pytest.MonkeyPatch) -> None:
 
 def what_waits_is_dropped(patch: pytest.MonkeyPatch) -> None:
     """Transactions that came before what they name are thrown away."""
-    patch.setattr(intake, "staged", lambda ledger, group: iter(()))
+    patch.setattr(intake, "staged", lambda db, group: iter(()))
 
 
 def equal_values_are_a_conflict(patch: pytest.MonkeyPatch) -> None:

@@ -24,8 +24,8 @@ class Change:
     """A role given, or None for a removal, and the last transactions that stand under the old right.
 
     `place` is a bit that names the statement, `past` the bits of all in its past. One that lowers gives no
-    more than there was before. What transactions in `spared` knew of stands in any case: the author lost its
-    own right to somebody who did not know of this.
+    more than there was before. What transactions in `spared` (each of a writer of the author's own) knew of
+    stands in any case: the author lost its own right to somebody who did not know of this.
     """
 
     id: bytes
@@ -34,7 +34,7 @@ class Change:
     role: str | None
     lowers: bool
     cuts: tuple[tuple[bytes, int, bytes], ...]
-    spared: frozenset[bytes]
+    spared: frozenset[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)

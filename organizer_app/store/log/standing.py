@@ -313,10 +313,13 @@ class _Standing:
         cuts = tuple((writer, seq, txn_id) for writer, seq, txn_id in statement.body[-1])
         role = statement.body[1] if statement.kind == "role" else None
         lowers = self._lowers(number)
+        writers = self._roster(self._counting(among)).writers
+        author = writers.get(statement.by)
         spared = {
-            txn_id
+            (writer, txn_id)
             for lowering in (self._apart(number, among) if lowers else ())
-            for _, _, txn_id in self._order[lowering].body[-1]
+            for writer, _, txn_id in self._order[lowering].body[-1]
+            if author is not None and writers.get(writer) == author
         }
         return Change(statement.id, 1 << number, self._pasts[number], role, lowers, cuts, frozenset(spared))
 

@@ -29,10 +29,11 @@ def is_op_sound(op: Op) -> bool:
                 return False
         elif table and column in table.columns and not fits(table.columns[column], value):
             return False
-    return table is None or not table.ends or _ends_make_id(table, op)
+    return table is None or not table.ends or ends_make_id(table, op)
 
 
-def _ends_make_id(table: Table, op: Op) -> bool:
+def ends_make_id(table: Table, op: Op) -> bool:
+    """Tell whether an op on a table with a made id writes none of its ends, or all that the id is made of."""
     given = [column in op.columns for column in table.ends]
     if not any(given):
         return True

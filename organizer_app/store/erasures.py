@@ -1,0 +1,54 @@
+"""What the group erased, as this file keeps it at hand: forgotten people, their rows, struck cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from organizer_app.records.base import Id
+from organizer_app.store.cipher import Connection
+
+
+class Erasures:
+    """The erased rows and cells of an open file; they follow from statements and log and can be made anew."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self.reload()
+
+    def reload(self) -> None:
+        """Read everything again."""
+        rows = self._db.execute("SELECT tbl, row, person FROM erased_row").fetchall()
+        self.rows: set[tuple[str, Id]] = {(table, bytes(row)) for table, row, _ in rows}
+        self.people: set[Id] = {bytes(row) for _, row, person in rows if person}
+        self.struck: dict[tuple[str, Id, str], set[bytes]] = {}
+        for table, row, column, corrected in self._db.execute("SELECT tbl, row, col, corrected FROM struck"):
+            self.struck.setdefault((table, bytes(row), column), set()).add(bytes(corrected))
+        self._struck_rows = {cell[:2] for cell in self.struck}
+
+    def is_hidden(self, table: str, row: Id) -> bool:
+        """Tell whether a row is a forgotten person's own."""
+        return table == "person" and row in self.people
+
+    def concern(self, table: str, row: Id) -> bool:
+        """Tell whether a row is not simply what its ops say: forgotten, or with a cell that was struck."""
+        return self.is_hidden(table, row) or (table, row) in self._struck_rows
+
+    def add_rows(self, rows: Iterable[tuple[str, Id]], *, people: bool = False) -> None:
+        """Keep rows as erased, `people` as those that are hidden too."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO erased_row (tbl, row, person) VALUES (?, ?, ?)",
+            [(table, row, people) for table, row in rows],
+        )
+        self.reload()
+
+    def replace(self, people: Iterable[Id], struck: Iterable[tuple[str, Id, str, bytes]]) -> None:
+        """Keep these people as forgotten and these cells as struck, and no others.
+
+        Rows that were erased with people who are not forgotten any more are let go with them.
+        """
+        self._db.execute("DELETE FROM erased_row")
+        self._db.execute("DELETE FROM struck")
+        self._db.executemany(
+            "INSERT INTO struck (tbl, row, col, corrected) VALUES (?, ?, ?, ?)", sorted(set(struck))
+        )
+        self.add_rows((("person", person) for person in people), people=True)

@@ -1,0 +1,216 @@
+"""Striking a text and forgetting a person: gone from every page, also when old files come late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from organizer_app.records.attendance import Attendance
+from organizer_app.records.people import Consent, Person
+from organizer_app.store.backup import backup_now, backups_of
+from organizer_app.store.check import check
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.membership import declare
+from organizer_app.store.search import match_people
+from organizer_app.store.wiping import is_owed, wipe
+from tests.store.laptops import Beginning, Laptop, open_laptops
+from tests.store.oracle import assert_filled_anew_is_the_same, rows_shown
+
+SECRET = "Xochipilli Quetzal"
+
+
+@pytest.fixture
+def laptops(beginning: Beginning, tmp_path: Path) -> Iterator[list[Laptop]]:
+    with open_laptops(beginning, tmp_path) as opened:
+        yield opened
+
+
+def write(laptop: Laptop, person: bytes, **values: object) -> bytes:
+    """Change a person's row; returns the transaction's id."""
+    with laptop.workspace.edit(gesture("change_person", person)) as edit:
+        edit.set(Person, person, **values)
+    assert edit.result.entry is not None
+    return edit.result.entry
+
+
+def visit(edit: Edit, meeting: bytes, person: bytes) -> None:
+    edit.add(Attendance, meeting_id=meeting, person_id=person, status="present", note=SECRET)
+
+
+def told(laptop: Laptop) -> None:
+    """Give the oracle what a laptop wrote and stated."""
+    laptop.take(laptop.letter())
+
+
+def forget(laptop: Laptop, *people: bytes) -> bytes:
+    return declare(laptop.workspace, "forget", [sorted(people), []])
+
+
+def forget_for_good(laptop: Laptop, *people: bytes) -> None:
+    """Forget as the only admin does: asked, and confirmed a day later."""
+    wish = forget(laptop, *people)
+    laptop.clock.now += 86_400_000
+    declare(laptop.workspace, "confirm", [wish])
+    laptop.learn_statements()
+    laptop.check()
+
+
+def pages(path: Path, laptop: Laptop) -> bytes:
+    """Return every page of a database and of its write-ahead log, used or not, decrypted, in lowercase.
+
+    SQLCipher 4: pages of 4,096 bytes, AES-256 in CBC mode, the last 80 bytes an IV and a code; the first page
+    begins with the salt (https://www.zetetic.net/sqlcipher/design/).
+    """
+    raw = path.read_bytes()
+    wal = path.with_name(path.name + "-wal")
+    kept = [raw[at : at + 4096] for at in range(0, len(raw), 4096)]
+    kept[0] = kept[0][16:]
+    if wal.exists():
+        frames = wal.read_bytes()[32:]
+        kept += [frames[at + 24 : at + 24 + 4096] for at in range(0, len(frames), 24 + 4096)]
+    found = b"".join(_plain(page, laptop.workspace.key) for page in kept)
+    assert b"create table person" in found.lower()
+    return found.lower()
+
+
+def _plain(page: bytes, key: bytes) -> bytes:
+    body, rest = page[:-80], page[-80:]
+    body = body[len(body) % 16 :]  # the first page of a log may hold the salt
+    engine = Cipher(algorithms.AES256(key), modes.CBC(rest[:16])).decryptor()
+    return engine.update(body) + engine.finalize()
+
+
+def test_a_forgotten_person_shows_nowhere_and_their_visit_still_counts(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, person = laptops[0], beginning.people[1]
+    write(here, person, full_name=SECRET, notes=SECRET)
+    with here.workspace.edit(gesture("sign_in")) as edit:
+        edit.add(
+            Attendance, meeting_id=beginning.meetings[0], person_id=person, status="present", note=SECRET
+        )
+    told(here)
+    forget_for_good(here, person)
+    row = rows_shown(here.workspace.ledger.db, "person")[person]
+    assert row["hidden"] and row["full_name"] == "" and row["notes"] is None
+    with here.workspace.read() as session:
+        assert match_people(session, "Xochipilli") == []
+    visits = rows_shown(here.workspace.ledger.db, "attendance").values()
+    (kept,) = [each for each in visits if each["person_id"] == person]
+    assert kept["status"] == "present" and kept["note"] is None and not kept["hidden"]
+    assert_filled_anew_is_the_same(here.workspace, here.model)
+    assert check(here.workspace).is_sound
+
+
+def test_no_page_of_the_file_and_of_its_backups_keeps_a_byte_of_the_name(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, person = laptops[0], beginning.people[0]
+    write(here, person, full_name=SECRET, notes=f"{SECRET} lives there")
+    backup_now(here.workspace)
+    assert b"xochipilli" in pages(backups_of(here.workspace.path)[0].path, here)
+    told(here)
+    forget_for_good(here, person)
+    assert is_owed(here.workspace)
+    wipe(here.workspace)
+    assert not is_owed(here.workspace)
+    here.learn_statements()
+    here.check()
+    for path in [here.workspace.path, *(each.path for each in backups_of(here.workspace.path))]:
+        assert b"xochipilli" not in pages(path, here) and b"quetzal" not in pages(path, here)
+    assert check(here.workspace).is_sound
+
+
+def test_old_files_bring_nothing_of_a_forgotten_person_back(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, person = laptops[0], laptops[1], beginning.people[0]
+    write(here, person, full_name=SECRET)
+    told(here)
+    old = here.letter()
+    forget_for_good(here, person)
+    wipe(here.workspace)
+    here.learn_statements()
+    # The other laptop hears of it before, or after, the old file comes.
+    late = laptops[2]
+    for laptop, files in ((there, [old, here.letter()]), (late, [here.letter(), old])):
+        for file in [*files, old]:
+            laptop.take(file)
+        wipe(laptop.workspace)
+        laptop.learn_statements()
+        laptop.check()
+        assert b"xochipilli" not in pages(laptop.workspace.path, laptop)
+    here.take(there.letter())
+    here.take(old)
+    assert not is_owed(here.workspace)
+    assert b"xochipilli" not in pages(here.workspace.path, here)
+    receipts = here.workspace.members.receipts
+    assert [len(laptops_of) for laptops_of in receipts.values()] == [2]
+
+
+def test_a_visit_that_is_written_late_by_who_did_not_know_is_taken_without_its_note(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, person = laptops[0], laptops[1], beginning.people[0]
+    forget_for_good(here, person)
+    with there.workspace.edit(gesture("sign_in")) as edit:
+        edit.add(
+            Attendance, meeting_id=beginning.meetings[1], person_id=person, status="present", note=SECRET
+        )
+        edit.add(Consent, person_id=person, kind="photo_video", answer="yes")
+    told(there)
+    here.take(there.letter())
+    assert b"xochipilli" not in pages(here.workspace.path, here)
+    there.take(here.letter())
+    wipe(there.workspace)
+    assert b"xochipilli" not in pages(there.workspace.path, there)
+
+
+def strike_notes(laptop: Laptop, person: bytes, corrected: str | None, *ops: bytes) -> None:
+    with laptop.workspace.edit(gesture("strike_text", person)) as edit:
+        edit.resolve(Person, person, "notes", corrected)
+    assert edit.result.entry is not None
+    named = sorted([txn_id, 0] for txn_id in ops)
+    declare(laptop.workspace, "strike", ["person", person, "notes", edit.result.entry, named])
+    told(laptop)
+
+
+def test_a_struck_text_is_gone_and_the_corrected_one_stays(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, person = laptops[0], beginning.people[0]
+    entry = write(here, person, notes=SECRET, email="a@example.org")
+    told(here)
+    strike_notes(here, person, "moved", entry)
+    row = rows_shown(here.workspace.ledger.db, "person")[person]
+    assert row["notes"] == "moved" and row["email"] == "a@example.org"
+    wipe(here.workspace)
+    here.learn_statements()
+    assert b"xochipilli" not in pages(here.workspace.path, here)
+    assert_filled_anew_is_the_same(here.workspace, here.model)
+
+
+def test_a_late_edit_of_a_struck_text_is_held_back_until_somebody_decides(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, person = laptops[0], laptops[1], beginning.people[0]
+    entry = write(here, person, notes=SECRET)
+    told(here)
+    there.take(here.letter())
+    there.clock.now += 10**9
+    write(there, person, notes=f"{SECRET} again")
+    told(there)
+    strike_notes(here, person, "moved", entry)
+    here.take(there.letter())
+    assert rows_shown(here.workspace.ledger.db, "person")[person]["notes"] == "moved"
+    there.take(here.letter())
+    assert rows_shown(there.workspace.ledger.db, "person")[person]["notes"] == "moved"
+    with there.workspace.edit(gesture("decide", person)) as edit:
+        edit.resolve(Person, person, "notes", "moved away")
+    told(there)
+    here.take(there.letter())
+    assert rows_shown(here.workspace.ledger.db, "person")[person]["notes"] == "moved away"
+    assert_filled_anew_is_the_same(here.workspace, here.model)
