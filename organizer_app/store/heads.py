@@ -204,6 +204,8 @@ def caution(value: Value) -> int:
 
 def is_open(table: str, column: str, heads: Sequence[Head]) -> bool:
     """Tell whether a person must decide: heads of different values, where the rule does not settle it."""
+    if len(heads) < 2 and not (heads and heads[0].held_back):
+        return False
     if column == DELETED or rule_of(table, column) == "min":
         return False
     if any(head.held_back for head in heads):

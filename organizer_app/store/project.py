@@ -51,7 +51,9 @@ class Projection:
             single = [
                 op
                 for row, op in rows.items()
-                if row in alone and isinstance(op, Op) and stands_alone(op)
+                if row in alone
+                and isinstance(op, Op)
+                and stands_alone(op)
                 and not self._erasures.concern(name, row)
             ]
             if table and single:

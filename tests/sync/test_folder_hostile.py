@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer_app.store.membership import admit_laptop
+from organizer_app.store.membership import declare
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync import folder_reading
 from organizer_app.sync.age_files import encrypt
@@ -194,7 +194,9 @@ def test_a_group_that_admitted_this_laptop_too_does_not_get_in_between(
     _office, van = pair
     stranger = group.found("Elsewhere", "Another group")
     me = van.workspace.identity
-    admit_laptop(stranger.workspace, [me.writer, me.laptop, me.laptop_name, "admin", me.recipient, bytes(32)])
+    declare(
+        stranger.workspace, "admit", [me.writer, me.laptop, me.laptop_name, "admin", me.recipient, bytes(32)]
+    )
     catch(stranger, shared)
     before = van.dump()
     done = catch(van, shared)
