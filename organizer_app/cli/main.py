@@ -83,6 +83,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "organizer_app.cli.sync:sync",
         N_("Bring laptops together by a file or a shared folder."),
     ),
+    "conflicts": (
+        "organizer_app.cli.conflicts:conflicts",
+        N_("Fields with two versions: list them, decide."),
+    ),
     "edit": (
         "organizer_app.cli.script:edit",
         N_("Do gestures from a file of JSON lines, one a line; prints the ids of their rows."),

@@ -161,7 +161,7 @@ def test_a_table_or_column_that_does_not_exist_is_a_mistake_of_usage(
     organizer: Commands, place: tuple[str, str]
 ) -> None:
     table, column = place
-    told = organizer("sync", "conflicts", "resolve", table, "00" * 16, column, "--value", "x")
+    told = organizer("conflicts", "resolve", table, "00" * 16, column, "--value", "x")
     assert (told.code, "“ghost”" in told.err) == (2, True)
 
 

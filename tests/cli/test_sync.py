@@ -29,8 +29,8 @@ def test_two_laptops_are_brought_together_and_show_one_state(organizer: Commands
     (conflict,) = organizer("sync", "conflicts", "--json").json
     assert {version["value"] for version in conflict["versions"]} == {"760 398 0134", "760 398 0199"}
     assert "Person Ana Ruiz: phone" in organizer("sync", "conflicts").out
-    assert organizer("sync", "conflicts", "resolve", "person", ana, "phone", "--version", "2").code == 0
-    assert organizer("sync", "conflicts").line == "Nothing to decide."
+    assert organizer("conflicts", "resolve", "person", ana, "phone", "--version", "2").code == 0
+    assert organizer("conflicts", "list").line == "Nothing to decide."
     last = tmp_path / "last.orgsync"
     organizer("sync", "export", str(last))
     organizer("sync", "import", str(last), workspace=other)
@@ -75,7 +75,7 @@ def test_another_value_than_both_versions_is_kept_as_its_field_keeps_it(
     organizer("sync", "import", str(file))
 
     def decided(column: str, value: str) -> int:
-        return organizer("sync", "conflicts", "resolve", "meeting", meeting, column, "--value", value).code
+        return organizer("conflicts", "resolve", "meeting", meeting, column, "--value", value).code
 
     assert [decided("expected_count", "many"), decided("status", "postponed")] == [1, 1]
     assert [
@@ -89,7 +89,7 @@ def test_another_value_than_both_versions_is_kept_as_its_field_keeps_it(
     ]
     card = organizer("meetings", "show", meeting, "--json").json["meeting"]
     assert (card["expected_count"], card["status"], card["languages"]) == (50, "planned", ["en", "es"])
-    assert organizer("sync", "conflicts").line == "Nothing to decide."
+    assert organizer("conflicts", "list").line == "Nothing to decide."
 
 
 def test_a_damaged_sync_file_is_one_sentence_and_changes_nothing(organizer: Commands, tmp_path: Path) -> None:
