@@ -19,7 +19,8 @@ from organizer_app.store.sealing import own_tip
 from organizer_app.store.world import World
 
 _MACHINE: Final = "machine"
-_LINE: Final = 20 + 1 + 64 + 1
+_SAID: Final = 20 + 1 + 64
+_CHECK: Final = 8
 
 
 def doubt(db: Connection, group: bytes, writer: bytes, world: World) -> str | None:
@@ -47,7 +48,8 @@ def write_mark(db: Connection, group: bytes, writer: bytes) -> None:
     """
     seq, tip = own_tip(db, writer)
     path = _mark_path(group, writer)
-    line = f"{seq:020d} {(tip or bytes(32)).hex()}\n".encode()
+    said = f"{seq:020d} {(tip or bytes(32)).hex()}".encode()
+    line = b"%s %s\n" % (said, _check(said))
     with contextlib.suppress(OSError):
         try:
             mark = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
@@ -64,10 +66,18 @@ def read_mark(group: bytes, writer: bytes) -> tuple[int, bytes | None] | None:
     """Return the seq and txn_id a writer came to by the mark; None where there is none, or it is damaged."""
     try:
         line = _mark_path(group, writer).read_bytes()
-        seq, tip = int(line[:20]), bytes.fromhex(line[21 : _LINE - 1].decode("ascii"))
-    except (OSError, ValueError):
+    except OSError:
         return None
-    return (seq, tip if seq else None) if len(line) == _LINE else None
+    said = line[:_SAID]
+    # A mark of which the power let only a part be written says nothing.
+    if line != b"%s %s\n" % (said, _check(said)):
+        return None
+    seq, tip = int(said[:20]), bytes.fromhex(said[21:].decode("ascii"))
+    return seq, tip if seq else None
+
+
+def _check(said: bytes) -> bytes:
+    return hashlib.sha256(b"check1" + said).hexdigest()[:_CHECK].encode()
 
 
 def _mark_path(group: bytes, writer: bytes) -> Path:
