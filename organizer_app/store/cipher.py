@@ -37,6 +37,7 @@ _UNCODED: Final = {
     "disk I/O error": 10,
     "database disk image is malformed": 11,
     "database or disk is full": 13,
+    "unable to open database file": 14,
     "file is not a database": 26,
 }
 """What the driver says of a failed page copy, for which it gives no code."""
@@ -191,6 +192,11 @@ def change_key(db: Any, path: Path, key: bytes, salt: bytes) -> None:
     except driver.DatabaseError as fault:
         # SQLCipher says the same of every failure; with a sound key and file, writing is what can fail.
         raise CannotWrite(path, _WORLDLY.get(_code(fault), "EIO")) from fault
+    try:
+        # SQLCipher does not tell of a last write that failed: only the file says which key it has.
+        connect(path, key, salt, cache_mb=1).close()
+    except WrongPassphrase as fault:
+        raise CannotWrite(path, "ENOSPC" if _is_full(path) else "EIO") from fault
 
 
 def tuck_in(db: Any) -> None:
