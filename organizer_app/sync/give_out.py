@@ -63,8 +63,13 @@ def give_out(
     brought: list[bytes] = []
     content = seal_file(workspace, outgoing, choice.words, _files(workspace, choice.files, steps, brought))
     steps.stop_if_cancelled()
-    path = target / file_name(workspace) if target.is_dir() else target
-    checked = write_whole(path, content)
+    if target.is_dir():
+        path = target / file_name(workspace)
+        # The same each time: what a crash left half written is written over by the next file.
+        checked = write_whole(path, content, beside=_unfinished(workspace))
+    else:
+        path = target
+        checked = write_whole(path, content)
     if brought:
         note_given(workspace, brought)
     return GivenOut(path, outgoing.lacking, len(content), checked, len(brought), choice.left)
@@ -116,6 +121,12 @@ def statement_frames(statements: Sequence[tuple[bytes, bytes]]) -> list[bytes]:
         parts[-1].append([encoded, signature])
         room -= size
     return [encode(part) for part in parts]
+
+
+def _unfinished(workspace: Workspace) -> str:
+    group = workspace.group_id
+    assert group is not None, "only a member gives out"
+    return f".sync-{group.hex()[:6]}-{workspace.writer.hex()[:6]}{SUFFIX}.part"
 
 
 def file_name(workspace: Workspace) -> str:

@@ -15,29 +15,29 @@ _F_NOCACHE = 48
 """fcntl command of macOS: read past the cache."""
 
 
-def write_whole(path: Path, content: bytes) -> bool:
+def write_whole(path: Path, content: bytes, *, beside: str = "") -> bool:
     """Write a file under its name only when all of it is on the drive and reads back the same.
 
+    Until then it lies beside it under the name given, or one made of its own; what stood there before stays.
     Returns whether it was read from the drive itself; False where the system can only read its own cache.
-    What stood under the name before stays until then. Raises CannotWrite, and FileExists where that is of
-    another kind than the new.
+    Raises CannotWrite, and FileExists where what stands there is of another kind than the new.
     """
-    beside = path.with_name(f".{path.name}.part")
+    part = path.with_name(beside or f".{path.name}.part")
     try:
         if is_of_another_kind(path, content):
             raise FileExists(path)
-        _write(beside, content)
-        same, checked = _read_back(beside, content)
+        _write(part, content)
+        same, checked = _read_back(part, content)
         if not same:
             raise CannotWrite(path, "EIO")
-        beside.replace(path)
+        part.replace(path)
         _sync_folder(path.parent)
     except OSError as fault:
         raise CannotWrite(path, errno.errorcode.get(fault.errno or 0, "EIO")) from fault
     finally:
         # Where the drive is gone there is nothing to clean up, and the fault above is what matters.
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
     return checked
 
 
