@@ -14,41 +14,64 @@ from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import table_word
 from organizer_app.store.backup import backup_to
 from organizer_app.store.backup import restore as restore_from
-from organizer_app.store.check import Finding, mend
+from organizer_app.store.check import Finding, Findings, mend
 from organizer_app.store.check import check as check_whole
 
 WORLDS_FAULT = 1
 
 
 @click.command("check", cls=SpokenCommand)
-@click.option("--mend", "mending", is_flag=True, help=N_("Make anew what follows from the log."))
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help=N_("Make anew from the log all that follows from it, and say what differed."),
+)
 @json_option
 @click.pass_context
-def check(ctx: click.Context, mending: bool, as_json: bool) -> None:
+def check(ctx: click.Context, rebuild: bool, as_json: bool) -> None:
     invocation = ctx.obj
     assert isinstance(invocation, Invocation)
+    differed: tuple[Finding, ...] = ()
     with opened(invocation) as workspace:
-        if mending:
-            mend(workspace)
         found = check_whole(workspace)
+        rebuilt = rebuild and found.log_is_whole
+        if rebuilt:
+            differed = found.derived
+            mend(workspace)
+            found = check_whole(workspace)
     if as_json:
-        print_json(
-            {
-                "sound": found.is_sound,
-                "transactions": found.transactions,
-                "rows": found.rows,
-                "faults": found.faults,
-            }
-        )
-    elif found.is_sound:
-        changes = ngettext("{n} change", "{n} changes", found.transactions).format(n=found.transactions)
-        rows = ngettext("{n} row", "{n} rows", found.rows).format(n=found.rows)
-        told = _("The file is sound. Looked at: {changes}, {rows}.")
-        click.echo(told.format(changes=changes, rows=rows))
-    for fault in found.faults:
-        click.echo(_finding(fault), err=True)
+        told = {
+            "sound": found.is_sound,
+            "transactions": found.transactions,
+            "rows": found.rows,
+            "faults": found.faults,
+        }
+        print_json({**told, "rebuilt": rebuilt, "differed": differed} if rebuild else told)
+    else:
+        _tell(found, rebuilt, differed)
+    for line in dict.fromkeys(map(_finding, found.faults)):
+        click.echo(line, err=True)
     if not found.is_sound:
         ctx.exit(WORLDS_FAULT)
+
+
+def _tell(found: Findings, rebuilt: bool, differed: tuple[Finding, ...]) -> None:
+    if rebuilt and not differed:
+        click.echo(_("All that follows from the log was made anew. Nothing differed."))
+    for line in dict.fromkeys(map(_made_anew, differed)):
+        click.echo(line)
+    if found.is_sound:
+        changes = ngettext("{n} change", "{n} changes", found.transactions).format(n=found.transactions)
+        rows = ngettext("{n} row", "{n} rows", found.rows).format(n=found.rows)
+        whole = _("The file is sound. Looked at: {changes}, {rows}.")
+        click.echo(whole.format(changes=changes, rows=rows))
+
+
+def _made_anew(fault: Finding) -> str:
+    if fault.kind == "blob":
+        return _("A damaged attached file was taken out. It comes again from a laptop that has it.")
+    told = _("What was shown was not what the log says{where}. It was made anew from the log.")
+    return told.format(where=_where(fault))
 
 
 @click.command("backup", cls=SpokenCommand)
@@ -86,9 +109,13 @@ def _finding(fault: Finding) -> str:
         "staged": _("What waits for an earlier file is damaged. Take that file in again."),
         "blob": _("An attached file is damaged. Run check --mend, and ask for it with the next sync file."),
         "unsigned": _("A change was signed by nobody. Open a backup."),
+        "blob": _("An attached file is damaged. Run check --rebuild: it comes again from a laptop that has it."),
     }.get(fault.kind)
     if told is not None:
         return told
-    derived = _("What is shown is not what the log says{where}. Nothing is lost: run check --mend.")
-    where = f" ({table_word(fault.table)})" if fault.table else ""
-    return derived.format(where=where)
+    derived = _("What is shown is not what the log says{where}. Nothing is lost: run check --rebuild.")
+    return derived.format(where=_where(fault))
+
+
+def _where(fault: Finding) -> str:
+    return f" ({table_word(fault.table)})" if fault.table else ""

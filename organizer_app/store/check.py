@@ -16,6 +16,7 @@ from organizer_app.store import blobs, schema
 from organizer_app.store.apply import Ledger, nobody_watches
 from organizer_app.store.batch import Batch
 from organizer_app.store.changes import ChangeSet
+from organizer_app.store.cipher import tuck_in
 from organizer_app.store.copies import PageCount, faults_of
 from organizer_app.store.erasing import Eraser
 from organizer_app.store.judging import Judge, settle
@@ -29,8 +30,10 @@ from organizer_app.store.sealing import stored
 from organizer_app.store.statements import members_of
 from organizer_app.store.workspace import Workspace
 
-DERIVED: Final = frozenset({"heads", "rows", "open_cells", "erasures", "search", "log_index", "blob"})
-"""Faults that leave the log whole; `mend` puts right all of these but `log_index`."""
+DERIVED: Final = frozenset({"heads", "rows", "open_cells", "erasures", "search", "blob"})
+"""Faults that leave the log whole, and which `mend` puts right."""
+_UNREADABLE: Final = frozenset({"pages", "structure", "statement", "transaction", "log_index"})
+"""Faults of what all the rest follows from."""
 _LOG_INDEX: Final = (
     "SELECT txn_id, seq, wall, suspect, refused, label FROM log_txn ORDER BY id",
     "SELECT o.txn, o.no, n.name, s.columns, o.row FROM log_op o JOIN log_shape s ON s.id = o.shape"
@@ -90,9 +93,19 @@ class Findings:
         return not self.faults
 
     @property
+    def log_is_whole(self) -> bool:
+        """Tell whether all can be read that the rest is made anew from."""
+        return not any(fault.kind in _UNREADABLE for fault in self.faults)
+
+    @property
+    def derived(self) -> tuple[Finding, ...]:
+        """Give what is wrong with what `mend` makes anew."""
+        return tuple(fault for fault in self.faults if fault.kind in DERIVED)
+
+    @property
     def can_be_mended(self) -> bool:
         """Tell whether the log is whole and only what follows from it is not."""
-        return bool(self.faults) and all(fault.kind in DERIVED - {"log_index"} for fault in self.faults)
+        return bool(self.faults) and self.derived == self.faults
 
 
 def check(workspace: Workspace, progress: PageCount | None = None) -> Findings:
@@ -105,8 +118,10 @@ def check(workspace: Workspace, progress: PageCount | None = None) -> Findings:
         with workspace.aside(read_only=False) as db:
             faults = faults_of(db)
             if faults:
-                # A page that was just being written is no fault: look again while nobody writes.
+                # A page that was just being written is no fault, nor one that the power tore and that lies
+                # whole beside the file: bring in what is pending and look again while nobody writes.
                 with workspace.alone():
+                    tuck_in(db)
                     faults = faults_of(db)
             if faults:
                 return Findings(0, 0, tuple(map(Finding, faults)))

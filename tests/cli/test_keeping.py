@@ -4,13 +4,59 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import held_world
 from tests.cli.conftest import Commands
 
 
 def test_a_sound_file_is_said_to_be_sound(organizer: Commands) -> None:
     organizer.id("people", "add", "Ana Ruiz")
     assert organizer("check").line == "The file is sound. Looked at: 2 changes, 2 rows."
-    assert organizer("check", "--mend", "--json").json["sound"] is True
+    assert organizer("check", "--json").json["sound"] is True
+
+
+def test_a_rebuild_says_what_differed_and_puts_it_right(organizer: Commands) -> None:
+    organizer.id("people", "add", "Ana Ruiz")
+    assert organizer("check", "--rebuild").out.splitlines() == [
+        "All that follows from the log was made anew. Nothing differed.",
+        "The file is sound. Looked at: 2 changes, 2 rows.",
+    ]
+    write_beside_the_log(organizer.workspace, "UPDATE person SET full_name = 'Somebody else'")
+    told = organizer("check")
+    assert (told.code, told.err) == (
+        1,
+        "What is shown is not what the log says (person). Nothing is lost: run check --rebuild.\n",
+    )
+    done = organizer("check", "--rebuild")
+    assert done.code == 0
+    assert done.out.splitlines()[0] == (
+        "What was shown was not what the log says (person). It was made anew from the log."
+    )
+    assert organizer("people", "list", "--json").json[0]["full_name"] == "Ana Ruiz"
+
+
+def test_a_rebuild_tells_in_json_what_differed(organizer: Commands) -> None:
+    organizer.id("people", "add", "Ana Ruiz")
+    write_beside_the_log(organizer.workspace, "DELETE FROM head")
+    told = organizer("check", "--rebuild", "--json").json
+    assert (told["sound"], told["rebuilt"], told["faults"]) == (True, True, [])
+    assert {"kind": "heads", "table": ""} in told["differed"]
+
+
+def test_nothing_is_made_anew_from_a_log_that_is_damaged(organizer: Commands) -> None:
+    organizer.id("people", "add", "Ana Ruiz")
+    write_beside_the_log(organizer.workspace, "UPDATE log_txn SET wall = wall + 1", "DELETE FROM head")
+    told = organizer("check", "--rebuild", "--json")
+    assert told.code == 1
+    assert (told.json["sound"], told.json["rebuilt"], told.json["differed"]) == (False, False, [])
+
+
+def write_beside_the_log(path: Path, *statements: str) -> None:
+    workspace = Workspace.open(path, held_world(1_793_700_000_000))
+    with workspace.transaction() as db:
+        for statement in statements:
+            db.execute(statement)
+    workspace.close()
 
 
 def test_one_row_is_counted_in_the_singular_in_both_languages(organizer: Commands) -> None:
