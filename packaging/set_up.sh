@@ -82,6 +82,12 @@ missing_python() {
     fi
 }
 
+# missing_compiler: the packages of the C compiler that the tests make a breaking disk with.
+missing_compiler() {
+    is_linux || return 0
+    echo '#include <stdio.h>' | cc -E - >/dev/null 2>&1 || printf 'gcc libc6-dev'
+}
+
 # as_root COMMAND…: run it with the rights of the system's administrator, or fail.
 as_root() {
     if [ "$(id -u)" = 0 ]; then
@@ -208,12 +214,13 @@ translations_are_compiled() {
     done
 }
 
-# set_up_program LIBRARY-TABLE…: system packages, environment and translations, one set-up at a time.
+# set_up_program LIBRARY-TABLE…: system packages, with those of $needed_too, environment and translations, one
+# set-up at a time.
 set_up_program() {
     environment="$checkout/.venv"
     stamp="$environment/field-organizer.stamp"
     local needed
-    needed="$(missing_python) $(missing_libraries "$@")"
+    needed="$(missing_python) $(missing_libraries "$@") ${needed_too:-}"
     [ -z "${needed// /}" ] || install_packages $needed || return 1
     if environment_is_ready && translations_are_compiled; then
         return 0

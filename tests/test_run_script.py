@@ -60,9 +60,9 @@ class Machine:
             (self.tools / name).symlink_to(found)
         self.environment["PATH"] = str(self.tools)
 
-    def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, script: str = "run", **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [shutil.which("bash") or "bash", str(self.checkout / "packaging/run"), *arguments],
+            [shutil.which("bash") or "bash", str(self.checkout / "packaging" / script), *arguments],
             cwd=self.here,
             env=self.environment | variables,
             stdin=subprocess.DEVNULL,
@@ -147,6 +147,14 @@ def test_root_has_missing_libraries_installed_and_the_window_opens(machine: Mach
     assert ran(machine.run(DISPLAY=":0")) == "ran: -P -m organizer_app"
     log = (machine.tools / "apt-get.log").read_text("utf-8")
     assert log == "apt-get update\napt-get install --no-install-recommends -y libegl1\n"
+
+
+def test_the_tests_have_a_compiler_installed_where_there_is_none(machine: Machine) -> None:
+    machine.script(machine.tools / "id", "echo 0")
+    machine.script(machine.tools / "cc", "exit 1")
+    assert "ran: -m pytest -k clock" in machine.run("-k", "clock", script="test").stdout
+    log = (machine.tools / "apt-get.log").read_text("utf-8")
+    assert log.endswith("apt-get install --no-install-recommends -y gcc libc6-dev\n")
 
 
 def test_it_speaks_spanish_on_a_machine_that_does(machine: Machine) -> None:

@@ -1,0 +1,103 @@
+"""Does jobs on a disk that breaks, each in a process of its own, as asked line by line.
+
+`python -m tests.faults.serving`, under LD_PRELOAD: everything is imported once, and each request is done by a
+fork. A request is a JSON object (`Request`), the answer one too (`Answer`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import sys
+import traceback
+from pathlib import Path
+
+from organizer_app import i18n, locations
+from organizer_app.errors import OrganizerError
+from organizer_app.wording import sentence
+from tests.faults.desk import Desk
+from tests.faults.disk import BREAKS, WHOLE, Disk
+from tests.faults.jobs import JOBS
+
+LONGEST = 60.0
+"""Seconds; a job that takes longer hangs."""
+WAYS = {way.name: way for way in (WHOLE, *BREAKS)}
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    i18n.use_language("en")
+    disk = Disk()
+    for line in sys.stdin:
+        answer = in_a_process(json.loads(line), disk)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def in_a_process(request: dict[str, object], disk: Disk) -> dict[str, object]:
+    """Let a fork answer; say so where it was killed on the way, or hangs."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            told = answer_to(request, disk)
+        except BaseException:  # noqa: BLE001 - whatever it is, the test tells it
+            told = {"defect": traceback.format_exc()}
+        os.write(writing, json.dumps(told).encode())
+        os._exit(0)
+    os.close(writing)
+    told_bytes = b""
+    while True:
+        ready, _, _ = select.select([reading], [], [], LONGEST)
+        if not ready:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            os.close(reading)
+            return {"defect": f"hangs: {request}"}
+        part = os.read(reading, 1 << 16)
+        if not part:
+            break
+        told_bytes += part
+    os.close(reading)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return {"died": os.WTERMSIG(status)}
+    answer: dict[str, object] = json.loads(told_bytes)
+    return answer
+
+
+def answer_to(request: dict[str, object], disk: Disk) -> dict[str, object]:
+    """Prepare a job's folder, do the job, or look at what came of it."""
+    folder = Path(str(request["folder"]))
+    os.environ[locations.HOME_VARIABLE] = str(folder / "home")
+    job = JOBS[str(request["job"])]
+    desk = Desk(folder, int(str(request["turn"])))
+    match request["ask"]:
+        case "prepare":
+            job.prepare(desk)
+            desk.close()
+            return {}
+        case "look":
+            seen = job.look(desk)
+            desk.close()
+            return {"seen": seen}
+    way = WAYS[str(request["way"])]
+    told = ""
+    disk.begin(folder, int(str(request["at"])), way)
+    try:
+        job.do(desk)
+    except OrganizerError as fault:
+        told = sentence(fault)
+    goes_on = way.heals and disk.has_broken() and job.goes_on is not None
+    if goes_on:
+        assert job.goes_on is not None
+        job.goes_on(desk)
+    desk.close()
+    return {"told": told, "went_on": goes_on, "calls": disk.end()}
+
+
+if __name__ == "__main__":
+    main()

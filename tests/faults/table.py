@@ -1,0 +1,74 @@
+"""The table of the fault sweep's jobs: what each starts from, does, and what can be seen of it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from organizer_app.store.workspace import Workspace
+from organizer_app.sync.give_out import give_out
+from organizer_app.sync.joining import admit, write_join_file
+from organizer_app.sync.take_in import take_in
+from tests.faults.desk import Desk, add, seen_in, work_on
+
+Seen = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job. `look` says what can be seen; `goes_on` works on with what is open, where that makes sense."""
+
+    prepare: Callable[[Desk], None]
+    do: Callable[[Desk], object]
+    look: Callable[[Desk], Seen]
+    goes_on: Callable[[Desk], None] | None
+
+
+JOBS: Final[dict[str, Job]] = {}
+
+
+def office_works_on(desk: Desk) -> None:
+    """Add somebody on the office's laptop."""
+    work_on(desk, "office")
+
+
+def van_works_on(desk: Desk) -> None:
+    """Add somebody on the van's laptop."""
+    work_on(desk, "van")
+
+
+def office_seen(desk: Desk) -> Seen:
+    """Look at the office's laptop."""
+    return seen_in(desk.open("office"))
+
+
+def two_laptops(desk: Desk) -> None:
+    """Found a group on the office's laptop, with a few people; the van's belongs to it and knows them."""
+    desk.stick.mkdir()
+    office = desk.keep(
+        Workspace.create(desk.path("office"), desk.world, group_name="Salton", laptop_name="Office"), "office"
+    )
+    van = desk.keep(Workspace.create_waiting(desk.path("van"), desk.world, laptop_name="Van"), "van")
+    request = write_join_file(van, desk.folder / "van.orgjoin")
+    admit(office, request)
+    (desk.folder / "van.orgjoin").unlink()
+    add(office, "Ana Ruiz", "Luz Vega", "Sol Ríos")
+    take_in(van, give_out(office, desk.folder / "first.orgsync").path)
+    (desk.folder / "first.orgsync").unlink()
+
+
+def job(
+    name: str,
+    *,
+    start: Callable[[Desk], None] = two_laptops,
+    look: Callable[[Desk], Seen] = office_seen,
+    goes_on: Callable[[Desk], None] | None = office_works_on,
+) -> Callable[[Callable[[Desk], object]], Callable[[Desk], object]]:
+    """Enter a job into the table."""
+
+    def entered(do: Callable[[Desk], object]) -> Callable[[Desk], object]:
+        JOBS[name] = Job(start, do, look, goes_on)
+        return do
+
+    return entered
