@@ -43,7 +43,7 @@ def _file_not_usable(error: FileNotUsable) -> str:
         told = _("“{name}” has not come to this laptop yet. Take in a sync file of a laptop that has it.")
     else:
         told = _(
-            "“{name}” is damaged in this workspace; nothing else is. Run check --mend: "
+            "“{name}” is damaged in this workspace; nothing else is. Run check --rebuild: "
             "a sync file of a laptop that has it brings it again."
         )
     return told.format(name=error.file_name)

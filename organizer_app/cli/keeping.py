@@ -107,9 +107,10 @@ def _finding(fault: Finding) -> str:
         "log_index": _("A change is not what was written. Open a backup."),
         "seal": _("A seal does not fit what it seals. Open a backup."),
         "staged": _("What waits for an earlier file is damaged. Take that file in again."),
-        "blob": _("An attached file is damaged. Run check --mend, and ask for it with the next sync file."),
+        "blob": _(
+            "An attached file is damaged. Run check --rebuild, and ask for it with the next sync file."
+        ),
         "unsigned": _("A change was signed by nobody. Open a backup."),
-        "blob": _("An attached file is damaged. Run check --rebuild: it comes again from a laptop that has it."),
     }.get(fault.kind)
     if told is not None:
         return told
