@@ -10,6 +10,7 @@ from organizer_app.i18n import _, ngettext
 
 # Whoever asks for help has to wait for no database.
 if TYPE_CHECKING:
+    from organizer_app.store.folder_state import LastPass
     from organizer_app.store.intake import Received
     from organizer_app.sync.folder import FolderPass
 
@@ -47,6 +48,20 @@ def came_words(done: FolderPass) -> str:
     if not received.transactions and not received.waiting and not received.newer:
         return _("Nothing new from the other laptops.")
     return _("From the other laptops: {what}.").format(what=received_words(received))
+
+
+def brought_words(last: LastPass) -> str:
+    """Say what the last pass brought, as it is remembered."""
+    counts = [
+        (last.new, ngettext("{n} new", "{n} new", last.new)),
+        (last.changed, ngettext("{n} changed", "{n} changed", last.changed)),
+        (last.to_look_at, ngettext("{n} to look at", "{n} to look at", last.to_look_at)),
+        (last.waiting, ngettext("{n} that waits", "{n} that wait", last.waiting)),
+    ]
+    parts = [told.format(n=many) for many, told in counts if many]
+    if not parts:
+        return _("Nothing new from the other laptops.")
+    return _("From the other laptops: {what}.").format(what=", ".join(parts))
 
 
 def given_words(given: int) -> str:

@@ -168,6 +168,11 @@ class Jobs(QObject):
 
         return self._start(self._writer, lambda: do(step), job, failed)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the window is going: long reading stops at its next step."""
+        return self._closed
+
     def close(self) -> None:
         """Finish what is being written, drop what is being read, and end the threads.
 

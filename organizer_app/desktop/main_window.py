@@ -16,6 +16,7 @@ from organizer_app.desktop.drafting import Drafting, place_of
 from organizer_app.desktop.dropped_files import dropped_files
 from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.finders import Finder
+from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
             theme=choices.theme,
             choices=choices,
             remembered=remembered,
+            rounds=FolderRounds(workspace, self._jobs, self.strip.show_message, self),
             tell=self.strip.show_message,
             go=self.go,
             fill_screen=self.fill_screen,

@@ -27,6 +27,7 @@ from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import Drafting
 from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
@@ -60,6 +61,7 @@ class Surroundings:
     theme: Theme
     choices: Choices
     remembered: Remembered
+    rounds: FolderRounds
     tell: Callable[[Message], None]
     go: Go
     fill_screen: Callable[[bool], None]

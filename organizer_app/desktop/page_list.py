@@ -135,6 +135,7 @@ PAGES = (
         tasks=(
             PageTask("export", lambda: _("Export for the other laptops"), "Ctrl+E", "save"),
             PageTask("take_in", lambda: _("Take in a file"), "Ctrl+I", "open"),
+            PageTask("catch_up", lambda: _("Catch up through the shared folder"), "", "sync"),
             PageTask("let_in", lambda: _("Let a laptop in"), "", "join"),
         ),
         takes=(".orgsync", ".orgjoin"),

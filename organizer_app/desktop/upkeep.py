@@ -34,8 +34,9 @@ class Upkeep(QObject):
         self._timer.timeout.connect(self._back_up)
 
     def begin(self) -> None:
-        """Offer what was left half-typed, or else ask of the clock, and back up before long."""
+        """Offer what was left half-typed, or else ask of the clock; back up and catch up before long."""
         self._around.drafting.offer(self._offer)
+        self._around.rounds.begin()
         self._timer.start(BACKUP_AFTER_MS)
 
     def _back_up(self) -> None:

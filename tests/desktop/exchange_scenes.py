@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.pages.bring_list import BringListPage
@@ -187,6 +187,23 @@ def sync_whole(stage: Stage) -> QWidget:
     return stage.window
 
 
+def sync_folder(stage: Stage) -> QWidget:
+    """Show a shared folder after a round, with a file that is not whole yet."""
+    page = sync(stage)
+    shared = stage.workspace.path.parent / "Carpeta del grupo"
+    (shared / ("0" * 32)).mkdir(parents=True)
+    (shared / ("0" * 32) / "k-1.age").write_bytes(b"half")
+    rounds = stage.window.around.rounds
+    rounds.choose(shared)
+    stage.until(lambda: rounds.shown().last is not None and not rounds.shown().running)
+    rounds.every(15)
+    stage.until(rounds.timer.isActive)
+    stage.window.strip.hide()
+    stage.pause()
+    page.findChildren(QScrollArea)[0].ensureWidgetVisible(page.folder.leave_button)
+    return stage.window
+
+
 def export_ask(stage: Stage) -> QWidget:
     """Show where a file for the other laptops can go."""
     stage.window.around.remembered.keep(KEY, {"folder": str(stage.workspace.path.parent)})
@@ -283,6 +300,7 @@ EXCHANGE_SCENES: Mapping[str, Scene] = {
     "sync": sync_versions,
     "sync-second": sync_both,
     "sync-whole": sync_whole,
+    "sync-folder": sync_folder,
     "export": export_ask,
     "export-done": export_done,
     "take-in": take_in_summary,

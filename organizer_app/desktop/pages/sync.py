@@ -17,6 +17,7 @@ from organizer_app.desktop.pieces import button, column, scrolling
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.both import Both, keep_both
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
+from organizer_app.desktop.sync.folder_card import FolderCard
 from organizer_app.desktop.sync.laptop_list import LaptopList
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
@@ -75,7 +76,8 @@ class SyncPage(Page):
         self.versions = VersionsCard(theme, zone, Decisions(self._take_version, self._keep_both), self)
         self.returned = ReturnedList(theme, self._keep, self._remove)
         self.laptops = LaptopList(theme, zone, self._ask_join_file)
-        for widget in (self.versions, self.returned, self.laptops):
+        self.folder = FolderCard(theme, zone, around.rounds)
+        for widget in (self.versions, self.returned, self.laptops, self.folder):
             inside.addWidget(widget)
         inside.addStretch(1)
         self.body.addWidget(heading)
@@ -98,7 +100,9 @@ class SyncPage(Page):
         return self.versions.first_button() or self.export_button
 
     def take_up(self, task: str) -> None:
-        if task == "export":
+        if task == "catch_up":
+            self.folder.catch_up()
+        elif task == "export":
             self.export()
         elif task == "take_in":
             self._ask_file()
@@ -112,6 +116,7 @@ class SyncPage(Page):
             self._open(TakeInDialog(self.around, path, self.export, self._taken_in, self.window()))
 
     def reload(self) -> None:
+        self.around.rounds.begin()
         workspace = self.around.workspace
         self.read(lambda session: _look(session, workspace), self._show)
 
