@@ -314,46 +314,6 @@ class UnfitFolder(FileFault):
         self.cause = cause
 
 
-class DamagedSyncFile(FileFault):
-    """The sync file is cut, changed on the way, or no sync file; nothing was changed."""
-
-
-class NotForThisLaptop(FileFault):
-    """The sync file was not encrypted to this laptop, or nobody has admitted it yet; nothing was changed."""
-
-
-class OtherGroup(FileFault):
-    """The sync file is of another group; nothing was changed."""
-
-
-class NewerSyncFile(FileFault):
-    """The sync file or join file was made by a newer version of the program; nothing was changed."""
-
-
-class MakerNotAMember(FileFault):
-    """The sync file was signed by somebody who is no member; nothing was changed."""
-
-
-class DamagedJoinFile(FileFault):
-    """The join file is cut, changed on the way, or no join file; nobody was admitted."""
-
-
-class AlreadyAdmitted(OrganizerError):
-    """The laptop of a join file, `laptop_name`, is a member already."""
-
-    def __init__(self, laptop_name: str) -> None:
-        super().__init__("this laptop is a member already")
-        self.laptop_name = laptop_name
-
-
-class NotAnAdmin(OrganizerError):
-    """Only a laptop with the role admin may admit another; `admins` are the names of those that may."""
-
-    def __init__(self, admins: Sequence[str]) -> None:
-        super().__init__("admins only")
-        self.admins = tuple(admins)
-
-
 class AmbiguousId(OrganizerError):
     """The first digits of an id fit several rows; `count` of them, or more."""
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from organizer_app import errors, file_errors
+from organizer_app import errors, file_errors, group_errors
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import LANGUAGES, in_language
 from organizer_app.sync.folder_reading import KINDS_PASSED_OVER
-from organizer_app.sync_wording import UNFIT, passed_over_words
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
+from organizer_app.wording.sync import UNFIT, passed_over_words
 
 
 def kinds(of: type[OrganizerError]) -> list[type[OrganizerError]]:
@@ -25,7 +25,9 @@ def test_every_kind_of_fault_is_worded(kind: type[OrganizerError]) -> None:
 
 
 def test_every_kind_of_fault_stands_in_a_module_of_faults() -> None:
-    assert {kind.__module__ for kind in kinds(OrganizerError)} <= {errors.__name__, file_errors.__name__}
+    assert {kind.__module__ for kind in kinds(OrganizerError)} <= {
+        module.__name__ for module in (errors, file_errors, group_errors)
+    }
     assert len(kinds(OrganizerError)) >= 5
 
 

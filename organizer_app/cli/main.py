@@ -18,7 +18,7 @@ from organizer_app.errors import OrganizerError
 from organizer_app.i18n import LANGUAGES, N_, _, choose_language, current_language, system_languages
 from organizer_app.preferences import load_preferences
 from organizer_app.release import VERSION
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
 
 DONE, WORLDS_FAULT, USAGE = 0, 1, 2
 

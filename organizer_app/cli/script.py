@@ -13,7 +13,7 @@ from organizer_app.cli.opened import opened
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.errors import CannotRead, NoSuchFile, OrganizerError
 from organizer_app.i18n import N_, _
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
 from organizer_app.work.script import read_line, run_line
 
 WORLDS_FAULT = 1

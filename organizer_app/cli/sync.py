@@ -18,7 +18,7 @@ from organizer_app.sync.folder import FolderPass, catch_up, share_folder
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.status import LaptopAccount, laptop_accounts
 from organizer_app.sync.take_in import take_in
-from organizer_app.sync_wording import (
+from organizer_app.wording.sync import (
     UNFIT,
     came_words,
     given_words,

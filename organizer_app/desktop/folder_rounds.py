@@ -19,7 +19,7 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.errors import Cancelled
 from organizer_app.store.workspace import Workspace
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
 
 if TYPE_CHECKING:
     from organizer_app.store.folder_state import FolderChoice, LastPass
@@ -158,7 +158,7 @@ class FolderRounds(QObject):
         self._jobs.aside(catch_up, self._done, owner=self, failed=self._refused)
 
     def _done(self, came: tuple[FolderPass | None, LastPass | None]) -> None:
-        from organizer_app.sync_wording import came_words
+        from organizer_app.wording.sync import came_words
 
         done, last = came
         self._show(replace(self._shown, last=last, running=False))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from organizer_app.defects import record_defect
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import _
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
 
 
 @dataclass(frozen=True)

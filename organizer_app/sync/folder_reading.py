@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Final
 
-from organizer_app.errors import CannotRead, NewerFormat, OtherGroup, Unreadable
+from organizer_app.errors import CannotRead, NewerFormat, Unreadable
+from organizer_app.group_errors import OtherGroup
 from organizer_app.release import VERSION
 from organizer_app.store.folder_state import Known, known_files
 from organizer_app.store.intake import Arrival, Received, known_frames, members_with, receive

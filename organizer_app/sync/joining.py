@@ -10,16 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from organizer_app.errors import (
-    AlreadyAdmitted,
-    CannotRead,
-    DamagedJoinFile,
-    NewerSyncFile,
-    NoSuchFile,
-    NotAMember,
-    NotAnAdmin,
-    Unreadable,
-)
+from organizer_app.errors import CannotRead, NoSuchFile, NotAMember, Unreadable
+from organizer_app.group_errors import AlreadyAdmitted, DamagedJoinFile, NewerSyncFile, NotAnAdmin
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.rights import ADMIN, ORGANIZER
 from organizer_app.store.log.shapes import ID, KEY, SIGNATURE, shaped

@@ -10,20 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from organizer_app.errors import (
-    Cancelled,
-    CannotRead,
-    CannotWrite,
+from organizer_app.errors import Cancelled, CannotRead, CannotWrite, NewerFormat, NoSuchFile, Unreadable
+from organizer_app.file_errors import FilesNotKept
+from organizer_app.group_errors import (
     DamagedSyncFile,
     MakerNotAMember,
-    NewerFormat,
     NewerSyncFile,
-    NoSuchFile,
     NotForThisLaptop,
     OtherGroup,
-    Unreadable,
 )
-from organizer_app.file_errors import FilesNotKept
 from organizer_app.store.blobs import hash_of
 from organizer_app.store.files import keep, wanted_files
 from organizer_app.store.intake import Arrival, Arrived, Received, known_frames, members_with, receive

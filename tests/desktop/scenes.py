@@ -17,7 +17,7 @@ from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.errors import CannotWrite
 from organizer_app.i18n import _
 from organizer_app.store.workspace import Workspace
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
 from organizer_app.work.people.family import family
 from organizer_app.work.people.list import list_people
 from tests.desktop.keys import CONTROL, press, type_text

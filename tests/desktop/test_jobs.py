@@ -20,7 +20,7 @@ from organizer_app.records.base import Id
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Workspace
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import count_people
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from organizer_app import i18n, locations
 from organizer_app.errors import OrganizerError
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
 from tests.faults.desk import Desk
 from tests.faults.disk import BREAKS, WHOLE, Disk
 from tests.faults.jobs import JOBS

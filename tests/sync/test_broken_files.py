@@ -8,16 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from organizer_app.errors import (
-    Cancelled,
-    CannotRead,
-    DamagedSyncFile,
-    MakerNotAMember,
-    NoSuchFile,
-    NotForThisLaptop,
-    OrganizerError,
-    OtherGroup,
-)
+from organizer_app.errors import Cancelled, CannotRead, NoSuchFile, OrganizerError
+from organizer_app.group_errors import DamagedSyncFile, MakerNotAMember, NotForThisLaptop, OtherGroup
 from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
 from organizer_app.sync.age_files import encrypt

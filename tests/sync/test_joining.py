@@ -8,14 +8,8 @@ from pathlib import Path
 import pytest
 from mnemonic import Mnemonic
 
-from organizer_app.errors import (
-    AlreadyAdmitted,
-    DamagedJoinFile,
-    NewerSyncFile,
-    NoSuchFile,
-    NotAMember,
-    NotAnAdmin,
-)
+from organizer_app.errors import NoSuchFile, NotAMember
+from organizer_app.group_errors import AlreadyAdmitted, DamagedJoinFile, NewerSyncFile, NotAnAdmin
 from organizer_app.store.edit import gesture
 from organizer_app.store.log.encoding import encode
 from organizer_app.sync.joining import admit, read_join_file, six_words, write_join_file

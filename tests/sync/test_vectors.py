@@ -8,12 +8,12 @@ from typing import Any, Final
 
 import pytest
 
-from organizer_app.errors import (
+from organizer_app.errors import OrganizerError
+from organizer_app.group_errors import (
     DamagedSyncFile,
     MakerNotAMember,
     NewerSyncFile,
     NotForThisLaptop,
-    OrganizerError,
     OtherGroup,
 )
 from organizer_app.store.dump import dump

@@ -20,8 +20,8 @@ from organizer_app.desktop.worded import WordedFrame
 from organizer_app.errors import CannotWrite
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.folder_state import LastPass
-from organizer_app.sync_wording import UNFIT, brought_words, given_words, passed_over_words, unfit_words
-from organizer_app.wording import sentence
+from organizer_app.wording.sentence import sentence
+from organizer_app.wording.sync import UNFIT, brought_words, given_words, passed_over_words, unfit_words
 
 MINUTES = (0, 5, 15, 30, 60)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from organizer_app import errors
+from organizer_app import errors, group_errors
 from organizer_app.i18n import _, ngettext
 
 # Whoever asks for help has to wait for no database.
@@ -101,26 +101,26 @@ def _passed_over(kind: str, many: int) -> str:
 
 def _sync_file_faults() -> dict[type[errors.FileFault], str]:
     return {
-        errors.DamagedSyncFile: _(
+        group_errors.DamagedSyncFile: _(
             "“{name}” was damaged or cut off on the way, or is no sync file. "
             "Nothing was changed. Ask for it again."
         ),
-        errors.NotForThisLaptop: _(
+        group_errors.NotForThisLaptop: _(
             "“{name}” was not made for this laptop. Nothing was changed. "
             "Ask an admin of the group to let this laptop in and to save a new file."
         ),
-        errors.OtherGroup: _(
+        group_errors.OtherGroup: _(
             "“{name}” is of another group. Nothing was changed. Open that group's file first."
         ),
-        errors.NewerSyncFile: _(
+        group_errors.NewerSyncFile: _(
             "“{name}” was made by a newer version of the program. Nothing was changed. "
             "Update this laptop first."
         ),
-        errors.MakerNotAMember: _(
+        group_errors.MakerNotAMember: _(
             "“{name}” was made by a laptop that is not in your group. "
             "Nothing was changed. Ask who gave it to you."
         ),
-        errors.DamagedJoinFile: _(
+        group_errors.DamagedJoinFile: _(
             "“{name}” was damaged on the way, or is no join file. Nobody was let in. Ask for it again."
         ),
     }
@@ -130,12 +130,12 @@ def _sync_file(error: errors.FileFault) -> str:
     return _sync_file_faults()[type(error)].format(name=error.name)
 
 
-def _already_admitted(error: errors.AlreadyAdmitted) -> str:
+def _already_admitted(error: group_errors.AlreadyAdmitted) -> str:
     told = _("The laptop “{name}” is in the group already. Nothing was changed.")
     return told.format(name=error.laptop_name)
 
 
-def _not_an_admin(error: errors.NotAnAdmin) -> str:
+def _not_an_admin(error: group_errors.NotAnAdmin) -> str:
     return _(
         "Only an admin's laptop can let another one in: {laptops}. Nothing was changed. Take the file there."
     ).format(laptops=", ".join(error.admins))
@@ -163,15 +163,14 @@ def _unfit_folder(error: errors.UnfitFolder) -> str:
     return unfit_words(error.cause, error.name)
 
 
-SYNC_SENTENCES: Mapping[type[errors.OrganizerError], Callable[[Any], str]] = {
-    errors.DamagedSyncFile: _sync_file,
-    errors.NotForThisLaptop: _sync_file,
-    errors.OtherGroup: _sync_file,
-    errors.NewerSyncFile: _sync_file,
-    errors.MakerNotAMember: _sync_file,
-    errors.DamagedJoinFile: _sync_file,
-    errors.AlreadyAdmitted: _already_admitted,
-    errors.NotAnAdmin: _not_an_admin,
+SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
+    group_errors.DamagedSyncFile: _sync_file,
+    group_errors.NotForThisLaptop: _sync_file,
+    group_errors.OtherGroup: _sync_file,
+    group_errors.NewerSyncFile: _sync_file,
+    group_errors.MakerNotAMember: _sync_file,
+    group_errors.DamagedJoinFile: _sync_file,
+    group_errors.AlreadyAdmitted: _already_admitted,
+    group_errors.NotAnAdmin: _not_an_admin,
     errors.UnfitFolder: _unfit_folder,
 }
-"""The sentence of each fault of the files between laptops; `wording` knows them all by it."""

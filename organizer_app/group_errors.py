@@ -1,0 +1,50 @@
+"""The world's faults among the laptops of a group: files that do not fit, and what a laptop may not do.
+
+They are worded in `organizer_app.wording`; all others stand in `organizer_app.errors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from organizer_app.errors import FileFault, OrganizerError
+
+
+class DamagedSyncFile(FileFault):
+    """The sync file is cut, changed on the way, or no sync file; nothing was changed."""
+
+
+class NotForThisLaptop(FileFault):
+    """The sync file was not encrypted to this laptop, or nobody has admitted it yet; nothing was changed."""
+
+
+class OtherGroup(FileFault):
+    """The sync file is of another group; nothing was changed."""
+
+
+class NewerSyncFile(FileFault):
+    """The sync file or join file was made by a newer version of the program; nothing was changed."""
+
+
+class MakerNotAMember(FileFault):
+    """The sync file was signed by somebody who is no member; nothing was changed."""
+
+
+class DamagedJoinFile(FileFault):
+    """The join file is cut, changed on the way, or no join file; nobody was admitted."""
+
+
+class AlreadyAdmitted(OrganizerError):
+    """The laptop of a join file, `laptop_name`, is a member already."""
+
+    def __init__(self, laptop_name: str) -> None:
+        super().__init__("this laptop is a member already")
+        self.laptop_name = laptop_name
+
+
+class NotAnAdmin(OrganizerError):
+    """Only a laptop with the role admin may admit another; `admins` are the names of those that may."""
+
+    def __init__(self, admins: Sequence[str]) -> None:
+        super().__init__("admins only")
+        self.admins = tuple(admins)
