@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
 
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.members import NOBODY, Members
@@ -18,7 +20,11 @@ from organizer_app.store.world import World
 def held_statements(db: Connection) -> list[Statement]:
     """Return all statements, in the order they came: each after those it names."""
     rows = db.execute("SELECT body, signature FROM log_statement ORDER BY number").fetchall()
-    return [read_statement(bytes(body), bytes(signature)) for body, signature in rows]
+    return [_read(bytes(body), bytes(signature)) for body, signature in rows]
+
+
+# A signature once verified stays so, and a group looks at its members at every turn.
+_read = lru_cache(4096)(read_statement)
 
 
 def keep_statements(db: Connection, statements: Iterable[Statement]) -> int:
@@ -36,7 +42,21 @@ def keep_statements(db: Connection, statements: Iterable[Statement]) -> int:
 def members_of(db: Connection) -> Members:
     """Work out who belongs to the group; nobody while this laptop waits to be admitted."""
     group = get_bytes(db, "group")
-    return NOBODY if group is None else derive(group, held_statements(db))
+    if group is None:
+        return NOBODY
+    names = db.execute("SELECT id FROM log_statement ORDER BY number").fetchall()
+    key = (group, b"".join(bytes(name) for (name,) in names))
+    found = worked_out.get(key)
+    if found is None:
+        if len(worked_out) >= _SETS_AT_HAND:
+            worked_out.clear()
+        found = worked_out[key] = derive(group, held_statements(db))
+    return found
+
+
+_SETS_AT_HAND: Final = 32
+worked_out: Final[dict[tuple[bytes, bytes], Members]] = {}
+"""What sets of statements came to, by their names: it follows from them alone."""
 
 
 def found_group(db: Connection, identity: Identity, secret: bytes, wall: int) -> bytes:

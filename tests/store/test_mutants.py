@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 import pytest
 
+from organizer_app.store import statements
 from tests.store import histories, raw_histories
 from tests.store.laptops import Beginning
 from tests.store.raw_histories import Shelf
@@ -18,6 +20,14 @@ ENOUGH = 60
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     return Shelf(tmp_path_factory.mktemp("shelf"))
+
+
+@pytest.fixture(autouse=True)
+def members_worked_out_by_the_wrong_rule_only() -> Iterator[None]:
+    """Keep what a right rule made of statements from a wrong one, and the other way round."""
+    statements.worked_out.clear()
+    yield
+    statements.worked_out.clear()
 
 
 @pytest.mark.parametrize("wrong", ON_LAPTOPS, ids=lambda wrong: wrong.__name__)
