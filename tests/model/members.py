@@ -63,6 +63,7 @@ class Members:
 
     def __init__(self, statements: dict[bytes, Statement]) -> None:
         self.statements = statements
+        self._all: Ids | None = None
         self._pasts: dict[bytes, Ids | None] = {}
         self._valid: dict[bytes, bool] = {}
         self._counting: dict[Ids, Ids] = {}
@@ -70,7 +71,9 @@ class Members:
 
     def counting(self) -> Ids:
         """Return the ids of all statements that count."""
-        return self._counts_among(frozenset(i for i in self.statements if self.past(i) is not None))
+        if self._all is None:
+            self._all = frozenset(i for i in self.statements if self.past(i) is not None)
+        return self._counts_among(self._all)
 
     def roster(self) -> Roster:
         """Return the writers with their laptops, and the laptops with their roles."""
@@ -78,8 +81,7 @@ class Members:
 
     def roster_after(self, known: Iterable[bytes]) -> Roster:
         """Return who is in the group for somebody who knows some statements and what they name."""
-        past = frozenset(known).union(*(self.past(i) or () for i in known))
-        return self._roster(self._counts_among(past))
+        return self._roster(self._counts_among(frozenset(known).union(*(self.past(i) or () for i in known))))
 
     def of_kind(self, kind: str) -> list[Statement]:
         """Return the statements of a kind that count."""

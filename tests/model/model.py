@@ -174,32 +174,44 @@ class Model:
         self.group = group
         self.transactions: dict[bytes, Txn] = {}
         self.statements: dict[bytes, Statement] = {}
+        self._state: State | None = None
 
     def add(self, txn_bytes: bytes, values: list[Any]) -> bytes:
         """Add a transaction, in any order and any number of times; return its id."""
+        held = self.transactions.get(sha("txn1", txn_bytes))
+        if held and len(held.values) == sum(len(columns) for _, _, columns, _, _ in held.ops):
+            return held.id
         txn = read_transaction(txn_bytes, values)
         assert txn.group == self.group
         txn.values.update(self.transactions.get(txn.id, txn).values)
         self.transactions[txn.id] = txn
+        self._state = None
         return txn.id
 
     def add_statement(self, statement: bytes, signature: bytes) -> bytes:
         """Add a member statement, in any order and any number of times; return its id."""
-        read = read_statement(statement, signature, self.group)
-        self.statements[read.id] = read
-        return read.id
+        ident = sha("mem1", statement)
+        if ident not in self.statements:
+            self.statements[ident] = read_statement(statement, signature, self.group)
+            self._state = None
+        return ident
 
     def state(self) -> State:
-        """Work out everything the set means, from nothing."""
-        return State(self.transactions, Members(self.statements))
+        """Work out everything the set means, from nothing: not again while it stays the same."""
+        if self._state is None:
+            self._state = State(dict(self.transactions), Members(dict(self.statements)))
+        return self._state
 
     def destroy_what_is_erased(self) -> None:
         """Keep no erased value: as a laptop does at the end of each file it takes in or writes."""
-        erasing = Erasing(Members(self.statements), self.transactions.values())
+        if not any(each.kind in ("strike", "confirm") for each in self.statements.values()):
+            return
+        erasing = self.state().erasing
         for txn in list(self.transactions.values()):
             left = {(n, c): v for (n, c), v in txn.values.items() if not erasing.erases(txn, n, c)}
             if len(left) < len(txn.values):
                 self.transactions[txn.id] = replace(txn, values=left)
+                self._state = None
 
     def shown(self, table: str, row: bytes, column: str) -> Any:
         """Return what a cell shows: its blank before anything was written, None where it was erased."""

@@ -156,12 +156,12 @@ def found(first: Author, *others: Author, recipients: dict[str, str] | None = No
     return statements
 
 
-def withhold(written: Written, op: int, column: str) -> Written:
-    """Return the same transaction with one column's value left out, provable all the same."""
+def withhold(written: Written, op: int, *left_out: str) -> Written:
+    """Return the same transaction with some columns' values left out, provable all the same."""
     salt, items = written.values[op]
     columns = written.txn[11][op][2]
     salts = [sha("s1", salt, c)[:16] for c in columns]
-    held = [leaf(s, v) if c == column else [s, v] for c, s, v in zip(columns, salts, items, strict=True)]
+    held = [leaf(s, v) if c in left_out else [s, v] for c, s, v in zip(columns, salts, items, strict=True)]
     return replace(written, values=[*written.values[:op], [None, held], *written.values[op + 1 :]])
 
 

@@ -17,7 +17,7 @@ from organizer_app.store.rebuild import rebuild
 from organizer_app.store.search import match_people
 from organizer_app.store.statements import members_of
 from organizer_app.store.workspace import Workspace
-from tests.model.model import ERASED, Key, Model, State
+from tests.model.model import ERASED, HELD, Key, Model, State
 
 SEARCHED = ("ana", "beto", "luz", "ruiz", "0101", "0102")
 """What is looked for before and after everything is filled anew: words of the names that histories use."""
@@ -78,7 +78,7 @@ def _rows_expected(state: State, table: str) -> dict[bytes, dict[str, Any]]:
 def _shown(state: State, key: Key) -> Any:
     kind = tables()[key.table].columns[key.column]
     value = state.shown(key) if key in state.heads else None
-    value = kind.blank if value is None or value is ERASED else value
+    value = kind.blank if value in (None, ERASED, HELD) else value
     return None if value is None else to_sql(kind.name, value)
 
 

@@ -20,6 +20,9 @@ ERASING: Final = ("strike", "strike", "forget", "forget", "confirm", "confirm", 
 TOPICS: Final = (
     RIGHTS,
     ("remove", "role", "role", "role", "admit", "admit"),
+    (*RIGHTS, *ERASING),
+    (*["strike"] * 5, "remove", "role"),
+    (*["forget", "confirm", "confirm"] * 3, "remove", "role"),
 )
 """What the statements of a history are about."""
 TEXTS: Final = ("full_name", "title", "phone", "nickname", "answer", "signed_in_at")
