@@ -71,6 +71,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "organizer_app.cli.actions:actions",
         N_("Action items: list, show, add, note, mark done."),
     ),
+    "files": (
+        "organizer_app.cli.files:files",
+        N_("Attached files: add, list, save, caption, remove."),
+    ),
     "minutes": (
         "organizer_app.cli.meetings:minutes",
         N_("Show a meeting's minutes, decisions first."),

@@ -15,7 +15,7 @@ from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.store.folder_state import FolderChoice, LastPass, folder_choice, last_pass
 from organizer_app.sync.folder import FolderPass, catch_up, share_folder
-from organizer_app.sync.give_out import give_out
+from organizer_app.sync.give_out import FILES_AT_MOST, give_out
 from organizer_app.sync.status import LaptopAccount, laptop_accounts
 from organizer_app.sync.take_in import take_in
 from organizer_app.wording.sync import (
@@ -27,6 +27,8 @@ from organizer_app.wording.sync import (
     unfit_words,
 )
 
+_MEGABYTE = 1024 * 1024
+
 
 @click.group(cls=SpokenGroup)
 def sync() -> None:
@@ -35,15 +37,25 @@ def sync() -> None:
 
 @sync.command("export", help=N_("Save a sync file for the other laptops, in a folder or at a path."))
 @click.argument("path", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("PATH"))
+@click.option(
+    "--without-files", "most", flag_value=0, type=int, help=N_("Leave attached files for a later one.")
+)
+@click.option(
+    "--files-up-to",
+    "most",
+    type=click.IntRange(0, 100_000),
+    default=FILES_AT_MOST // _MEGABYTE,
+    metavar=N_("MB"),
+    help=N_("Bring so many megabytes of attached files at most (64)."),
+)
 @json_option
 @click.pass_obj
-def export(invocation: Invocation, path: Path, as_json: bool) -> None:
+def export(invocation: Invocation, path: Path, most: int, as_json: bool) -> None:
     with opened(invocation) as workspace:
-        given = give_out(workspace, path)
+        given = give_out(workspace, path, most_files=most * _MEGABYTE)
     if as_json:
-        print_json(
-            {"path": str(given.path), "changes": given.changes, "size": given.size, "checked": given.checked}
-        )
+        facts = {part.name: getattr(given, part.name) for part in fields(given)}
+        print_json({**facts, "path": str(given.path)})
         return
     changes = ngettext("{n} change", "{n} changes", given.changes).format(n=given.changes)
     if given.checked:
@@ -51,6 +63,11 @@ def export(invocation: Invocation, path: Path, as_json: bool) -> None:
     else:
         told = _("“{name}” was written: {changes}.")
     click.echo(told.format(name=given.path.name, changes=changes))
+    if given.files:
+        click.echo(ngettext("With {n} file.", "With {n} files.", given.files).format(n=given.files))
+    if given.files_left:
+        left = ngettext("{n} file is left for later.", "{n} files are left for later.", given.files_left)
+        click.echo(left.format(n=given.files_left))
 
 
 @sync.command("import", help=N_("Take in a sync file: all of it or nothing."))
@@ -75,6 +92,8 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
                 "refused": received.refused,
                 "transactions": received.transactions,
                 "joined": received.joined,
+                "files": taken.files,
+                "files_wanted": taken.files_wanted,
             }
         )
         return
@@ -82,6 +101,16 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
     click.echo(head.format(laptop=taken.laptop_name, what=received_words(received)))
     if received.joined and not preview:
         click.echo(_("This computer now belongs to the group."))
+    if taken.files:
+        came = ngettext("{n} file came with it.", "{n} files came with it.", taken.files)
+        click.echo(came.format(n=taken.files))
+    _say_missing(taken.files_wanted)
+
+
+def _say_missing(files: int) -> None:
+    if files:
+        told = ngettext("{n} file has not come yet.", "{n} files have not come yet.", files)
+        click.echo(told.format(n=files))
 
 
 @sync.command("folder", help=N_("Catch up through a folder that some other program shares."))
@@ -145,6 +174,7 @@ def status(invocation: Invocation, as_json: bool) -> None:
         ),
         (_("Laptop"), _("Heard from"), _("Has"), _("Waits here")),
     )
+    _say_missing(next((each.files_lacking for each in accounts if each.own), 0))
     if choice is not None:
         click.echo(_("Shared folder: {path}").format(path=choice.path))
     if choice is not None and last is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from organizer_app.store.acknowledgements import LaptopState, held_changes
+from organizer_app.store.lacks import files_lacking
 from organizer_app.store.log.members import Laptop
 from organizer_app.store.outgoing import states
 from organizer_app.store.readers import raw
@@ -18,7 +19,8 @@ class LaptopAccount:
 
     `has` it is known to hold, `lacks` are here and it is not known to hold them, `waiting` are its own that
     came here and wait for an earlier file or a newer program. `acknowledged` is when it last said so, by its
-    own clock (UTC ms; None for never); it has all up to `has_up_to`.
+    own clock (UTC ms; None for never); it has all up to `has_up_to`. `files_lacking` counts attached files
+    that it is not known to have; of this laptop, those that have not come yet.
     """
 
     laptop: Laptop
@@ -28,6 +30,7 @@ class LaptopAccount:
     waiting: int
     acknowledged: int | None
     has_up_to: int | None
+    files_lacking: int = 0
 
 
 def sync_status(workspace: Workspace) -> list[LaptopState]:
@@ -41,6 +44,7 @@ def laptop_accounts(workspace: Workspace) -> list[LaptopAccount]:
         known = states(workspace)
         total = held_changes(raw(session))
         waiting = waiting_of_laptops(session)
+        lacking = files_lacking(raw(session), workspace.members, workspace.identity)
     return [
         LaptopAccount(
             state.laptop,
@@ -50,6 +54,7 @@ def laptop_accounts(workspace: Workspace) -> list[LaptopAccount]:
             waiting.get(state.laptop.id, 0),
             state.heard_at,
             state.has_up_to,
+            lacking.get(state.laptop.id, 0),
         )
         for state in known
     ]

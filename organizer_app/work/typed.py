@@ -26,6 +26,7 @@ REQUIRED: Final[Mapping[str, str]] = {
     "minute_entry": "text",
     "action_item": "title",
     "action_note": "text",
+    "attachment": "name",
 }
 """The one thing each table cannot do without."""
 
@@ -46,6 +47,7 @@ CODES: Final[Mapping[tuple[str, str], Vocabulary[str]]] = {
     ("headcount", "category"): vocabulary.HEADCOUNT_CATEGORIES,
     ("action_item", "kind"): vocabulary.ACTION_KINDS,
     ("action_item", "status"): vocabulary.ACTION_STATUSES,
+    ("attachment", "kind"): vocabulary.ATTACHMENT_KINDS,
 }
 """Columns of coded words: what is written here is one of them, what other versions wrote stays as it is."""
 

@@ -1,0 +1,163 @@
+"""Files attached to what is on record: receipts, photos of sheets, signed forms, flyers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, select, true
+
+from organizer_app.errors import UnknownRow, Unreadable
+from organizer_app.file_errors import FileNotUsable
+from organizer_app.records.attachments import Attachment
+from organizer_app.records.base import Id
+from organizer_app.records.catalog import TABLES
+from organizer_app.rules.file_names import safe_file_name
+from organizer_app.store import blobs
+from organizer_app.store.edit import Edit
+from organizer_app.store.new_files import made_whole
+from organizer_app.store.readers import Session, raw
+from organizer_app.work.conflicts import row_label
+from organizer_app.work.linked import linked_ids
+from organizer_app.work.typed import typed_values
+from organizer_app.work.visible import expect, living
+
+_OWNERS: Final = {record.__tablename__: record for record in TABLES if record is not Attachment}
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    """One attached file; `owner` names the row it belongs to as people do, `size` is in bytes.
+
+    `here` says whether its bytes have come to this laptop.
+    """
+
+    id: Id
+    owner_table: str
+    owner_id: Id
+    owner: tuple[str, ...]
+    name: str
+    media_type: str
+    size: int
+    caption: str | None
+    kind: str
+    here: bool
+
+
+def attach(
+    edit: Edit,
+    owner_table: str,
+    owner_id: Id,
+    content: bytes,
+    *,
+    name: str,
+    media_type: str,
+    kind: str = "other",
+    caption: str | None = None,
+) -> Id:
+    """Attach a file to a row and return the attachment's id.
+
+    `content` is what `scanning.pictures` made of the file. Raises UnknownRow, MissingValue for an empty name,
+    UnreadableValue for a kind that does not exist, TextTooLong.
+    """
+    record = _OWNERS.get(owner_table)
+    if record is None:
+        raise UnknownRow(owner_table)
+    expect(edit.session, record, owner_id)
+    values = typed_values(
+        Attachment, {"name": name, "media_type": media_type, "kind": kind, "caption": caption}
+    )
+    return edit.add(
+        Attachment,
+        owner_table=owner_table,
+        owner_id=owner_id,
+        content_hash=edit.keep_file(content),
+        size=len(content),
+        **values,
+    )
+
+
+def set_caption(edit: Edit, attachment_id: Id, caption: str | None) -> None:
+    """Say in words what a file shows. Raises UnknownRow."""
+    expect(edit.session, Attachment, attachment_id)
+    edit.set(Attachment, attachment_id, **typed_values(Attachment, {"caption": caption}))
+
+
+def remove_file(edit: Edit, attachment_id: Id) -> None:
+    """Take a file off what it is attached to; it can be undone for weeks. Raises UnknownRow."""
+    expect(edit.session, Attachment, attachment_id)
+    edit.remove(Attachment, attachment_id)
+
+
+def attached_files(session: Session) -> tuple[AttachedFile, ...]:
+    """Return every attached file, by what it belongs to and its name."""
+    return _told(session, true())
+
+
+def files_of(session: Session, owner_table: str, owner_id: Id) -> tuple[AttachedFile, ...]:
+    """Return the files of one row by name; of a person also those of the rows that are the same person."""
+    owners = linked_ids(session, owner_id) if owner_table == "person" else (owner_id,)
+    return _told(session, and_(Attachment.owner_table == owner_table, Attachment.owner_id.in_(owners)))
+
+
+def attached_file(session: Session, attachment_id: Id) -> AttachedFile:
+    """Return one attached file. Raises UnknownRow."""
+    found = _told(session, Attachment.id == attachment_id)
+    if not found:
+        raise UnknownRow("attachment")
+    return found[0]
+
+
+def save_file(session: Session, attachment_id: Id, target: Path) -> Path:
+    """Write a file out, into a folder under its own name or to the path given; returns where it is.
+
+    It leaves the encrypted workspace: who can read the folder reads it. Raises UnknownRow, FileNotUsable
+    where it has not come or is damaged, FileExists, CannotWrite; then nothing is left behind.
+    """
+    file = attached_file(session, attachment_id)
+    if not file.here:
+        raise FileNotUsable(file.name, "not_here")
+    name = session.scalar(select(Attachment.content_hash).where(Attachment.id == attachment_id))
+    try:
+        content = blobs.content(raw(session), name or b"")
+    except Unreadable as fault:
+        raise FileNotUsable(file.name, "damaged") from fault
+    path = target / safe_file_name(file.name, attachment_id.hex()) if target.is_dir() else target
+    with made_whole(path) as part:
+        part.write_bytes(content)
+    return path
+
+
+def _told(session: Session, condition: ColumnElement[bool]) -> tuple[AttachedFile, ...]:
+    here = blobs.held(raw(session))
+    rows = session.execute(
+        select(
+            Attachment.id,
+            Attachment.owner_table,
+            Attachment.owner_id,
+            Attachment.name,
+            Attachment.media_type,
+            Attachment.size,
+            Attachment.caption,
+            Attachment.kind,
+            Attachment.content_hash,
+        )
+        .where(condition, living(Attachment))
+        .order_by(Attachment.owner_table, Attachment.name, Attachment.id)
+    )
+    return tuple(
+        AttachedFile(
+            id=row.id,
+            owner_table=row.owner_table or "",
+            owner_id=row.owner_id or b"",
+            owner=row_label(session, row.owner_table or "", row.owner_id or b""),
+            name=row.name or "",
+            media_type=row.media_type or "",
+            size=row.size or 0,
+            caption=row.caption,
+            kind=row.kind or "",
+            here=row.content_hash in here,
+        )
+        for row in rows.all()
+    )
