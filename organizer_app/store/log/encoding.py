@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -20,6 +21,8 @@ _SMALLEST: Final = -(2**63)
 _LARGEST: Final = 2**63 - 1
 
 encode = msgspec.msgpack.Encoder().encode
+_SALTED: Final = b"\x92\xc4\x10"
+"""What stands before a salt of 16 bytes that is the first of two."""
 _decode = msgspec.msgpack.Decoder().decode
 
 
@@ -78,6 +81,27 @@ def column_salt(salt: bytes, column: str) -> bytes:
 def leaf(salt_i: bytes, value: Value) -> bytes:
     """Commit to one value."""
     return hashlib.sha256(b"c1" + salt_i + encode(value)).digest()
+
+
+def packed(salt: bytes, columns: Sequence[bytes], values: Sequence[Value]) -> tuple[bytes, bytes]:
+    """Return what an op commits to and how its values are kept, each value encoded once.
+
+    Columns are in UTF-8. The same as `commit` of them, and the encoding of [salt, values].
+    """
+    sha, pack = hashlib.sha256, encode
+    salting = b"s1" + salt
+    joined, kept = [b"op1"], [_SALTED, salt, _array_of(len(values))]
+    for column, value in zip(columns, values, strict=True):
+        part = pack(value)
+        kept.append(part)
+        joined.append(sha(b"c1" + sha(salting + column).digest()[:16] + part).digest())
+    return sha(b"".join(joined)).digest(), b"".join(kept)
+
+
+@cache
+def _array_of(size: int) -> bytes:
+    """Return what stands before the elements of an array."""
+    return encode([None] * size)[:-size]
 
 
 def commit(salt: bytes, columns: Sequence[str], values: Sequence[Value]) -> bytes:

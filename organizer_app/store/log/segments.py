@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from organizer_app.errors import Unreadable
+from organizer_app.store.log.encoding import is_value, transaction_id
+from organizer_app.store.log.encoding import packed as pack_values
 from organizer_app.store.log.shapes import ID, KEY, NIL, OPTIONAL_KEY, SIGNATURE, Anything, OneOf, shaped
 from organizer_app.store.log.signatures import sign, verifies
 from organizer_app.store.log.transactions import (
     Logged,
     Op,
     Transaction,
-    as_logged,
+    check_cells,
+    check_header,
+    check_op,
+    encode_values,
     encoded_size,
     make_op,
+    within_size,
 )
 
 MOST_BYTES: Final = 4 * 1024 * 1024
 _NO_SALT: Final = bytes(16)
+_SINGLE: Final = frozenset({str, int, bool, bytes, NIL})
+"""A cell can hold whatever the encoding has of these; an array must be looked into."""
 _DOTS: Final = [[(int, int)]]
 _PACKED: Final = (
     [int],
@@ -134,7 +142,7 @@ class Segment:
 
 
 def unpack(group: bytes, frame: object) -> Segment:
-    """Rebuild a segment, name every transaction, and verify the chain and the signature.
+    """Rebuild a segment from its decoded frame, name every transaction, verify chain and signature.
 
     Raises Unreadable for anything that is not exactly as the format says.
     """
@@ -168,26 +176,47 @@ def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[Logged]:
     ops = _ops(op_parts)
     before = sealed.prev
     for number, wall in enumerate(accumulate(walls)):
-        made = as_logged(
-            Transaction(
-                group,
-                sealed.writer,
-                sealed.first + number,
-                before,
-                tuple(deps[number]),
-                wall,
-                number in doubted,
-                actors[number],
-                tuple(labels[number]),
-                tuple(refs[number]),
-                tuple(islice(ops, counts[number])),
-                critical.get(number, ()),
-            )
+        whole = list(islice(ops, counts[number]))
+        txn = Transaction(
+            group,
+            sealed.writer,
+            sealed.first + number,
+            before,
+            tuple(deps[number]),
+            wall,
+            number in doubted,
+            actors[number],
+            tuple(labels[number]),
+            tuple(refs[number]),
+            tuple(each.op for each in whole),
+            critical.get(number, ()),
         )
+        made = _named(txn, whole)
         before = made.txn_id
         yield made
     if next(ops, None) is not None:
         raise Unreadable("counts")
+
+
+class _Whole(NamedTuple):
+    """An op, what it commits to, and its values as they are kept; `plain` ones were checked by the column."""
+
+    op: Op
+    commitment: bytes
+    values: bytes
+    plain: bool
+
+
+def _named(txn: Transaction, whole: Sequence[_Whole]) -> Logged:
+    """Hold a transaction to section 2, encode it and name it; raises Unreadable."""
+    check_header(txn)
+    for each in whole:
+        if not each.plain:
+            check_op(each.op, len(txn.refs))
+    check_cells(txn)
+    encoded = txn.encoded([each.commitment for each in whole])
+    values = tuple(each.values for each in whole)
+    return within_size(Logged(transaction_id(encoded), encoded, txn, values))
 
 
 def _check_numbers(numbers: Sequence[int], end: int) -> None:
@@ -196,7 +225,7 @@ def _check_numbers(numbers: Sequence[int], end: int) -> None:
         raise Unreadable("places")
 
 
-def _ops(parts: Sequence[Any]) -> Iterator[Op]:
+def _ops(parts: Sequence[Any]) -> Iterator[_Whole]:
     tables, shapes, op_shapes, rows, dots, salts, columns, held = parts
     size = len(op_shapes)
     if not len(rows) == len(salts) == 16 * size or len(columns) != len(shapes):
@@ -212,6 +241,9 @@ def _ops(parts: Sequence[Any]) -> Iterator[Op]:
         raise Unreadable("left over")
     if any(len(given) != len(names) for given, (_, names) in zip(columns, named, strict=True)):
         raise Unreadable("columns")
+    for given, (table, names) in zip(columns, named, strict=True):
+        _check_columns(table, names, given)
+    in_bytes = [[name.encode() for name in names] for _, names in named]
     values = [zip(*given, strict=True) for given in columns]
     replaced = dict(dots)
     gone = dict(held)
@@ -226,10 +258,22 @@ def _ops(parts: Sequence[Any]) -> Iterator[Op]:
         if number in gone:
             if salt != _NO_SALT or any(value is not None for value in given):
                 raise Unreadable("held")
-            yield make_op(table, row, names, nothing[shape] if lists is None else lists, None, gone[number])
+            op = make_op(table, row, names, nothing[shape] if lists is None else lists, None, gone[number])
+            yield _Whole(op, op.commitment(), encode_values(op), plain=False)
         elif lists is None:
-            yield Op(table, row, names, nothing[shape], salt, given)
+            op = Op(table, row, names, nothing[shape], salt, given)
+            yield _Whole(op, *pack_values(salt, in_bytes[shape], given), plain=True)
         else:
-            yield make_op(table, row, names, lists, salt, given)
+            op = make_op(table, row, names, lists, salt, given)
+            yield _Whole(op, *pack_values(salt, in_bytes[shape], given), plain=False)
     if any(next(rest, None) is not None for rest in values):
         raise Unreadable("counts")
+
+
+def _check_columns(table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
+    """Hold the values of a shape's ops to section 2, by the column: what was decoded is of few types."""
+    if not table or not names or any(a >= b for a, b in pairwise(names)):
+        raise Unreadable("op")
+    for values in columns:
+        if not _SINGLE.issuperset(map(type, values)) and not all(map(is_value, values)):
+            raise Unreadable("op")

@@ -76,9 +76,13 @@ class Transaction:
     ops: tuple[Op, ...]
     crit: tuple[str, ...] = ()
 
-    def encoded(self) -> bytes:
-        """Encode everything but the values."""
-        ops = [[op.table, op.row, op.columns, op.commitment(), op.dots] for op in self.ops]
+    def encoded(self, commitments: Sequence[bytes] | None = None) -> bytes:
+        """Encode everything but the values; what the ops commit to may be at hand."""
+        said = commitments or [op.commitment() for op in self.ops]
+        ops = [
+            [op.table, op.row, op.columns, commitment, op.dots]
+            for op, commitment in zip(self.ops, said, strict=True)
+        ]
         return encode(
             [
                 VERSION,
@@ -111,7 +115,11 @@ class Logged:
 def as_logged(txn: Transaction) -> Logged:
     """Hold a transaction to section 2, encode it and name it; raises Unreadable."""
     check_shape(txn)
-    made = written(txn)
+    return within_size(written(txn))
+
+
+def within_size(made: Logged) -> Logged:
+    """Return a transaction that is no larger than any may be; raises Unreadable for a larger one."""
     if encoded_size(made) > MOST_BYTES:
         raise Unreadable("size")
     return made
@@ -228,6 +236,14 @@ def check_shape(txn: Transaction) -> None:
 
     What it means (may this writer do it, are the values of the right kind) is judged elsewhere.
     """
+    check_header(txn)
+    for op in txn.ops:
+        check_op(op, len(txn.refs))
+    check_cells(txn)
+
+
+def check_header(txn: Transaction) -> None:
+    """Hold all but the ops to section 2; raises Unreadable."""
     fits = (
         _is_hash(txn.group)
         and _is_hash(txn.writer)
@@ -249,21 +265,21 @@ def check_shape(txn: Transaction) -> None:
     )
     if not fits:
         raise Unreadable("transaction")
-    cells: set[tuple[str, Id, str]] = set()
-    named: set[int] = set()
-    for op in txn.ops:
-        _check_op(op, len(txn.refs))
-        for column, dots in zip(op.columns, op.dots, strict=True):
-            cell = (op.table, op.row, column)
-            if cell in cells:
-                raise Unreadable("cell twice")
-            cells.add(cell)
-            named.update(ref for ref, _ in dots)
+
+
+def check_cells(txn: Transaction) -> None:
+    """Hold the ops to write each cell once, and to replace something of every ref; raises Unreadable."""
+    if len({(op.table, op.row) for op in txn.ops}) < len(txn.ops):
+        cells = [(op.table, op.row, column) for op in txn.ops for column in op.columns]
+        if len(set(cells)) < len(cells):
+            raise Unreadable("cell twice")
+    named = {ref for op in txn.ops if any(op.dots) for dots in op.dots for ref, _ in dots}
     if len(named) != len(txn.refs):
         raise Unreadable("refs")
 
 
-def _check_op(op: Op, refs: int) -> None:
+def check_op(op: Op, refs: int) -> None:
+    """Hold an op to section 2, of a transaction that has so many refs; raises Unreadable."""
     fits = (
         type(op.table) is str
         and op.table != ""
