@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -65,9 +65,11 @@ class Connection(Protocol):
     """The part of a DB-API connection the store uses."""
 
     in_transaction: bool
+    total_changes: int
 
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor: ...
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Cursor: ...
+    def set_progress_handler(self, handler: Callable[[], bool] | None, every: int, /) -> None: ...
     def close(self) -> None: ...
 
 

@@ -6,8 +6,9 @@ intake; what is held already is passed over; the order of arrival changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Final
 
 from organizer_app.errors import Unreadable
 from organizer_app.store.acknowledgements import keep_acknowledgements
@@ -25,9 +26,9 @@ from organizer_app.store.log.standing import derive
 from organizer_app.store.log.statements import Statement
 from organizer_app.store.log.transactions import Logged
 from organizer_app.store.own import get_bytes, put
-from organizer_app.store.progress import Progress
+from organizer_app.store.progress import Progress, Writing
 from organizer_app.store.readers import raw
-from organizer_app.store.ready import sort_ready
+from organizer_app.store.ready import Waiting, given_away, sort_ready
 from organizer_app.store.sealing import held_frames
 from organizer_app.store.statements import held_statements, keep_statements, members_of
 from organizer_app.store.tally import Tally
@@ -36,16 +37,22 @@ from organizer_app.store.waiting import keep_frames, remember_crit, staged
 from organizer_app.store.withheld import fuller, give_back, partial_transactions
 from organizer_app.store.workspace import Workspace
 
+_OF_AN_OP: Final = 5
+"""A look, an entry in the log, a row, and about two changes of the search index; heads come beside."""
+
 
 @dataclass(frozen=True)
 class Arrival:
-    """All that one file brought, verified: of what group, made by which writer."""
+    """All that one file brought, verified: of what group, made by which writer.
+
+    Its segments may be gone through once only, and are not kept then.
+    """
 
     name: str
     group: bytes
     maker: bytes
     statements: Sequence[Statement]
-    segments: Sequence[Arrived]
+    segments: Iterable[Arrived]
     acknowledgements: Sequence[Acknowledgement]
     lacks: Sequence[Lack] = ()
 
@@ -119,19 +126,19 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
     tally = Tally(ledger)
     eraser = Eraser(ledger, members)
     lost = eraser.decide()
-    arrived, shown = eraser.clean_arrived([*staged(db, arrival.group), *arrival.segments])
-    pool, richer = _pool(ledger, arrived)
-    revalued = give_back(ledger, richer) | lost | shown
-    ready, waiting = sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
+    ready, waiting, revalued = _sorted(ledger, arrival, eraser, now)
+    many = len(ready)
     source = _source(db, arrival, now) if ready else None
     judge = Judge(db, members)
     batch = Batch(ledger, judge, source, tally.watch)
-    for done, logged in enumerate(ready):
-        progress.step(done, len(ready))
-        batch.add(logged)
-    batch.flush()
-    settle(ledger, before, members, judge, tally.watch, revalued, eraser.changed_rows)
-    keep_frames(db, arrived, waiting, now)
+    writing = Writing(db, progress, sum(map(_weight, ready)))
+    with writing.while_statements_run():
+        for logged in given_away(ready):
+            batch.add(logged)
+            writing.looked_through += len(logged.txn.ops)
+            writing.step()
+        batch.flush()
+        settle(ledger, before, members, judge, tally.watch, revalued | lost, eraser.changed_rows)
     remember_crit(db)
     keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)
     keep_words(db, arrival.lacks, members.writers, own)
@@ -143,10 +150,27 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
         waiting.earlier,
         waiting.newer,
         batch.refused,
-        len(ready),
+        many,
         joined,
         ChangeSet("sync", "sync", {table: frozenset(rows) for table, rows in tally.rows.items()}),
     )
+
+
+def _sorted(
+    ledger: Ledger, arrival: Arrival, eraser: Eraser, now: int
+) -> tuple[list[Logged], Waiting, Set[int]]:
+    """Sort out what is ready and what waits, and keep the frames; returns whose values came or went, too."""
+    arrived, shown = eraser.clean_arrived([*staged(ledger.db, arrival.group), *arrival.segments])
+    pool, richer = _pool(ledger, arrived)
+    revalued = give_back(ledger, richer) | shown
+    ready, waiting = sort_ready(pool, lambda txn_id: ledger.number_of(txn_id) is not None)
+    keep_frames(ledger.db, arrived, waiting, now)
+    return ready, waiting, revalued
+
+
+def _weight(logged: Logged) -> int:
+    """Return about how many looks and changes of the file a transaction takes."""
+    return sum(_OF_AN_OP + len(op.columns) for op in logged.txn.ops)
 
 
 def _pool(ledger: Ledger, arrived: Iterable[Arrived]) -> tuple[dict[bytes, Logged], list[tuple[int, Logged]]]:

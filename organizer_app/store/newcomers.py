@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count, repeat
 from typing import Any, Final, TypeAlias
 
@@ -59,7 +59,7 @@ def _row(op: Op) -> Id:
 
 def _insert(db: Connection, table: Table, columns: tuple[str, ...], ops: Sequence[Op]) -> None:
     first = db.execute(f"SELECT coalesce(max(rowid), 0) + 1 FROM {table.name}").fetchone()[0]
-    cells: dict[str, Sequence[Any]] = {}
+    cells: dict[str, Iterable[Any]] = {}
     for name, values in zip(columns, zip(*(op.values for op in ops), strict=True), strict=True):
         if name in table.columns:
             cells[name] = _shown(table.columns[name], values)
@@ -70,7 +70,7 @@ def _insert(db: Connection, table: Table, columns: tuple[str, ...], ops: Sequenc
 
     for name, (sources, compute) in table.derived.items():
         if not cells.keys().isdisjoint(sources):
-            cells[name] = [compute(dict(zip(sources, values, strict=True))) for values in given(sources)]
+            cells[name] = _computed(sources, compute, given(sources))
     names = ", ".join(("rowid", "id", *cells))
     db.executemany(
         f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * (len(cells) + 2))})",
@@ -78,6 +78,12 @@ def _insert(db: Connection, table: Table, columns: tuple[str, ...], ops: Sequenc
     )
     if table.name == "person" and not cells.keys().isdisjoint(SEARCHED):
         index_people(db, zip(count(first), given(SEARCHED), strict=False))
+
+
+def _computed(
+    sources: Sequence[str], compute: Callable[[Mapping[str, Any]], Any], rows: Iterable[tuple[Any, ...]]
+) -> Iterator[Any]:
+    return (compute(dict(zip(sources, values, strict=True))) for values in rows)
 
 
 def _shown(kind: ColumnKind, values: Sequence[Value]) -> Sequence[Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from organizer_app.store.log.transactions import Logged, Transaction
 
+_Part = TypeVar("_Part")
 KNOWN_CRIT: Final[frozenset[str]] = frozenset()
 """What this version understands of what a transaction may ask for."""
 
@@ -46,6 +47,13 @@ def sort_ready(
                 next_up.append(follower)
     newer = _all_behind(too_new, followers)
     return ready, Waiting(frozenset(missing), len(missing) - len(newer), len(newer))
+
+
+def given_away(parts: list[_Part]) -> Iterator[_Part]:
+    """Give each part once and let go of it: what is done with need not stay in memory."""
+    parts.reverse()
+    while parts:
+        yield parts.pop()
 
 
 def _named(txn: Transaction) -> set[bytes]:

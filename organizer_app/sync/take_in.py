@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from organizer_app.errors import Cancelled, CannotRead, CannotWrite, NewerFormat, NoSuchFile, Unreadable
 from organizer_app.file_errors import FilesNotKept
@@ -29,10 +30,14 @@ from organizer_app.store.log.segments import unpack
 from organizer_app.store.log.shapes import SIGNATURE, shaped
 from organizer_app.store.log.statements import Statement, group_said, read_statement
 from organizer_app.store.progress import Progress
+from organizer_app.store.ready import given_away
 from organizer_app.store.sealing import frame_hash
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import NoKeyOfOurs, decrypt
 from organizer_app.sync.frames import ACKNOWLEDGEMENT, BLOB, LACK, MEMBERS, SEGMENT, Content, read_content
+
+_VERIFYING: Final = 0.3
+"""What part of the time goes into verifying a large file that is all new; the rest into applying it."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,8 @@ def take_in(
             raise MakerNotAMember(path)
         if workspace.group_id is None and workspace.writer not in members.writers:
             raise NotForThisLaptop(path)
-        received = receive(
-            workspace, _verify(workspace, path, content, statements, steps), steps, preview=preview
-        )
+        verified = _verify(workspace, path, content, statements, steps.part(0, _VERIFYING))
+        received = receive(workspace, verified, steps.part(_VERIFYING, 1), preview=preview)
     files = 0 if preview else _keep_files(workspace, path, content, steps)
     return TakenIn(path, maker.name, received, files, len(wanted_files(workspace)))
 
@@ -135,13 +139,16 @@ def _verify(
     many = content.count(SEGMENT)
     segments: list[Arrived] = []
     for done, frame in enumerate(content.of(SEGMENT)):
-        steps.step(done, many)
-        if frame_hash(frame) not in known:
-            segments.append(Arrived(frame, unpack(group, decode(frame))))
+        if frame_hash(frame) in known:
+            steps.step(done, many)
+        else:
+            step = steps.part(done / many, (done + 1) / many).step
+            segments.append(Arrived(frame, unpack(group, decode(frame), step)))
     # Not every name that a stick's files have is text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
     lacks = list(_lacks(content))
-    return Arrival(name, group, content.maker, statements, segments, acknowledgements, lacks)
+    given = given_away(segments)
+    return Arrival(name, group, content.maker, statements, given, acknowledgements, lacks)
 
 
 def _lacks(content: Content) -> Iterator[Lack]:

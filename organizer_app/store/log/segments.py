@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from typing import Any, Final, NamedTuple
@@ -141,10 +141,11 @@ class Segment:
     transactions: tuple[Logged, ...]
 
 
-def unpack(group: bytes, frame: object) -> Segment:
+def unpack(group: bytes, frame: object, step: Callable[[int, int], None] | None = None) -> Segment:
     """Rebuild a segment from its decoded frame, name every transaction, verify chain and signature.
 
-    Raises Unreadable for anything that is not exactly as the format says.
+    `step` is told how many of how many transactions are done. Raises Unreadable for anything that is not
+    exactly as the format says.
     """
     writer, first, last, prev, head, signature, packed = shaped(frame, _FRAME)
     sealed = Seal(writer, first, last, prev, head, signature)
@@ -153,7 +154,7 @@ def unpack(group: bytes, frame: object) -> Segment:
     if not verifies(writer, signature, sealed.message(group)):
         raise Unreadable("signature")
     try:
-        found = tuple(_transactions(group, sealed, packed))
+        found = tuple(_transactions(group, sealed, packed, step))
     except (TypeError, ValueError, IndexError, OverflowError) as fault:
         raise Unreadable("segment") from fault
     if found[-1].txn_id != head:
@@ -163,7 +164,9 @@ def unpack(group: bytes, frame: object) -> Segment:
     return Segment(sealed, found)
 
 
-def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[Logged]:
+def _transactions(
+    group: bytes, sealed: Seal, packed: Any, step: Callable[[int, int], None] | None
+) -> Iterator[Logged]:
     walls, suspects, actors, labels, deps, refs, crits, counts, *op_parts = packed
     size = sealed.last - sealed.first + 1
     if not size == len(walls) == len(actors) == len(labels) == len(deps) == len(refs) == len(counts):
@@ -193,6 +196,8 @@ def _transactions(group: bytes, sealed: Seal, packed: Any) -> Iterator[Logged]:
         )
         made = _named(txn, whole)
         before = made.txn_id
+        if step is not None:
+            step(number, size)
         yield made
     if next(ops, None) is not None:
         raise Unreadable("counts")
