@@ -32,7 +32,7 @@ class Tally:
     def watch(self, touched: Touched, new: Mapping[str, Set[Id]] | None) -> None:
         """Remember the touched rows, and the parents that may come into view with them, as they stand.
 
-        Of new rows there is nothing to remember, nor to look at afterwards while none deletes them.
+        Of new rows there is nothing to remember, nor to look at afterwards while none deletes or erases them.
         """
         for table, touches in touched.cells.items():
             known = tables().get(table)
@@ -41,7 +41,12 @@ class Tally:
             plain = self._plain.setdefault(table, set())
             if new is not None:
                 plain |= {row for row in new.get(table, ()) if (table, row) not in self._before}
-            doubtful = {row for row in plain & touches.keys() if new is None or not _stays(touches[row])}
+            concern = self._ledger.erasures.concern
+            doubtful = {
+                row
+                for row in plain & touches.keys()
+                if new is None or not _stays(touches[row]) or concern(table, row)
+            }
             plain -= doubtful
             self._before.update(dict.fromkeys(((table, row) for row in doubtful), None))
             rows = [row for row in touches if row not in plain]
