@@ -85,12 +85,12 @@ def answer_to(request: dict[str, object], disk: Disk) -> dict[str, object]:
             desk.close()
             return {"seen": seen}
     way = WAYS[str(request["way"])]
-    told = ""
     disk.begin(folder, int(str(request["at"])), way)
     try:
-        job.do(desk)
+        came = job.do(desk)
     except OrganizerError as fault:
-        told = sentence(fault)
+        came = fault
+    told = "" if came is None else sentence(came)
     goes_on = way.heals and disk.has_broken() and job.goes_on is not None
     if goes_on:
         assert job.goes_on is not None

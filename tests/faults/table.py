@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from organizer_app.errors import OrganizerError
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.joining import admit, write_join_file
@@ -13,14 +14,18 @@ from organizer_app.sync.take_in import take_in
 from tests.faults.desk import Desk, add, seen_in, work_on
 
 Seen = dict[str, str]
+Does = Callable[[Desk], OrganizerError | None]
 
 
 @dataclass(frozen=True)
 class Job:
-    """One job. `look` says what can be seen; `goes_on` works on with what is open, where that makes sense."""
+    """One job. `look` says what can be seen; `goes_on` works on with what is open, where that makes sense.
+
+    `do` raises, or returns, what a person is told.
+    """
 
     prepare: Callable[[Desk], None]
-    do: Callable[[Desk], object]
+    do: Does
     look: Callable[[Desk], Seen]
     goes_on: Callable[[Desk], None] | None
 
@@ -64,10 +69,10 @@ def job(
     start: Callable[[Desk], None] = two_laptops,
     look: Callable[[Desk], Seen] = office_seen,
     goes_on: Callable[[Desk], None] | None = office_works_on,
-) -> Callable[[Callable[[Desk], object]], Callable[[Desk], object]]:
+) -> Callable[[Does], Does]:
     """Enter a job into the table."""
 
-    def entered(do: Callable[[Desk], object]) -> Callable[[Desk], object]:
+    def entered(do: Does) -> Does:
         JOBS[name] = Job(start, do, look, goes_on)
         return do
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.people import Consent, Person
@@ -18,6 +17,7 @@ from organizer_app.store.search import match_people
 from organizer_app.store.wiping import is_owed, wipe
 from tests.store.laptops import Beginning, Laptop, open_laptops
 from tests.store.oracle import assert_filled_anew_is_the_same, rows_shown
+from tests.store.pages import decrypted
 
 SECRET = "Xochipilli Quetzal"
 
@@ -59,28 +59,8 @@ def forget_for_good(laptop: Laptop, *people: bytes) -> None:
 
 
 def pages(path: Path, laptop: Laptop) -> bytes:
-    """Return every page of a database and of its write-ahead log, used or not, decrypted, in lowercase.
-
-    SQLCipher 4: pages of 4,096 bytes, AES-256 in CBC mode, the last 80 bytes an IV and a code; the first page
-    begins with the salt (https://www.zetetic.net/sqlcipher/design/).
-    """
-    raw = path.read_bytes()
-    wal = path.with_name(path.name + "-wal")
-    kept = [raw[at : at + 4096] for at in range(0, len(raw), 4096)]
-    kept[0] = kept[0][16:]
-    if wal.exists():
-        frames = wal.read_bytes()[32:]
-        kept += [frames[at + 24 : at + 24 + 4096] for at in range(0, len(frames), 24 + 4096)]
-    found = b"".join(_plain(page, laptop.workspace.key) for page in kept)
-    assert b"create table person" in found.lower()
-    return found.lower()
-
-
-def _plain(page: bytes, key: bytes) -> bytes:
-    body, rest = page[:-80], page[-80:]
-    body = body[len(body) % 16 :]  # the first page of a log may hold the salt
-    engine = Cipher(algorithms.AES256(key), modes.CBC(rest[:16])).decryptor()
-    return engine.update(body) + engine.finalize()
+    """Return all bytes of a laptop's file, decrypted."""
+    return decrypted(path, laptop.workspace.key)
 
 
 def test_a_forgotten_person_shows_nowhere_and_their_visit_still_counts(
