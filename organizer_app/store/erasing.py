@@ -49,7 +49,7 @@ class Eraser:
         self._rows |= {row for each in forgets for row in each.rows}
         asked = sorted([*(each.id for each in members.strikes), *(each.id for each in forgets)])
         asked += sorted(each.id for each in members.strikes if each.holds_back)
-        self._asked = hashlib.sha256(b"".join(asked)).digest() if asked else None
+        self._asked = hashlib.sha256(b"".join(asked)).digest() if asked else b""
         self.changed_rows: set[tuple[str, Id]] = set()
         """Rows that must be derived anew though no transaction of theirs lost a value."""
 
@@ -64,7 +64,7 @@ class Eraser:
         Once done it is done, until other statements come; `anew` does it in any case, by the log alone.
         """
         kept = self._ledger.erasures
-        if get_bytes(self._ledger.db, _DECIDED) == self._asked and not anew:
+        if (get_bytes(self._ledger.db, _DECIDED) or b"") == self._asked and not anew:
             self._rows |= kept.rows
             return set()
         struck = {(*cell, edit) for cell, edits in kept.struck.items() for edit in edits}

@@ -14,6 +14,7 @@ from organizer_app.records.attachments import Attachment
 from organizer_app.store import cipher, ready, schema, upgrade
 from organizer_app.store.check import check
 from organizer_app.store.dump import dump
+from organizer_app.store.membership import declare
 from organizer_app.store.new_files import backups_folder
 from organizer_app.store.waiting import understands_more
 from organizer_app.store.workspace import Workspace
@@ -68,6 +69,14 @@ def test_an_upgraded_file_is_made_like_a_new_one(kept: Path, tmp_path: Path, wor
     assert opened.ledger.db.execute("PRAGMA user_version").fetchone() == (schema.FORMAT,)
     opened.close()
     new.close()
+
+
+def test_an_upgraded_file_goes_on_hearing_of_members(old: Path, world: World) -> None:
+    opened = Workspace.open(old, world)
+    body = [bytes([1]) * 32, bytes([2]) * 16, "Van", "organizer", opened.identity.recipient, bytes(32)]
+    declare(opened, "admit", body)
+    assert {laptop.name for laptop in opened.members.laptops.values()} >= {"Van"}
+    opened.close()
 
 
 def test_every_upgrade_a_file_went_through_is_recorded(old: Path, world: World) -> None:
