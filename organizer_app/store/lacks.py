@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from organizer_app.errors import CannotWrite
 from organizer_app.store import blobs
 from organizer_app.store.acknowledgements import reach_of
 from organizer_app.store.apply import Ledger
@@ -15,6 +17,7 @@ from organizer_app.store.log.lacks import Lack, make_lack, read_lack
 from organizer_app.store.log.members import Members
 from organizer_app.store.log.transactions import WIDEST, wall_of
 from organizer_app.store.own import Identity, get_bytes, get_int, put
+from organizer_app.store.readers import raw
 from organizer_app.store.workspace import Workspace
 
 
@@ -38,14 +41,17 @@ def files_out(workspace: Workspace, most: int) -> FilesOut:
     """
     group, identity = workspace.group_id, workspace.identity
     assert group is not None, "only a member gives out"
-    with workspace.alone(), workspace.transaction() as db:
+    with workspace.read() as session:
+        db = raw(session)
         # Greater each time, whatever the clock does: by it others know the later word from the earlier.
         wall = wall_of(max(workspace.world.clock(), (get_int(db, "lack_wall") or -WIDEST) + 1))
-        put(db, "lack_wall", wall)
         tips, lacking = named_tips(db), blobs.wanted_in(db)
         own = make_lack(identity.seed, group, identity.writer, tips, lacking, wall)
         others = [each.encoded for each in _words(db, group)]
         due = _due(db, workspace.members, identity)
+    # Where the workspace's own disk is full, what it holds can still be given out.
+    with contextlib.suppress(CannotWrite), workspace.transaction() as db:
+        put(db, "lack_wall", wall)
     files: list[bytes] = []
     for name, size in due:
         if size <= most:
@@ -55,8 +61,8 @@ def files_out(workspace: Workspace, most: int) -> FilesOut:
 
 
 def note_given(workspace: Workspace, files: Iterable[bytes]) -> None:
-    """Count that these went out in a file once more."""
-    with workspace.transaction() as db:
+    """Count that these went out in a file once more, as far as the workspace's own disk takes it."""
+    with contextlib.suppress(CannotWrite), workspace.transaction() as db:
         db.executemany("UPDATE blob SET given = given + 1 WHERE hash = ?", [(name,) for name in files])
 
 
