@@ -48,3 +48,37 @@ class NotAnAdmin(OrganizerError):
     def __init__(self, admins: Sequence[str]) -> None:
         super().__init__("admins only")
         self.admins = tuple(admins)
+
+
+class UnknownLaptop(OrganizerError):
+    """No laptop of the group has the name, or an id that begins with, `typed`."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__("no such laptop")
+        self.typed = typed
+
+
+class SeveralLaptops(OrganizerError):
+    """Several laptops fit what was typed; `ids` are theirs."""
+
+    def __init__(self, typed: str, ids: Sequence[bytes]) -> None:
+        super().__init__("several such laptops")
+        self.typed = typed
+        self.ids = tuple(ids)
+
+
+class AlreadySo(OrganizerError):
+    """The laptop `laptop_name` is removed already (`role` None), or has this role already."""
+
+    def __init__(self, laptop_name: str, role: str | None) -> None:
+        super().__init__("nothing to change about a laptop")
+        self.laptop_name = laptop_name
+        self.role = role
+
+
+class LastAdmin(OrganizerError):
+    """The laptop `laptop_name` is the group's last admin; without it only the recovery page is left."""
+
+    def __init__(self, laptop_name: str) -> None:
+        super().__init__("the last admin")
+        self.laptop_name = laptop_name

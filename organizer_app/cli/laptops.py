@@ -1,4 +1,4 @@
-"""`organizer join`, `admit` and `members`: how a laptop comes into a group."""
+"""`organizer join` and `admit`: how a laptop comes into a group."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ import click
 
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import new_passphrase, opened, world_of
-from organizer_app.cli.shown import json_option, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, confirm
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import N_, _, current_language
 from organizer_app.rules.names import clean_text
-from organizer_app.rules.vocabulary import LAPTOP_ROLES
+from organizer_app.store.log.rights import ROLES
 from organizer_app.store.new_files import remove_database
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.joining import JoinRequest, read_join_file, write_join_file
 from organizer_app.sync.joining import admit as let_in
-from organizer_app.sync.status import sync_status
 
 
 @click.command("join", cls=SpokenCommand)
@@ -54,9 +52,7 @@ def join(invocation: Invocation, file: Path, name: str, out: Path, no_passphrase
 
 @click.command("admit", cls=SpokenCommand)
 @click.argument("file", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("JOINFILE"))
-@click.option(
-    "--role", type=click.Choice(["organizer", "admin"]), default="organizer", help=N_("What it may do.")
-)
+@click.option("--role", type=click.Choice(ROLES[::-1]), default="organizer", help=N_("What it may do."))
 @click.option("--yes", is_flag=True, help=N_("The words were compared: do not ask."))
 @click.pass_obj
 def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
@@ -68,34 +64,6 @@ def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
         let_in(workspace, request, role)
     told = _("“{laptop}” was admitted. Save a sync file for it now.")
     click.echo(told.format(laptop=request.name))
-
-
-@click.command("members", cls=SpokenCommand)
-@json_option
-@click.pass_obj
-def members(invocation: Invocation, as_json: bool) -> None:
-    with opened(invocation) as workspace:
-        states = sync_status(workspace)
-    if as_json:
-        print_json(
-            [
-                {
-                    "id": state.laptop.id,
-                    "name": state.laptop.name,
-                    "role": state.laptop.role,
-                    "own": state.own,
-                }
-                for state in states
-            ]
-        )
-        return
-    print_table(
-        (
-            (state.laptop.name, LAPTOP_ROLES.word(state.laptop.role), _("this computer") if state.own else "")
-            for state in states
-        ),
-        (_("Laptop"), _("Role"), ""),
-    )
 
 
 def _words(request: JoinRequest) -> str:

@@ -48,8 +48,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         N_("Admit the laptop of a join file, after comparing six words."),
     ),
     "members": (
-        "organizer_app.cli.laptops:members",
-        N_("List the laptops of the group."),
+        "organizer_app.cli.members:members",
+        N_("The laptops of the group: list them, remove one, give one a role."),
     ),
     "people": (
         "organizer_app.cli.people:people",

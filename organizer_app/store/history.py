@@ -253,4 +253,5 @@ def field_past(session: Session, table: str, row: Id, column: str) -> list[PastV
 
 def _laptop_names(db: Any) -> dict[bytes, str]:
     members = members_of(db)
-    return {writer: members.laptops[laptop].name for writer, laptop in members.writers.items()}
+    known = {writer: members.laptop_of(writer) for writer in members.writers}
+    return {writer: laptop.name for writer, laptop in known.items() if laptop is not None}

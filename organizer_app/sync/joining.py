@@ -10,15 +10,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from organizer_app.errors import CannotRead, NoSuchFile, NotAMember, Unreadable
-from organizer_app.group_errors import AlreadyAdmitted, DamagedJoinFile, NewerSyncFile, NotAnAdmin
+from organizer_app.errors import CannotRead, NoSuchFile, Unreadable
+from organizer_app.group_errors import AlreadyAdmitted, DamagedJoinFile, NewerSyncFile
 from organizer_app.store.log.encoding import decode, encode
-from organizer_app.store.log.rights import ADMIN, ORGANIZER
+from organizer_app.store.log.rights import ORGANIZER
 from organizer_app.store.log.shapes import ID, KEY, SIGNATURE, shaped
 from organizer_app.store.log.signatures import sign, verifies
 from organizer_app.store.membership import declare, join_request, saved_join_request
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import is_recipient
+from organizer_app.sync.members import expect_admin
 from organizer_app.sync.written_whole import write_whole
 
 SUFFIX: Final = ".orgjoin"
@@ -129,17 +130,13 @@ def _word_list(language: str) -> tuple[str, ...]:
 
 
 def admit(workspace: Workspace, request: JoinRequest, role: str = ORGANIZER) -> None:
-    """Admit the laptop of a join file, after both sides compared the six words; `role` admin or organizer.
+    """Admit the laptop of a join file, after both sides compared the six words; any of the five roles.
 
     The next sync file from here is also for that laptop. Raises NotAMember, NotAnAdmin, AlreadyAdmitted.
     """
+    expect_admin(workspace)
     members = workspace.members
-    own = members.laptop_of(workspace.writer)
-    if own is None:
-        raise NotAMember("waiting to be admitted")
-    if own.role != ADMIN:
-        raise NotAnAdmin(sorted(each.name for each in members.laptops.values() if each.role == ADMIN))
-    if request.laptop in members.laptops or request.writer in members.writers:
+    if request.laptop in {*members.laptops, *members.removed} or request.writer in members.writers:
         raise AlreadyAdmitted(request.name)
     body = [request.writer, request.laptop, request.name, role, request.recipient, request.digest]
     declare(workspace, "admit", body)

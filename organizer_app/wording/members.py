@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from organizer_app import errors
+from organizer_app import errors, group_errors
 from organizer_app.i18n import _
+from organizer_app.rules.vocabulary import LAPTOP_ROLES
 
 
 def _not_a_member(error: errors.NotAMember) -> str:
@@ -15,6 +16,73 @@ def _not_a_member(error: errors.NotAMember) -> str:
     )
 
 
+def _not_an_admin(error: group_errors.NotAnAdmin) -> str:
+    if not error.admins:
+        return _(
+            "Only an admin's laptop can do that, and the group has none. Nothing was changed. "
+            "Only the founder's recovery page makes one again."
+        )
+    return _("Only an admin's laptop can do that: {laptops}. Nothing was changed. Do it there.").format(
+        laptops=", ".join(error.admins)
+    )
+
+
+def _unknown_laptop(error: group_errors.UnknownLaptop) -> str:
+    told = _("No laptop of the group is called “{name}”. Nothing was changed. Look it up in the list.")
+    return told.format(name=error.typed)
+
+
+def _several_laptops(error: group_errors.SeveralLaptops) -> str:
+    return _(
+        "Several laptops are called “{name}”: {ids}. Nothing was changed. Say which one by its id."
+    ).format(name=error.typed, ids=", ".join(each.hex()[:8] for each in error.ids))
+
+
+def _already_so(error: group_errors.AlreadySo) -> str:
+    if error.role is None:
+        told = _(
+            "The laptop “{laptop}” was removed already. Nothing was changed. To take it back, let it in as "
+            "a new laptop."
+        )
+        return told.format(laptop=error.laptop_name)
+    return _("The laptop “{laptop}” has that role already: {role}. Nothing was changed.").format(
+        laptop=error.laptop_name, role=LAPTOP_ROLES.word(error.role)
+    )
+
+
+def last_admin_words(laptop_name: str) -> str:
+    """Say what it means to take the right of the last admin."""
+    return _(
+        "“{laptop}” is the last admin of the group. Without it nobody can let a laptop in, remove one or "
+        "give a role; only the founder's recovery page brings an admin back."
+    ).format(laptop=laptop_name)
+
+
+def _last_admin(error: group_errors.LastAdmin) -> str:
+    told = last_admin_words(error.laptop_name)
+    safe = _("Nothing was changed. Make another laptop an admin first.")
+    return f"{told} {safe}"
+
+
+def removal_words(laptop_name: str) -> tuple[str, str]:
+    """Say what removing a laptop does, and what it cannot reach."""
+    return (
+        _(
+            "Rights belong to laptops, not to people. What “{laptop}” wrote so far stays. What it writes "
+            "from now on is kept apart until an admin accepts it, and no file is made for it any more."
+        ).format(laptop=laptop_name),
+        _(
+            "Removing cannot reach what “{laptop}” already has: the group's file on it, and sync files that "
+            "were made for it, still open there."
+        ).format(laptop=laptop_name),
+    )
+
+
 SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     errors.NotAMember: _not_a_member,
+    group_errors.NotAnAdmin: _not_an_admin,
+    group_errors.UnknownLaptop: _unknown_laptop,
+    group_errors.SeveralLaptops: _several_laptops,
+    group_errors.AlreadySo: _already_so,
+    group_errors.LastAdmin: _last_admin,
 }

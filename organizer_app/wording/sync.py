@@ -135,12 +135,6 @@ def _already_admitted(error: group_errors.AlreadyAdmitted) -> str:
     return told.format(name=error.laptop_name)
 
 
-def _not_an_admin(error: group_errors.NotAnAdmin) -> str:
-    return _(
-        "Only an admin's laptop can let another one in: {laptops}. Nothing was changed. Take the file there."
-    ).format(laptops=", ".join(error.admins))
-
-
 def unfit_words(cause: str, name: str) -> str:
     """Say why a folder cannot be shared, or could not be found."""
     match cause:
@@ -171,6 +165,5 @@ SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     group_errors.MakerNotAMember: _sync_file,
     group_errors.DamagedJoinFile: _sync_file,
     group_errors.AlreadyAdmitted: _already_admitted,
-    group_errors.NotAnAdmin: _not_an_admin,
     errors.UnfitFolder: _unfit_folder,
 }

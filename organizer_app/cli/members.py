@@ -1,0 +1,146 @@
+"""`organizer members`: the laptops of the group, and what each of them may do."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from organizer_app.cli.invocation import Invocation
+from organizer_app.cli.opened import opened
+from organizer_app.cli.shown import json_option, moment_words, print_json, print_table
+from organizer_app.cli.spoken import SpokenArgument, SpokenGroup, confirm
+from organizer_app.i18n import N_, _
+from organizer_app.rules.vocabulary import LAPTOP_ROLES
+from organizer_app.store.log.rights import ADMIN, ROLES
+from organizer_app.store.workspace import Workspace
+from organizer_app.sync.members import (
+    expect_admin,
+    give_role,
+    laptop_called,
+    remove_laptop,
+)
+from organizer_app.sync.status import sync_status
+from organizer_app.wording.members import last_admin_words, removal_words
+
+_ID_DIGITS = 8
+
+
+@click.group("members", cls=SpokenGroup, invoke_without_command=True)
+@json_option
+@click.pass_context
+def members(ctx: click.Context, as_json: bool) -> None:
+    if ctx.invoked_subcommand is None:
+        invocation = ctx.obj
+        assert isinstance(invocation, Invocation)
+        _list(invocation, as_json=as_json)
+
+
+@members.command("list", help=N_("List the laptops of the group."))
+@json_option
+@click.pass_obj
+def list_laptops(invocation: Invocation, as_json: bool) -> None:
+    _list(invocation, as_json=as_json)
+
+
+def _list(invocation: Invocation, *, as_json: bool) -> None:
+    with opened(invocation) as workspace:
+        zone = workspace.world.zone
+        states = sync_status(workspace)
+        known = workspace.members
+    writers = {state.laptop.id: 0 for state in states} | dict.fromkeys(known.removed, 0)
+    for owner in known.writers.values():
+        writers[owner] = writers.get(owner, 0) + 1
+    removed = sorted(known.removed.values(), key=lambda each: (each.name.casefold(), each.id))
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": state.laptop.id,
+                    "name": state.laptop.name,
+                    "role": state.laptop.role,
+                    "own": state.own,
+                    "heard_at": state.heard_at,
+                    "writers": writers[state.laptop.id],
+                    "removed": False,
+                }
+                for state in states
+            ]
+            + [
+                {
+                    "id": each.id,
+                    "name": each.name,
+                    "role": None,
+                    "own": False,
+                    "heard_at": None,
+                    "writers": writers[each.id],
+                    "removed": True,
+                }
+                for each in removed
+            ]
+        )
+        return
+    print_table(
+        [
+            (
+                state.laptop.id.hex()[:_ID_DIGITS],
+                state.laptop.name,
+                LAPTOP_ROLES.word(state.laptop.role),
+                _("this computer") if state.own else moment_words(state.heard_at, zone) or _("never"),
+            )
+            for state in states
+        ]
+        + [(each.id.hex()[:_ID_DIGITS], each.name, _("removed"), "") for each in removed],
+        (_("Id"), _("Laptop"), _("Role"), _("Heard from")),
+    )
+
+
+_laptop = click.argument("laptop", cls=SpokenArgument, metavar=N_("LAPTOP"))
+_yes = click.option("--yes", is_flag=True, help=N_("Do not ask."))
+
+
+@members.command("remove", help=N_("Remove a laptop: stolen, lost, or its person left."))
+@_laptop
+@_yes
+@click.pass_obj
+def remove(invocation: Invocation, laptop: str, yes: bool) -> None:
+    with opened(invocation) as workspace:
+        expect_admin(workspace)
+        found = laptop_called(workspace, laptop)
+        for told in removal_words(found.name):
+            click.echo(told)
+        asked = _asked(workspace, found.id, yes, _("Remove “{laptop}”?").format(laptop=found.name))
+        remove_laptop(workspace, found.id, leaves_no_admin=asked)
+    click.echo(
+        _("“{laptop}” was removed. Tell the others with the next sync file.").format(laptop=found.name)
+    )
+
+
+@members.command("role", help=N_("Give a laptop another role."))
+@_laptop
+@click.argument("role", cls=SpokenArgument, type=click.Choice(ROLES[::-1]), metavar=N_("ROLE"))
+@_yes
+@click.pass_obj
+def role(invocation: Invocation, laptop: str, role: str, yes: bool) -> None:
+    with opened(invocation) as workspace:
+        expect_admin(workspace)
+        found = laptop_called(workspace, laptop)
+        word = LAPTOP_ROLES.word(role)
+        question = _("Give “{laptop}” this role: {role}?").format(laptop=found.name, role=word)
+        asked = yes if role == ADMIN else _asked(workspace, found.id, yes, question)
+        give_role(workspace, found.id, role, leaves_no_admin=asked)
+    told = _("“{laptop}” has this role now: {role}. Tell the others with the next sync file.")
+    click.echo(told.format(laptop=found.name, role=word))
+
+
+def _asked(workspace: Workspace, laptop: bytes, yes: bool, question: str) -> bool:
+    """Ask before a right is taken, where somebody can be asked; tells whether the consequences were told."""
+    last = [each.id for each in workspace.members.admins()] == [laptop]
+    if last:
+        click.echo(last_admin_words(workspace.members.laptops[laptop].name), err=True)
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        return False
+    confirm(question)
+    return True

@@ -1,0 +1,53 @@
+"""`organizer members`: the laptops of a group are listed, removed and given roles by commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Commands
+
+
+def joined(organizer: Commands, tmp_path: Path, name: str) -> Path:
+    other, file, first = (tmp_path / f"{name}.{kind}" for kind in ("organizer", "orgjoin", "orgsync"))
+    organizer("join", str(other), "--name", name, "--out", str(file), "--no-passphrase")
+    organizer("admit", str(file))
+    organizer("sync", "export", str(first))
+    assert organizer("sync", "import", str(first), workspace=other).code == 0
+    return other
+
+
+def test_a_role_is_given_and_shown(organizer: Commands, tmp_path: Path) -> None:
+    joined(organizer, tmp_path, "Van")
+    done = organizer("members", "role", "van", "door")
+    assert (done.code, "“Van” has this role now: Door." in done.out) == (0, True)
+    rows = {row["name"]: row for row in organizer("members", "--json").json}
+    assert (rows["Van"]["role"], rows["Van"]["writers"], rows["Office"]["own"]) == ("door", 1, True)
+    assert organizer("members", "role", "van", "door").code == 1
+
+
+def test_a_removed_laptop_is_told_what_removing_cannot_reach_and_stands_below(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    joined(organizer, tmp_path, "Van")
+    done = organizer("members", "remove", "Van")
+    assert "Rights belong to laptops, not to people." in done.out
+    assert "Removing cannot reach what “Van” already has" in done.out
+    assert [row["removed"] for row in organizer("members", "--json").json] == [False, True]
+    assert organizer("members").out.splitlines()[-1].endswith("Van     removed")
+    assert [row["laptop"]["name"] for row in organizer("sync", "status", "--json").json] == ["Office"]
+
+
+def test_the_last_admin_is_kept_until_somebody_says_that_it_is_meant(organizer: Commands) -> None:
+    refused = organizer("members", "remove", "office")
+    assert (refused.code, "is the last admin" in refused.err) == (1, True)
+    assert organizer("members", "role", "office", "viewer").code == 1
+    assert organizer("members", "remove", "office", "--yes").code == 0
+    none = organizer("members", "role", "office", "admin", language="es")
+    assert (none.code, "el grupo no tiene ninguna" in none.err) == (1, True)
+
+
+def test_only_an_admins_laptop_may_and_it_is_named(organizer: Commands, tmp_path: Path) -> None:
+    van = joined(organizer, tmp_path, "Van")
+    refused = organizer("members", "remove", "Office", "--yes", workspace=van)
+    assert (refused.code, "laptop can do that: Office" in refused.err) == (1, True)
+    assert organizer("members", "remove", "Truck").code == 1
