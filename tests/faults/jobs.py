@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults import jobs_alone, jobs_erasing, jobs_files, jobs_together
+from tests.faults import jobs_alone, jobs_commands, jobs_erasing, jobs_files, jobs_together
 from tests.faults.table import JOBS
 
-__all__ = ["JOBS", "jobs_alone", "jobs_erasing", "jobs_files", "jobs_together"]
+__all__ = ["JOBS", "jobs_alone", "jobs_commands", "jobs_erasing", "jobs_files", "jobs_together"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import Final
 
 from organizer_app import locations
 from organizer_app.errors import OrganizerError
@@ -57,6 +58,33 @@ def office_and_files(desk: Desk) -> Seen:
 def attach(desk: Desk) -> None:
     """Attach files."""
     attach_all(desk.open("office"))
+
+
+LARGE: Final = b"a photo " * 700_000
+"""More than SQLite keeps beside the file before it brings it in."""
+
+
+def office_and_photo(desk: Desk) -> Seen:
+    """Look at the office's laptop and the large file."""
+    office = desk.open("office")
+    found = file_content(office, blobs.hash_of(LARGE))
+    return {**seen_in(office), "photo": "nothing" if found is None else str(bytes(found) == LARGE)}
+
+
+@job("attach a large file", look=office_and_photo)
+def attach_large(desk: Desk) -> None:
+    """Attach a file so large that the pages beside the workspace are brought in at once."""
+    office = desk.open("office")
+    with office.edit(gesture("attach_file")) as edit:
+        edit.add(
+            Attachment,
+            bytes(15) + b"l",
+            owner_table="workspace_setting",
+            owner_id=bytes(16),
+            content_hash=edit.keep_file(LARGE),
+            name="photo.jpg",
+            size=len(LARGE),
+        )
 
 
 def files_on_a_stick(desk: Desk) -> None:

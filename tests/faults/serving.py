@@ -23,6 +23,8 @@ from tests.faults.jobs import JOBS
 
 LONGEST = 60.0
 """Seconds; a job that takes longer hangs."""
+CONFIRMED = b"done"
+"""What a process says as soon as its job is done: from then on nothing of it may be lost."""
 WAYS = {way.name: way for way in (WHOLE, *BREAKS)}
 
 
@@ -43,7 +45,7 @@ def in_a_process(request: dict[str, object], disk: Disk) -> dict[str, object]:
     if child == 0:
         os.close(reading)
         try:
-            told = answer_to(request, disk)
+            told = answer_to(request, disk, writing)
         except BaseException:  # noqa: BLE001 - whatever it is, the test tells it
             told = {"defect": traceback.format_exc()}
         os.write(writing, json.dumps(told).encode())
@@ -63,13 +65,14 @@ def in_a_process(request: dict[str, object], disk: Disk) -> dict[str, object]:
         told_bytes += part
     os.close(reading)
     _, status = os.waitpid(child, 0)
+    confirmed = told_bytes.startswith(CONFIRMED)
     if os.WIFSIGNALED(status):
-        return {"died": os.WTERMSIG(status)}
-    answer: dict[str, object] = json.loads(told_bytes)
-    return answer
+        return {"died": os.WTERMSIG(status), "confirmed": confirmed}
+    answer: dict[str, object] = json.loads(told_bytes.removeprefix(CONFIRMED))
+    return {**answer, "confirmed": confirmed}
 
 
-def answer_to(request: dict[str, object], disk: Disk) -> dict[str, object]:
+def answer_to(request: dict[str, object], disk: Disk, telling: int) -> dict[str, object]:
     """Prepare a job's folder, do the job, or look at what came of it."""
     folder = Path(str(request["folder"]))
     os.environ[locations.HOME_VARIABLE] = str(folder / "home")
@@ -90,7 +93,9 @@ def answer_to(request: dict[str, object], disk: Disk) -> dict[str, object]:
         came = job.do(desk)
     except OrganizerError as fault:
         came = fault
-    told = "" if came is None else sentence(came)
+    told = sentence(came) if isinstance(came, OrganizerError) else came or ""
+    if not told:
+        os.write(telling, CONFIRMED)
     goes_on = way.heals and disk.has_broken() and job.goes_on is not None
     if goes_on:
         assert job.goes_on is not None

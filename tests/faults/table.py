@@ -14,7 +14,7 @@ from organizer_app.sync.take_in import take_in
 from tests.faults.desk import Desk, add, seen_in, work_on
 
 Seen = dict[str, str]
-Does = Callable[[Desk], OrganizerError | None]
+Does = Callable[[Desk], OrganizerError | str | None]
 
 
 @dataclass(frozen=True)

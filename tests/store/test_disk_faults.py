@@ -23,10 +23,6 @@ from tests.store.test_workspace_file import add, make
 PAGE = 4096
 
 
-def sizes(workspace: Workspace) -> int:
-    return max(path.stat().st_size for path in workspace.path.parent.iterdir() if path.is_file())
-
-
 def test_a_full_disk_is_told_and_leaves_the_file_as_it_was(workspace: Workspace) -> None:
     add(workspace, "Ana Ruiz")
     db = workspace.ledger.db
@@ -52,36 +48,6 @@ def test_a_disk_too_full_even_to_open_a_file_is_told_as_full(
     full = told(DatabaseError("disk I/O error"), workspace.path)
     assert isinstance(full, CannotWrite)
     assert full.cause == "ENOSPC"
-
-
-@pytest.mark.parametrize("room", [0, 3, 15])
-def test_a_disk_that_breaks_off_after_some_pages_leaves_the_file_as_it_was(
-    workspace: Workspace, room: int
-) -> None:
-    breaks_off(workspace, room)
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("room", range(60))
-def test_a_disk_that_breaks_off_after_any_page_leaves_the_file_as_it_was(
-    workspace: Workspace, room: int
-) -> None:
-    breaks_off(workspace, room)
-
-
-def breaks_off(workspace: Workspace, room: int) -> None:
-    add(workspace, "Ana Ruiz")
-    with files_end_at(sizes(workspace) + room * PAGE), pytest.raises(CannotWrite) as fault:
-        for number in range(100):
-            add(workspace, f"Person {number}")
-    assert fault.value.cause == "EIO"
-    before = names(workspace)
-    assert check(workspace).is_sound
-    add(workspace, "Luz Vega")
-    workspace.close()
-    opened = Workspace.open(workspace.path, workspace.world)
-    assert sorted(names(opened)) == sorted([*before, "Luz Vega"])
-    opened.close()
 
 
 @pytest.mark.parametrize("size", [100, 10 * PAGE, 40 * PAGE])
