@@ -13,7 +13,7 @@ from tests.faults.sweep import Server, Swept, all_of, some_of, started
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the sweep breaks the disk through Linux's loader"
 )
-MOST = 14
+MOST = 10
 
 
 @pytest.fixture(scope="module")
