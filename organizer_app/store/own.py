@@ -77,6 +77,7 @@ def get_int(db: Connection, key: str) -> int | None:
 
 
 def get_bytes(db: Connection, key: str) -> bytes | None:
-    """Read a key or hash the file remembers about itself."""
+    """Read a key or hash the file remembers about itself; None too where it remembers that there is none."""
     found = get(db, key)
-    return None if found is None else bytes(decode(found))
+    known = None if found is None else decode(found)
+    return None if known is None else bytes(known)

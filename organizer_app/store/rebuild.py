@@ -8,6 +8,7 @@ from typing import Final
 from organizer_app.records.catalog import TABLES
 from organizer_app.store.apply import Ledger, Touched
 from organizer_app.store.cipher import Connection
+from organizer_app.store.digests import forget_digest
 from organizer_app.store.erasing import Eraser
 from organizer_app.store.judging import Judge
 from organizer_app.store.log.members import Members
@@ -25,6 +26,7 @@ def rebuild(ledger: Ledger, members: Members) -> None:
     for table in ("head", "open_cell", *(record.__tablename__ for record in TABLES)):
         db.execute(f"DELETE FROM {table}")
     clear_search(db)
+    forget_digest(db)
     touched, judge = Touched(), Judge(db, members)
     for number, txn_id, txn in logged(db):
         right = judge.accepts(txn, txn_id, ledger.past.point(number))

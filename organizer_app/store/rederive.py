@@ -11,6 +11,7 @@ from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger, Touched, Watch, nobody_watches
 from organizer_app.store.cipher import Connection
+from organizer_app.store.digests import forget_digest
 from organizer_app.store.log.transactions import Transaction, read_transaction
 
 _ROWS_AT_A_TIME: Final = 2_000
@@ -27,6 +28,8 @@ def transaction(db: Connection, number: int) -> Transaction:
 def rederive(ledger: Ledger, rows: Iterable[tuple[str, Id]], watch: Watch = nobody_watches) -> None:
     """Make heads and rows what the log says they are; `watch` is told of the cells before they change."""
     wanted = sorted(set(rows))
+    if wanted:
+        forget_digest(ledger.db)
     read = lru_cache(_READ_AT_HAND)(lambda number: transaction(ledger.db, number))
     for at in range(0, len(wanted), _ROWS_AT_A_TIME):
         _derive(ledger, wanted[at : at + _ROWS_AT_A_TIME], read, watch)
