@@ -20,6 +20,7 @@ from organizer_app.sync.status import LaptopAccount, laptop_accounts
 from organizer_app.sync.take_in import take_in
 from organizer_app.wording.sync import (
     UNFIT,
+    agreement_words,
     came_words,
     given_words,
     passed_over_words,
@@ -127,9 +128,9 @@ def folder(invocation: Invocation, path: Path | None, as_json: bool) -> None:
     if as_json:
         print_json(_folder_facts(done))
     else:
-        for line in (came_words(done), given_words(done.given), passed_over_words(done.passed_over)):
-            if line:
-                click.echo(line)
+        told = (came_words(done), given_words(done.given), passed_over_words(done.passed_over))
+        for line in filter(None, (*told, agreement_words(done))):
+            click.echo(line)
     if done.not_given is not None:
         raise done.not_given
 
@@ -148,6 +149,7 @@ def _folder_facts(done: FolderPass) -> dict[str, object]:
         "joined": received.joined,
         "given": done.given,
         "passed_over": dict(done.passed_over),
+        "agreement": done.agreement,
     }
 
 

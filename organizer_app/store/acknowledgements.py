@@ -65,6 +65,15 @@ def own_acknowledgement(
     return make_acknowledgement(identity.seed, group, identity.writer, named_tips(db), digest, now)
 
 
+def disagreeing(db: Connection, own: Acknowledgement) -> list[Acknowledgement]:
+    """Return what other writers last said, of those that hold the same and have another digest of it."""
+    return [
+        each
+        for each in _held(db)
+        if each.tips == own.tips and None not in (each.digest, own.digest) and each.digest != own.digest
+    ]
+
+
 def acknowledgement_frames(db: Connection) -> list[bytes]:
     """Return the other laptops' acknowledgements, to be relayed as they came."""
     return [each.encoded for each in _held(db)]

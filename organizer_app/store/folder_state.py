@@ -9,11 +9,12 @@ from pathlib import Path
 
 from organizer_app.store.cipher import Connection
 from organizer_app.store.log.encoding import decode
-from organizer_app.store.own import get, put
+from organizer_app.store.own import get, get_bytes, put
 from organizer_app.store.readers import raw
 from organizer_app.store.workspace import Workspace
 
 _CHOICE, _LAST, _READ, _SAID = "folder", "folder_last", "folder_read ", "folder_said"
+_DOUBTED = "folder_doubted"
 
 
 @dataclass(frozen=True)
@@ -128,3 +129,13 @@ def said(db: Connection) -> Said:
 def keep_said(db: Connection, what: Said) -> None:
     """Remember an acknowledgement before it is written: its number is never given again."""
     put(db, _SAID, [what.counter, what.content])
+
+
+def doubted(db: Connection) -> bytes | None:
+    """Return what this laptop and others showed when everything was last made anew because they differed."""
+    return get_bytes(db, _DOUBTED)
+
+
+def keep_doubted(db: Connection, facts: bytes) -> None:
+    """Remember it, so that the same is never tried twice."""
+    put(db, _DOUBTED, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from organizer_app.errors import NotAMember
@@ -11,8 +12,9 @@ from organizer_app.store.acknowledgements import (
     laptop_states,
     own_acknowledgement,
 )
-from organizer_app.store.dump import named_tips
-from organizer_app.store.log.acknowledgements import Tip
+from organizer_app.store.digests import keep_digest, state_digest
+from organizer_app.store.dump import MOST_TIPS, named_tips, tips
+from organizer_app.store.log.acknowledgements import Acknowledgement, Tip
 from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
 from organizer_app.store.sealing import seal_own, segment_frames
@@ -44,6 +46,23 @@ def recipients(workspace: Workspace) -> tuple[str, ...]:
     return tuple(laptop.recipient for laptop in workspace.members.laptops.values())
 
 
+def signed_acknowledgement(workspace: Workspace) -> Acknowledgement:
+    """Return this laptop's word about what it holds now, with the digest of it."""
+    group = workspace.group_id
+    if group is None:
+        raise NotAMember("waiting to be admitted")
+    with workspace.read() as session:
+        db = raw(session)
+        made = state_digest(db, int.from_bytes(os.urandom(2), "big"))
+        # Of more tips than may be named nobody can tell whether they are the same.
+        digest = made.value if len(tips(db)) <= MOST_TIPS else None
+        own = own_acknowledgement(db, workspace.identity, group, workspace.world.clock(), digest)
+    if made.kept is not None:
+        with workspace.transaction() as db:
+            keep_digest(db, made)
+    return own
+
+
 def gather(workspace: Workspace, progress: Progress) -> Outgoing:
     """Seal what this laptop has written and gather all that it holds.
 
@@ -54,10 +73,10 @@ def gather(workspace: Workspace, progress: Progress) -> Outgoing:
         raise NotAMember("waiting to be admitted")
     with workspace.alone(), workspace.transaction() as db:
         seal_own(db, workspace.identity, group)
+    own = signed_acknowledgement(workspace)
     with workspace.read() as session:
         db = raw(session)
         held = held_statements(db)
-        own = own_acknowledgement(db, workspace.identity, group, workspace.world.clock(), None)
         many = db.execute("SELECT (SELECT count(*) FROM log_seal) + (SELECT count(*) FROM staged)").fetchone()
         segments: list[bytes] = []
         for frame in segment_frames(db):

@@ -23,6 +23,7 @@ from organizer_app.store.folder_state import (
 from organizer_app.store.intake import Received
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
+from organizer_app.sync.folder_agreeing import agree
 from organizer_app.sync.folder_giving import give
 from organizer_app.sync.folder_listing import expect_fit, list_folder
 from organizer_app.sync.folder_reading import Memory, take_new
@@ -33,7 +34,9 @@ class FolderPass:
     """What came of one pass: what was taken in, how many files were given, what was passed over, by kind.
 
     `not_given` is why nothing, or not all, could be written there; what came is in all the same. Kinds are:
-    damaged, not_for_this_laptop, other_group, newer, not_a_member, too_large, cannot_read.
+    damaged, not_for_this_laptop, other_group, newer, not_a_member, too_large, cannot_read. `agreement` is
+    empty, mended (this laptop did not show what its log says, as `laptops` do, and does now) or differs (all
+    was made anew, and `laptops`, who hold the same, still show something else).
     """
 
     folder: Path
@@ -41,12 +44,14 @@ class FolderPass:
     given: int
     passed_over: Mapping[str, int] = field(default_factory=dict)
     not_given: CannotWrite | None = None
+    agreement: str = ""
+    laptops: tuple[str, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
         """Tell whether nothing came that a person would want to know of."""
         received = self.received
-        return not (received.transactions or received.joined or self.not_given)
+        return not (received.transactions or received.joined or self.not_given or self.agreement)
 
 
 def share_folder(workspace: Workspace, folder: Path, minutes: int | None = None) -> FolderChoice:
@@ -88,10 +93,11 @@ def catch_up(
         _remember(workspace, Memory(), LastPass(now, trouble=fault.cause), files=False)
         raise
     received, memory = take_new(workspace, listing, steps)
-    given, not_given = 0, None
+    given, not_given, agreement = 0, None, None
     if workspace.laptop_id in workspace.members.laptops:
+        agreement = agree(workspace, memory)
         try:
-            given = give(workspace, listing, memory, None, steps)
+            given = give(workspace, listing, memory, agreement.own, steps)
         except CannotWrite as fault:
             if not fault.path.is_relative_to(choice.path):
                 raise  # the workspace's own disk, not the folder's
@@ -107,7 +113,8 @@ def catch_up(
         not_given.cause if not_given is not None else "",
     )
     _remember(workspace, memory, done, files=workspace.group_id is not None)
-    return FolderPass(choice.path, received, given, memory.passed_over, not_given)
+    outcome, laptops = (agreement.outcome, agreement.laptops) if agreement is not None else ("", ())
+    return FolderPass(choice.path, received, given, memory.passed_over, not_given, outcome, laptops)
 
 
 def _remember(workspace: Workspace, memory: Memory, done: LastPass, *, files: bool) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from organizer_app.errors import CannotWrite
-from organizer_app.store.acknowledgements import acknowledgement_frames, own_acknowledgement
+from organizer_app.store.acknowledgements import acknowledgement_frames
 from organizer_app.store.folder_state import Known, Said, keep_said, said
 from organizer_app.store.log.acknowledgements import Acknowledgement, Tip
 from organizer_app.store.log.encoding import encode
@@ -87,12 +87,12 @@ class _Giver:
 
 
 def give(
-    workspace: Workspace, listing: Listing, memory: Memory, digest: bytes | None, progress: Progress
+    workspace: Workspace, listing: Listing, memory: Memory, word: Acknowledgement, progress: Progress
 ) -> int:
     """Write what is missing in this laptop's sub-folder and take away what is out of date.
 
-    Returns how many files were written. `memory` gains what was. Raises CannotWrite where the folder refuses,
-    Cancelled; what was written till then stands whole.
+    `word` is what the laptop says of itself. Returns how many files were written; `memory` gains them. Raises
+    CannotWrite where the folder refuses, Cancelled; what was written till then stands whole.
     """
     group = workspace.group_id
     assert group is not None, "only a member gives"
@@ -113,7 +113,7 @@ def give(
         outdated = kind_of(name) != ACKNOWLEDGEMENT_FILE and name not in wanted
         if outdated and known is not None and known.outcome in TAKEN:
             giver.take_away(name)
-    return len(missing) + _acknowledge(giver, digest)
+    return len(missing) + _acknowledge(giver, word)
 
 
 def _wanted(giver: _Giver) -> Mapping[str, Made]:
@@ -161,12 +161,11 @@ def _is_ours_to_show(giver: _Giver, part: SegmentPart, name: str) -> bool:
     return not any(giver.memory.is_good(laptop, name) for laptop in giver.listing.files)
 
 
-def _acknowledge(giver: _Giver, digest: bytes | None) -> int:
+def _acknowledge(giver: _Giver, own: Acknowledgement) -> int:
     """Say what this laptop holds, where that is not what it said last; returns how many files it took."""
     workspace = giver.workspace
     with workspace.read() as session:
         db = raw(session)
-        own = own_acknowledgement(db, workspace.identity, giver.group, workspace.world.clock(), digest)
         frames = [(ACKNOWLEDGEMENT, each) for each in (*acknowledgement_frames(db), own.encoded)]
         before = said(db)
     content = _content(own, giver.recipients)

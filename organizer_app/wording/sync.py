@@ -64,6 +64,25 @@ def brought_words(last: LastPass) -> str:
     return _("From the other laptops: {what}.").format(what=", ".join(parts))
 
 
+def agreement_words(done: FolderPass) -> str:
+    """Say whether this laptop shows what others show who hold the same; nothing where it does."""
+    laptops = ", ".join(done.laptops)
+    if done.agreement == "mended":
+        told = _(
+            "What this laptop showed was not all that its record says: it was made anew from the record, and "
+            "is now as on {laptops}. Nothing is lost."
+        )
+        return told.format(laptops=laptops)
+    if done.agreement == "differs":
+        told = _(
+            "This laptop and {laptops} hold the same and do not show the same. Everything was made anew "
+            "here, and nothing is lost. Catch up there too; if this is said again, update the program on "
+            "both."
+        )
+        return told.format(laptops=laptops)
+    return ""
+
+
 def given_words(given: int) -> str:
     """Say what a pass put into the shared folder."""
     if not given:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from organizer_app.errors import UnknownRow
 from organizer_app.records.people import Person
 from organizer_app.store import digests
 from organizer_app.store.check import mend
@@ -109,7 +112,8 @@ def test_after_any_gestures_the_kept_digest_is_right(
             case "add":
                 people.append(add(workspace, f"Person {number}"))
             case "change":
-                change(workspace, people[number % len(people)], str(number))
+                with suppress(UnknownRow):
+                    change(workspace, people[number % len(people)], str(number))
             case "undo":
                 undo_last(workspace)
             case "mend":
