@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer_app import errors, file_errors, group_errors
+from organizer_app import erasing_errors, errors, file_errors, group_errors
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import LANGUAGES, in_language
 from organizer_app.sync.folder_reading import KINDS_PASSED_OVER
@@ -26,7 +26,7 @@ def test_every_kind_of_fault_is_worded(kind: type[OrganizerError]) -> None:
 
 def test_every_kind_of_fault_stands_in_a_module_of_faults() -> None:
     assert {kind.__module__ for kind in kinds(OrganizerError)} <= {
-        module.__name__ for module in (errors, file_errors, group_errors)
+        module.__name__ for module in (erasing_errors, errors, file_errors, group_errors)
     }
     assert len(kinds(OrganizerError)) >= 5
 

@@ -42,6 +42,7 @@ GESTURES: Final = Vocabulary[str](
         "change_settings": lambda: pgettext("gesture", "a change to the group's settings"),
         "print_sheet": lambda: pgettext("gesture", "a printed sheet"),
         "resolve_conflict": lambda: pgettext("gesture", "a choice between two versions"),
+        "strike_text": lambda: pgettext("gesture", "a text struck"),
         "take_in": lambda: pgettext("gesture", "a sync file taken in"),
         "admit_laptop": lambda: pgettext("gesture", "a laptop admitted"),
         "undo": lambda: pgettext("gesture", "something undone"),

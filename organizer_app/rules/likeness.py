@@ -240,6 +240,11 @@ def _is_nickname(one: str, other: str) -> bool:
     return other in _SHORT_FORMS.get(one, ()) or one in _SHORT_FORMS.get(other, ())
 
 
+def short_forms(name: str) -> frozenset[str]:
+    """Return what somebody of this given name, folded, is called for short: Lupe and Lupita for Guadalupe."""
+    return _SHORT_FORMS.get(name, frozenset())
+
+
 def _is_slip(one: str, other: str) -> bool:
     """Tell a slip of the keys from another name: Mario and María, Luis and Luisa are two people."""
     if one in GIVEN_NAMES and other in GIVEN_NAMES:

@@ -317,3 +317,8 @@ DANGERS = Vocabulary[str](
         "immigration_status": lambda: pgettext("danger", "Immigration status"),
     }
 )
+
+
+def forgotten_words() -> str:
+    """Return what stands where a person is named whom the group forgot."""
+    return pgettext("in place of a name", "somebody forgotten")

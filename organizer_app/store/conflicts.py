@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from organizer_app.errors import UnknownRow
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger
+from organizer_app.store.heads import head_value
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
@@ -14,7 +16,10 @@ from organizer_app.store.statements import members_of
 
 @dataclass(frozen=True)
 class Version:
-    """One of the values: who wrote it, when by its laptop's clock (UTC ms), where, and whether it shows."""
+    """One of the values: who wrote it, when by its laptop's clock (UTC ms), where, and whether it shows.
+
+    One that is `held_back` came late on a struck cell: its value stays unread here, `late_text` reads it.
+    """
 
     value: Value
     erased: bool
@@ -24,6 +29,8 @@ class Version:
     laptop_name: str
     own: bool
     shown: bool
+    held_back: bool = False
+    entry_id: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -68,15 +75,41 @@ def open_conflicts(session: Session, own_writer: bytes) -> list[OpenCell]:
         shown = ledger.heads.shown(table, column, heads)
         versions: list[Version] = []
         for head in sorted(heads, key=lambda each: each is not shown):
-            wall, suspect, body = db.execute(
-                "SELECT wall, suspect, body FROM log_txn WHERE id = ?", (head.txn,)
+            wall, suspect, body, txn_id = db.execute(
+                "SELECT wall, suspect, body, txn_id FROM log_txn WHERE id = ?", (head.txn,)
             ).fetchone()
             parts = decode(bytes(body))
             laptop = members.laptop_of(parts[2])
             name = laptop.name if laptop else ""
             own = parts[2] == own_writer
             versions.append(
-                Version(head.value, head.erased, wall, bool(suspect), parts[8], name, own, head is shown)
+                Version(
+                    head.value,
+                    head.erased,
+                    wall,
+                    bool(suspect),
+                    parts[8],
+                    name,
+                    own,
+                    head is shown,
+                    head.held_back,
+                    bytes(txn_id),
+                )
             )
         found.append(OpenCell(table, bytes(row), column, tuple(versions)))
     return found
+
+
+def late_value(session: Session, table: str, row: Id, column: str, entry_id: bytes) -> Value:
+    """Read a value that is held back, for somebody who asked to see it. Raises UnknownRow if it is not."""
+    db = raw(session)
+    ledger = Ledger(db)
+    spots = ledger.heads.of_cell(table, row, column)
+    held = [head for head in ledger.heads.load(column, spots) if head.held_back]
+    found = next((head for head in held if ledger.number_of(entry_id) == head.txn), None)
+    if found is None:
+        raise UnknownRow(table)
+    shape, stored = db.execute(
+        "SELECT shape, value FROM log_op WHERE txn = ? AND no = ?", (found.txn, found.no)
+    ).fetchone()
+    return head_value(found.txn, found.no, column, ledger.names.of_shape(shape)[1], stored).value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from organizer_app.records.base import Id
 from organizer_app.store.cipher import Connection
+from organizer_app.store.readers import Session, raw
 
 
 class Erasures:
@@ -52,3 +53,11 @@ class Erasures:
             "INSERT INTO struck (tbl, row, col, corrected) VALUES (?, ?, ?, ?)", sorted(set(struck))
         )
         self.add_rows((("person", person) for person in people), people=True)
+
+
+def forgotten_among(session: Session, people: Collection[Id]) -> set[Id]:
+    """Return those of these people whom the group forgot; nobody of them has a name any more."""
+    if not people:
+        return set()
+    rows = raw(session).execute("SELECT row FROM erased_row WHERE tbl = 'person' AND person").fetchall()
+    return {bytes(row) for (row,) in rows} & set(people)

@@ -251,6 +251,21 @@ def field_past(session: Session, table: str, row: Id, column: str) -> list[PastV
     return found
 
 
+def held_values(session: Session, table: str, row: Id, column: str) -> list[tuple[bytes, int]]:
+    """Return the transaction and number of every op whose value for a cell is held, refused ones too."""
+    rows = raw(session).execute(
+        "SELECT t.txn_id, o.txn, o.no, s.columns, o.value FROM log_op o JOIN log_shape s ON s.id = o.shape"
+        " JOIN log_name n ON n.id = s.tbl JOIN log_txn t ON t.id = o.txn WHERE o.row = ? AND n.name = ?",
+        (row, table),
+    )
+    found: list[tuple[bytes, int]] = []
+    for txn_id, txn, no, columns, value in rows.fetchall():
+        named = decode(bytes(columns))
+        if column in named and not head_value(txn, no, column, named, bytes(value)).erased:
+            found.append((bytes(txn_id), no))
+    return found
+
+
 def _laptop_names(db: Any) -> dict[bytes, str]:
     members = members_of(db)
     known = {writer: members.laptop_of(writer) for writer in members.writers}

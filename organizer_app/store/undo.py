@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from organizer_app.erasing_errors import NotUndone
 from organizer_app.errors import AlreadyUndone, UnknownRow
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import pointers, tables
@@ -18,8 +19,8 @@ from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.transactions import DELETED, Op, Transaction, read_transaction
 from organizer_app.store.workspace import Workspace
 
-NOT_BY_KEY: Final = frozenset({"undo", "redo", "found_group", "print_sheet"})
-"""Gestures Ctrl+Z passes over: what was founded or printed is not taken back by a key."""
+NOT_BY_KEY: Final = frozenset({"undo", "redo", "found_group", "print_sheet", "strike_text"})
+"""Gestures Ctrl+Z passes over: what was founded, printed or struck is not taken back by a key."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,12 @@ class Undone:
 def undo(workspace: Workspace, entry_id: bytes) -> Undone:
     """Take back one gesture; what was changed since stays and is named in `kept`.
 
-    Raises UnknownRow where there is no such entry, and AlreadyUndone: after a second undo a redo would have
-    nothing to bring back.
+    Raises UnknownRow where there is no such entry, AlreadyUndone: after a second undo a redo would have
+    nothing to bring back; and NotUndone for a struck text.
     """
     with workspace.alone():
+        if _named(workspace.ledger, _number(workspace.ledger, entry_id))[0] == "strike_text":
+            raise NotUndone
         if entry_id in undone_entries(workspace.ledger.db):
             raise AlreadyUndone
         return _take_back(workspace, "undo", entry_id, _number(workspace.ledger, entry_id))

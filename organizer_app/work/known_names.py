@@ -10,13 +10,21 @@ from organizer_app.records.base import Id, Record
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.organizations import Campaign, Organization, Place
 from organizer_app.records.people import Person
+from organizer_app.rules.vocabulary import forgotten_words
+from organizer_app.store.erasures import forgotten_among
 from organizer_app.store.readers import Session
 from organizer_app.work.visible import parts
 
 
 def people_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
-    """Return the full names of people, also of deleted ones; who has not been received is left out."""
-    return _names(session, Person, Person.full_name, ids)
+    """Return the full names of people, also of deleted ones; who has not been received is left out.
+
+    Whom the group forgot is "somebody forgotten", in the language spoken here.
+    """
+    wanted = {one for one in ids if one is not None}
+    found = _names(session, Person, Person.full_name, wanted)
+    nameless = {one for one in wanted if not found.get(one)}
+    return found | dict.fromkeys(forgotten_among(session, nameless), forgotten_words())
 
 
 def organization_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:

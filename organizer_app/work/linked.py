@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, Select, bindparam, exists, or_, select, un
 
 from organizer_app.records.base import Id
 from organizer_app.records.people import Person, SamePerson
+from organizer_app.store.erasures import forgotten_among
 from organizer_app.store.readers import Session
 from organizer_app.work.visible import living, parts
 
@@ -33,7 +34,8 @@ _LIVING = select(Person.id).where(Person.id.in_(_IDS), living(Person))
 def linked_groups(session: Session, ids: Iterable[Id]) -> dict[Id, tuple[Id, ...]]:
     """Return, for each of these people, all living rows that are the same person, ascending.
 
-    The first of each is the canonical one. A person without links, deleted or not, is alone.
+    The first of each is the canonical one. A person without links, deleted or not, is alone. Forgotten rows
+    that were one person still are, so that they count once; nobody else is linked to them.
     """
     asked = set(ids)
     neighbors: dict[Id, set[Id]] = {}
@@ -53,6 +55,16 @@ def linked_groups(session: Session, ids: Iterable[Id]) -> dict[Id, tuple[Id, ...
 def linked_ids(session: Session, person_id: Id) -> tuple[Id, ...]:
     """Return all living rows that are this person, itself among them, the canonical one first."""
     return linked_groups(session, (person_id,))[person_id]
+
+
+def every_linked_row(session: Session, person_id: Id) -> tuple[Id, ...]:
+    """Return all rows that are this person, ascending, deleted ones too: what is to be forgotten."""
+    found, frontier = {person_id}, {person_id}
+    while frontier:
+        ends = {one for link in session.execute(_LINKS_OF, {"ids": sorted(frontier)}) for one in link}
+        frontier = ends - found
+        found |= ends
+    return tuple(sorted(found))
 
 
 def canonical_ids(session: Session, ids: Iterable[Id]) -> dict[Id, Id]:
@@ -103,13 +115,14 @@ def _links_of(session: Session, ids: set[Id]) -> set[tuple[Id, Id]]:
 
 
 def _living_only(session: Session, links: Iterable[Sequence[Id]]) -> set[tuple[Id, Id]]:
-    """Keep the links of which neither end was deleted."""
+    """Keep the links of which neither end was deleted; those of forgotten people go on for their counts."""
     pairs = {(link[0], link[1]) for link in links}
     ends = {one for pair in pairs for one in pair}
     living_ends: set[Id] = set()
     for part in parts(ends):
         living_ends |= set(session.scalars(_LIVING, {"ids": part}))
-    return {pair for pair in pairs if living_ends.issuperset(pair)}
+    gone = forgotten_among(session, ends - living_ends)
+    return {pair for pair in pairs if living_ends.issuperset(pair) or gone.issuperset(pair)}
 
 
 def _reach(neighbors: Mapping[Id, set[Id]], start: Id) -> set[Id]:

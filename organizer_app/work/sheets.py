@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from sqlalchemy import or_, select
 
+from organizer_app.i18n import in_language
 from organizer_app.records.attendance import Attendance, PrintedSheet
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
@@ -118,6 +119,11 @@ def agenda_paper(session: Session, meeting_id: Id, languages: tuple[str, ...], s
 
     Raises UnknownRow.
     """
+    with in_language(languages[0]):  # for whom the group forgot
+        return _agenda_paper(session, meeting_id, languages, size)
+
+
+def _agenda_paper(session: Session, meeting_id: Id, languages: tuple[str, ...], size: str) -> paper.Agenda:
     card = meeting(session, meeting_id)
     found = agenda(session, meeting_id)
     first_old = next((point.id for point in found.points if point.kind == "old_business"), None)
@@ -177,10 +183,11 @@ def action_list_paper(
 
     Raises UnknownRow.
     """
-    rows: Sequence[ActionRow] = list_actions(session, today, chosen)
-    if meeting_id is not None:
-        own = list_actions(session, today, ActionFilter(raised_in_id=meeting_id))
-        rows = [*old_business(session, meeting_id, today), *own]
+    with in_language(languages[0]):  # for whom the group forgot
+        rows: Sequence[ActionRow] = list_actions(session, today, chosen)
+        if meeting_id is not None:
+            own = list_actions(session, today, ActionFilter(raised_in_id=meeting_id))
+            rows = [*old_business(session, meeting_id, today), *own]
     return paper.ActionList(
         group=settings(session).group_name,
         languages=languages,

@@ -17,6 +17,7 @@ from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
+from organizer_app.work.known_names import people_names
 from organizer_app.work.linked import linked_groups
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -79,14 +80,10 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
         ).where(Attendance.meeting_id == meeting_id, living(Attendance))
     ).all()
     groups = linked_groups(session, [row.person_id for row in rows])
-    people = {
-        row.id: row
-        for row in session.execute(
-            select(Person.id, Person.full_name, Person.community, Person.sort_key).where(
-                Person.id.in_({group[0] for group in groups.values()})
-            )
-        )
-    }
+    canonical = {group[0] for group in groups.values()}
+    columns = (Person.id, Person.community, Person.sort_key)
+    people = {row.id: row for row in session.execute(select(*columns).where(Person.id.in_(canonical)))}
+    names = people_names(session, canonical)
     new = first_timers(session, meeting_id, groups)
     ordered = sorted(
         rows, key=lambda row: (row.status != PRESENT, row.signed_in_at is None, row.signed_in_at)
@@ -94,14 +91,14 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
     listed: dict[Id, AttendanceRow] = {}
     for row in ordered:
         one = groups[row.person_id][0]
-        known = people.get(one)
-        if known is None or one in listed:
+        if one not in names or one in listed:
             continue
+        known = people.get(one)
         listed[one] = AttendanceRow(
             row.id,
             one,
-            known.full_name,
-            known.community,
+            names[one],
+            known.community if known else None,
             row.status,
             row.signed_in_at,
             row.method,
@@ -110,7 +107,7 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
     here = [row for row in listed.values() if row.status == PRESENT]
     others = [row for row in listed.values() if row.status != PRESENT]
     here.sort(key=lambda row: -(row.signed_in_at or 0))
-    others.sort(key=lambda row: people[row.person_id].sort_key)
+    others.sort(key=lambda row: people[row.person_id].sort_key if row.person_id in people else "")
     return (*here, *others)
 
 

@@ -1,0 +1,91 @@
+"""What is said around erasing for good: of refusals, and what no erasing reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from organizer_app import erasing_errors
+from organizer_app.errors import OrganizerError
+from organizer_app.i18n import _, current_language
+from organizer_app.rules.date_text import clock_time, short_date
+from organizer_app.rules.dates import to_local
+from organizer_app.rules.field_words import field_word, table_word
+
+
+def time_words(moment: int, zone: str) -> str:
+    """Write a moment (UTC ms) as a day and an hour: "Jan 9, 2031, 6:00 PM"."""
+    at, language = to_local(moment, zone), current_language()
+    return f"{short_date(at.date(), language)}, {clock_time(at, language)}"
+
+
+def out_of_reach_words() -> str:
+    """Say what no erasing reaches."""
+    return _(
+        "Out of reach: paper, lists and papers that were saved elsewhere, old sticks and sync files, what a "
+        "cloud keeps of earlier versions, a stolen laptop or disk, and laptops that never hear of it."
+    )
+
+
+def _not_an_organizer(error: erasing_errors.NotAnOrganizer) -> str:
+    return _("Only a laptop of an admin or organizer strikes a text: {laptops}. Nothing was changed.").format(
+        laptops=", ".join(error.laptops)
+    )
+
+
+def _not_free_text(error: erasing_errors.NotFreeText) -> str:
+    told = _(
+        "Only what was typed in somebody's own words can be struck, and “{field}” ({record}) is not. "
+        "Nothing was changed. Change it instead."
+    )
+    return told.format(field=field_word(error.table, error.column), record=table_word(error.table))
+
+
+def _too_early(error: erasing_errors.TooEarly) -> str:
+    return _(
+        "With one admin a day must pass between asking and confirming. Nothing was erased yet. "
+        "Confirm it after {time}."
+    ).format(time=time_words(error.until, error.zone))
+
+
+def _another_admin(error: erasing_errors.AnotherAdminConfirms) -> str:
+    return _(
+        "This laptop asked, so another admin confirms: {laptops}. Nothing was erased yet. "
+        "Bring the next sync file there."
+    ).format(laptops=", ".join(error.admins))
+
+
+def _already_forgotten(error: erasing_errors.AlreadyForgotten) -> str:
+    return _("That was confirmed already: the person is forgotten.")
+
+
+def _more_to_forget(error: erasing_errors.MoreToForget) -> str:
+    return _(
+        "Since this was asked, more was found to be about the same person. Nothing was erased. "
+        "Ask again to forget this person, so that all of it goes."
+    )
+
+
+def _no_such_wish(error: erasing_errors.NoSuchWish) -> str:
+    return _("Nobody waits to be forgotten under that id. Nothing was erased. Look at the list of wishes.")
+
+
+def _several_wishes(error: erasing_errors.SeveralWishes) -> str:
+    return _("Several wishes to forget somebody wait. Nothing was erased. Say which one by its id.")
+
+
+def _not_undone(error: erasing_errors.NotUndone) -> str:
+    return _("A struck text does not come back: nothing is left of it. Nothing was changed.")
+
+
+SENTENCES: Final[Mapping[type[OrganizerError], Callable[[Any], str]]] = {
+    erasing_errors.NotAnOrganizer: _not_an_organizer,
+    erasing_errors.NotFreeText: _not_free_text,
+    erasing_errors.TooEarly: _too_early,
+    erasing_errors.AnotherAdminConfirms: _another_admin,
+    erasing_errors.AlreadyForgotten: _already_forgotten,
+    erasing_errors.MoreToForget: _more_to_forget,
+    erasing_errors.NoSuchWish: _no_such_wish,
+    erasing_errors.SeveralWishes: _several_wishes,
+    erasing_errors.NotUndone: _not_undone,
+}
