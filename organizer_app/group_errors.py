@@ -82,3 +82,12 @@ class LastAdmin(OrganizerError):
     def __init__(self, laptop_name: str) -> None:
         super().__init__("the last admin")
         self.laptop_name = laptop_name
+
+
+class NoRight(OrganizerError):
+    """This laptop's `role` (None: it was removed) does not reach to what was to be written to `table`."""
+
+    def __init__(self, role: str | None, table: str) -> None:
+        super().__init__(f"{role or 'a removed laptop'} writes no {table}")
+        self.role = role
+        self.table = table

@@ -88,7 +88,8 @@ def _sign_in_sheet(
 
     group_id = workspace.group_id
     code = new_sheet_code(workspace.world.random(4))
-    codes = (workspace_code(group_id), code) if group_id else None
+    coded = group_id is not None and workspace.may_write("printed_sheet")
+    codes = (workspace_code(group_id), code) if group_id and coded else None
     with workspace.read() as session:
         sheet = sheet_to_look_at(session, meeting_id, order, codes)
     documents = {out: print_sign_in_sheet(sheet)}
@@ -97,8 +98,10 @@ def _sign_in_sheet(
         documents[geometry] = json.dumps(as_json(sheet.geometry, names), ensure_ascii=False).encode()
     # What cannot be drawn or finds no room is never written down as printed.
     with documents_ready(documents):
-        if group_id is None:
-            click.echo(_("This computer may not write in the group yet: printed without codes."), err=True)
+        if group_id is None or not coded:
+            click.echo(
+                _("This computer may not write this down in the group: printed without codes."), err=True
+            )
         else:
             with workspace.edit(gesture("print_sheet", *([meeting_id] if meeting_id else []))) as edit:
                 print_sheet(edit, group_id, meeting_id, order, code)

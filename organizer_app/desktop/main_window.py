@@ -25,6 +25,7 @@ from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.pieces import button, draw_icons, row
 from organizer_app.desktop.rail import Rail
 from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.role_note import RoleNote
 from organizer_app.desktop.search_button import SearchButton
 from organizer_app.desktop.sitting import Sitting
 from organizer_app.desktop.trouble import Trouble
@@ -113,6 +114,8 @@ class MainWindow(QMainWindow):
         shown = self._open[page]
         shown.open_at(row_id)
         self._stack.setCurrentWidget(shown)
+        # A role may have changed with a file that changed no row.
+        self._role_note.reworded()
         self._rail.light(place.rail.key if place.rail else place.lights)
         self._name_window()
         shown.come_into_view()
@@ -224,10 +227,12 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._search, 1)
         bar.addWidget(self._undo)
         bar.addWidget(LanguageSwitch(self._choices.speak))
+        self._role_note = RoleNote(self._workspace)
         self._stack = QStackedWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._top)
+        right.addWidget(self._role_note)
         right.addWidget(self._stack, 1)
         foot_of_page = QVBoxLayout()
         foot_of_page.setContentsMargins(32, 0, 32, 16)

@@ -33,7 +33,8 @@ def everyday_papers(workspace: Workspace) -> tuple[Printable, ...]:
 
 
 def _sign_in_sheet(workspace: Workspace, meeting_id: Id | None) -> Printable:
-    group_id = workspace.group_id
+    # What may not be written down as printed has no codes by which it could be found again.
+    group_id = workspace.group_id if workspace.may_write("printed_sheet") else None
     code = new_sheet_code(workspace.world.random(4))
 
     def look(session: Session, languages: Languages, paper: str) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from organizer_app.errors import NotAMember, TextTooLong, UnknownRow, UnusableText
+from organizer_app.group_errors import NoRight
 from organizer_app.records.base import Id, Record, Value, fits, id_from_ends
 from organizer_app.records.catalog import children, tables
 from organizer_app.store.apply import Ledger, Touched
@@ -16,6 +17,7 @@ from organizer_app.store.guard import Guard
 from organizer_app.store.heads import Head, is_open, rule_of
 from organizer_app.store.history import whole_gesture
 from organizer_app.store.log.encoding import encode
+from organizer_app.store.log.rights import ADMIN, ORGANIZER, may_write
 from organizer_app.store.log.transactions import (
     DELETED,
     MOST_BYTES,
@@ -72,6 +74,7 @@ class Edit:
         doing: Gesture,
         identity: Identity,
         group: bytes | None,
+        role: str | None,
         world: World,
         actor: Id | None,
         origin: Origin = "edit",
@@ -88,6 +91,7 @@ class Edit:
         self.result = ChangeSet(doing.name, origin)
         self._identity = identity
         self._group = group
+        self._role = role
         self._ledger = ledger
         self._guard = guard
         self._origin: Origin = origin
@@ -294,12 +298,14 @@ class Edit:
     def finish(self, wall: int, suspect: bool) -> None:
         """Write the transactions the ops make; the ids and hashes are fixed here.
 
-        Raises TextTooLong where a transaction is larger than any reader takes.
+        Raises NoRight where this laptop's role does not reach to all of it, TextTooLong where a transaction
+        is larger than any reader takes.
         """
         self._ledger.heads.pending_from = None
         self._ledger.heads.pending = {}
         if not self._drafts:
             return
+        self._expect_right()
         first: bytes | None = None
         for number, part in enumerate(self._parts):
             later = len(self._parts) - 1 - number
@@ -317,6 +323,13 @@ class Edit:
             rows.setdefault(table, set()).add(row)
         named = {table: frozenset(ids) for table, ids in rows.items()}
         self.result = ChangeSet(self.gesture.name, self._origin, named, first)
+
+    def _expect_right(self) -> None:
+        if self._role in (ADMIN, ORGANIZER):
+            return
+        for (table, _), draft in self._drafts.items():
+            if self._role is None or not may_write(self._role, table, draft.values):
+                raise NoRight(self._role, table)
 
     def _transaction(self, part: list[tuple[str, Id]], wall: int, suspect: bool, later: int) -> Transaction:
         db, past = self._ledger.db, self._ledger.past

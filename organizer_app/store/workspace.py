@@ -24,6 +24,7 @@ from organizer_app.store.edit import Edit, Gesture, gesture
 from organizer_app.store.guard import Guard
 from organizer_app.store.lock import FileLock
 from organizer_app.store.log.members import Members
+from organizer_app.store.log.rights import may_write
 from organizer_app.store.new_files import expect_no_file, made_whole
 from organizer_app.store.own import Identity, get_bytes, load_identity, new_identity, save_identity
 from organizer_app.store.readers import Readers, lend_writer
@@ -211,6 +212,11 @@ class Workspace:
         """The laptop this file belongs to."""
         return self.identity.laptop
 
+    def may_write(self, table: str) -> bool:
+        """Tell whether this laptop may write rows of a table, some columns of them at least."""
+        role = self.members.role_now(self.writer)
+        return role is not None and may_write(role, table, ())
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Read a still picture of the file; on each thread its own connection."""
@@ -240,7 +246,8 @@ class Workspace:
         """Change something: leaving commits one gesture and tells every view; an exception leaves nothing.
 
         `wipes` is the key of the draft that the gesture takes the place of. Raises NotAMember while this
-        laptop waits to be admitted, CannotWrite when the disk is full or gone, DamagedFile.
+        laptop waits to be admitted, NoRight where its role does not reach so far, CannotWrite when the disk
+        is full or gone, DamagedFile.
         """
         with self._writing:
             with self.transaction() as db:
@@ -253,6 +260,7 @@ class Workspace:
                         doing,
                         self.identity,
                         self.group_id,
+                        self.members.role_now(self.writer),
                         self.world,
                         self.actor,
                         origin,

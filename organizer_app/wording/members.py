@@ -27,6 +27,32 @@ def _not_an_admin(error: group_errors.NotAnAdmin) -> str:
     )
 
 
+def role_words(role: str | None) -> str:
+    """Say what a laptop of a role may do where that is not everything; nothing of an admin or organizer."""
+    match role:
+        case None:
+            return _("This laptop was removed from the group: nothing that it writes counts any more.")
+        case "viewer":
+            return _("This is a viewer's laptop: it reads, searches and prints, and changes nothing.")
+        case "door":
+            return _("This is a door laptop: it signs people in and changes no meetings.")
+        case "youth_lead":
+            return _(
+                "This is a youth lead's laptop: it changes no answers of consent, no look-alikes and no "
+                "settings of the group."
+            )
+    return ""
+
+
+def _no_right(error: group_errors.NoRight) -> str:
+    told = role_words(error.role)
+    if error.role is None:
+        safe = _("Nothing was changed. What is here can still be read. Ask an admin to let it in anew.")
+    else:
+        safe = _("Nothing was changed. Do it on an organizer's laptop, or ask an admin for another role.")
+    return f"{told} {safe}"
+
+
 def _unknown_laptop(error: group_errors.UnknownLaptop) -> str:
     told = _("No laptop of the group is called “{name}”. Nothing was changed. Look it up in the list.")
     return told.format(name=error.typed)
@@ -81,6 +107,7 @@ def removal_words(laptop_name: str) -> tuple[str, str]:
 SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     errors.NotAMember: _not_a_member,
     group_errors.NotAnAdmin: _not_an_admin,
+    group_errors.NoRight: _no_right,
     group_errors.UnknownLaptop: _unknown_laptop,
     group_errors.SeveralLaptops: _several_laptops,
     group_errors.AlreadySo: _already_so,

@@ -1,0 +1,28 @@
+"""What this laptop may not do, in sight where that is something: a door, a viewer, a youth lead."""
+
+from __future__ import annotations
+
+from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.store.workspace import Workspace
+from organizer_app.wording.members import role_words
+
+
+class RoleNote(WordedFrame):
+    """One quiet sentence; away where this laptop may do everything."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._told = label("", "quiet")
+        column(self, margin=2).addWidget(self._told)
+        self.reworded()
+
+    def said(self) -> str:
+        """Return the sentence; nothing where everything may be done."""
+        return self._told.text()
+
+    def reworded(self) -> None:
+        told = role_words(self._workspace.members.role_now(self._workspace.writer))
+        self._told.setText(told)
+        self.setVisible(bool(told))
