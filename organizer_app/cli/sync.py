@@ -49,11 +49,14 @@ def sync() -> None:
     metavar=N_("MB"),
     help=N_("Bring so many megabytes of attached files at most (64)."),
 )
+@click.option(
+    "--whole", is_flag=True, help=N_("Also what all laptops have: for one whose file was lost or is old.")
+)
 @json_option
 @click.pass_obj
-def export(invocation: Invocation, path: Path, most: int, as_json: bool) -> None:
+def export(invocation: Invocation, path: Path, most: int, whole: bool, as_json: bool) -> None:
     with opened(invocation) as workspace:
-        given = give_out(workspace, path, most_files=most * _MEGABYTE)
+        given = give_out(workspace, path, most_files=most * _MEGABYTE, whole=whole)
     if as_json:
         facts = {part.name: getattr(given, part.name) for part in fields(given)}
         print_json({**facts, "path": str(given.path)})

@@ -81,14 +81,38 @@ def acknowledgement_frames(db: Connection) -> list[bytes]:
 
 def laptop_states(db: Connection, members: Members, own: Identity) -> list[LaptopState]:
     """Return what is known of each laptop, this one first, then by name."""
+    said = _last_said(db, members)
+    states = [_state(db, laptop, own, said.get(laptop.id)) for laptop in members.laptops.values()]
+    return sorted(states, key=lambda each: (not each.own, each.laptop.name.casefold(), each.laptop.id))
+
+
+def _last_said(db: Connection, members: Members) -> dict[bytes, Acknowledgement]:
+    """Return each laptop's last acknowledgement, by its own clock.
+
+    After a restored backup its new writer says less than the old one did.
+    """
     said: dict[bytes, Acknowledgement] = {}
-    # By the laptop's own clock: after a restored backup its new writer says less than the old one did.
     for each in sorted(_held(db), key=lambda each: each.wall):
         laptop = members.laptop_of(each.writer)
         if laptop is not None:
             said[laptop.id] = each
-    states = [_state(db, laptop, own, said.get(laptop.id)) for laptop in members.laptops.values()]
-    return sorted(states, key=lambda each: (not each.own, each.laptop.name.casefold(), each.laptop.id))
+    return said
+
+
+def held_by_all(db: Connection, members: Members, own: Identity) -> dict[int, int]:
+    """Return how far into each chain every other laptop of the group is known to hold the log."""
+    said = _last_said(db, members)
+    ledger = Ledger(db)
+    common: dict[int, int] | None = None
+    for laptop in members.laptops:
+        if laptop != own.laptop:
+            tips = said[laptop].tips if laptop in said else ()
+            reach = reach_of(ledger, [txn_id for _, _, txn_id in tips])
+            common = {
+                chain: min(seq, (reach if common is None else common).get(chain, 0))
+                for chain, seq in reach.items()
+            }
+    return common or {}
 
 
 def _state(db: Connection, laptop: Laptop, own: Identity, said: Acknowledgement | None) -> LaptopState:

@@ -1,4 +1,4 @@
-"""Everything a sync file carries, gathered from the open file: statements, acknowledgements, segments."""
+"""What a sync file carries, gathered from the open file: statements, acknowledgements, segments."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from organizer_app.errors import NotAMember
 from organizer_app.store.acknowledgements import (
     LaptopState,
     acknowledgement_frames,
+    held_by_all,
     laptop_states,
     own_acknowledgement,
 )
@@ -63,10 +64,11 @@ def signed_acknowledgement(workspace: Workspace) -> Acknowledgement:
     return own
 
 
-def gather(workspace: Workspace, progress: Progress) -> Outgoing:
-    """Seal what this laptop has written and gather all that it holds.
+def gather(workspace: Workspace, progress: Progress, *, whole: bool = False) -> Outgoing:
+    """Seal what this laptop has written and gather what not every other laptop is known to hold.
 
-    Raises NotAMember while this laptop waits to be admitted; Cancelled.
+    `whole` gathers the whole log, as for a laptop whose file was lost. Raises NotAMember while this laptop
+    waits to be admitted; Cancelled.
     """
     group = workspace.group_id
     if group is None:
@@ -79,7 +81,8 @@ def gather(workspace: Workspace, progress: Progress) -> Outgoing:
         held = held_statements(db)
         many = db.execute("SELECT (SELECT count(*) FROM log_seal) + (SELECT count(*) FROM staged)").fetchone()
         segments: list[bytes] = []
-        for frame in segment_frames(db):
+        elsewhere = None if whole else held_by_all(db, workspace.members, workspace.identity)
+        for frame in segment_frames(db, elsewhere):
             progress.step(len(segments), int(many[0]))
             segments.append(frame)
         return Outgoing(

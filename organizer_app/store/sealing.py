@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from organizer_app.store.cipher import Connection
@@ -66,10 +66,11 @@ def held_frames(db: Connection) -> frozenset[bytes]:
     return frozenset(bytes(frame) for (frame,) in db.execute("SELECT frame FROM log_seal"))
 
 
-def segment_frames(db: Connection) -> Iterator[bytes]:
+def segment_frames(db: Connection, elsewhere: Mapping[int, int] | None = None) -> Iterator[bytes]:
     """Give every segment held, whole ones and those that wait, as frames of packaging/format section 3.
 
-    Those of one writer come in the order of (first, head).
+    Those of one writer come in the order of (first, head). What lies within `elsewhere` (how far into each
+    chain everybody is known to have it) is left out.
     """
     waiting = [
         ((bytes(writer), first, decode(bytes(frame))[4]), bytes(frame))
@@ -80,9 +81,15 @@ def segment_frames(db: Connection) -> Iterator[bytes]:
         made = Seal(*row)
         while waiting and waiting[0][0] < (made.writer, made.first, made.head):
             yield waiting.pop(0)[1]
-        yield frame_of(db, made)
+        if not elsewhere or not _lies_within(db, made, elsewhere):
+            yield frame_of(db, made)
     for _, frame in waiting:
         yield frame
+
+
+def _lies_within(db: Connection, made: Seal, elsewhere: Mapping[int, int]) -> bool:
+    chain, seq = db.execute("SELECT chain, seq FROM log_txn WHERE txn_id = ?", (made.head,)).fetchone()
+    return bool(seq <= elsewhere.get(chain, 0))
 
 
 def held_seals(db: Connection) -> list[Seal]:

@@ -1,4 +1,4 @@
-"""Save a sync file: all that this laptop holds, for every member's laptop, read back before it says done."""
+"""Save a sync file: what the others may lack, for every member's laptop, read back before it says done."""
 
 from __future__ import annotations
 
@@ -49,16 +49,18 @@ def give_out(
     target: Path,
     *,
     most_files: int = FILES_AT_MOST,
+    whole: bool = False,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> GivenOut:
     """Write a sync file for all members, into a folder under a name of its own, or to the path given.
 
+    It carries what not every other laptop is known to hold, or the `whole` log.
     It brings attached files that some laptop is not known to have, `most_files` bytes of them at most.
     An older file of that name stays as it is unless all went well. Raises CannotWrite, NotAMember, Cancelled.
     """
     steps = Progress(progress, cancelled)
-    outgoing = gather(workspace, steps)
+    outgoing = gather(workspace, steps, whole=whole)
     choice = files_out(workspace, most_files)
     brought: list[bytes] = []
     content = seal_file(workspace, outgoing, choice.words, _files(workspace, choice.files, steps, brought))

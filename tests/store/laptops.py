@@ -109,7 +109,7 @@ def begin_group(folder: Path, size: int) -> Beginning:
 
 def letter(workspace: Workspace) -> Arrival:
     """Gather what a laptop gives out, as a reader of the file has it in hand once all is verified."""
-    made = gather(workspace, Progress())
+    made = gather(workspace, Progress(), whole=True)
     return Arrival(
         "letter",
         made.group,

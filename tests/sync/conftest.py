@@ -28,11 +28,11 @@ class Laptop:
     stick: Path
     given: int = 0
 
-    def give(self, name: str = "") -> Path:
+    def give(self, name: str = "", *, whole: bool = False) -> Path:
         """Save a sync file under a name of its own."""
         self.given += 1
         name = name or f"{self.workspace.path.stem}-{self.given}.orgsync"
-        return give_out(self.workspace, self.stick / name).path
+        return give_out(self.workspace, self.stick / name, whole=whole).path
 
     def take(self, file: Path) -> Received:
         """Take in a sync file."""

@@ -83,7 +83,7 @@ def do_something(random: Random, laptop: Laptop, person: bytes, meeting: bytes) 
 def model_of(laptop: Laptop) -> Model:
     """Build the model from what the laptop gives out: everything it holds."""
     identity = laptop.workspace.identity
-    content = read_sync_file(decrypt(laptop.give().read_bytes(), identity.age_identity))
+    content = read_sync_file(decrypt(laptop.give(whole=True).read_bytes(), identity.age_identity))
     model = Model(content.header[1])
     for statement, signature in content.statements:
         model.add_statement(statement, signature)

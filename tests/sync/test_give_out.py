@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import resource
@@ -13,13 +14,20 @@ from pathlib import Path
 import pytest
 
 from organizer_app.errors import Cancelled, CannotWrite
+from organizer_app.store.backup import backup_to, restore
+from organizer_app.store.dump import dump
+from organizer_app.store.outgoing import gather
+from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
 from organizer_app.store.sealing import segment_frames
+from organizer_app.store.world import held_world
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.take_in import take_in
 from organizer_app.sync.written_whole import write_whole
-from tests.sync.conftest import Group
+from tests.sync.conftest import NOON, Group
 from tests.sync.test_exchange import add
+
+WORLD = held_world(NOON + 90_000_000, seed=90)
 
 
 @contextmanager
@@ -68,6 +76,57 @@ def test_what_not_everybody_has_is_counted(group: Group) -> None:
     van.take(given.path)
     office.take(van.give())
     assert give_out(office.workspace, group.folder).changes == 0
+
+
+def test_a_file_leaves_out_what_every_laptop_has_said_it_has(group: Group) -> None:
+    van = group.join(office := group.found(), "Van")
+    add(office, "Ana")
+    van.take(office.give())
+    before = len(gather(office.workspace, Progress()).segments)
+    office.take(van.give())
+    assert before > 0 and gather(office.workspace, Progress()).segments == ()
+    assert len(gather(office.workspace, Progress(), whole=True).segments) == before
+    add(office, "Luz")
+    assert len(gather(office.workspace, Progress()).segments) == 1
+    van.take(office.give())
+    assert van.dump() == office.dump()
+
+
+def test_a_file_carries_everything_while_one_laptop_of_three_is_not_known_to_have_it(group: Group) -> None:
+    van = group.join(office := group.found(), "Van")
+    add(office, "Ana")
+    van.take(office.give())
+    office.take(van.give())
+    shed = group.join(office, "Shed")
+    assert shed.dump() == office.dump()
+    add(office, "Luz")
+    assert len(gather(office.workspace, Progress()).segments) == len(
+        gather(office.workspace, Progress(), whole=True).segments
+    )
+
+
+def test_a_whole_file_brings_back_a_laptop_that_went_back_to_an_old_copy(
+    group: Group, tmp_path: Path
+) -> None:
+    van = group.join(office := group.found(), "Van")
+    backup_to(van.workspace, tmp_path / "old.organizer")
+    add(office, "Ana")
+    van.take(office.give())
+    office.take(van.give())
+    add(office, "Luz")
+    with contextlib.closing(
+        restore(tmp_path / "old.organizer", tmp_path / "again.organizer", WORLD)
+    ) as again:
+        lean = give_out(office.workspace, tmp_path / "lean.orgsync").path
+        assert take_in(again, lean).received.waiting == 1
+        whole = give_out(office.workspace, tmp_path / "whole.orgsync", whole=True).path
+        assert take_in(again, whole).received.waiting == 0
+        assert dump(again.ledger.db) == office.dump()
+        # What it says of itself now, the office answers by itself.
+        office.take(give_out(again, tmp_path / "answer.orgsync").path)
+        add(office, "Eva")
+        take_in(again, give_out(office.workspace, tmp_path / "next.orgsync").path)
+        assert dump(again.ledger.db) == office.dump()
 
 
 def test_a_full_stick_keeps_the_old_file(group: Group, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job
@@ -36,6 +36,7 @@ class ExportDialog(WordedDialog):
         self._on_stick = False
         self._heading, self._explained = label("", "page_heading"), label("", "quiet")
         self.list = RowList(around.theme)
+        self.whole = QCheckBox()
         self._told = label("", "heading")
         self._detail = label("", "quiet")
         self._progress = ProgressLine(self._cancel)
@@ -45,6 +46,7 @@ class ExportDialog(WordedDialog):
         layout.addWidget(self._heading)
         layout.addWidget(self._explained)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.whole)
         for widget in (self._progress, self._told, self._detail):
             layout.addWidget(widget)
         self._rest = QWidget()
@@ -64,7 +66,11 @@ class ExportDialog(WordedDialog):
         self.say(self._heading.setText, lambda: _("Export for the other laptops"))
         self.say(
             self._explained.setText,
-            lambda: _("One file with everything, which only the laptops of this group can read. Where to?"),
+            lambda: _("One file, which only the laptops of this group can read. Where to?"),
+        )
+        self.say(
+            self.whole.setText,
+            lambda: _("Also what every laptop has: for one whose file was lost or is old"),
         )
         self.say(self.list.setAccessibleName, lambda: _("Sticks and folders"))
         self.say(self.write_button.setText, lambda: _("Write the file"))
@@ -81,10 +87,11 @@ class ExportDialog(WordedDialog):
         """Write the file into a folder, which is remembered."""
         workspace = self._around.workspace
         self._around.remembered.keep(KEY, {"folder": str(folder)})
+        whole = self.whole.isChecked()
         self._set_working(True)
 
         def write(step: Callable[[int, int], None]) -> GivenOut:
-            given = give_out(workspace, folder, progress=step)
+            given = give_out(workspace, folder, whole=whole, progress=step)
             # Asking the system about every drive is not for the thread that paints.
             self._on_stick = stick or is_on_stick(folder)
             return given
@@ -146,7 +153,7 @@ class ExportDialog(WordedDialog):
     def _written(self, given: GivenOut) -> None:
         self._given = given
         self._set_working(False)
-        for widget in (self.list, self._explained, self.write_button, self._other):
+        for widget in (self.list, self.whole, self._explained, self.write_button, self._other):
             widget.hide()
         self.reworded()
         mean(self._told, "good")
@@ -179,5 +186,5 @@ class ExportDialog(WordedDialog):
         if not works:
             self._job = None
         self._progress.setVisible(works)
-        for widget in (self.list, self.write_button, self._other):
+        for widget in (self.list, self.whole, self.write_button, self._other):
             widget.setEnabled(not works)
