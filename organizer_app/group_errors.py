@@ -91,3 +91,18 @@ class NoRight(OrganizerError):
         super().__init__(f"{role or 'a removed laptop'} writes no {table}")
         self.role = role
         self.table = table
+
+
+class NothingRefused(OrganizerError):
+    """Nothing of the laptop `laptop_name` stands in quarantine."""
+
+    def __init__(self, laptop_name: str) -> None:
+        super().__init__("nothing refused")
+        self.laptop_name = laptop_name
+
+
+class NotAcceptable(OrganizerError):
+    """What was refused holds values that no laptop can take: nobody's word makes it count."""
+
+    def __init__(self) -> None:
+        super().__init__("not acceptable")

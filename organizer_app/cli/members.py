@@ -8,11 +8,13 @@ import click
 
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, moment_words, print_json, print_table
+from organizer_app.cli.shown import json_option, moment_words, plain, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup, confirm
-from organizer_app.i18n import N_, _
+from organizer_app.i18n import N_, _, ngettext
+from organizer_app.rules.gestures import gesture_words
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.log.rights import ADMIN, ROLES
+from organizer_app.store.quarantine import refused
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.members import (
     expect_admin,
@@ -20,10 +22,12 @@ from organizer_app.sync.members import (
     laptop_called,
     remove_laptop,
 )
+from organizer_app.sync.quarantine import accept, refused_called
 from organizer_app.sync.status import sync_status
-from organizer_app.wording.members import last_admin_words, removal_words
+from organizer_app.wording.members import cause_words, last_admin_words, removal_words
 
 _ID_DIGITS = 8
+_ENTRY_DIGITS = 12
 
 
 @click.group("members", cls=SpokenGroup, invoke_without_command=True)
@@ -144,3 +148,50 @@ def _asked(workspace: Workspace, laptop: bytes, yes: bool, question: str) -> boo
         return False
     confirm(question)
     return True
+
+
+@members.command("quarantine", help=N_("List what was refused and is kept: whose, when, what, why."))
+@json_option
+@click.pass_obj
+def quarantine(invocation: Invocation, as_json: bool) -> None:
+    with opened(invocation) as workspace:
+        zone = workspace.world.zone
+        found = refused(workspace)
+    if as_json:
+        print_json([{**plain(each), "can_be_accepted": each.can_be_accepted} for each in found])
+        return
+    if not found:
+        click.echo(_("Nothing was refused."))
+    print_table(
+        (
+            (
+                each.entry_id.hex()[:_ENTRY_DIGITS],
+                moment_words(each.wall, zone),
+                each.laptop.name if each.laptop else _("a laptop not known here"),
+                gesture_words(each.gesture),
+                str(each.rows),
+                cause_words(each.cause),
+            )
+            for each in found
+        ),
+        (_("Entry"), _("When"), _("Laptop"), _("What"), _("Rows"), _("Why")),
+    )
+
+
+@members.command("accept", help=N_("Let what was refused count: one entry, or all of a laptop."))
+@click.argument("wanted", cls=SpokenArgument, metavar=N_("ENTRY|LAPTOP"))
+@click.pass_obj
+def accept_refused(invocation: Invocation, wanted: str) -> None:
+    with opened(invocation) as workspace:
+        expect_admin(workspace)
+        found = refused_called(workspace, wanted)
+        done = accept(workspace, found)
+    told = ngettext("{n} change was accepted.", "{n} changes were accepted.", done).format(n=done)
+    click.echo(told)
+    if left := len(found) - done:
+        kept = ngettext(
+            "{n} holds values that no laptop can take, and stays apart.",
+            "{n} hold values that no laptop can take, and stay apart.",
+            left,
+        )
+        click.echo(kept.format(n=left), err=True)

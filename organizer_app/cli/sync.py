@@ -103,6 +103,8 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
         return
     head = _("From {laptop}, if taken in: {what}.") if preview else _("From {laptop}: {what}.")
     click.echo(head.format(laptop=taken.laptop_name, what=received_words(received)))
+    if received.refused:
+        click.echo(_("What was refused is kept: organizer members quarantine lists it."))
     if received.joined and not preview:
         click.echo(_("This computer now belongs to the group."))
     if taken.files:

@@ -104,6 +104,30 @@ def removal_words(laptop_name: str) -> tuple[str, str]:
     )
 
 
+def _nothing_refused(error: group_errors.NothingRefused) -> str:
+    told = _("Nothing of “{laptop}” stands refused. Nothing was changed.")
+    return told.format(laptop=error.laptop_name)
+
+
+def _not_acceptable(error: group_errors.NotAcceptable) -> str:
+    return _(
+        "This holds values that no laptop can take, so it cannot be accepted. Nothing was changed. "
+        "It stays kept; write it anew where it is needed."
+    )
+
+
+def cause_words(cause: str) -> str:
+    """Say why something was refused, by the codes of `store.quarantine`."""
+    match cause:
+        case "removed":
+            return _("its laptop was removed before")
+        case "role":
+            return _("its laptop's role does not reach so far")
+        case "stranger":
+            return _("nobody let its laptop in")
+    return _("it holds values that no laptop can take")
+
+
 SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     errors.NotAMember: _not_a_member,
     group_errors.NotAnAdmin: _not_an_admin,
@@ -112,4 +136,6 @@ SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     group_errors.SeveralLaptops: _several_laptops,
     group_errors.AlreadySo: _already_so,
     group_errors.LastAdmin: _last_admin,
+    group_errors.NothingRefused: _nothing_refused,
+    group_errors.NotAcceptable: _not_acceptable,
 }

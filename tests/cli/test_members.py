@@ -51,3 +51,20 @@ def test_only_an_admins_laptop_may_and_it_is_named(organizer: Commands, tmp_path
     refused = organizer("members", "remove", "Office", "--yes", workspace=van)
     assert (refused.code, "laptop can do that: Office" in refused.err) == (1, True)
     assert organizer("members", "remove", "Truck").code == 1
+
+
+def test_what_was_refused_is_listed_with_its_reason_and_accepted(organizer: Commands, tmp_path: Path) -> None:
+    van, late = joined(organizer, tmp_path, "Van"), tmp_path / "late.orgsync"
+    organizer("members", "remove", "Van")
+    assert organizer("members", "quarantine").line == "Nothing was refused."
+    organizer("people", "add", "Luis Vega", workspace=van)
+    organizer("sync", "export", str(late), workspace=van)
+    told = organizer("sync", "import", str(late)).out
+    assert ("1 refused" in told, "organizer members quarantine" in told) == (True, True)
+    assert "its laptop was removed before" in organizer("members", "quarantine").out
+    (row,) = organizer("members", "quarantine", "--json").json
+    assert (row["cause"], row["can_be_accepted"], row["laptop"]["name"]) == ("removed", True, "Van")
+    assert organizer("people", "find", "Luis", "--json").json == []
+    assert organizer("members", "accept", row["entry_id"][:12]).line == "1 change was accepted."
+    assert len(organizer("people", "find", "Luis", "--json").json) == 1
+    assert organizer("members", "accept", "Van").code == 1

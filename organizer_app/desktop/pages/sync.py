@@ -19,20 +19,25 @@ from organizer_app.desktop.sync.both import Both, keep_both
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.folder_card import FolderCard
 from organizer_app.desktop.sync.laptop_list import LaptopList
+from organizer_app.desktop.sync.refused_list import RefusedList
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.i18n import _
+from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.store.acknowledgements import LaptopState
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.intake import Received
+from organizer_app.store.quarantine import Refused, refused_in
+from organizer_app.store.readers import raw
 from organizer_app.store.waiting import WaitingPart
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.sync.give_out import SUFFIX as SYNC_SUFFIX
 from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
+from organizer_app.sync.members import is_admin
+from organizer_app.sync.quarantine import accept
 from organizer_app.sync.status import sync_status, waiting_changes
 from organizer_app.work.conflicts import (
     Conflict,
@@ -54,6 +59,8 @@ class SyncLook:
     waiting: Sequence[WaitingPart]
     open: Sequence[Conflict]
     returned: Sequence[Returned]
+    refused: Sequence[Refused]
+    is_admin: bool
 
 
 class SyncPage(Page):
@@ -75,9 +82,10 @@ class SyncPage(Page):
         heading = self.header(lambda: _("Sync"), history, self._take, self.export_button)
         self.versions = VersionsCard(theme, zone, Decisions(self._take_version, self._keep_both), self)
         self.returned = ReturnedList(theme, self._keep, self._remove)
+        self.refused = RefusedList(theme, zone, self._accept)
         self.laptops = LaptopList(theme, zone, self._ask_join_file)
         self.folder = FolderCard(theme, zone, around.rounds)
-        for widget in (self.versions, self.returned, self.laptops, self.folder):
+        for widget in (self.versions, self.returned, self.refused, self.laptops, self.folder):
             inside.addWidget(widget)
         inside.addStretch(1)
         self.body.addWidget(heading)
@@ -135,6 +143,7 @@ class SyncPage(Page):
         self._look = look
         self.versions.show_conflicts(look.open)
         self.returned.show_returned(look.returned)
+        self.refused.show_refused(look.refused, may_accept=look.is_admin)
         self.laptops.show_laptops(look.laptops, look.waiting)
         self.redraw()
         first = self.versions.first_button()
@@ -191,6 +200,16 @@ class SyncPage(Page):
     def _remove(self, one: Returned) -> None:
         self._decide(one.row_id, lambda edit: remove_returned(edit, one.table, one.row_id))
 
+    def _accept(self, wanted: Sequence[Refused]) -> None:
+        workspace = self.around.workspace
+
+        def accepted(many: int) -> None:
+            told = ngettext("{n} change was accepted.", "{n} changes were accepted.", many)
+            self.around.tell(Message(told.format(n=f"{many:,}"), "good"))
+            self.reload()
+
+        self.around.jobs.write(lambda: accept(workspace, wanted), accepted, owner=self)
+
     def _decide(self, row_id: Id, change: Callable[[Edit], None]) -> None:
         def decided(edited: Edited[None]) -> None:
             told = _("Decided. The other version stays in the history.")
@@ -205,4 +224,6 @@ def _look(session: Session, workspace: Workspace) -> SyncLook:
         waiting_changes(workspace),
         conflicts(session, workspace.writer),
         returned(session),
+        tuple(refused_in(raw(session), workspace.members)),
+        is_admin(workspace),
     )

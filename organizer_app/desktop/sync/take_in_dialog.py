@@ -185,8 +185,8 @@ def waiting_words(received: Received) -> str:
         told.append(counted.format(n=f"{received.newer:,}"))
     if received.refused:
         counted = ngettext(
-            "{n} change takes no effect: its laptop may not make it.",
-            "{n} changes take no effect: their laptop may not make them.",
+            "{n} change was refused: its laptop may not make it. It is kept, under Refused changes.",
+            "{n} changes were refused: their laptop may not make them. They are kept, under Refused changes.",
             received.refused,
         )
         told.append(counted.format(n=f"{received.refused:,}"))
