@@ -1,4 +1,4 @@
-"""What people do on three laptops that meet now and then: gestures, files, clocks, copies, decisions."""
+"""What people do on five laptops that meet now and then: gestures, files, clocks, copies, rights, erasing."""
 
 from __future__ import annotations
 
@@ -7,34 +7,45 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from hypothesis import strategies as st
-from sqlalchemy import select
 
-from organizer_app.records.actions import ActionItem, ActionNote
-from organizer_app.records.attendance import Attendance, Headcount
-from organizer_app.records.base import Record
-from organizer_app.records.meetings import AgendaItem, Meeting
-from organizer_app.records.people import Consent, Person
+from organizer_app.records.meetings import Meeting
 from organizer_app.store.clock import confirm_clock
 from organizer_app.store.conflicts import open_conflicts
-from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.edit import gesture
 from organizer_app.store.intake import Arrival, Arrived
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.log.segments import unpack
-from organizer_app.store.membership import declare
 from organizer_app.store.statements import start_new_writer
 from organizer_app.store.undo import redo_last, undo_last
 from tests.model.writing import Author, change, segment
+from tests.store import history_statements
+from tests.store.history_edits import (
+    EDITS,
+    NAMES,
+    RECORDS,
+    Make,
+    add_child,
+    change_name,
+    change_phone,
+    change_row,
+    give_consent,
+    move_item,
+    remove,
+    remove_row,
+    sign_in,
+)
+from tests.store.history_proofs import assert_nothing_erased_is_left, assert_nothing_is_lost
 from tests.store.laptops import NOON, Beginning, Laptop, open_laptops
 from tests.store.oracle import assert_filled_anew_is_the_same
 
-LAPTOPS: Final = 3
+LAPTOPS: Final = 5
+ROLES: Final = ("admin", "organizer", "organizer", "door")
+"""What the founder's laptop lets the others in as."""
 CLOCKS: Final = (0, NOON - 10**11, NOON - 5, NOON, NOON + 5, NOON + 10**11, 4_070_908_800_000)
 """From 1970 to 2099, three of them so near to one another that they overtake each other."""
-NAMES: Final = ("Ana Ruiz", "Ana Ruíz", "Luz", "Ana")
-ANSWERS: Final = ("no", "not_asked", "yes")
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,20 @@ class Step:
 KINDS: Final = (
     *("clash", "clash", "clash", "cross", "cross", "move", "edit", "edit", "edit", "edit"),
     *("decide", "undo", "redo", "clock", "clock", "meet", "meet", "post", "fetch", "fetch"),
-    *("copy", "go_back", "new_writer", "newer", "newer", "admit"),
+    *("copy", "go_back", "new_writer", "newer", "newer", "admit", "cancel"),
+    *(
+        "role",
+        "role",
+        "remove",
+        "fall_out",
+        "accept",
+        "strike",
+        "strike",
+        "forget",
+        "confirm",
+        "confirm",
+        "wipe",
+    ),
 )
 
 History: TypeAlias = tuple[tuple[int, ...], Sequence[Step], Sequence[int]]
@@ -82,7 +106,7 @@ def history_of(chance: random.Random, size: int) -> History:
 
 
 class Season:
-    """Three laptops, a fourth of a newer version whose files are made by hand, and files under way."""
+    """Five laptops, a sixth of a newer version whose files are made by hand, and files under way."""
 
     def __init__(self, beginning: Beginning, laptops: list[Laptop]) -> None:
         self.start = beginning
@@ -95,7 +119,7 @@ class Season:
     def step(self, step: Step) -> None:
         """Let one thing happen."""
         laptop = self.laptops[step.laptop]
-        other = self.laptops[(step.laptop + 1 + step.a % 2) % LAPTOPS]
+        other = self.laptops[(step.laptop + 1 + step.a % (LAPTOPS - 1)) % LAPTOPS]
         getattr(self, f"_{step.kind}")(laptop, other, step.a, step.b, step.c)
 
     def _clash(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
@@ -130,7 +154,7 @@ class Season:
         laptop.take(mover.letter())
 
     def _edit(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
-        self._gesture(laptop, EDITS[a], b, c, a)
+        self._gesture(laptop, EDITS[(a + b) % len(EDITS)], b, c, a)
 
     def _write(self, laptop: Laptop, cell: int, value: int) -> None:
         """Write one of four cells that everybody writes."""
@@ -157,6 +181,8 @@ class Season:
                 edit.resolve(RECORDS[cell.table], cell.row, cell.column, value)
 
         laptop.do(do, deciding=True)
+        if laptop.model.state().roster.role(workspace.writer) not in ("admin", "organizer"):
+            return
         with workspace.read() as session:
             left = open_conflicts(session, workspace.writer)
         assert (cell.table, cell.row, cell.column) not in {(e.table, e.row, e.column) for e in left}
@@ -222,13 +248,44 @@ class Season:
         laptop.take(Arrival("newer", self.newer.group, self.newer.writer, [], [file], []))
 
     def _admit(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
-        """Let the admin's laptop admit the newer one: what it wrote before counts from now on."""
-        admin, newer = self.laptops[0], self.newer
-        if not self.admitted and admin.workspace.writer:
-            body = [newer.writer, newer.laptop, newer.name, "organizer", "age1test", bytes(32)]
-            declare(admin.workspace, "admit", body)
-            admin.learn_statements()
-            self.admitted = True
+        """Let an admin's laptop admit the newer one: what it wrote before counts from now on."""
+        history_statements.admit(laptop, self.newer, b)
+
+    def _role(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        history_statements.give_role(laptop, other, b, c)
+
+    def _remove(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        if a % 2:
+            history_statements.remove(laptop, other, c)
+
+    def _fall_out(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        """Two that may remove each other do so."""
+        if a % 4 == 0:
+            history_statements.remove(laptop, other, b)
+            history_statements.remove(other, laptop, c)
+
+    def _accept(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        history_statements.accept(laptop, c)
+
+    def _strike(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        history_statements.strike(laptop, a, b, c)
+
+    def _forget(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        if b % 2:
+            history_statements.forget(laptop, self.start, c)
+
+    def _confirm(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        """Confirm that somebody be forgotten, perhaps on the other laptop, perhaps days later."""
+        other.take(laptop.letter())
+        laptop.clock.now += 86_400_000 * (c % 2)
+        history_statements.confirm((laptop, other)[b % 2])
+
+    def _wipe(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        laptop.wipe()
+
+    def _cancel(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
+        """Look at what a file would bring, and stop taking it in on the way: all is as it was."""
+        laptop.look_at(other.letter(), stop_after=c)
 
     def end(self, order: Sequence[int]) -> None:
         """Let everybody meet in some order, and hold all of them to one another and to the oracle."""
@@ -244,117 +301,15 @@ class Season:
         everything = first.model.dump()
         for laptop in others:
             assert laptop.model.dump() == everything
+        letters = [each.letter() for each in self.laptops]
         for laptop in self.laptops:
-            again = [laptop.take(file) for file in [*self.post, *(each.letter() for each in self.laptops)]]
+            again = [laptop.take(file) for file in [*self.post, *letters]]
             assert not any(each.transactions or each.changes for each in again)
             assert_filled_anew_is_the_same(laptop.workspace, laptop.model)
-
-
-Make: TypeAlias = Callable[[Edit, Beginning, int, int, int], Any]
-
-
-def visible(edit: Edit, record: type[Record]) -> list[bytes]:
-    """Return the rows of a table that are in view."""
-    return sorted(edit.session.scalars(select(record.id).where(record.hidden.is_(False))))
-
-
-def set_if_there(edit: Edit, record: type[Record], row: bytes, **values: object) -> None:
-    """Change a row, unless it is deleted here."""
-    if row in visible(edit, record):
-        edit.set(record, row, **values)
-
-
-def remove(edit: Edit, record: type[Record], row: bytes) -> None:
-    if row in visible(edit, record):
-        edit.remove(record, row)
-
-
-def change_name(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    set_if_there(edit, Person, start.people[a % 2], full_name=NAMES[c % 4])
-
-
-def change_phone(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    phone = None if c % 4 == 0 else f"760 555 010{c % 4}"
-    set_if_there(edit, Person, start.people[a % 2], phone=phone, speaks=["en", "es"][: c % 3])
-
-
-def change_row(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    match a % 3:
-        case 0:
-            change_name(edit, start, b, b, b)
-        case 1:
-            set_if_there(edit, Meeting, start.meetings[b % 2], title=f"Meeting {c}")
-        case 2:
-            set_if_there(edit, ActionItem, start.action, title=f"Action {c}", priority=b)
-
-
-def remove_row(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    match a % 3:
-        case 0:
-            remove(edit, Person, start.people[b % 2])
-        case 1:
-            remove(edit, Meeting, start.meetings[b % 2])
-        case 2:
-            remove(edit, ActionItem, start.action)
-
-
-def remove_child(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    record = (Attendance, Consent, ActionNote)[a % 3]
-    for row in visible(edit, record)[:1]:
-        edit.remove(record, row)
-
-
-def add_child(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    match a % 3:
-        case 0:
-            edit.add(Consent, person_id=start.people[b % 2], kind="photo_video", answer=ANSWERS[c % 3])
-        case 1:
-            edit.add(AgendaItem, meeting_id=start.meetings[b % 2], title=f"Item {c}", position=str(b))
-        case 2:
-            edit.add(ActionNote, action_id=start.action, text=f"Note {c}")
-
-
-def sign_in(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    edit.add(
-        Attendance,
-        meeting_id=start.meetings[b % 2],
-        person_id=start.people[a % 2],
-        status=("present", "expected", "excused")[c % 3],
-        signed_in_at=None if c == 7 else 1000 + c,
-    )
-
-
-def give_consent(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    edit.add(Consent, person_id=start.people[a % 2], kind="call", answer=ANSWERS[c % 3])
-
-
-def count_heads(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    meeting = start.meetings[b % 2]
-    edit.add(Headcount, meeting_id=meeting, category="adults", writer=edit.writer, count=c - 2)
-
-
-def move_item(edit: Edit, item: bytes, meeting: bytes) -> None:
-    set_if_there(edit, AgendaItem, item, meeting_id=meeting)
-
-
-def bring_back(edit: Edit, start: Beginning, a: int, b: int, c: int) -> None:
-    """Type a deleted person's name again, and take the row that was offered."""
-    edit.add(Person, start.people[b % 2], full_name=NAMES[c % 4])
-
-
-EDITS: Final[tuple[Make, ...]] = (
-    change_name,
-    change_phone,
-    change_row,
-    remove_row,
-    add_child,
-    remove_child,
-    count_heads,
-    bring_back,
-)
-RECORDS: Final = {record.__tablename__: record for record in (Person, Meeting, AgendaItem, ActionItem)} | {
-    record.__tablename__: record for record in (ActionNote, Attendance, Consent, Headcount)
-}
+        assert_nothing_is_lost(self.laptops)
+        for laptop in self.laptops:
+            laptop.wipe()
+            assert_nothing_erased_is_left(laptop, self.laptops)
 
 
 def live(beginning: Beginning, history: History) -> None:

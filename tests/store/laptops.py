@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
 from organizer_app import locations
+from organizer_app.errors import Cancelled
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.meetings import AgendaItem, Meeting
@@ -29,10 +30,11 @@ from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
 from organizer_app.store.sealing import stored
 from organizer_app.store.statements import held_statements
+from organizer_app.store.wiping import wipe
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
-from tests.model.model import ERASED, Key, Model, State
-from tests.model.writing import Written
+from tests.model.model import ERASED, HELD, Key, Model, State
+from tests.model.writing import Author, Written
 from tests.store.oracle import assert_is_what_the_oracle_says, tell, tell_all, twin
 
 NOON = 1_793_700_000_000
@@ -73,8 +75,11 @@ class Beginning:
         return next(row for table, row in self.model.state().rows if table == "consent")
 
 
-def begin_group(folder: Path, size: int) -> Beginning:
-    """Found a group, admit the other laptops, and let all of them begin with the same few rows."""
+def begin_group(folder: Path, size: int, roles: Sequence[str] = ()) -> Beginning:
+    """Found a group with its paper, admit the other laptops, and let all begin with the same few rows.
+
+    Those for whom no role is given are organizers.
+    """
     laptops: list[Workspace] = []
     for number in range(size):
         path, world = folder / f"laptop{number}.organizer", HeldClock(number).world()
@@ -83,9 +88,13 @@ def begin_group(folder: Path, size: int) -> Beginning:
         else:
             laptops.append(Workspace.create_waiting(path, world, laptop_name=f"Laptop {number}"))
     admin, *others = laptops
-    for other in others:
+    paper = paper_of(admin)
+    if not admin.members.recovery:
+        proof = paper.sign(b"rec1", paper.group, admin.writer)
+        declare(admin, "recovery", [paper.writer, proof])
+    for other, role in zip(others, [*roles, *["organizer"] * size], strict=False):
         me = other.identity
-        declare(admin, "admit", [me.writer, me.laptop, me.laptop_name, "organizer", me.recipient, bytes(32)])
+        declare(admin, "admit", [me.writer, me.laptop, me.laptop_name, role, me.recipient, bytes(32)])
     with admin.edit(gesture("begin")) as edit:
         people = [
             edit.add(Person, full_name=name, phone="760 555 0100") for name in ("Ana Ruiz", "Beto Ruiz")
@@ -105,6 +114,14 @@ def begin_group(folder: Path, size: int) -> Beginning:
     for laptop in laptops:
         laptop.close()
     return Beginning(files, model, tuple(people), tuple(meetings), item, action)
+
+
+def paper_of(workspace: Workspace) -> Author:
+    """Return the recovery key that a group's founder has on paper."""
+    paper = Author("paper")
+    assert workspace.group_id is not None
+    paper.group = workspace.group_id
+    return paper
 
 
 def letter(workspace: Workspace) -> Arrival:
@@ -135,6 +152,9 @@ class Laptop:
         shutil.copyfile(template, self._path)
         self.clock = HeldClock(1000 + number)
         self.model = twin(beginning.model)
+        self.own: list[Logged] = []
+        """All that was ever written here, with its values, also what a copy put in its place has lost."""
+        self.went_back = False
         self._kept: Model | None = None
         self._open()
 
@@ -161,19 +181,49 @@ class Laptop:
     def do(self, gesture_made: Callable[[], object], *, deciding: bool = False) -> None:
         """Let a gesture write, and hold what it wrote to what the writer saw before and sees after."""
         before = self.model.state()
+        if before.roster.role(self.workspace.writer) not in ("admin", "organizer"):
+            return
         start = self._last_number()
         gesture_made()
         written = self._written_after(start)
         tell_all(self.model, written)
+        self.model.destroy_what_is_erased()
         after = self.check()
+        self.own += written
         for logged in written:
             assert_replaces_what_it_should(before, logged.txn, deciding=deciding)
-            assert_is_what_shows(after, logged.txn)
+            if logged.txn_id not in after.refused:
+                assert_is_what_shows(after, logged.txn)
+
+    def declare(self, kind: str, body: Sequence[object], paper: Author | None = None) -> bytes:
+        """State something, signed by this laptop or by the founder's paper, and hold what comes of it."""
+        made = declare(self.workspace, kind, body, recovery_seed=paper.secret if paper else None)
+        self.learn_statements()
+        self.check()
+        return made
+
+    def wipe(self) -> None:
+        """Let what was erased leave the file, and say so to the others."""
+        wipe(self.workspace)
+        self.learn_statements()
+        self.check()
+
+    def look_at(self, file: Arrival, *, stop_after: int) -> None:
+        """See what a file would bring, then stop taking it in on the way: nothing may have changed."""
+        receive(self.workspace, file, Progress(), preview=True)
+        self.check()
+        looked = iter(range(stop_after))
+        with suppress(Cancelled):
+            receive(
+                self.workspace, file, Progress(cancelled=lambda: next(looked, None) is None), preview=True
+            )
+        self.check()
 
     def learn_statements(self) -> None:
-        """Tell the oracle what this laptop has stated about members itself."""
+        """Tell the oracle what this laptop has stated itself."""
         for each in held_statements(self.workspace.ledger.db):
             self.model.add_statement(each.encoded, each.signature)
+        self.model.destroy_what_is_erased()
 
     def held(self) -> list[Written]:
         """Return the log as hands outside the store name its transactions, in the order they came."""
@@ -200,7 +250,7 @@ class Laptop:
         for left in ("-wal", "-shm"):
             self._path.with_name(self._path.name + left).unlink(missing_ok=True)
         shutil.copyfile(self._path.with_suffix(".copy"), self._path)
-        self.model = twin(self._kept)
+        self.model, self.went_back = twin(self._kept), True
         self._open()
         self.learn_statements()
         self.check()
@@ -250,7 +300,7 @@ def _to_replace(state: State, key: Key, deciding: bool) -> set[Head]:
 
 
 def _encoded(value: object) -> bytes:
-    return encode(None if value is ERASED else value)
+    return encode(None if value in (ERASED, HELD) else value)
 
 
 def assert_is_what_shows(after: State, txn: Transaction) -> None:

@@ -1,0 +1,94 @@
+"""What must hold of a whole history once everybody has met: nothing is lost, nothing erased is left."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from organizer_app.store.dump import dump
+from organizer_app.store.log.transactions import Logged
+from tests.model.model import State
+from tests.store.laptops import Laptop
+from tests.store.pages import decrypted
+
+SECRET = "secret"
+"""Stands in names that are written once and nowhere else."""
+
+
+def assert_nothing_is_lost(laptops: Sequence[Laptop]) -> None:
+    """Hold that each value ever committed shows, is an open version, was replaced by name, refused or erased.
+
+    What a laptop wrote, never gave out, and lost with the copy that took its file's place, is gone.
+    """
+    state = laptops[0].model.state()
+    shown = {(line["table"], line["row"]): line for line in map(json.loads, _lines(laptops[0]))}
+    replaced = {
+        (txn.refs[at], number, column)
+        for txn in state.ready.values()
+        if txn.id not in state.refused
+        for _, _, columns, _, lists in txn.ops
+        for column, dots in zip(columns, lists, strict=True)
+        for at, number in dots
+    }
+    for laptop in laptops:
+        for logged in laptop.own:
+            if logged.txn_id not in state.ready:
+                assert laptop.went_back
+            elif logged.txn_id not in state.refused:
+                for number, column, value in _written(logged):
+                    op = logged.txn.ops[number]
+                    if column == "_deleted" or (logged.txn_id, number, column) in replaced:
+                        continue
+                    if not state.erasing.erases(state.ready[logged.txn_id], number, column):
+                        line = shown[op.table, op.row.hex()]
+                        assert _stands(line, logged.txn_id, column, value, state)
+
+
+def _lines(laptop: Laptop) -> list[bytes]:
+    return dump(laptop.workspace.ledger.db).splitlines()[:-1]
+
+
+def _written(logged: Logged) -> Iterable[tuple[int, str, Any]]:
+    for number, op in enumerate(logged.txn.ops):
+        for column, value in zip(op.columns, op.values, strict=True):
+            yield number, column, value
+
+
+def _stands(line: dict[str, Any], txn_id: bytes, column: str, value: object, state: State) -> bool:
+    """Tell whether a head's value is shown, is one of the versions, or is a later time than the shown one."""
+    plain = json.loads(json.dumps(value, default=bytes.hex))
+    if line["values"][column] == plain:
+        return True
+    versions = {each[0]: each[2] for each in line.get("open", {}).get(column, [])}
+    if txn_id.hex() in versions:
+        return versions[txn_id.hex()] in (plain, {"held": True})
+    return column == "signed_in_at" and (plain is None or line["values"][column] < plain)
+
+
+def assert_nothing_erased_is_left(laptop: Laptop, laptops: Sequence[Laptop]) -> None:
+    """Hold that no page of a laptop's file, used or not, and nothing it gives out has an erased name."""
+    model = laptop.model
+    erasing = model.state().erasing
+    left = {
+        word for txn in model.transactions.values() for value in txn.values.values() for word in _words(value)
+    }
+    gone = {
+        word
+        for each in laptops
+        for logged in each.own
+        if logged.txn_id in model.transactions
+        for number, column, value in _written(logged)
+        if erasing.erases(model.transactions[logged.txn_id], number, column)
+        for word in _words(value)
+    }
+    found = decrypted(laptop.workspace.path, laptop.workspace.key)
+    given = b"".join(each.frame for each in laptop.letter().segments).lower()
+    for word in gone - left:
+        assert word not in found
+        assert word not in given
+
+
+def _words(value: object) -> list[bytes]:
+    """Return the words of a value that stand nowhere else, as they are searched for."""
+    return [word.encode() for word in str(value).lower().split() if word.startswith(SECRET)]
