@@ -9,6 +9,7 @@ import pytest
 
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World, held_world
+from tests.store import histories
 from tests.store.laptops import Beginning, Laptop, begin_group, open_laptops
 
 NOON = 1_793_700_000_000
@@ -38,3 +39,8 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
 def laptops(beginning: Beginning, tmp_path: Path) -> Iterator[list[Laptop]]:
     with open_laptops(beginning, tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def five_laptops(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
+    return begin_group(tmp_path_factory.mktemp("five"), histories.LAPTOPS, histories.ROLES)

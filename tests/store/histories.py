@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -38,7 +39,7 @@ from tests.store.history_edits import (
     sign_in,
 )
 from tests.store.history_proofs import assert_nothing_erased_is_left, assert_nothing_is_lost
-from tests.store.laptops import NOON, Beginning, Laptop, open_laptops
+from tests.store.laptops import NOON, Beginning, Carrier, Laptop, open_laptops
 from tests.store.oracle import assert_filled_anew_is_the_same
 
 LAPTOPS: Final = 5
@@ -207,7 +208,10 @@ class Season:
         """Send a file that comes whenever it comes, with some of its segments missing."""
         file = laptop.letter()
         some = [each for number, each in enumerate(file.segments) if b == 0 or number % 4 != c % 4]
-        self.post.append(replace(file, segments=some))
+        if len(some) < len(list(file.segments)):
+            cut = {each.name: getattr(file, each.name) for each in fields(Arrival)}
+            file = Arrival(**(cut | {"segments": some}))
+        self.post.append(file)
 
     def _fetch(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
         if self.post:
@@ -287,8 +291,7 @@ class Season:
         """Look at what a file would bring, and stop taking it in on the way: all is as it was."""
         laptop.look_at(other.letter(), stop_after=c)
 
-    def end(self, order: Sequence[int]) -> None:
-        """Let everybody meet in some order, and hold all of them to one another and to the oracle."""
+    def _meet_all(self, order: Sequence[int]) -> None:
         # A file on its way may hold what its maker has lost since, with the copy it went back to.
         for file in self.post:
             for laptop in self.laptops:
@@ -297,6 +300,18 @@ class Season:
             file = self.laptops[giver].letter()
             for taker in reversed(order):
                 self.laptops[taker].take(file)
+
+    def _was_lifted(self) -> bool:
+        """Tell whether something was erased that is not any more: what a laptop lost of it others may have."""
+        members = self.laptops[0].model.state().members
+        erasing = [each.id for each in members.statements.values() if each.kind in ("strike", "confirm")]
+        return not members.counting().issuperset(erasing)
+
+    def end(self, order: Sequence[int]) -> None:
+        """Let everybody meet in some order, and hold all of them to one another and to the oracle."""
+        self._meet_all(order)
+        if self._was_lifted():
+            self._meet_all(order)
         first, *others = self.laptops
         everything = first.model.dump()
         for laptop in others:
@@ -312,10 +327,19 @@ class Season:
             assert_nothing_erased_is_left(laptop, self.laptops)
 
 
-def live(beginning: Beginning, history: History) -> None:
-    """Let a history happen on copies of a group's laptops, held to the oracle after each step."""
+def live(beginning: Beginning, history: History, carrier: Carrier | None = None) -> None:
+    """Let a history happen on copies of a group's laptops, held to the oracle after each step.
+
+    Without a carrier the files lie in memory, where the system has such a folder, and what laptops give out
+    is handed over as it is; with one they lie on the disk, written to the end, and so do the sync files.
+    """
     starting, happening, order = history
-    with tempfile.TemporaryDirectory() as folder, open_laptops(beginning, Path(folder)) as laptops:
+    memory = Path("/dev/shm")
+    place = memory if carrier is None and os.access(memory, os.W_OK) else None
+    with (
+        tempfile.TemporaryDirectory(dir=place) as folder,
+        open_laptops(beginning, Path(folder), carrier) as laptops,
+    ):
         for laptop, now in zip(laptops, starting, strict=True):
             laptop.clock.now = now
         season = Season(beginning, laptops)

@@ -7,10 +7,10 @@ import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from organizer_app import locations
 from organizer_app.errors import Cancelled
@@ -137,6 +137,23 @@ def letter(workspace: Workspace) -> Arrival:
     )
 
 
+@dataclass(frozen=True)
+class Posted(Arrival):
+    """What a laptop gave out, and the sync file it stands in, where histories go through files."""
+
+    path: Path | None = None
+
+
+class Carrier(Protocol):
+    """Carries what laptops give out through real files."""
+
+    def write(self, workspace: Workspace, path: Path) -> None:
+        """Write a sync file for all members."""
+
+    def read(self, workspace: Workspace, path: Path) -> Received | None:
+        """Take a sync file in; None where it is not for this laptop."""
+
+
 @lru_cache(8192)
 def arrived(group: bytes, frame: bytes) -> Arrived:
     """Read and verify a segment: once, however many laptops take it in."""
@@ -146,8 +163,12 @@ def arrived(group: bytes, frame: bytes) -> Arrived:
 class Laptop:
     """One copy of a group's file with a clock of its own, and the oracle of all it has ever been given."""
 
-    def __init__(self, beginning: Beginning, folder: Path, number: int) -> None:
+    def __init__(
+        self, beginning: Beginning, folder: Path, number: int, carrier: Carrier | None = None
+    ) -> None:
         template, key = beginning.files[number]
+        self._carrier = carrier
+        self._given = 0
         self._path, self._key = folder / template.name, key
         shutil.copyfile(template, self._path)
         self.clock = HeldClock(1000 + number)
@@ -160,8 +181,9 @@ class Laptop:
 
     def _open(self) -> None:
         self.workspace = Workspace.open_with_key(self._path, self.clock.world(), self._key)
-        # What a crash would lose is proved elsewhere; here thousands of gestures are written.
-        self.workspace.ledger.db.execute("PRAGMA synchronous = OFF")
+        if self._carrier is None:
+            # What a crash would lose is proved elsewhere; here thousands of gestures are written.
+            self.workspace.ledger.db.execute("PRAGMA synchronous = OFF")
 
     def check(self) -> State:
         """Hold the laptop to the oracle."""
@@ -169,11 +191,21 @@ class Laptop:
 
     def letter(self) -> Arrival:
         """Give out all that this laptop holds."""
-        return letter(self.workspace)
+        made = letter(self.workspace)
+        if self._carrier is None:
+            return made
+        self._given += 1
+        path = self._path.with_suffix(f".{self._given}.orgsync")
+        self._carrier.write(self.workspace, path)
+        return Posted(**{each.name: getattr(made, each.name) for each in fields(made)}, path=path)
 
     def take(self, file: Arrival) -> Received:
-        """Take in a file."""
-        received = receive(self.workspace, file, Progress())
+        """Take in a file: as it stands on the disk if it does, and is for this laptop."""
+        received: Received | None = None
+        if self._carrier is not None and isinstance(file, Posted) and file.path is not None:
+            received = self._carrier.read(self.workspace, file.path)
+        if received is None:
+            received = receive(self.workspace, file, Progress())
         tell(self.model, file)
         self.check()
         return received
@@ -267,14 +299,16 @@ class Laptop:
 
 
 @contextmanager
-def open_laptops(beginning: Beginning, folder: Path) -> Iterator[list[Laptop]]:
+def open_laptops(
+    beginning: Beginning, folder: Path, carrier: Carrier | None = None
+) -> Iterator[list[Laptop]]:
     """Open a copy of every laptop of a group, with a data folder of their own, and close them at the end."""
     opened: list[Laptop] = []
     home = os.environ[locations.HOME_VARIABLE]
     os.environ[locations.HOME_VARIABLE] = str(folder)
     try:
         for number in range(len(beginning.files)):
-            opened.append(Laptop(beginning, folder, number))
+            opened.append(Laptop(beginning, folder, number, carrier))
         yield opened
     finally:
         os.environ[locations.HOME_VARIABLE] = home
