@@ -24,6 +24,7 @@ from organizer_app.store.undo import redo_last, undo_last
 from tests.model.writing import Author, change, segment
 from tests.store import history_statements
 from tests.store.history_edits import (
+    ABOUT_PEOPLE,
     EDITS,
     NAMES,
     RECORDS,
@@ -60,31 +61,23 @@ class Step:
     c: int
 
 
-KINDS: Final = (
+MERGING: Final = (
     *("clash", "clash", "clash", "cross", "cross", "move", "edit", "edit", "edit", "edit"),
     *("decide", "undo", "redo", "clock", "clock", "meet", "meet", "post", "fetch", "fetch"),
     *("copy", "go_back", "new_writer", "newer", "newer", "admit", "cancel"),
-    *(
-        "role",
-        "role",
-        "remove",
-        "fall_out",
-        "accept",
-        "strike",
-        "strike",
-        "forget",
-        "confirm",
-        "confirm",
-        "wipe",
-    ),
 )
+STATING: Final = (
+    *("role", "role", "remove", "fall_out", "accept"),
+    *("strike", "strike", "forget", "confirm", "confirm", "wipe"),
+)
+KINDS: Final = (*MERGING, *STATING)
 
 History: TypeAlias = tuple[tuple[int, ...], Sequence[Step], Sequence[int]]
 
 
-def step(pick: Callable[[int], int]) -> Step:
+def step(pick: Callable[[int], int], kinds: Sequence[str] = KINDS, laptops: int = LAPTOPS) -> Step:
     """Choose a step; `pick` chooses a number below another."""
-    return Step(KINDS[pick(len(KINDS))], pick(LAPTOPS), pick(8), pick(8), pick(8))
+    return Step(kinds[pick(len(kinds))], pick(laptops), pick(8), pick(8), pick(8))
 
 
 @st.composite
@@ -100,10 +93,13 @@ def histories(least: int, most: int) -> st.SearchStrategy[History]:
     return st.tuples(clocks, happening, st.permutations(range(LAPTOPS)))
 
 
-def history_of(chance: random.Random, size: int) -> History:
+def history_of(
+    chance: random.Random, size: int, kinds: Sequence[str] = KINDS, laptops: int = LAPTOPS
+) -> History:
     """Make a history of so many steps by chance alone: no two are alike."""
-    order = chance.sample(range(LAPTOPS), LAPTOPS)
-    return tuple(chance.choices(CLOCKS, k=LAPTOPS)), [step(chance.randrange) for _ in range(size)], order
+    clocks = tuple(chance.choices(CLOCKS, k=laptops))
+    happening = [step(chance.randrange, kinds, laptops) for _ in range(size)]
+    return clocks, happening, chance.sample(range(laptops), laptops)
 
 
 class Season:
@@ -120,7 +116,8 @@ class Season:
     def step(self, step: Step) -> None:
         """Let one thing happen."""
         laptop = self.laptops[step.laptop]
-        other = self.laptops[(step.laptop + 1 + step.a % (LAPTOPS - 1)) % LAPTOPS]
+        many = len(self.laptops)
+        other = self.laptops[(step.laptop + 1 + step.a % (many - 1)) % many]
         getattr(self, f"_{step.kind}")(laptop, other, step.a, step.b, step.c)
 
     def _clash(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
@@ -162,6 +159,9 @@ class Season:
         self._gesture(laptop, (change_name, change_phone, sign_in, give_consent)[cell], 0, 0, value)
 
     def _gesture(self, laptop: Laptop, make: Make, a: int, b: int, c: int) -> None:
+        if make in ABOUT_PEOPLE and laptop.model.state().erasing.forgotten:
+            return
+
         def do() -> None:
             with laptop.workspace.edit(gesture("edit")) as edit:
                 make(edit, self.start, a, b, c)
@@ -302,7 +302,7 @@ class Season:
                 self.laptops[taker].take(file)
 
     def _was_lifted(self) -> bool:
-        """Tell whether something was erased that is not any more: what a laptop lost of it others may have."""
+        """Tell whether something was erased that is not any more: what one laptop lost another may have."""
         members = self.laptops[0].model.state().members
         erasing = [each.id for each in members.statements.values() if each.kind in ("strike", "confirm")]
         return not members.counting().issuperset(erasing)
