@@ -22,6 +22,7 @@ from organizer_app.wording.sync import (
     UNFIT,
     agreement_words,
     came_words,
+    files_words,
     given_words,
     passed_over_words,
     received_words,
@@ -133,8 +134,8 @@ def folder(invocation: Invocation, path: Path | None, as_json: bool) -> None:
     if as_json:
         print_json(_folder_facts(done))
     else:
-        told = (came_words(done), given_words(done.given), passed_over_words(done.passed_over))
-        for line in filter(None, (*told, agreement_words(done))):
+        told = (came_words(done), files_words(done), given_words(done.given))
+        for line in filter(None, (*told, passed_over_words(done.passed_over), agreement_words(done))):
             click.echo(line)
     if done.not_given is not None:
         raise done.not_given
@@ -152,6 +153,7 @@ def _folder_facts(done: FolderPass) -> dict[str, object]:
         "refused": received.refused,
         "transactions": received.transactions,
         "joined": received.joined,
+        "files": done.files,
         "given": done.given,
         "passed_over": dict(done.passed_over),
         "agreement": done.agreement,

@@ -158,15 +158,15 @@ class FolderRounds(QObject):
         self._jobs.aside(catch_up, self._done, owner=self, failed=self._refused)
 
     def _done(self, came: tuple[FolderPass | None, LastPass | None]) -> None:
-        from organizer_app.wording.sync import agreement_words, came_words
+        from organizer_app.wording.sync import agreement_words, came_words, files_words
 
         done, last = came
         self._show(replace(self._shown, last=last, running=False))
         self._wait()
         if done is None:
             return
-        if done.received.transactions or done.received.joined:
-            self._tell(Message(came_words(done), "good"))
+        if done.received.transactions or done.received.joined or done.files:
+            self._tell(Message(f"{came_words(done)} {files_words(done)}".strip(), "good"))
         if done.agreement:
             self._tell(Message(agreement_words(done), "attention"))
         self._tell_once(sentence(done.not_given) if done.not_given is not None else "")

@@ -24,6 +24,7 @@ from organizer_app.store.intake import Received
 from organizer_app.store.progress import Progress
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.folder_agreeing import agree
+from organizer_app.sync.folder_files import take_files
 from organizer_app.sync.folder_giving import give
 from organizer_app.sync.folder_listing import expect_fit, list_folder
 from organizer_app.sync.folder_reading import Memory, take_new
@@ -46,12 +47,14 @@ class FolderPass:
     not_given: CannotWrite | None = None
     agreement: str = ""
     laptops: tuple[str, ...] = ()
+    files: int = 0
 
     @property
     def is_quiet(self) -> bool:
         """Tell whether nothing came that a person would want to know of."""
         received = self.received
-        return not (received.transactions or received.joined or self.not_given or self.agreement)
+        came = received.transactions or received.joined or self.files
+        return not (came or self.not_given or self.agreement)
 
 
 def share_folder(workspace: Workspace, folder: Path, minutes: int | None = None) -> FolderChoice:
@@ -93,6 +96,7 @@ def catch_up(
         _remember(workspace, Memory(), LastPass(now, trouble=fault.cause), files=False)
         raise
     received, memory = take_new(workspace, listing, steps)
+    files = take_files(workspace, listing, memory, steps) if workspace.group_id is not None else 0
     given, not_given, agreement = 0, None, None
     if workspace.laptop_id in workspace.members.laptops:
         agreement = agree(workspace, memory)
@@ -114,7 +118,7 @@ def catch_up(
     )
     _remember(workspace, memory, done, files=workspace.group_id is not None)
     outcome, laptops = (agreement.outcome, agreement.laptops) if agreement is not None else ("", ())
-    return FolderPass(choice.path, received, given, memory.passed_over, not_given, outcome, laptops)
+    return FolderPass(choice.path, received, given, memory.passed_over, not_given, outcome, laptops, files)
 
 
 def _remember(workspace: Workspace, memory: Memory, done: LastPass, *, files: bool) -> None:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from organizer_app.errors import CannotWrite
+from organizer_app.errors import CannotWrite, Unreadable
 from organizer_app.store.acknowledgements import acknowledgement_frames
+from organizer_app.store.files import file_content, wanted_files
 from organizer_app.store.folder_state import Known, Said, keep_said, said
+from organizer_app.store.lacks import files_out
 from organizer_app.store.log.acknowledgements import Acknowledgement, Tip
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.outgoing import recipients
@@ -27,10 +29,12 @@ from organizer_app.store.segment_parts import SegmentPart, packed_part, segment_
 from organizer_app.store.statements import held_statements
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import encrypt, is_recipient
+from organizer_app.sync.folder_files import group_secret, shown_files
 from organizer_app.sync.folder_listing import Listing
 from organizer_app.sync.folder_names import ACKNOWLEDGEMENT as ACKNOWLEDGEMENT_FILE
 from organizer_app.sync.folder_names import (
     acknowledgement_name,
+    blob_name,
     counter_of,
     kind_of,
     members_name,
@@ -38,13 +42,14 @@ from organizer_app.sync.folder_names import (
     segment_name,
 )
 from organizer_app.sync.folder_reading import GOOD, TAKEN, Memory
-from organizer_app.sync.frames import ACKNOWLEDGEMENT, MEMBERS, SEGMENT, write_content
+from organizer_app.sync.frames import ACKNOWLEDGEMENT, BLOB, LACK, MEMBERS, SEGMENT, write_content
 from organizer_app.sync.give_out import statement_frames
 from organizer_app.sync.written_whole import write_whole
 
 _LARGEST_COUNTER: Final = 10**18
+_NO_LIMIT: Final = 2**62
 _TRIED: Final = bytes(8)
-Frames: TypeAlias = "list[tuple[int, bytes]]"
+Frames: TypeAlias = "list[tuple[int, bytes | bytearray]]"
 Made: TypeAlias = "Callable[[], tuple[list[Tip], Frames]]"
 """Makes what a file holds when it is to be written: the tips of it, and its frames."""
 
@@ -103,17 +108,21 @@ def give(
         _remove(giver.folder / name)
     with workspace.alone(), workspace.transaction() as db:
         seal_own(db, workspace.identity, group)
-    wanted = _wanted(giver)
+    attached = files_out(workspace, _NO_LIMIT)
+    wanted = {**_wanted(giver), **_attached(giver, attached.files)}
     missing = [name for name in wanted if not giver.stands(name)]
+    written = 0
     for done, name in enumerate(missing):
         progress.step(done, len(missing))
-        giver.write(name, *wanted[name]())
+        with contextlib.suppress(Unreadable):  # a file that is damaged here is no use to anybody
+            giver.write(name, *wanted[name]())
+            written += 1
     for name in listing.sizes(giver.own):
         known = memory.files.get(giver.own, {}).get(name)
         outdated = kind_of(name) != ACKNOWLEDGEMENT_FILE and name not in wanted
         if outdated and known is not None and known.outcome in TAKEN:
             giver.take_away(name)
-    return len(missing) + _acknowledge(giver, word)
+    return written + _acknowledge(giver, word, attached.words)
 
 
 def _wanted(giver: _Giver) -> Mapping[str, Made]:
@@ -134,6 +143,28 @@ def _wanted(giver: _Giver) -> Mapping[str, Made]:
         if _is_ours_to_show(giver, part, name):
             wanted[name] = _segment(workspace, part)
     return wanted
+
+
+def _attached(giver: _Giver, files: Iterable[bytes]) -> Mapping[str, Made]:
+    """Return, by name, the attached files that somebody may lack and nobody else shows."""
+    workspace, readers = giver.workspace, readers_hash(giver.recipients)
+    secret, shown = group_secret(workspace), shown_files(giver.listing, giver.own)
+    names = {blob_name(secret, each, readers): each for each in files}
+    return {
+        name: _file(workspace, each)
+        for name, each in names.items()
+        if giver.stands(name) or name not in shown
+    }
+
+
+def _file(workspace: Workspace, name: bytes) -> Made:
+    def made() -> tuple[list[Tip], Frames]:
+        content = file_content(workspace, name)
+        if content is None:
+            raise Unreadable("blob")
+        return [], [(BLOB, content)]
+
+    return made
 
 
 def _segment(workspace: Workspace, part: SegmentPart) -> Made:
@@ -161,14 +192,15 @@ def _is_ours_to_show(giver: _Giver, part: SegmentPart, name: str) -> bool:
     return not any(giver.memory.is_good(laptop, name) for laptop in giver.listing.files)
 
 
-def _acknowledge(giver: _Giver, own: Acknowledgement) -> int:
-    """Say what this laptop holds, where that is not what it said last; returns how many files it took."""
+def _acknowledge(giver: _Giver, own: Acknowledgement, words: Iterable[bytes]) -> int:
+    """Say what this laptop holds and lacks, where it said something else before; returns how many files."""
     workspace = giver.workspace
     with workspace.read() as session:
         db = raw(session)
-        frames = [(ACKNOWLEDGEMENT, each) for each in (*acknowledgement_frames(db), own.encoded)]
+        frames: Frames = [(ACKNOWLEDGEMENT, each) for each in (*acknowledgement_frames(db), own.encoded)]
+        frames += [(LACK, each) for each in words]
         before = said(db)
-    content = _content(own, giver.recipients)
+    content = _content(own, wanted_files(workspace), giver.recipients)
     listed = [name for name in giver.listing.sizes(giver.own) if kind_of(name) == ACKNOWLEDGEMENT_FILE]
     standing = acknowledgement_name(before.counter) if before.counter else ""
     if before.content != content or not giver.stands(standing):
@@ -186,9 +218,9 @@ def _acknowledge(giver: _Giver, own: Acknowledgement) -> int:
     return written
 
 
-def _content(own: Acknowledgement, readers: tuple[str, ...]) -> bytes:
+def _content(own: Acknowledgement, lacking: list[bytes], readers: tuple[str, ...]) -> bytes:
     """Name what an acknowledgement says and to whom, whenever it is said."""
-    named = encode([list(own.tips), own.digest, readers_hash(readers)])
+    named = encode([list(own.tips), own.digest, lacking, readers_hash(readers)])
     return hashlib.sha256(b"folder-k" + named).digest()
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -13,11 +14,11 @@ from typing import Final
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.segment_parts import SegmentPart
 
-MEMBERS, SEGMENT, ACKNOWLEDGEMENT = "m", "s", "k"
+MEMBERS, SEGMENT, ACKNOWLEDGEMENT, BLOB = "m", "s", "k", "b"
 _NUMBER: Final = r"[1-9][0-9]{0,18}"
 _FILE: Final = re.compile(
-    rf"(?:(?P<s>s-[0-9a-f]{{64}}-{_NUMBER}-{_NUMBER}-[0-9a-f]{{8}})|(?P<m>m-[0-9a-f]{{16}})|(?P<k>k-{_NUMBER}))"
-    r"\.age",
+    rf"(?:(?P<s>s-[0-9a-f]{{64}}-{_NUMBER}-{_NUMBER}-[0-9a-f]{{8}})|(?P<m>m-[0-9a-f]{{16}})|(?P<k>k-{_NUMBER})"
+    r"|(?P<b>b-[0-9a-f]{32}))\.age",
     re.ASCII,
 )
 _UNFINISHED: Final = re.compile(r"\.([a-z]-[0-9a-f-]+\.age)\.part", re.ASCII)
@@ -60,6 +61,11 @@ def segment_beginning(writer: bytes, first: int, last: int) -> str:
 def acknowledgement_name(counter: int) -> str:
     """Name the file of an acknowledgement; numbers only grow."""
     return f"k-{counter}.age"
+
+
+def blob_name(secret: bytes, content: bytes, readers: bytes) -> str:
+    """Name an attached file by the hash of its content, in a way that only the group can tell."""
+    return f"b-{hmac.digest(secret, content + readers, 'sha256')[:16].hex()}.age"
 
 
 def counter_of(name: str) -> int:

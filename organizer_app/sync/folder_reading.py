@@ -30,11 +30,12 @@ from organizer_app.store.waiting import Arrived
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import NoKeyOfOurs, decrypt
 from organizer_app.sync.folder_listing import MOST_BYTES, Listing, read_file
+from organizer_app.sync.folder_names import BLOB as BLOB_FILE
 from organizer_app.sync.folder_names import MEMBERS as MEMBERS_FILE
 from organizer_app.sync.folder_names import SEGMENT as SEGMENT_FILE
 from organizer_app.sync.folder_names import kind_of, segment_beginning
 from organizer_app.sync.frames import ACKNOWLEDGEMENT, MEMBERS, SEGMENT, Content, read_content
-from organizer_app.sync.take_in import statements_in
+from organizer_app.sync.take_in import lacks_in, statements_in
 
 GOOD: Final = "good"
 OTHERWISE_NAMED: Final = "otherwise_named"
@@ -98,7 +99,7 @@ def take_new(workspace: Workspace, listing: Listing, progress: Progress) -> tupl
     """
     with workspace.read() as session:
         before = known_files(raw(session)) if workspace.group_id is not None else {}
-        tried = _circumstances(held_statements(raw(session)))
+        tried = circumstances(held_statements(raw(session)))
     memory = Memory()
     opened = _open_new(workspace, listing, before, tried, memory, progress)
     group = workspace.group_id or _group_that_admits(workspace, opened)
@@ -112,7 +113,8 @@ def take_new(workspace: Workspace, listing: Listing, progress: Progress) -> tupl
     return received, memory
 
 
-def _circumstances(statements: Iterable[Statement]) -> bytes:
+def circumstances(statements: Iterable[Statement]) -> bytes:
+    """Name what may make a second try at a file worth it: this program, and the statements held."""
     ids = b"".join(sorted(statement.id for statement in statements))
     return hashlib.sha256(VERSION.encode() + b"|" + ids).digest()[:8]
 
@@ -128,10 +130,12 @@ def _open_new(
     """Open every file that is not known; what is known goes into the memory as it was."""
     new: list[tuple[str, str, int, Known | None]] = []
     own = workspace.laptop_id.hex()
-    looked_at = _some_of(listing.sizes(own), workspace.world.random(16))
+    looked_at = some_of(listing.sizes(own), workspace.world.random(16), _LOOKED_AT)
     for laptop, files in sorted(listing.files.items()):
         kept = before.get(laptop, {})
         for name, size in sorted(files.items()):
+            if kind_of(name) == BLOB_FILE:
+                continue  # read once all else is in, and only where it is wanted
             known = kept.get(name)
             trusted = laptop != own or name not in looked_at
             if trusted and known is not None and known.size == size and known.outcome in TAKEN:
@@ -162,11 +166,9 @@ def _open_new(
     return opened
 
 
-def _some_of(names: Iterable[str], chance: bytes) -> frozenset[str]:
+def some_of(names: Iterable[str], chance: bytes, most: int) -> frozenset[str]:
     """Choose the files of our own whose bytes are looked at anew: nobody else notices if one went bad."""
-    return frozenset(
-        nsmallest(_LOOKED_AT, names, lambda name: hashlib.sha256(chance + name.encode()).digest())
-    )
+    return frozenset(nsmallest(most, names, lambda name: hashlib.sha256(chance + name.encode()).digest()))
 
 
 def _open(workspace: Workspace, raw_file: bytes) -> tuple[Content, list[Statement]] | str:
@@ -260,6 +262,7 @@ def _arrival(listing: Listing, group: bytes, files: Sequence[_Opened]) -> Arriva
         _each_after_those_it_names(statements),
         list(segments.values()),
         [one for each in files for one in each.acknowledgements],
+        [one for each in files for one in lacks_in(each.content)],
     )
 
 

@@ -146,12 +146,12 @@ def _verify(
             segments.append(Arrived(frame, unpack(group, decode(frame), step)))
     # Not every name that a stick's files have is text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    lacks = list(_lacks(content))
+    lacks = list(lacks_in(content))
     given = given_away(segments)
     return Arrival(name, group, content.maker, statements, given, acknowledgements, lacks)
 
 
-def _lacks(content: Content) -> Iterator[Lack]:
+def lacks_in(content: Content) -> Iterator[Lack]:
     """Give what laptops say that they lack; no form of it is damage: the first edition knew no such frame."""
     for payload in content.of(LACK):
         with contextlib.suppress(Unreadable):

@@ -64,6 +64,14 @@ def brought_words(last: LastPass) -> str:
     return _("From the other laptops: {what}.").format(what=", ".join(parts))
 
 
+def files_words(done: FolderPass) -> str:
+    """Say how many attached files a pass brought; nothing where none came."""
+    if not done.files:
+        return ""
+    told = ngettext("{n} attached file came.", "{n} attached files came.", done.files)
+    return told.format(n=done.files)
+
+
 def agreement_words(done: FolderPass) -> str:
     """Say whether this laptop shows what others show who hold the same; nothing where it does."""
     laptops = ", ".join(done.laptops)
