@@ -74,3 +74,10 @@ class NotUndone(OrganizerError):
 
     def __init__(self) -> None:
         super().__init__("what was erased stays erased")
+
+
+class NotWiped(OrganizerError):
+    """What was erased is out of view, but its bytes could not leave the file or its backups; still owed."""
+
+    def __init__(self) -> None:
+        super().__init__("not wiped yet")

@@ -22,8 +22,9 @@ from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import Vocabulary
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.conflicts import Conflict, VersionTold, decide
+from organizer_app.work.conflicts import Conflict, VersionTold, decide, take_version
 from organizer_app.work.conflicts import conflicts as open_conflicts
+from organizer_app.work.erasing import late_texts, late_words
 from organizer_app.work.known_ids import short_id
 
 _NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
@@ -91,14 +92,38 @@ def resolve(
         )
         if mine is None:
             raise AlreadyDecided(table, row_id, column)
-        if version is None:
-            chosen = _typed(workspace, table, column, value or "")
-        elif version > len(mine.versions):
+        if version is not None and version > len(mine.versions):
             raise click.UsageError(_("There are {n} versions.").format(n=len(mine.versions)))
-        else:
-            chosen = mine.versions[version - 1].value
+        typed = _typed(workspace, table, column, value or "") if version is None else None
         with workspace.edit(gesture("resolve_conflict", row_id)) as edit:
-            decide(edit, table, row_id, column, chosen)
+            if version is None:
+                decide(edit, table, row_id, column, typed)
+            else:
+                take_version(edit, mine, mine.versions[version - 1])
+
+
+@conflicts.command("show", help=N_("Read a text that came late, after the field was struck."))
+@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
+@click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
+@click.argument("column", cls=SpokenArgument, metavar=N_("COLUMN"))
+@click.pass_obj
+def show_late(invocation: Invocation, table: str, row: str, column: str) -> None:
+    with opened(invocation) as workspace:
+        if table not in tables():
+            raise click.BadParameter(_("There is no table “{what}”.").format(what=table), param_hint="TABLE")
+        row_id = row_of(workspace, table, row)
+        late = [
+            each
+            for each in late_texts(workspace)
+            if (each.table, each.row_id, each.column) == (table, row_id, column)
+        ]
+        if not late:
+            raise AlreadyDecided(table, row_id, column)
+        with workspace.read() as session:
+            for each in late:
+                value = late_words(session, table, row_id, column, each.entry_id)
+                text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+                print_facts([(each.laptop_name, text or _("(empty)"))])
 
 
 def _typed(workspace: Workspace, table: str, column: str, typed: str) -> Value:
@@ -136,6 +161,8 @@ def _value(conflict: Conflict, version: VersionTold) -> str:
     codes = codes_of(conflict.table, conflict.column)
     if version.erased:
         return _("(erased)")
+    if version.held_back:
+        return _("(a text that came late, after this was struck: `conflicts show` reads it)")
     if version.name:
         return version.name
     if version.value is None or version.value == "":

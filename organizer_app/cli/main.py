@@ -99,6 +99,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "organizer_app.cli.workspace:dump",
         N_("Print every row and open version: equal state, equal bytes."),
     ),
+    "strike": (
+        "organizer_app.cli.erasing:strike",
+        N_("Erase one text for good, on all laptops; a corrected one may stay."),
+    ),
+    "forget": (
+        "organizer_app.cli.erasing:forget",
+        N_("Forget a person for good: ask, confirm, see which laptops have erased."),
+    ),
     "history": (
         "organizer_app.cli.workspace:history",
         N_("List what was done, the latest first."),

@@ -12,17 +12,20 @@ from pathlib import Path
 import click
 
 from organizer_app.cli.invocation import Invocation, command_name
+from organizer_app.erasing_errors import NotWiped
 from organizer_app.errors import WrongPassphrase
 from organizer_app.i18n import _
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World, real_world
+from organizer_app.wording.sentence import sentence
+from organizer_app.work.erasing import clean_up
 
 PASSPHRASE_VARIABLE = "ORGANIZER_PASSPHRASE"
 
 
 @contextmanager
 def opened(invocation: Invocation) -> Iterator[Workspace]:
-    """Open the workspace named by -w, and close it again.
+    """Open the workspace named by -w, and close it again, cleaned of what was erased meanwhile.
 
     The passphrase is asked for only where none opens the file and ORGANIZER_PASSPHRASE is not set. Raises
     click.UsageError without -w, click.ClickException where nobody can be asked, and what Workspace.open does.
@@ -30,6 +33,10 @@ def opened(invocation: Invocation) -> Iterator[Workspace]:
     workspace = _open(invocation, expect_workspace(invocation))
     try:
         yield workspace
+        try:
+            clean_up(workspace)
+        except NotWiped as fault:  # what was asked for is done all the same
+            click.echo(sentence(fault), err=True)
     finally:
         workspace.close()
 

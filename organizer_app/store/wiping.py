@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from organizer_app.store.apply import Ledger
 from organizer_app.store.backup import forget_older_backups
+from organizer_app.store.blobs import sweep
 from organizer_app.store.copies import PageCount
 from organizer_app.store.erasing import NOT_WIPED
 from organizer_app.store.log.members import Members
@@ -25,9 +26,9 @@ def is_owed(workspace: Workspace) -> bool:
 def wipe(workspace: Workspace, progress: PageCount | None = None) -> bool:
     """Do what is owed, and state the receipt that other laptops wait for; tells whether anything was owed.
 
-    The search index is made anew, drafts go, the file is written anew, older backups give way to a fresh one.
-    May take a while for a large file; readers wait. Raises CannotWrite, NoRoomForBackup, BackupNotSound,
-    DamagedFile; then it is still owed.
+    The search index is made anew, drafts and files that nothing names go, the file is written anew, older
+    backups give way to a fresh one. May take a while for a large file; readers wait. Raises CannotWrite,
+    NoRoomForBackup, BackupNotSound, DamagedFile; then it is still owed.
     """
     if not is_owed(workspace):
         return False
@@ -35,6 +36,7 @@ def wipe(workspace: Workspace, progress: PageCount | None = None) -> bool:
         with workspace.transaction() as db:
             Ledger(db).projection.index_anew()
             db.execute("DELETE FROM draft")
+            sweep(db)
         workspace.rewrite()
     forget_older_backups(workspace, progress)
     with workspace.alone():

@@ -27,6 +27,14 @@ def out_of_reach_words() -> str:
     )
 
 
+def stays_words() -> str:
+    """Say what stays when somebody is forgotten."""
+    return _(
+        "What stays: that somebody came, with the hour, so that totals are right; and that somebody led, "
+        "spoke or took something on, without a name."
+    )
+
+
 def _not_an_organizer(error: erasing_errors.NotAnOrganizer) -> str:
     return _("Only a laptop of an admin or organizer strikes a text: {laptops}. Nothing was changed.").format(
         laptops=", ".join(error.laptops)
@@ -74,6 +82,13 @@ def _several_wishes(error: erasing_errors.SeveralWishes) -> str:
     return _("Several wishes to forget somebody wait. Nothing was erased. Say which one by its id.")
 
 
+def _not_wiped(error: erasing_errors.NotWiped) -> str:
+    return _(
+        "What was erased shows nowhere any more, but this computer could not yet clean the group's file and "
+        "its backups. Make room on the disk and open the group again: it goes on by itself."
+    )
+
+
 def _not_undone(error: erasing_errors.NotUndone) -> str:
     return _("A struck text does not come back: nothing is left of it. Nothing was changed.")
 
@@ -88,4 +103,5 @@ SENTENCES: Final[Mapping[type[OrganizerError], Callable[[Any], str]]] = {
     erasing_errors.NoSuchWish: _no_such_wish,
     erasing_errors.SeveralWishes: _several_wishes,
     erasing_errors.NotUndone: _not_undone,
+    erasing_errors.NotWiped: _not_wiped,
 }

@@ -15,7 +15,7 @@ from organizer_app.records.meetings import Meeting, RoleAssignment
 from organizer_app.records.organizations import Campaign, Organization, Place
 from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
 from organizer_app.rules.coded_columns import codes_of
-from organizer_app.store.conflicts import OpenCell, count_open, open_conflicts
+from organizer_app.store.conflicts import OpenCell, count_open, late_value, open_conflicts
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.known_names import (
@@ -46,6 +46,8 @@ class VersionTold:
     """One of the values: `value` as it is kept, `name` where it points to somebody or something with a name.
 
     `wall` is UTC milliseconds by a clock that may be wrong (`suspect`); `own` tells that it was written here.
+    One that is `held_back` came late on a text that was struck: it has no value here, `late_words` of
+    `work.erasing` reads it for somebody who asks.
     """
 
     value: Value
@@ -57,6 +59,8 @@ class VersionTold:
     laptop_name: str
     own: bool
     shown: bool
+    held_back: bool = False
+    entry_id: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,17 @@ def decide(edit: Edit, table: str, row_id: Id, column: str, value: Value) -> Non
     edit.resolve(record, row_id, column, value)
 
 
+def take_version(edit: Edit, conflict: Conflict, version: VersionTold) -> None:
+    """Decide for one of the versions as it was written, also for a text that came late and is kept.
+
+    Raises AlreadyDecided, and UnknownRow where the late text is held back no more.
+    """
+    value = version.value
+    if version.held_back:
+        value = late_value(edit.session, conflict.table, conflict.row_id, conflict.column, version.entry_id)
+    decide(edit, conflict.table, conflict.row_id, conflict.column, value)
+
+
 def returned(session: Session) -> tuple[Returned, ...]:
     """Return what was deleted elsewhere and changed here, or the other way round, and waits for a word."""
     found = []
@@ -162,6 +177,8 @@ def _told(session: Session, cell: OpenCell) -> Conflict:
             version.laptop_name,
             version.own,
             version.shown,
+            version.held_back,
+            version.entry_id,
         )
         for version in cell.versions
     )

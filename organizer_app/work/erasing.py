@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from organizer_app.erasing_errors import NotAnOrganizer, NotFreeText
-from organizer_app.errors import UnknownRow
+from organizer_app.erasing_errors import NotAnOrganizer, NotFreeText, NotWiped
+from organizer_app.errors import FileFault, UnknownRow
 from organizer_app.records.base import Id, Record, Value
 from organizer_app.records.catalog import TABLES, tables
 from organizer_app.store.conflicts import late_value, open_conflicts
+from organizer_app.store.copies import PageCount
 from organizer_app.store.edit import gesture
 from organizer_app.store.history import held_values
 from organizer_app.store.log.rights import ADMIN, ORGANIZER
 from organizer_app.store.membership import declare
 from organizer_app.store.readers import Session
+from organizer_app.store.wiping import wipe
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.free_text import free_text_columns
@@ -116,3 +118,14 @@ def _typed(record: type[Record], column: str, corrected: str) -> Value:
         typed = [part.strip() for part in corrected.split(",") if part.strip()]
     value: Value = typed_values(record, {column: typed})[column]
     return value
+
+
+def clean_up(workspace: Workspace, progress: PageCount | None = None) -> bool:
+    """Let the bytes of what was erased leave this computer; tells whether any were owed.
+
+    Raises NotWiped where the disk does not let it, then it is still owed; and whatever `progress` raises.
+    """
+    try:
+        return wipe(workspace, progress)
+    except FileFault as fault:
+        raise NotWiped from fault

@@ -74,7 +74,7 @@ def forget(workspace: Workspace, person_id: Id) -> bytes:
     Nothing is erased before it is confirmed. A wish that waits already for just these rows is returned.
     Raises NotAnAdmin, UnknownRow, CannotWrite.
     """
-    _expect_admin(workspace)
+    expect_admin(workspace)
     with workspace.alone():
         with workspace.read() as session:
             people = expect_rows_of(session, person_id)
@@ -93,7 +93,7 @@ def confirm(workspace: Workspace, wish_id: bytes | None = None) -> bytes:
     laptop asked and there are other admins, TooEarly where it is the only one and asked less than a day ago,
     CannotWrite.
     """
-    _expect_admin(workspace)
+    expect_admin(workspace)
     with workspace.alone():
         wish = _wish(workspace, wish_id)
         if wish.in_force:
@@ -202,7 +202,8 @@ def _attached(session: Session, people: tuple[Id, ...]) -> tuple[tuple[str, Id],
     return tuple(("attachment", row) for row in sorted(found))
 
 
-def _expect_admin(workspace: Workspace) -> None:
+def expect_admin(workspace: Workspace) -> None:
+    """Make sure that this laptop may ask and confirm. Raises NotAnAdmin."""
     if workspace.members.role_now(workspace.writer) != ADMIN:
         raise NotAnAdmin([each.name for each in workspace.members.admins()])
 

@@ -44,10 +44,10 @@ from organizer_app.work.conflicts import (
     Returned,
     VersionTold,
     conflicts,
-    decide,
     keep_returned,
     remove_returned,
     returned,
+    take_version,
 )
 
 
@@ -188,7 +188,7 @@ class SyncPage(Page):
     def _take_version(self, conflict: Conflict, version: VersionTold) -> None:
         self._decide(
             conflict.row_id,
-            lambda edit: decide(edit, conflict.table, conflict.row_id, conflict.column, version.value),
+            lambda edit: take_version(edit, conflict, version),
         )
 
     def _keep_both(self, conflict: Conflict, both: Both) -> None:
