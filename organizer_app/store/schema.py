@@ -6,6 +6,7 @@ of the log and can be refilled at any time.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Index
@@ -68,7 +69,8 @@ CREATE VIRTUAL TABLE person_search USING fts5(names, digits, content='', content
 _DERIVED: Final = ("head", "open_cell", "erased_row", "struck", "person_search")
 
 
-def record_ddl() -> list[str]:
+@cache
+def record_ddl() -> tuple[str, ...]:
     """Return the statements that make every record's table and its indexes."""
     dialect = sqlite.dialect()
     made: list[str] = []
@@ -77,7 +79,7 @@ def record_ddl() -> list[str]:
         made += [
             str(CreateIndex(index).compile(dialect=dialect)) for index in sorted_indexes(record.__tablename__)
         ]
-    return made
+    return tuple(made)
 
 
 def sorted_indexes(table: str) -> list[Index]:
@@ -99,11 +101,11 @@ def derived_tables() -> list[str]:
 def derived_ddl() -> list[str]:
     """Return the statements that make the tables which follow from the log."""
     beginnings = tuple(f"CREATE {kind} {name} " for kind in ("TABLE", "VIRTUAL TABLE") for name in _DERIVED)
-    return [statement for statement in log_ddl() if statement.startswith(beginnings)] + record_ddl()
+    return [*(statement for statement in log_ddl() if statement.startswith(beginnings)), *record_ddl()]
 
 
 def create(db: Connection) -> None:
     """Make every table in an empty file."""
-    for statement in log_ddl() + record_ddl():
+    for statement in (*log_ddl(), *record_ddl()):
         db.execute(statement)
     db.execute(f"PRAGMA user_version = {FORMAT}")

@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from sqlalchemy import func, select
 from organizer_app import locations
 from organizer_app.errors import WrongPassphrase
 from organizer_app.records.people import Person
+from organizer_app.store import cipher
 from organizer_app.store.check import check
 from organizer_app.store.dump import dump
 from organizer_app.store.edit import gesture
@@ -53,6 +55,18 @@ class Desk:
     def path(self, name: str) -> Path:
         """Give a laptop's workspace file."""
         return self.folder / f"{name}.organizer"
+
+    def found(self, name: str) -> Workspace:
+        """Found a group on a laptop."""
+        with quick_keys():
+            made = Workspace.create(self.path(name), self.world, group_name="Salton", laptop_name=name)
+        return self.keep(made, name)
+
+    def waiting(self, name: str) -> Workspace:
+        """Make a laptop that asks to join."""
+        with quick_keys():
+            made = Workspace.create_waiting(self.path(name), self.world, laptop_name=name)
+        return self.keep(made, name)
 
     def keep(self, workspace: Workspace, name: str = "") -> Workspace:
         """Have a workspace that was just made closed at the end, and remember its key if it has a name."""
@@ -100,6 +114,18 @@ class Desk:
         """Close whatever is open."""
         while self.opened:
             self.opened.pop().close()
+
+
+@contextmanager
+def quick_keys() -> Iterator[None]:
+    """Stretch passphrases for a moment only, in this process: what that costs is proved elsewhere."""
+    known = vars(cipher)
+    before = {name: known[name] for name in ("_PASSES", "_MEMORY_KIB")}
+    known.update(_PASSES=1, _MEMORY_KIB=64)
+    try:
+        yield
+    finally:
+        known.update(before)
 
 
 def add(workspace: Workspace, *names: str) -> None:

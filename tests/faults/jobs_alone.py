@@ -22,7 +22,7 @@ from organizer_app.store.history import entries
 from organizer_app.store.new_files import backups_folder
 from organizer_app.store.undo import undo as take_back
 from organizer_app.store.workspace import Workspace
-from tests.faults.desk import AFTERWARDS, Desk, add, rows, seen_in, sound, work_on
+from tests.faults.desk import AFTERWARDS, Desk, add, quick_keys, rows, seen_in, sound, work_on
 from tests.faults.table import Seen, job, office_seen, two_laptops
 from tests.store.make_layout_0 import PATH as LAYOUT_0
 
@@ -171,14 +171,15 @@ def restore(desk: Desk) -> None:
 
 
 def nothing(desk: Desk) -> None:
-    """Begin with nothing: the key is that of no passphrase and a salt only the file knows."""
+    """Begin with nothing."""
 
 
 def created_seen(desk: Desk) -> Seen:
     """Look at the new file if there is one."""
     if not desk.path("new").exists():
         return {"group": "nothing", "faults": ""}
-    new = desk.keep(Workspace.open(desk.path("new"), desk.world))
+    with quick_keys():
+        new = desk.keep(Workspace.open(desk.path("new"), desk.world))
     with new.read() as session:
         group = session.scalar(select(WorkspaceSetting.value))
     return {"group": str(group), "faults": sound(new)}
@@ -187,7 +188,8 @@ def created_seen(desk: Desk) -> Seen:
 def created_works_on(desk: Desk) -> None:
     """Add somebody in the new file if there is one."""
     if desk.path("new").exists() and not desk.opened:
-        desk.keep(Workspace.open(desk.path("new"), desk.world))
+        with quick_keys():
+            desk.keep(Workspace.open(desk.path("new"), desk.world))
     for new in desk.opened:
         add(new, AFTERWARDS)
 
@@ -196,7 +198,8 @@ def created_works_on(desk: Desk) -> None:
 def begin(desk: Desk) -> None:
     """Found a group in a new file."""
     if not desk.path("new").exists():
-        desk.keep(Workspace.create(desk.path("new"), desk.world, group_name="Salton", laptop_name="Office"))
+        with quick_keys():
+            desk.keep(Workspace.create(desk.path("new"), desk.world, group_name="Salton", laptop_name="new"))
 
 
 def old_layout(desk: Desk) -> None:

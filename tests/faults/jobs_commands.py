@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from organizer_app.cli import main
 from organizer_app.cli.invocation import Invocation
-from organizer_app.store import cipher
-from tests.faults.desk import Desk
+from tests.faults.desk import Desk, quick_keys
 from tests.faults.jobs_alone import copy_at_hand, derived_damaged, new_seen
 from tests.faults.jobs_files import files_on_a_stick, folder_seen, news_for_the_folder, van_and_files
 from tests.faults.jobs_together import news, stick_seen
 from tests.faults.table import Seen, job, office_seen
 
 
-def stretch_little() -> None:
-    """Stretch a passphrase for a moment only, in this process: what it costs is proved elsewhere."""
-    vars(cipher).update(_PASSES=1, _MEMORY_KIB=64)
-
-
-def quickly(start: Callable[[Desk], None]) -> Callable[[Desk], None]:
-    """Begin with files that a command opens quickly."""
-
-    def started(desk: Desk) -> None:
-        stretch_little()
-        start(desk)
-
-    return started
-
-
 def run(desk: Desk, name: str, *arguments: str | Path) -> str | None:
     """Run a command on a laptop's file; return the sentence that it ended with, None where it is done."""
-    stretch_little()
     said, told = io.StringIO(), io.StringIO()
-    with redirect_stdout(said), redirect_stderr(told):
+    with redirect_stdout(said), redirect_stderr(told), quick_keys():
         code = main.run(["-w", str(desk.path(name)), *map(str, arguments)], open_window=no_window)
     lines = told.getvalue().splitlines()
     assert code == (1 if lines else 0), f"exit code {code}: {lines}"
@@ -50,19 +32,19 @@ def no_window(invocation: Invocation) -> int:
     raise AssertionError(invocation)
 
 
-@job("organizer sync export", start=quickly(news), look=stick_seen, goes_on=None)
+@job("organizer sync export", start=news, look=stick_seen, goes_on=None)
 def export(desk: Desk) -> str | None:
     """Save a sync file."""
     return run(desk, "office", "sync", "export", desk.stick / "group.orgsync")
 
 
-@job("organizer sync import", start=quickly(files_on_a_stick), look=van_and_files, goes_on=None)
+@job("organizer sync import", start=files_on_a_stick, look=van_and_files, goes_on=None)
 def bring_in(desk: Desk) -> str | None:
     """Take a sync file in."""
     return run(desk, "van", "sync", "import", desk.stick / "group.orgsync")
 
 
-@job("organizer sync folder", start=quickly(news_for_the_folder), look=folder_seen, goes_on=None)
+@job("organizer sync folder", start=news_for_the_folder, look=folder_seen, goes_on=None)
 def folder(desk: Desk) -> str | None:
     """Catch up through a shared folder."""
     return run(desk, "office", "sync", "folder", desk.stick)
@@ -73,21 +55,21 @@ def copy_seen(desk: Desk) -> Seen:
     return {**office_seen(desk), "copy": str((desk.stick / "copy.organizer").exists())}
 
 
-@job("organizer backup", start=quickly(news), look=copy_seen, goes_on=None)
+@job("organizer backup", start=news, look=copy_seen, goes_on=None)
 def back_up(desk: Desk) -> str | None:
     """Write a copy."""
     target = desk.stick / "copy.organizer"
     return None if target.exists() else run(desk, "office", "backup", target)
 
 
-@job("organizer restore", start=quickly(copy_at_hand), look=new_seen, goes_on=None)
+@job("organizer restore", start=copy_at_hand, look=new_seen, goes_on=None)
 def restore(desk: Desk) -> str | None:
     """Make a new file from a copy."""
     done = desk.path("new").exists()
     return None if done else run(desk, "new", "restore", desk.stick / "copy.organizer")
 
 
-@job("organizer check --rebuild", start=quickly(derived_damaged), goes_on=None)
+@job("organizer check --rebuild", start=derived_damaged, goes_on=None)
 def rebuild(desk: Desk) -> str | None:
     """Make anew what follows from the log."""
     return run(desk, "office", "check", "--rebuild")

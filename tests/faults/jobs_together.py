@@ -7,7 +7,6 @@ from dataclasses import replace
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
-from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out, seal_file
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.take_in import take_in
@@ -63,7 +62,7 @@ def three_meet(desk: Desk) -> None:
     """Begin with a file for the van, which has rows of its own and a part that waits for an earlier file."""
     two_laptops(desk)
     office, van = desk.at_hand("office"), desk.at_hand("van")
-    shed = desk.keep(Workspace.create_waiting(desk.path("shed"), desk.world, laptop_name="Shed"), "shed")
+    shed = desk.waiting("shed")
     join = desk.folder / "shed.orgjoin"
     admit(office, write_join_file(shed, join))
     join.unlink()
@@ -105,7 +104,7 @@ def bring_in(desk: Desk) -> None:
 def one_waits(desk: Desk) -> None:
     """Begin with a laptop that asks to join, and its join file on the stick."""
     two_laptops(desk)
-    shed = desk.keep(Workspace.create_waiting(desk.path("shed"), desk.world, laptop_name="Shed"), "shed")
+    shed = desk.waiting("shed")
     write_join_file(shed, desk.stick / "shed.orgjoin")
 
 
@@ -127,7 +126,7 @@ def let_in(desk: Desk) -> None:
 def alone_and_waiting(desk: Desk) -> None:
     """Begin with a laptop that did not ask to join yet."""
     desk.stick.mkdir()
-    desk.keep(Workspace.create_waiting(desk.path("shed"), desk.world, laptop_name="Shed"), "shed")
+    desk.waiting("shed")
 
 
 def join_file_seen(desk: Desk) -> Seen:

@@ -6,12 +6,15 @@ fork. A request is a JSON object (`Request`), the answer one too (`Answer`).
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
 import signal
 import sys
+import tempfile
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 from organizer_app import i18n, locations
@@ -20,6 +23,7 @@ from organizer_app.wording.sentence import sentence
 from tests.faults.desk import Desk
 from tests.faults.disk import BREAKS, WHOLE, Disk
 from tests.faults.jobs import JOBS
+from tests.faults.table import Job
 
 LONGEST = 60.0
 """Seconds; a job that takes longer hangs."""
@@ -32,6 +36,7 @@ def main() -> None:
     """Answer requests until there are no more."""
     i18n.use_language("en")
     disk = Disk()
+    warm_up()
     for line in sys.stdin:
         answer = in_a_process(json.loads(line), disk)
         sys.stdout.write(json.dumps(answer) + "\n")
@@ -84,16 +89,18 @@ def answer_to(request: dict[str, object], disk: Disk, telling: int) -> dict[str,
             desk.close()
             return {}
         case "look":
-            seen = job.look(desk)
-            desk.close()
-            return {"seen": seen}
+            return {"seen": looked_at(job, desk)}
+        case "again":
+            seen = looked_at(job, desk)
+            told = done(job, replace(desk, turn=desk.turn + 1))
+            return {
+                "seen": seen,
+                "told": told,
+                "seen again": looked_at(job, replace(desk, turn=desk.turn + 2)),
+            }
     way = WAYS[str(request["way"])]
     disk.begin(folder, int(str(request["at"])), way)
-    try:
-        came = job.do(desk)
-    except OrganizerError as fault:
-        came = fault
-    told = sentence(came) if isinstance(came, OrganizerError) else came or ""
+    told = attempted(job, desk)
     if not told:
         os.write(telling, CONFIRMED)
     goes_on = way.heals and disk.has_broken() and job.goes_on is not None
@@ -102,6 +109,50 @@ def answer_to(request: dict[str, object], disk: Disk, telling: int) -> dict[str,
         job.goes_on(desk)
     desk.close()
     return {"told": told, "went_on": goes_on, "calls": disk.end()}
+
+
+def attempted(job: Job, desk: Desk) -> str:
+    """Do a job; return what a person is told of what went wrong."""
+    try:
+        came = job.do(desk)
+    except OrganizerError as fault:
+        came = fault
+    return sentence(came) if isinstance(came, OrganizerError) else came or ""
+
+
+def done(job: Job, desk: Desk) -> str:
+    """Do a job and close what it opened."""
+    try:
+        return attempted(job, desk)
+    finally:
+        desk.close()
+
+
+def looked_at(job: Job, desk: Desk) -> dict[str, str]:
+    """Look at what came of a job."""
+    try:
+        return job.look(desk)
+    finally:
+        desk.close()
+
+
+def warm_up() -> None:
+    """Load and compile, once, what every fork would load and compile anew."""
+    home = os.environ.get(locations.HOME_VARIABLE)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("export", "import files", "back up", "sign in"):
+            place = Path(folder) / name
+            place.mkdir()
+            os.environ[locations.HOME_VARIABLE] = str(place / "home")
+            prepared = Desk(place, 0)
+            JOBS[name].prepare(prepared)
+            prepared.close()
+            done(JOBS[name], Desk(place, 1))
+            looked_at(JOBS[name], Desk(place, 2))
+    if home is not None:
+        os.environ[locations.HOME_VARIABLE] = home
+    gc.collect()
+    gc.freeze()
 
 
 if __name__ == "__main__":

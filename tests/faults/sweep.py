@@ -78,8 +78,7 @@ class Swept:
             done = server.ask("do", job, folder, turn=1)
             self.calls: list[str] = done["calls"]
             self.after = self._look(folder)
-            server.ask("do", job, folder, turn=2)
-            self._look(folder)
+            server.ask("again", job, folder, turn=2)
             self.names = _names(folder)
 
     def broken_at(self, at: int, way: Break) -> list[str]:
@@ -99,16 +98,16 @@ class Swept:
             yield f"died of {done.get('died')}"
         if "\n" in told or ".part" in told:
             yield f"is no sentence for a person: {told}"
-        seen = self._look(folder)
+        after = self._server.ask("again", self._job, folder, turn=2)
+        seen: Seen = after["seen"]
         for what, value in seen.items():
             if value not in (self.before[what], self.after[what]):
                 yield f"{what} is {value}, not {self.before[what]} or {self.after[what]} (told: {told!r})"
         if done["confirmed"] and seen != self.after:
             yield f"is not done, though it said so: {seen}"
-        again = self._server.ask("do", self._job, folder, turn=2)["told"]
-        if again:
-            yield f"a second try says {again!r} (the first {told!r})"
-        if self._look(folder) != self.after:
+        if after["told"]:
+            yield f"a second try says {after['told']!r} (the first {told!r})"
+        if after["seen again"] != self.after:
             yield "is not done by a second try"
         left = _names(folder) - self.names
         if left:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from organizer_app.errors import OrganizerError
-from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.joining import admit, write_join_file
 from organizer_app.sync.take_in import take_in
@@ -51,10 +50,7 @@ def office_seen(desk: Desk) -> Seen:
 def two_laptops(desk: Desk) -> None:
     """Found a group on the office's laptop, with a few people; the van's belongs to it and knows them."""
     desk.stick.mkdir()
-    office = desk.keep(
-        Workspace.create(desk.path("office"), desk.world, group_name="Salton", laptop_name="Office"), "office"
-    )
-    van = desk.keep(Workspace.create_waiting(desk.path("van"), desk.world, laptop_name="Van"), "van")
+    office, van = desk.found("office"), desk.waiting("van")
     request = write_join_file(van, desk.folder / "van.orgjoin")
     admit(office, request)
     (desk.folder / "van.orgjoin").unlink()
