@@ -102,11 +102,17 @@ def _last(archive: Archive, laptop: Author, s: Saying) -> list[Written]:
 def _admit(archive: Archive, by: Author, s: Saying, after: list[bytes]) -> Signed:
     if s.about % 4:
         archive.enter(Author(f"new {len(archive.statements)}"))
-    return admit(by, archive.newest.author, ROLES[s.value % 5], after)
+    other = archive.paper if s.value == 9 else archive.newest.author
+    return admit(by, other, ROLES[s.value % 5], after)
 
 
 def _remove(archive: Archive, by: Author, s: Saying, after: list[bytes]) -> Signed:
     laptop = _laptop(archive, s)
+    own = [each for each in archive.written if each.txn[2] == by.writer]
+    if s.value % 8 == 6 and own:
+        # Somebody names its own last work as what stands of the other.
+        body = [laptop.laptop, [[(laptop, by)[s.about % 2].writer, 1, own[-1].id]]]
+        return by.declare("remove", body, after, ["remove"])
     return remove(by, laptop, after, *set_of(_last(archive, laptop, s)))
 
 

@@ -11,7 +11,8 @@ from typing import Any, Final, TypeAlias
 
 import pytest
 
-from organizer_app.store import apply, batch, edit, heads, intake, judging, past, project
+from organizer_app.store import apply, batch, edit, erasing, heads, intake, judging, past, project
+from organizer_app.store.log import standing
 
 Wrong: TypeAlias = Callable[[pytest.MonkeyPatch], None]
 
@@ -157,6 +158,46 @@ def equal_values_are_a_conflict(patch: pytest.MonkeyPatch) -> None:
         )
 
 
+def roles_are_judged_on_arrival(patch: pytest.MonkeyPatch) -> None:
+    """A statement that comes late judges nothing anew that is held already."""
+    patch.setattr(judging, "_asked", lambda *anything: iter(()))
+
+
+def a_removal_takes_all(patch: pytest.MonkeyPatch) -> None:
+    """A removal, or a lower role, goes without its cut: nothing from before it stands."""
+    patch.setattr(judging._Cut, "is_before", lambda self, point: False)
+
+
+def a_removal_takes_nothing(patch: pytest.MonkeyPatch) -> None:
+    """A removal, or a lower role, goes without its cut: all that the laptop writes stands for ever."""
+    patch.setattr(judging._Cut, "is_before", lambda self, point: True)
+
+
+def what_is_dated_back_counts(patch: pytest.MonkeyPatch) -> None:
+    """An admission that a removed admin dates back lets somebody in."""
+    patch.setattr(standing._Standing, "_is_overtaken", lambda *anything: False)
+
+
+def erased_values_come_back_with_late_files(patch: pytest.MonkeyPatch) -> None:
+    """What arrives is not looked through for what the group erased."""
+    patch.setattr(erasing.Eraser, "clean_arrived", lambda self, arrived: (arrived, set()))
+
+
+def nothing_held_is_erased(patch: pytest.MonkeyPatch) -> None:
+    """What the log holds already stays in it, whatever is struck or forgotten."""
+    patch.setattr(erasing.Eraser, "erase_held", lambda self, rows: set())
+
+
+def what_is_held_back_shows(patch: pytest.MonkeyPatch) -> None:
+    """An edit by somebody who did not know of a correction shows at once."""
+    patch.setattr(heads.Heads, "_is_held_back", lambda *anything: False)
+
+
+def nobody_need_confirm(patch: pytest.MonkeyPatch) -> None:
+    """One admin forgets a person alone, at once."""
+    patch.setattr(standing._Standing, "_confirms", lambda *anything: True)
+
+
 ON_LAPTOPS: Final[tuple[Wrong, ...]] = (
     the_newest_clock_wins,
     changes_are_named_by_writer_and_number,
@@ -184,5 +225,13 @@ IN_THE_RAW: Final[tuple[Wrong, ...]] = (
     seen_at_second_hand_is_not_seen,
     the_first_form_stays,
     what_waits_is_dropped,
+    roles_are_judged_on_arrival,
+    a_removal_takes_all,
+    a_removal_takes_nothing,
+    what_is_dated_back_counts,
+    erased_values_come_back_with_late_files,
+    nothing_held_is_erased,
+    what_is_held_back_shows,
+    nobody_need_confirm,
 )
 """What histories of any transactions the format allows must notice."""
