@@ -21,9 +21,11 @@ from organizer_app.sync.frames import BLOB, LACK, read_content
 from organizer_app.sync.give_out import give_out, seal_file
 from organizer_app.sync.take_in import take_in
 from tests.model.reading_files import read_sync_file
+from tests.model.vector_files import FORM
 from tests.sync.conftest import Group, Laptop
 from tests.sync.test_exchange import add, names
 from tests.sync.test_give_out import room_for
+from tests.sync.test_vectors import FOLDER, empty_laptop
 
 RECEIPT = b"a receipt, photographed"
 FLYER = b"%PDF-1.7 a flyer"
@@ -351,3 +353,14 @@ def test_a_reader_that_knows_nothing_of_files_takes_in_all_else(group: Group) ->
     assert [kind for kind, _ in read.frames if kind in (BLOB, LACK)] == [BLOB, LACK]
     written = {op[1] for encoded, _ in read.transactions for op in decode(encoded)[11]}
     assert attachment in written
+
+
+def test_of_the_formats_vector_the_named_file_is_kept_and_nothing_else(tmp_path: Path) -> None:
+    reader = empty_laptop(tmp_path / "reader.organizer", "reader")
+    try:
+        for name, held in (("attached-file-1", set()), ("attached-file-2", {blobs.hash_of(FORM)})):
+            take_in(reader, FOLDER / f"{name}.orgsync")
+            assert blobs.held(reader.ledger.db) == held
+        assert wanted_files(reader) == []
+    finally:
+        reader.close()
