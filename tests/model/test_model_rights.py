@@ -355,3 +355,11 @@ def test_a_statement_whose_past_is_not_here_counts_for_nothing_yet(council: Coun
     assert not council.counts(second)
     council.tell(first)
     assert council.counts(second)
+
+
+def test_a_recovery_key_is_let_in_as_no_laptop(council: Council) -> None:
+    paper = Author("paper")
+    said = council.tell(recovery(council.ana, paper, [council.start]))
+    assert not council.counts(council.tell(admit(council.ana, paper, "viewer", [said.id])))
+    assert not council.counts(council.tell(council.ana.succeed(paper, "copied", [said.id])))
+    assert council.role(paper) == "admin"

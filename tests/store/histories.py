@@ -39,7 +39,7 @@ from tests.store.history_edits import (
     remove_row,
     sign_in,
 )
-from tests.store.history_proofs import assert_nothing_erased_is_left, assert_nothing_is_lost
+from tests.store.history_proofs import assert_nothing_erased_is_left, assert_nothing_is_lost, was_lifted
 from tests.store.laptops import NOON, Beginning, Carrier, Laptop, open_laptops
 from tests.store.oracle import assert_filled_anew_is_the_same
 
@@ -301,16 +301,10 @@ class Season:
             for taker in reversed(order):
                 self.laptops[taker].take(file)
 
-    def _was_lifted(self) -> bool:
-        """Tell whether something was erased that is not any more: what one laptop lost another may have."""
-        members = self.laptops[0].model.state().members
-        erasing = [each.id for each in members.statements.values() if each.kind in ("strike", "confirm")]
-        return not members.counting().issuperset(erasing)
-
     def end(self, order: Sequence[int]) -> None:
         """Let everybody meet in some order, and hold all of them to one another and to the oracle."""
         self._meet_all(order)
-        if self._was_lifted():
+        if was_lifted(self.laptops[0].model.state()):
             self._meet_all(order)
         first, *others = self.laptops
         everything = first.model.dump()

@@ -102,7 +102,7 @@ def _last(archive: Archive, laptop: Author, s: Saying) -> list[Written]:
 def _admit(archive: Archive, by: Author, s: Saying, after: list[bytes]) -> Signed:
     if s.about % 4:
         archive.enter(Author(f"new {len(archive.statements)}"))
-    other = archive.paper if s.value == 9 else archive.newest.author
+    other = archive.paper if s.value % 16 == 9 else archive.newest.author
     return admit(by, other, ROLES[s.value % 5], after)
 
 

@@ -55,6 +55,10 @@ class _Roster:
                 return self.role_of(by) == ADMIN and self.writers[by] == self.founder
         return self.is_admin(by)
 
+    def is_new(self, key: bytes) -> bool:
+        """Tell whether no statement has named a key, as a writer's or as a recovery key."""
+        return key not in self.writers and key not in self.recovery
+
     def admin_laptops(self) -> int:
         return sum(role == ADMIN for role in self.roles.values())
 
@@ -201,10 +205,10 @@ class _Standing:
         body = statement.body
         match statement.kind:
             case "admit":
-                return body[0] not in known.writers and body[1] not in known.admitted
+                return known.is_new(body[0]) and body[1] not in known.admitted
             case "writer":
                 proof = writer_proof(self._group, statement.by, body[1])
-                own = known.writers[statement.by] == body[1] and body[0] not in known.writers
+                own = known.writers[statement.by] == body[1] and known.is_new(body[0])
                 return own and verifies(body[0], body[5], proof)
             case "remove":
                 return known.roles.get(body[0]) is not None
@@ -212,8 +216,8 @@ class _Standing:
                 return known.roles.get(body[0]) not in (None, body[1])
             case "recovery":
                 first = not known.recovery or statement.by in known.recovery
-                new = body[0] not in known.recovery and body[0] not in known.writers
-                return first and new and verifies(body[0], body[1], recovery_proof(self._group, statement.by))
+                proof = recovery_proof(self._group, statement.by)
+                return first and known.is_new(body[0]) and verifies(body[0], body[1], proof)
             case "strike":
                 table = tables().get(body[0])
                 return body[2] != DELETED and (table is None or body[2] not in table.ends)
