@@ -9,14 +9,21 @@ from pathlib import Path
 import pytest
 
 from organizer_app.errors import Cancelled, CannotRead, NoSuchFile, OrganizerError
-from organizer_app.group_errors import DamagedSyncFile, MakerNotAMember, NotForThisLaptop, OtherGroup
+from organizer_app.group_errors import (
+    DamagedSyncFile,
+    MakerNotAMember,
+    NewerSyncFile,
+    NotForThisLaptop,
+    OtherGroup,
+)
 from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
-from organizer_app.sync.age_files import encrypt
+from organizer_app.sync.age_files import decrypt, encrypt
 from organizer_app.sync.frames import write_content
 from organizer_app.sync.give_out import seal_file
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.take_in import take_in
+from organizer_app.wording.sentence import sentence
 from tests.sync.conftest import Group, Laptop
 from tests.sync.test_exchange import add
 
@@ -37,38 +44,68 @@ def refuse_all(van: Laptop, broken: Iterable[bytes], path: Path) -> int:
         path.write_bytes(content)
         with pytest.raises(OrganizerError) as raised:
             take_in(van.workspace, path)
-        assert isinstance(raised.value, DamagedSyncFile | NotForThisLaptop)
+        assert isinstance(raised.value, DamagedSyncFile | NotForThisLaptop | OtherGroup | NewerSyncFile)
         assert raised.value.path == path
+        assert path.name in sentence(raised.value)
         refused += 1
     assert van.dump() == before
     return refused
 
 
-def cut(content: bytes, every: int) -> Iterable[bytes]:
-    return (content[:size] for size in range(0, len(content), every))
+def cut(content: bytes) -> Iterable[bytes]:
+    return (content[:size] for size in range(len(content)))
 
 
-def flipped(content: bytes, every: int) -> Iterable[bytes]:
-    for at in range(0, len(content), every):
-        yield content[:at] + bytes([content[at] ^ (1 << at % 8)]) + content[at + 1 :]
+def flipped(content: bytes, bits: Iterable[int] | None = None) -> Iterable[bytes]:
+    """Give the content with each byte changed in one bit: another from byte to byte, or each of those."""
+    for at in range(len(content)):
+        for bit in [at % 8] if bits is None else bits:
+            yield content[:at] + bytes([content[at] ^ (1 << bit)]) + content[at + 1 :]
 
 
-def test_a_file_cut_anywhere_changes_nothing(met: tuple[Laptop, bytes], tmp_path: Path) -> None:
-    assert refuse_all(met[0], cut(met[1], 41), tmp_path / "cut.orgsync") > 100
+def sealed_for(van: Laptop, plain: Iterable[bytes]) -> Iterable[bytes]:
+    recipients = [van.workspace.identity.recipient]
+    return (encrypt(each, recipients) for each in plain)
+
+
+def inside(van: Laptop, content: bytes) -> bytes:
+    return decrypt(content, van.workspace.identity.age_identity)
+
+
+def test_a_file_cut_at_any_length_changes_nothing(met: tuple[Laptop, bytes], tmp_path: Path) -> None:
+    assert refuse_all(met[0], cut(met[1]), tmp_path / "cut.orgsync") == len(met[1])
 
 
 def test_a_file_with_any_byte_changed_changes_nothing(met: tuple[Laptop, bytes], tmp_path: Path) -> None:
-    assert refuse_all(met[0], flipped(met[1], 41), tmp_path / "changed.orgsync") > 100
+    assert refuse_all(met[0], flipped(met[1]), tmp_path / "changed.orgsync") == len(met[1])
+
+
+def test_a_file_with_any_byte_inside_changed_changes_nothing(
+    met: tuple[Laptop, bytes], tmp_path: Path
+) -> None:
+    van, content = met
+    plain = inside(van, content)
+    broken = sealed_for(van, flipped(plain))
+    assert refuse_all(van, broken, tmp_path / "inside.orgsync") == len(plain)
 
 
 @pytest.mark.full
-def test_a_file_cut_at_every_length_changes_nothing(met: tuple[Laptop, bytes], tmp_path: Path) -> None:
-    assert refuse_all(met[0], cut(met[1], 1), tmp_path / "cut.orgsync") == len(met[1])
+@pytest.mark.parametrize("bit", range(8))
+def test_a_file_with_any_bit_changed_outside_or_inside_changes_nothing(
+    met: tuple[Laptop, bytes], tmp_path: Path, bit: int
+) -> None:
+    van, content = met
+    assert refuse_all(van, flipped(content, [bit]), tmp_path / "changed.orgsync") == len(content)
+    plain = inside(van, content)
+    broken = sealed_for(van, flipped(plain, [bit]))
+    assert refuse_all(van, broken, tmp_path / "inside.orgsync") == len(plain)
 
 
 @pytest.mark.full
-def test_a_file_with_each_byte_changed_changes_nothing(met: tuple[Laptop, bytes], tmp_path: Path) -> None:
-    assert refuse_all(met[0], flipped(met[1], 1), tmp_path / "changed.orgsync") == len(met[1])
+def test_a_file_cut_at_any_length_inside_changes_nothing(met: tuple[Laptop, bytes], tmp_path: Path) -> None:
+    van, content = met
+    plain = inside(van, content)
+    assert refuse_all(van, sealed_for(van, cut(plain)), tmp_path / "cut.orgsync") == len(plain)
 
 
 def test_a_file_of_another_group_changes_nothing(group: Group) -> None:

@@ -53,7 +53,8 @@ def test_a_join_file_cut_or_changed_anywhere_is_told(group: Group, tmp_path: Pat
     write_join_file(group.waiting("Van").workspace, file)
     whole = file.read_bytes()
     for at in range(len(whole)):
-        for broken in (whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
+        changed = (whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :] for bit in range(8))
+        for broken in (whole[:at], *changed):
             file.write_bytes(broken)
             with pytest.raises((DamagedJoinFile, NewerSyncFile)):
                 read_join_file(file)
