@@ -277,6 +277,15 @@ class SamePersonTwice(OrganizerError):
         self.person_id = person_id
 
 
+class WrittenOnce(OrganizerError):
+    """A value of a table whose values stand once they are written; a reversal corrects it."""
+
+    def __init__(self, table: str, column: str) -> None:
+        super().__init__(f"{table}.{column} was written before and stands")
+        self.table = table
+        self.column = column
+
+
 class AlreadyDecided(OrganizerError):
     """A conflict that was to be decided is no longer open."""
 

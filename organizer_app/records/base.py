@@ -81,6 +81,8 @@ class Record:
     """Columns that name a parent: a living child keeps, or brings back, its parent."""
     stays: ClassVar[tuple[str, ...]] = ()
     """Columns whose values stay when the person of the row is forgotten, so that totals stay right."""
+    write_once: ClassVar[bool] = False
+    """A cell that was written stands; the row may be deleted, and what was wrong another row reverses."""
     indexes: ClassVar[tuple[Index, ...]] = ()
     """Indexes over several columns."""
 

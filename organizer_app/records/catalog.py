@@ -46,6 +46,7 @@ class Table:
     derived: Mapping[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Any]]] = field(
         default_factory=dict
     )
+    write_once: bool = False
 
 
 def describe(record: type[Record]) -> Table:
@@ -57,7 +58,15 @@ def describe(record: type[Record]) -> Table:
             columns[column.name] = column.info["kind"]
         elif column.info.get("local"):
             computed[column.name] = column.info["local"]
-    return Table(record.__tablename__, columns, record.ends, record.child_of, record.stays, computed)
+    return Table(
+        record.__tablename__,
+        columns,
+        record.ends,
+        record.child_of,
+        record.stays,
+        computed,
+        record.write_once,
+    )
 
 
 @cache

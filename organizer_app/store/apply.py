@@ -19,6 +19,7 @@ from organizer_app.store.log.transactions import Logged, Op, Transaction
 from organizer_app.store.names import Names
 from organizer_app.store.past import Past
 from organizer_app.store.project import Projection
+from organizer_app.store.written_once import WrittenCells
 
 
 @dataclass
@@ -68,6 +69,7 @@ class Ledger:
         self.erasures = Erasures(db)
         self.heads = Heads(db, self.names, self.past, self.erasures)
         self.projection = Projection(db, self.names, self.heads, self.erasures)
+        self.written = WrittenCells(db, self.names, self.past)
 
     def reload(self) -> None:
         """Read again what is kept in memory, after a rollback took back what was added."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from organizer_app.errors import NotAMember, TextTooLong, UnknownRow, UnusableText
+from organizer_app.errors import NotAMember, TextTooLong, UnknownRow, UnusableText, WrittenOnce
 from organizer_app.group_errors import NoRight
-from organizer_app.records.base import Id, Record, Value, fits, id_from_ends
+from organizer_app.records.base import Id, Record, Value, id_from_ends
 from organizer_app.records.catalog import children, tables
-from organizer_app.store.apply import Ledger, Touched
+from organizer_app.store.apply import Ledger, Moves, Touched
 from organizer_app.store.blobs import put as keep_file
 from organizer_app.store.changes import ChangeSet, Origin
+from organizer_app.store.checked_values import MOST_TEXT, can_be_kept, checked
+from organizer_app.store.gestures import whole_gesture
 from organizer_app.store.guard import Guard
-from organizer_app.store.heads import Head, is_open, rule_of
-from organizer_app.store.history import whole_gesture
+from organizer_app.store.heads import rule_of
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.log.rights import ADMIN, ORGANIZER, may_write
 from organizer_app.store.log.transactions import (
@@ -28,6 +29,7 @@ from organizer_app.store.log.transactions import (
     written,
 )
 from organizer_app.store.log.verdicts import is_op_sound
+from organizer_app.store.log.write_once import is_write_once
 from organizer_app.store.own import Identity
 from organizer_app.store.readers import Session
 from organizer_app.store.world import World
@@ -36,8 +38,6 @@ ROWS_A_TRANSACTION: Final = 500
 """A gesture over more rows is written as several transactions that say they belong together."""
 BYTES_A_TRANSACTION: Final = 2 * 1024 * 1024
 """So is one over fewer rows with much text in them."""
-MOST_TEXT: Final = 256 * 1024
-"""So many bytes one cell holds: a hundred pages. Whole rows of them still fit one transaction."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def gesture(name: str, *ids: Id) -> Gesture:
     return Gesture(name, ids)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Draft:
     """An op while it grows: values and replaced heads by column."""
 
@@ -81,7 +81,7 @@ class Edit:
     ) -> None:
         if group is None:
             raise NotAMember("waiting to be admitted")
-        if not _can_be_kept(doing.name):
+        if not can_be_kept(doing.name):
             raise UnusableText("label")
         self.session = session
         self.world = world
@@ -97,9 +97,8 @@ class Edit:
         self._origin: Origin = origin
         self._first = ledger.next_number()
         self._drafts: dict[tuple[str, Id], _Draft] = {}
-        self._parts: list[list[tuple[str, Id]]] = [[]]
+        self._parts: list[list[tuple[str, Id, _Draft]]] = [[]]
         self._size = 0
-        self._touched: dict[tuple[str, Id], set[str]] = {}
         ledger.heads.pending = {}
         ledger.heads.pending_from = self._first
 
@@ -114,14 +113,12 @@ class Edit:
         row = id or self._new_id(record, values)
         hidden = self._state(table, row)
         if hidden is None:
-            self._write(
-                table, row, {name: v for name, v in self._checked(table, values).items() if v is not None}
-            )
+            self._write(table, row, {name: v for name, v in checked(table, values).items() if v is not None})
             return row
         if hidden:
             self._write(table, row, {DELETED: False})
         if any(self._shown(table, row, end) is None for end in record.ends):
-            self._write(table, row, self._checked(table, {end: values[end] for end in record.ends}))
+            self._write(table, row, checked(table, {end: values[end] for end in record.ends}))
         changeable = {name: value for name, value in values.items() if name not in record.ends}
         self._write(table, row, self._changed(table, row, changeable))
         return row
@@ -193,12 +190,35 @@ class Edit:
     def resolve(self, record: type[Record], id: Id, column: str, value: Value) -> None:  # noqa: A002
         """Decide an open conflict: the value replaces every version; the others stay in history."""
         table = record.__tablename__
-        self._write(table, id, self._checked(table, {column: value}), all_heads=True)
+        self._write(table, id, checked(table, {column: value}), all_heads=True)
 
     def put(self, table: str, row: Id, column: str, value: Value) -> None:
-        """Write one cell of any row, also a deleted one: the road of undo."""
-        values = {column: value} if column == DELETED else self._checked(table, {column: value})
-        self._write(table, row, values)
+        """Write one cell of any row, also of a deleted one."""
+        self._write(table, row, checked(table, {column: value}))
+
+    def put_rows(
+        self,
+        table: str,
+        rows: Mapping[Id, Mapping[str, Value]],
+        *,
+        replaces: Container[tuple[int, int]],
+    ) -> None:
+        """Write cells of any rows of a table, also of deleted ones: the road of undo.
+
+        The values stood in the log before: the format holds them. Each takes the place of the heads in
+        `replaces` alone, so that what others wrote apart stays as open as it was.
+        """
+        self._write_rows(table, rows, replaces=replaces)
+
+    def next_part(self) -> None:
+        """Write what follows as a further transaction of this gesture, which knows what came before it.
+
+        So one gesture may write a cell twice, and leave both values to decide between.
+        """
+        if self._parts[-1]:
+            self._parts.append([])
+        self._drafts = {}
+        self._size = 0
 
     def keep_file(self, content: bytes | bytearray) -> bytes:
         """Keep the bytes of a file and return their hash, which an attachment is to name."""
@@ -210,30 +230,11 @@ class Edit:
         found = self._ledger.db.execute(f"SELECT hidden FROM {table} WHERE id = ?", (row,)).fetchone()
         return None if found is None else bool(found[0])
 
-    def _checked(self, table: str, values: Mapping[str, Any]) -> dict[str, Value]:
-        kinds = tables()[table].columns
-        checked: dict[str, Value] = {}
-        for column, value in values.items():
-            kind = kinds[column]
-            if kind.name == "list" and value is not None:
-                value = sorted(set(value))
-            if kind.name == "ids" and value is not None:
-                value = list(value)
-            texts = value if isinstance(value, list) else [value]
-            if not all(_can_be_kept(text) for text in texts if isinstance(text, str)):
-                raise UnusableText(column)
-            if sum(len(text.encode()) for text in texts if isinstance(text, str)) > MOST_TEXT:
-                raise TextTooLong(column, MOST_TEXT)
-            if not fits(kind, value):
-                raise TypeError(f"{table}.{column} holds {kind.name}")
-            checked[column] = value
-        return checked
-
     def _changed(self, table: str, row: Id, values: Mapping[str, Any]) -> dict[str, Value]:
         """Keep the values that differ from what shows."""
         kinds = tables()[table].columns
         changed: dict[str, Value] = {}
-        for column, value in self._checked(table, values).items():
+        for column, value in checked(table, values).items():
             shown = self._shown(table, row, column)
             blank = kinds[column].blank
             if (blank if value is None else value) != (blank if shown is None else shown):
@@ -247,21 +248,53 @@ class Edit:
         return self._ledger.heads.shown(table, column, self._ledger.heads.load(column, spots)).value
 
     def _write(self, table: str, row: Id, values: Mapping[str, Value], *, all_heads: bool = False) -> None:
-        """Apply an op at once, so that reads inside the edit see it."""
         if values:
-            with self._guard.opened():
-                self._apply(table, row, values, all_heads=all_heads)
+            self._write_rows(table, {row: values}, all_heads=all_heads)
 
-    def _apply(self, table: str, row: Id, values: Mapping[str, Value], *, all_heads: bool) -> None:
+    def _write_rows(
+        self,
+        table: str,
+        rows: Mapping[Id, Mapping[str, Value]],
+        *,
+        all_heads: bool = False,
+        replaces: Container[tuple[int, int]] | None = None,
+    ) -> None:
+        """Apply ops at once, so that reads inside the edit see them.
+
+        Raises WrittenOnce where a cell stands once it is written.
+        """
+        with self._guard.opened():
+            moves, touched = Moves(), Touched()
+            standing = self._ledger.heads.of_rows(table, list(rows))
+            for row, values in rows.items():
+                heads = standing.get(row, {})
+                op, at, no, refs = self._op_of(table, row, values, heads, all_heads, replaces)
+                self._ledger.gather(moves, at, [(no, op)], refs, touched)
+            self._ledger.write(moves)
+            self._ledger.refill(touched)
+
+    def _op_of(
+        self,
+        table: str,
+        row: Id,
+        values: Mapping[str, Value],
+        heads: Mapping[str, list[tuple[int, int]]],
+        all_heads: bool,
+        replaces: Container[tuple[int, int]] | None,
+    ) -> tuple[Op, int, int, list[int]]:
+        """Note what a row is given; returns the op, its transaction, its number there, and its refs."""
         draft = self._draft(table, row)
         dots: list[tuple[tuple[int, int], ...]] = []
         refs: list[int] = []
-        heads = self._ledger.heads.of_row(table, row)
         for column, value in values.items():
             replaced: list[tuple[int, int]] = []
             if column not in draft.values:
+                self._expect_first(table, row, column)
                 spots = heads.get(column, [])
-                replaced = self._replaced(table, column, spots, all_heads=all_heads)
+                if replaces is None or column == DELETED:
+                    replaced = self._replaced(table, column, spots, all_heads=all_heads)
+                else:
+                    replaced = [spot for spot in spots if spot in replaces]
                 draft.replaced[column] = replaced
             draft.values[column] = value
             self._size += _weight(value)
@@ -269,10 +302,11 @@ class Edit:
             refs += [txn for txn, _ in replaced]
         self._ledger.heads.pending[(draft.at, draft.no)] = draft.values
         op = Op(table, row, tuple(values), tuple(dots), b"", tuple(values.values()))
-        touched = Touched()
-        self._ledger.move_heads(draft.at, [(draft.no, op)], refs, touched)
-        self._ledger.refill(touched)
-        self._touched.setdefault((table, row), set()).update(values)
+        return op, draft.at, draft.no, refs
+
+    def _expect_first(self, table: str, row: Id, column: str) -> None:
+        if column != DELETED and is_write_once(table) and self._ledger.written.writers_of(table, row, column):
+            raise WrittenOnce(table, column)
 
     def _draft(self, table: str, row: Id) -> _Draft:
         found = self._drafts.get((table, row))
@@ -282,7 +316,7 @@ class Edit:
                 self._size = 0
             part = self._parts[-1]
             found = self._drafts[(table, row)] = _Draft(self._first + len(self._parts) - 1, len(part))
-            part.append((table, row))
+            part.append((table, row, found))
         return found
 
     def _replaced(
@@ -303,7 +337,8 @@ class Edit:
         """
         self._ledger.heads.pending_from = None
         self._ledger.heads.pending = {}
-        if not self._drafts:
+        self._parts = [part for part in self._parts if part]
+        if not self._parts:
             return
         self._expect_right()
         first: bytes | None = None
@@ -319,19 +354,23 @@ class Edit:
             first = first or logged.txn_id
             self._ledger.record(logged, self._first + number)
         rows: dict[str, set[Id]] = {}
-        for table, row in self._touched:
-            rows.setdefault(table, set()).add(row)
+        for part in self._parts:
+            for table, row, _ in part:
+                rows.setdefault(table, set()).add(row)
         named = {table: frozenset(ids) for table, ids in rows.items()}
         self.result = ChangeSet(self.gesture.name, self._origin, named, first)
 
     def _expect_right(self) -> None:
         if self._role in (ADMIN, ORGANIZER):
             return
-        for (table, _), draft in self._drafts.items():
-            if self._role is None or not may_write(self._role, table, draft.values):
-                raise NoRight(self._role, table)
+        for part in self._parts:
+            for table, _, draft in part:
+                if self._role is None or not may_write(self._role, table, draft.values):
+                    raise NoRight(self._role, table)
 
-    def _transaction(self, part: list[tuple[str, Id]], wall: int, suspect: bool, later: int) -> Transaction:
+    def _transaction(
+        self, part: list[tuple[str, Id, _Draft]], wall: int, suspect: bool, later: int
+    ) -> Transaction:
         db, past = self._ledger.db, self._ledger.past
         own = db.execute(
             "SELECT id, tip_seq, tip FROM log_chain WHERE writer = ? ORDER BY tip_seq DESC, id LIMIT 1",
@@ -339,13 +378,12 @@ class Edit:
         ).fetchone()
         prev = None if own is None else _txn_id(db, own[2])
         unseen = past.unseen_tips(None if own is None else own[0])
-        drafts = [(table, row, self._drafts[(table, row)]) for table, row in part]
         replaced = sorted(
-            {txn for _, _, draft in drafts for spots in draft.replaced.values() for txn, _ in spots}
+            {txn for _, _, draft in part for spots in draft.replaced.values() for txn, _ in spots}
         )
         refs = sorted((_txn_id(db, txn), txn) for txn in replaced)
         places = {txn: place for place, (_, txn) in enumerate(refs)}
-        ops = tuple(self._op(table, row, draft, places) for table, row, draft in drafts)
+        ops = tuple(self._op(table, row, draft, places) for table, row, draft in part)
         return Transaction(
             self._group,
             self.writer,
@@ -368,14 +406,6 @@ class Edit:
         values = tuple(draft.values[column] for column in columns)
         return Op(table, row, columns, dots, self.world.random(16), values)
 
-    def open_cells(self) -> Iterator[tuple[str, Id, str, list[Head]]]:
-        """Give the cells this edit touched that stand open after it."""
-        for (table, row), columns in self._touched.items():
-            for column in columns:
-                heads = self._ledger.heads.load(column, self._ledger.heads.of_cell(table, row, column))
-                if is_open(table, column, heads):
-                    yield table, row, column, heads
-
 
 def _txn_id(db: Any, number: int) -> bytes:
     return bytes(db.execute("SELECT txn_id FROM log_txn WHERE id = ?", (number,)).fetchone()[0])
@@ -384,11 +414,3 @@ def _txn_id(db: Any, number: int) -> bytes:
 def _weight(value: Value) -> int:
     """Return about how many bytes a value adds to its transaction."""
     return len(value) if isinstance(value, str | bytes) else 16 * len(value) if isinstance(value, list) else 8
-
-
-def _can_be_kept(value: str) -> bool:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in value

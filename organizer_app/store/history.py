@@ -7,25 +7,24 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from organizer_app.records.base import Id, Value
+from organizer_app.store.gestures import continues, last_seq
 from organizer_app.store.heads import head_value
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
+from organizer_app.store.undo_log import taken_back
 
-UNDOS: Final = (
-    "SELECT id, txn_id, label, chain, seq FROM log_txn"
-    " WHERE substr(label, 2, 5) IN (x'a4756e646f', x'a47265646f') AND NOT refused ORDER BY +id"
-)
-"""Labels whose gesture is `undo` or `redo`, as they are encoded; by their index, not through the log."""
 _ROWS_CHANGED: Final = (
     "SELECT count(*) FROM log_txn t JOIN log_op o ON o.txn = t.id WHERE t.chain = ? AND t.seq BETWEEN ? AND ?"
 )
-_LARGEST: Final = 2**63 - 1
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One gesture: of how many transactions, when by its laptop's clock (UTC ms), by whom, where."""
+    """One gesture: of how many rows, when by its laptop's clock (UTC ms), by whom, where.
+
+    `source` is the number of the sync file it came in; None for what was done on this laptop.
+    """
 
     entry_id: bytes
     gesture: str
@@ -38,16 +37,7 @@ class Entry:
     rows: int
     refused: bool
     undone: bool
-
-
-@dataclass(frozen=True)
-class UndoStep:
-    """One undo or redo: the number and id of its first transaction, which of the two, and of what entry."""
-
-    number: int
-    entry_id: bytes
-    gesture: str
-    entry: bytes
+    source: int | None
 
 
 @dataclass(frozen=True)
@@ -68,9 +58,9 @@ def entries(
     """Return gestures newest first, each with the number to ask for those before it; no limit gives all."""
     db = raw(session)
     names = _laptop_names(db)
-    undone = undone_entries(db)
+    gone = taken_back(db)
     found: list[tuple[int, Entry]] = []
-    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq in _gestures(
+    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq, source in _gestures(
         db, before, limit
     ):
         gesture, *ids = decode(label)
@@ -88,7 +78,8 @@ def entries(
             names.get(writer, ""),
             rows,
             bool(refused),
-            txn_id in undone,
+            gone.has(txn_id, chain, seq),
+            source,
         )
         found.append((number, entry))
     return found
@@ -142,12 +133,12 @@ def named_entry(session: Session, entry_id: bytes) -> tuple[str, tuple[bytes, ..
 def _gestures(db: Any, before: int | None, limit: int | None) -> Iterator[Any]:
     """Give the first transaction of each gesture, newest first."""
     cursor = db.execute(
-        "SELECT t.id, t.txn_id, c.writer, t.wall, t.suspect, t.refused, t.label, t.body, t.chain, t.seq"
-        " FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE t.id < ? ORDER BY t.id DESC",
+        "SELECT t.id, t.txn_id, c.writer, t.wall, t.suspect, t.refused, t.label, t.body, t.chain, t.seq,"
+        " t.source FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE t.id < ? ORDER BY t.id DESC",
         (before or 2**62,),
     )
     given = 0
-    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq in cursor:
+    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq, source in cursor:
         if given == limit:
             return
         if not continues(db, chain, seq, label):
@@ -163,69 +154,8 @@ def _gestures(db: Any, before: int | None, limit: int | None) -> Iterator[Any]:
                 bytes(body),
                 chain,
                 seq,
+                source,
             )
-
-
-def further_parts(label: bytes) -> int:
-    """Return how many further transactions a label says belong to the same gesture."""
-    last = decode(label)[-1]
-    return last if isinstance(last, int) else 0
-
-
-def last_seq(seq: int, label: bytes) -> int:
-    """Return the number of the last transaction of a gesture in its log, as far as there can be one."""
-    return min(seq + further_parts(label), _LARGEST)
-
-
-def continues(db: Any, chain: int, seq: int, label: bytes) -> bool:
-    """Tell whether a transaction goes on with the gesture of the one before it in its log."""
-    before = db.execute("SELECT label FROM log_txn WHERE chain = ? AND seq = ?", (chain, seq - 1)).fetchone()
-    return before is not None and further_parts(bytes(before[0])) == further_parts(label) + 1
-
-
-def whole_gesture(db: Any, number: int) -> set[int]:
-    """Return the numbers of all transactions of the gesture that a held transaction belongs to."""
-    chain, seq, label = db.execute("SELECT chain, seq, label FROM log_txn WHERE id = ?", (number,)).fetchone()
-    first, beginning = int(seq), bytes(label)
-    while continues(db, chain, first, beginning):
-        first -= 1
-        beginning = bytes(
-            db.execute("SELECT label FROM log_txn WHERE chain = ? AND seq = ?", (chain, first)).fetchone()[0]
-        )
-    rows = db.execute(
-        "SELECT id FROM log_txn WHERE chain = ? AND seq BETWEEN ? AND ?",
-        (chain, first, last_seq(first, beginning)),
-    )
-    return {int(each) for (each,) in rows}
-
-
-def undone_entries(db: Any) -> set[bytes]:
-    """Return the entries that do not stand: taken back and not done again, in the order of the log.
-
-    An undo may itself be taken back, and that too: then what it was about stands again.
-    """
-    log = undo_log(db)
-    steps = {step.entry_id: step for step in log}
-    undone: set[bytes] = set()
-    for last in log:
-        step: UndoStep | None = last
-        stands = True
-        while step is not None:
-            stands = stands == (step.gesture == "redo")
-            (undone.discard if stands else undone.add)(step.entry)
-            step = steps.get(step.entry)
-    return undone
-
-
-def undo_log(db: Any) -> list[UndoStep]:
-    """Return every undo and redo, in the order of the log."""
-    found: list[UndoStep] = []
-    for number, txn_id, label, chain, seq in db.execute(UNDOS):
-        gesture, *named = decode(bytes(label))
-        entry = named[0] if named and isinstance(named[0], bytes) else b""
-        if not continues(db, chain, seq, bytes(label)):
-            found.append(UndoStep(int(number), bytes(txn_id), gesture, entry))
-    return found
 
 
 def field_past(session: Session, table: str, row: Id, column: str) -> list[PastValue]:

@@ -1,40 +1,36 @@
-"""Taking back any gesture, days later too: a new edit made from what the log recorded."""
+"""Taking back any gesture, or all that a sync file brought, days later too: a new edit made from the log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from organizer_app.erasing_errors import NotUndone
 from organizer_app.errors import AlreadyUndone, UnknownRow
-from organizer_app.records.base import Id, Value
-from organizer_app.records.catalog import pointers, tables
 from organizer_app.store.apply import Ledger
 from organizer_app.store.changes import ChangeSet
-from organizer_app.store.edit import Edit, Gesture
-from organizer_app.store.heads import Head
-from organizer_app.store.history import continues, last_seq, undo_log, undone_entries
-from organizer_app.store.log.encoding import decode, encode
-from organizer_app.store.log.transactions import DELETED, Op, Transaction, read_transaction
+from organizer_app.store.edit import Gesture
+from organizer_app.store.gestures import continues, whole_gesture
+from organizer_app.store.log.encoding import decode
+from organizer_app.store.progress import Progress
+from organizer_app.store.sources import about_source, numbers_of_source
+from organizer_app.store.taking_back import Cell, take_back
+from organizer_app.store.undo_log import About, TakenBack, is_about_file, taken_back
 from organizer_app.store.workspace import Workspace
 
-NOT_BY_KEY: Final = frozenset({"undo", "redo", "found_group", "print_sheet", "strike_text"})
+NOT_BY_KEY: Final = frozenset({"found_group", "print_sheet", "strike_text"})
 """Gestures Ctrl+Z passes over: what was founded, printed or struck is not taken back by a key."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One field of one row."""
-
-    table: str
-    row: Id
-    column: str
+_TURNS: Final = ("undo", "redo")
+_ANY_LENGTH: Final = Progress()
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo or redo did: the gesture it was about, what changed, what somebody had changed since."""
+    """What an undo or redo did: the gesture it was about, what changed, what somebody had changed since.
+
+    `gesture` is "take_in" where it was about a whole sync file.
+    """
 
     gesture: str
     ids: tuple[bytes, ...]
@@ -42,32 +38,63 @@ class Undone:
     kept: tuple[Cell, ...]
 
 
-def undo(workspace: Workspace, entry_id: bytes) -> Undone:
+def undo(workspace: Workspace, entry_id: bytes, progress: Progress = _ANY_LENGTH) -> Undone:
     """Take back one gesture; what was changed since stays and is named in `kept`.
 
-    Raises UnknownRow where there is no such entry, AlreadyUndone: after a second undo a redo would have
-    nothing to bring back; and NotUndone for a struck text.
+    Raises UnknownRow where there is no such entry, AlreadyUndone (after a second undo a redo would have
+    nothing to bring back), and Cancelled.
     """
     with workspace.alone():
-        if _named(workspace.ledger, _number(workspace.ledger, entry_id))[0] == "strike_text":
-            raise NotUndone
-        if entry_id in undone_entries(workspace.ledger.db):
-            raise AlreadyUndone
-        return _take_back(workspace, "undo", entry_id, _number(workspace.ledger, entry_id))
-
-
-def redo(workspace: Workspace, entry_id: bytes) -> Undone:
-    """Do again what was taken back: the last undo of this gesture is itself taken back."""
-    with workspace.alone():
-        log = undo_log(workspace.ledger.db)
-        taken = [each.number for each in log if each.gesture == "undo" and each.entry == entry_id]
-        if not taken:
+        db = workspace.ledger.db
+        number = workspace.ledger.number_of(entry_id)
+        if number is None:
             raise UnknownRow("history")
-        return _take_back(workspace, "redo", entry_id, taken[-1])
+        chain, seq = db.execute("SELECT chain, seq FROM log_txn WHERE id = ?", (number,)).fetchone()
+        gone = taken_back(db)
+        if gone.has(entry_id, chain, seq):
+            raise AlreadyUndone
+        those = _in_effect(workspace.ledger, number) | _turns(workspace.ledger, gone, (entry_id,))
+        return _turn(workspace, "undo", (entry_id,), those, progress)
+
+
+def redo(workspace: Workspace, entry_id: bytes, progress: Progress = _ANY_LENGTH) -> Undone:
+    """Do again what was taken back: the undos of this gesture are themselves taken back.
+
+    Raises UnknownRow where it was not taken back, and Cancelled.
+    """
+    with workspace.alone():
+        return _redo(workspace, (entry_id,), progress)
+
+
+def undo_source(workspace: Workspace, source: int, progress: Progress = _ANY_LENGTH) -> Undone:
+    """Take back all that a taken-in sync file brought (by its number here), as one gesture of this laptop.
+
+    Rows are as if the file had never come, but for what somebody changed since: that stays, in `kept`.
+    Raises UnknownRow, AlreadyUndone, and Cancelled, which leaves everything as it was.
+    """
+    with workspace.alone():
+        db = workspace.ledger.db
+        about = about_source(db, source)
+        if not about:
+            raise UnknownRow("source")
+        gone = taken_back(db)
+        if about in gone.undos:
+            raise AlreadyUndone
+        those = {*numbers_of_source(db, source), *_turns(workspace.ledger, gone, about)}
+        return _turn(workspace, "undo", about, those, progress)
+
+
+def redo_source(workspace: Workspace, source: int, progress: Progress = _ANY_LENGTH) -> Undone:
+    """Bring back what a sync file had brought before it was taken back. Raises UnknownRow and Cancelled."""
+    with workspace.alone():
+        return _redo(workspace, about_source(workspace.ledger.db, source), progress)
 
 
 def undo_last(workspace: Workspace) -> Undone | None:
-    """Take back this laptop's last gesture that still stands; None where there is none."""
+    """Take back this laptop's last gesture that still stands; None where there is none.
+
+    The taking back of a whole sync file is such a gesture, so that one key brings the file back.
+    """
     with workspace.alone():
         entry = _last_standing(workspace)
         return None if entry is None else undo(workspace, entry)
@@ -76,29 +103,67 @@ def undo_last(workspace: Workspace) -> Undone | None:
 def redo_last(workspace: Workspace) -> Undone | None:
     """Do again what this laptop took back last, unless something new was done since."""
     with workspace.alone():
-        entry = _last_taken_back(workspace)
-        return None if entry is None else redo(workspace, entry)
+        about = _last_taken_back(workspace)
+        return None if about is None else _redo(workspace, about, _ANY_LENGTH)
+
+
+def _redo(workspace: Workspace, about: About, progress: Progress) -> Undone:
+    steps = taken_back(workspace.ledger.db).undos.get(about, [])
+    if not steps:
+        raise UnknownRow("history")
+    those = {number for step in steps for number in _in_effect(workspace.ledger, step.number)}
+    return _turn(workspace, "redo", about, those, progress)
+
+
+def _turn(workspace: Workspace, how: str, about: About, those: Collection[int], progress: Progress) -> Undone:
+    ledger = workspace.ledger
+    told, ids = ("take_in", ()) if is_about_file(about) else _named(ledger, about[0])
+    with workspace.edit(Gesture(how, about), origin="undo") as edit:
+        kept = take_back(ledger, edit, those, progress)
+    return Undone(told, ids, edit.result, kept)
+
+
+def _in_effect(ledger: Ledger, number: int) -> set[int]:
+    """Return the transactions of a gesture that take effect."""
+    return {
+        each
+        for each in whole_gesture(ledger.db, number)
+        if not ledger.db.execute("SELECT refused FROM log_txn WHERE id = ?", (each,)).fetchone()[0]
+    }
+
+
+def _turns(ledger: Ledger, gone: TakenBack, about: About) -> set[int]:
+    """Return the transactions of earlier undos and redos: what was done again goes with what did it first."""
+    return {number for step in gone.turns_of(about) for number in _in_effect(ledger, step.number)}
+
+
+def _named(ledger: Ledger, entry_id: bytes) -> tuple[str, tuple[bytes, ...]]:
+    label = ledger.db.execute("SELECT label FROM log_txn WHERE txn_id = ?", (entry_id,)).fetchone()[0]
+    gesture, *ids = decode(bytes(label))
+    return gesture, tuple(part for part in ids if isinstance(part, bytes))
 
 
 def _last_standing(workspace: Workspace) -> bytes | None:
-    undone = undone_entries(workspace.ledger.db)
-    for txn_id, gesture, _ in _own_gestures(workspace):
-        if gesture not in NOT_BY_KEY and txn_id not in undone:
-            return txn_id
+    gone = taken_back(workspace.ledger.db)
+    for entry_id, gesture, about, chain, seq in _own_gestures(workspace):
+        by_key = is_about_file(about) if gesture in _TURNS else gesture not in NOT_BY_KEY
+        if by_key and not gone.has(entry_id, chain, seq):
+            return entry_id
     return None
 
 
-def _last_taken_back(workspace: Workspace) -> bytes | None:
-    undone = undone_entries(workspace.ledger.db)
-    for _, gesture, ids in _own_gestures(workspace):
-        if gesture == "undo" and ids and ids[0] in undone:
-            return ids[0]
-        if gesture not in ("undo", "redo"):
+def _last_taken_back(workspace: Workspace) -> About | None:
+    gone: TakenBack = taken_back(workspace.ledger.db)
+    for _, gesture, about, _, _ in _own_gestures(workspace):
+        if gesture == "undo" and about in gone.undos:
+            return about
+        if gesture not in _TURNS:
             return None
     return None
 
 
-def _own_gestures(workspace: Workspace) -> Iterator[tuple[bytes, str, list[bytes]]]:
+def _own_gestures(workspace: Workspace) -> Iterator[tuple[bytes, str, About, int, int]]:
+    """Give this laptop's gestures, newest first: entry, code, the ids in its label, and where it stands."""
     cursor = workspace.ledger.db.execute(
         "SELECT t.txn_id, t.label, t.chain, t.seq FROM log_txn t JOIN log_chain c ON c.id = t.chain"
         " WHERE c.writer = ? ORDER BY t.id DESC",
@@ -107,181 +172,4 @@ def _own_gestures(workspace: Workspace) -> Iterator[tuple[bytes, str, list[bytes
     for txn_id, label, chain, seq in cursor:
         if not continues(workspace.ledger.db, chain, seq, bytes(label)):
             gesture, *ids = decode(bytes(label))
-            yield bytes(txn_id), gesture, ids
-
-
-def _number(ledger: Ledger, entry_id: bytes) -> int:
-    number = ledger.number_of(entry_id)
-    if number is None:
-        raise UnknownRow("history")
-    return number
-
-
-def _take_back(workspace: Workspace, how: str, entry_id: bytes, number: int) -> Undone:
-    ledger = workspace.ledger
-    gesture, ids = _named(ledger, _number(ledger, entry_id))
-    parts = _parts(ledger, number)
-    with workspace.edit(Gesture(how, (entry_id,)), origin="undo") as edit:
-        taking = _Taking(ledger, edit, frozenset(at for at, _ in parts))
-        for at, txn in reversed(parts):
-            for no, op in reversed(list(enumerate(txn.ops))):
-                taking.take_back(at, no, op, txn)
-        taking.delete_rows()
-    return Undone(gesture, ids, edit.result, tuple(taking.kept))
-
-
-def _named(ledger: Ledger, number: int) -> tuple[str, tuple[bytes, ...]]:
-    label = ledger.db.execute("SELECT label FROM log_txn WHERE id = ?", (number,)).fetchone()[0]
-    gesture, *ids = decode(bytes(label))
-    return gesture, tuple(part for part in ids if isinstance(part, bytes))
-
-
-def _parts(ledger: Ledger, number: int) -> list[tuple[int, Transaction]]:
-    """Return the transactions of the gesture that begins with this one."""
-    db = ledger.db
-    chain, seq, label = db.execute("SELECT chain, seq, label FROM log_txn WHERE id = ?", (number,)).fetchone()
-    rows = db.execute(
-        "SELECT id, body FROM log_txn WHERE chain = ? AND seq BETWEEN ? AND ? AND NOT refused ORDER BY seq",
-        (chain, seq, last_seq(seq, bytes(label))),
-    ).fetchall()
-    found: list[tuple[int, Transaction]] = []
-    for at, body in rows:
-        values = db.execute("SELECT value FROM log_op WHERE txn = ? ORDER BY no", (at,)).fetchall()
-        found.append((int(at), read_transaction(bytes(body), [bytes(value) for (value,) in values])))
-    return found
-
-
-class _Taking:
-    """Takes back a gesture op by op; rows that are to go are gathered, and go together at the end."""
-
-    def __init__(self, ledger: Ledger, edit: Edit, gesture: frozenset[int]) -> None:
-        self.kept: list[Cell] = []
-        self._ledger = ledger
-        self._edit = edit
-        self._gesture = gesture
-        self._made: set[tuple[str, Id]] = set()
-        self._deleted: set[tuple[str, Id]] = set()
-
-    def take_back(self, at: int, no: int, op: Op, txn: Transaction) -> None:
-        """Bring every cell of an op back to what it showed before, unless it was changed since."""
-        if op.table not in tables():
-            self.kept += [Cell(op.table, op.row, column) for column in op.columns]
-        elif self._made_row(op):
-            since = self._written_since_made(op)
-            self.kept += since
-            if not since:
-                self._made.add((op.table, op.row))
-        else:
-            for place, column in enumerate(op.columns):
-                self._take_back_cell(at, no, op, txn, place, column)
-
-    def _take_back_cell(self, at: int, no: int, op: Op, txn: Transaction, place: int, column: str) -> None:
-        if column in tables()[op.table].ends:
-            return
-        if column != DELETED and column not in tables()[op.table].columns:
-            self.kept.append(Cell(op.table, op.row, column))
-            return
-        before = _before(self._ledger, op, txn, place)
-        heads = self._heads(op.table, op.row, column)
-        apart = [head for head in heads if self._is_apart(at, head)]
-        if apart and not op.dots[place]:
-            # Another laptop wrote the cell apart, as when both signed in one person: its value stands.
-            before = self._ledger.heads.shown(op.table, column, apart).value
-        shown = self._ledger.heads.shown(op.table, column, heads)
-        if not self._still_shows(heads, shown, (at, no), op.values[place]):
-            if encode(shown.value) != encode(before):
-                self.kept.append(Cell(op.table, op.row, column))
-        elif column == DELETED and before is True:
-            since = self._written_since_brought_back(op)
-            self.kept += since
-            if not since:
-                self._deleted.add((op.table, op.row))
-        else:
-            self._edit.put(op.table, op.row, column, before)
-
-    def _still_shows(self, heads: Sequence[Head], shown: Head, own: tuple[int, int], written: Value) -> bool:
-        """Tell whether a cell shows what the gesture wrote, and not because somebody wrote the same later.
-
-        An undo or redo of something later may have brought the value back.
-        """
-        if encode(shown.value) != encode(written):
-            return False
-        stands = any((head.txn, head.no) == own for head in heads)
-        return stands or _is_taking_back(self._ledger, shown.txn)
-
-    def _is_apart(self, at: int, head: Head) -> bool:
-        """Tell whether a head was written by somebody who had not seen the gesture."""
-        return head.txn not in self._gesture and not self._ledger.heads.comes_before(at, head.txn)
-
-    def _heads(self, table: str, row: Id, column: str) -> list[Head]:
-        return self._ledger.heads.load(column, self._ledger.heads.of_cell(table, row, column))
-
-    def _made_row(self, op: Op) -> bool:
-        earliest = self._ledger.db.execute(
-            "SELECT min(o.txn) FROM log_op o JOIN log_shape s ON s.id = o.shape"
-            " WHERE o.row = ? AND s.tbl = ?",
-            (op.row, self._ledger.names.known(op.table)),
-        ).fetchone()[0]
-        return bool(earliest >= min(self._gesture))
-
-    def _written_since_made(self, op: Op) -> list[Cell]:
-        """Return the cells of a row the gesture made that somebody has written on since."""
-        made = dict(zip(op.columns, op.values, strict=True))
-        since: list[Cell] = []
-        for column, spots in self._ledger.heads.of_row(op.table, op.row).items():
-            later = [(txn, no) for txn, no in spots if txn not in self._gesture]
-            written = encode(made.get(column))
-            if column != DELETED and any(
-                not _is_taking_back(self._ledger, head.txn) or encode(head.value) != written
-                for head in self._ledger.heads.load(column, later)
-            ):
-                since.append(Cell(op.table, op.row, column))
-        return since
-
-    def _written_since_brought_back(self, op: Op) -> list[Cell]:
-        """Return the cells of a row the gesture brought back that somebody has written on since."""
-        return [
-            Cell(op.table, op.row, column)
-            for column, spots in self._ledger.heads.of_row(op.table, op.row).items()
-            if column != DELETED and any(self._is_later_gesture(txn) for txn, _ in spots)
-        ]
-
-    def _is_later_gesture(self, txn: int) -> bool:
-        return txn > max(self._gesture) and not _is_taking_back(self._ledger, txn)
-
-    def delete_rows(self) -> None:
-        """Delete the gathered rows, but none that a row which stays has come to name."""
-        going = self._made | self._deleted
-        while named := {row for row in going if self._is_named(row, going)}:
-            going -= named
-            self.kept += [Cell(table, row, DELETED) for table, row in sorted(named)]
-        for table, row in sorted(going):
-            self._edit.put(table, row, DELETED, True)
-
-    def _is_named(self, row: tuple[str, Id], going: Set[tuple[str, Id]]) -> bool:
-        db = self._ledger.db
-        for table, column in pointers().get(row[0], ()):
-            for (other,) in db.execute(
-                f"SELECT id FROM {table} WHERE {column} = ? AND NOT hidden", (row[1],)
-            ).fetchall():
-                # What named the row when it was deleted the first time let it go then too.
-                if (table, other) not in going and (
-                    row in self._made
-                    or any(self._is_later_gesture(head.txn) for head in self._heads(table, other, column))
-                ):
-                    return True
-        return False
-
-
-def _is_taking_back(ledger: Ledger, number: int) -> bool:
-    return _named(ledger, number)[0] in ("undo", "redo")
-
-
-def _before(ledger: Ledger, op: Op, txn: Transaction, place: int) -> Value:
-    """Return what the cell showed before: the best of the heads the op replaced, or nothing."""
-    column = op.columns[place]
-    spots = [(ledger.number_of(txn.refs[ref]), no) for ref, no in op.dots[place]]
-    heads = ledger.heads.load(column, [(number, no) for number, no in spots if number is not None])
-    if not heads:
-        return False if column == DELETED else None
-    return ledger.heads.shown(op.table, column, heads).value
+            yield bytes(txn_id), gesture, tuple(part for part in ids if isinstance(part, bytes)), chain, seq

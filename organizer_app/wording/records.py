@@ -52,6 +52,14 @@ def _unreadable_value(error: errors.UnreadableValue) -> str:
     return _("“{field}” cannot be “{typed}”. Nothing was changed.").format(field=field, typed=error.typed)
 
 
+def _written_once(error: errors.WrittenOnce) -> str:
+    told = _(
+        "“{field}” stands once it is written. Nothing was changed. "
+        "Take the whole entry back, and write it anew."
+    )
+    return told.format(field=field_word(error.table, error.column))
+
+
 def _already_decided(error: errors.AlreadyDecided) -> str:
     told = _("This was decided already: {field}. Nothing was changed.")
     return told.format(field=field_word(error.table, error.column))
@@ -94,6 +102,7 @@ SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     errors.UnknownRow: _unknown_row,
     errors.UnknownId: _unknown_id,
     errors.AlreadyUndone: _already_undone,
+    errors.WrittenOnce: _written_once,
     errors.MissingValue: _missing_value,
     errors.UnreadableValue: _unreadable_value,
     errors.AlreadyDecided: _already_decided,

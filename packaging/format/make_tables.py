@@ -43,6 +43,8 @@ def section(record: type[Record]) -> str:
     lines = [f"## {table.name}", "", (record.__doc__ or "").splitlines()[0], ""]
     if table.ends:
         lines += [f"Ends: {', '.join(table.ends)}.", ""]
+    if table.write_once:
+        lines += ["Written once (section 6).", ""]
     if table.stays:
         lines += [f"Stay when a person is forgotten: {', '.join(table.stays)}.", ""]
     lines += ["| column | kind | blank | rule | points to |", "|---|---|---|---|---|"]

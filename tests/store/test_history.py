@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from organizer_app.records.people import Person
 from organizer_app.store.edit import ROWS_A_TRANSACTION, gesture
-from organizer_app.store.history import UNDOS, entries
+from organizer_app.store.history import entries
 from organizer_app.store.intake import receive
 from organizer_app.store.progress import Progress
+from organizer_app.store.undo_log import UNDOS
 from organizer_app.store.workspace import Workspace
 from tests.store.laptops import Beginning, Laptop, letter
 

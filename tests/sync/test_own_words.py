@@ -10,7 +10,8 @@ from organizer_app.records.base import id_from_ends
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.store.check import check
-from organizer_app.store.edit import MOST_TEXT, gesture
+from organizer_app.store.checked_values import MOST_TEXT
+from organizer_app.store.edit import gesture
 from organizer_app.store.history import entries
 from organizer_app.store.undo import redo, undo
 from tests.store.oracle import rows_shown

@@ -1,0 +1,263 @@
+"""What rows would be without some transactions: the heads that would stand, and who wrote since.
+
+The transactions in question are *those*: one gesture, or all that a sync file brought. Of a cell, *without*
+are the heads it would have had: those that others wrote apart, and what those replaced. A head is written
+*since* where its writer knew one of those. What a later undo or redo brought back to what those wrote is
+taken for theirs: it is what they would show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from organizer_app.records.base import Id, Value
+from organizer_app.store.apply import Ledger
+from organizer_app.store.heads import Head, in_parts, marks
+from organizer_app.store.log.encoding import decode, encode
+from organizer_app.store.log.transactions import DELETED
+
+Spot: TypeAlias = tuple[int, int]
+"""A transaction, by its number here, and the number of an op in it."""
+Ops: TypeAlias = dict[Spot, tuple[str, ...]]
+"""Ops with the columns they write."""
+
+_BODIES_AT_HAND: Final = 64
+
+
+@dataclass(frozen=True)
+class RowPast:
+    """A row's ops by those and by others, as far as they take effect, and its heads by column."""
+
+    table: str
+    row: Id
+    those: Ops
+    others: Ops
+    heads: Mapping[str, Sequence[Spot]]
+
+    def columns(self) -> Set[str]:
+        """Return the columns those wrote."""
+        return {column for columns in self.those.values() for column in columns}
+
+
+@dataclass(frozen=True)
+class CellWithout:
+    """One cell those wrote: its heads, which are theirs, which came since, and those it had without."""
+
+    heads: Sequence[Head]
+    theirs: Sequence[Head]
+    since: Sequence[Head]
+    without: Sequence[Head]
+    shown: Value
+    target: Value
+
+    def differs(self) -> bool:
+        """Tell whether the cell shows something else than it would without those."""
+        return encode(self.shown) != encode(self.target)
+
+    def missing(self) -> list[Value]:
+        """Return the values, but for the one to show, that stood beside each other and do not any more."""
+        here = {encode(head.value) for head in self.heads if head not in self.theirs} | {encode(self.target)}
+        found = {encode(head.value): head.value for head in self.without if not head.erased}
+        return [value for key, value in found.items() if key not in here]
+
+    def is_settled(self) -> bool:
+        """Tell whether the cell is as it would be without those."""
+        now, then = ({encode(head.value) for head in heads} for heads in (self.heads, self.without))
+        return not self.theirs or (not self.differs() and now == then)
+
+
+class Without:
+    """Looks at rows as they would be without those transactions (numbers here)."""
+
+    def __init__(self, ledger: Ledger, those: Container[int]) -> None:
+        self._ledger = ledger
+        self._those = those
+        self._dots: dict[int, dict[int, dict[str, list[Spot]]]] = {}
+        self._refused: dict[int, bool] = {}
+        self._turns: dict[int, bool] = {}
+
+    def pasts(self, table: str, rows: Sequence[Id]) -> list[RowPast]:
+        """Read the ops and heads of rows of one table."""
+        heads = self._ledger.heads.of_rows(table, rows)
+        those: dict[Id, Ops] = {row: {} for row in rows}
+        others: dict[Id, Ops] = {row: {} for row in rows}
+        of_shape = self._ledger.names.of_shape
+        for part in in_parts(rows):
+            for row, txn, no, shape in self._ledger.db.execute(
+                f"SELECT row, txn, no, shape FROM log_op WHERE row IN ({marks(part)})", part
+            ):
+                name, columns = of_shape(shape)
+                if name == table:
+                    (those if txn in self._those else others)[row][(txn, no)] = columns
+        return [
+            RowPast(table, row, those[row], self._in_effect(others[row]), heads.get(row, {})) for row in rows
+        ]
+
+    def _in_effect(self, ops: Ops) -> Ops:
+        return {spot: columns for spot, columns in ops.items() if not self._is_refused(spot[0])}
+
+    def _is_refused(self, txn: int) -> bool:
+        if txn not in self._refused:
+            found = self._ledger.db.execute("SELECT refused FROM log_txn WHERE id = ?", (txn,)).fetchone()
+            self._refused[txn] = bool(found[0])
+        return self._refused[txn]
+
+    def made(self, past: RowPast) -> bool:
+        """Tell whether there would be no such row: whoever else wrote on it knew one of those."""
+        theirs = {txn for txn, _ in past.those}
+        others = {txn for txn, _ in past.others}
+        return all(self._knew(other, theirs) for other in others)
+
+    def written_since(self, past: RowPast) -> list[str]:
+        """Return the columns of a row that somebody has written since, but for its deletion."""
+        found: list[str] = []
+        for column, spots in past.heads.items():
+            later = [spot for spot in spots if spot[0] not in self._those]
+            if column == DELETED or not later:
+                continue
+            written = self._written(past, column)
+            if any(not self._is_theirs(past, head, written) for head in self._load(column, later)):
+                found.append(column)
+        return found
+
+    def cell(self, past: RowPast, column: str) -> CellWithout:
+        """Work out what one of the columns those wrote would be without them."""
+        spots = [spot for spot, columns in past.those.items() if column in columns]
+        knew = {txn for txn, _ in spots}
+        written = self._written(past, column)
+        heads = self._load(column, past.heads.get(column, ()))
+        theirs = [head for head in heads if self._is_theirs(past, head, written)]
+        strangers = [head for head in heads if head not in theirs]
+        since = [head for head in strangers if self._knew(head.txn, knew)]
+        below = {
+            spot
+            for txn, no in spots
+            for spot in self._replaced(txn, no, column)
+            if column in past.others.get(spot, ())
+        }
+        apart = [head for head in strangers if head not in since]
+        without = [*self._load(column, sorted(self._standing(past, column, below))), *apart]
+        return CellWithout(
+            heads,
+            theirs,
+            since,
+            without,
+            self._shown(past.table, column, heads),
+            self._shown(past.table, column, without),
+        )
+
+    def deletions(self, past: RowPast) -> tuple[Set[int], list[str], list[str]]:
+        """Return who would have deleted the row; the columns they had not seen; those written since."""
+        written = past.columns()
+        without = {
+            column: self.cell(past, column).without
+            if column in written
+            else self._load(column, past.heads[column])
+            for column in {*past.heads, *written}
+        }
+        ends = {head.txn for head in without.get(DELETED, ()) if head.value is True}
+        unseen: list[str] = []
+        since: list[str] = []
+        for column, heads in without.items() if ends else ():
+            late = [head for head in heads if not self.was_seen(past, column, head, ends)]
+            if late:
+                unseen.append(column)
+            if self.knew_those(past, late):
+                since.append(column)
+        return ends, unseen, since
+
+    def was_seen(self, past: RowPast, column: str, head: Head, ends: Set[int]) -> bool:
+        """Tell whether one of some transactions wrote a head or knew it.
+
+        An undo writes nothing of its own: what it brought back was known where its first writing was.
+        """
+        if self._is_in_past(head.txn, ends):
+            return True
+        if column == DELETED or not self._is_turn(head.txn):
+            return False
+        first = [
+            txn
+            for spots in (past.others, past.those)
+            for (txn, no), columns in spots.items()
+            if column in columns
+            and not self._is_turn(txn)
+            and encode(self._load(column, [(txn, no)])[0].value) == encode(head.value)
+        ]
+        return not first or any(self._is_in_past(txn, ends) for txn in first)
+
+    def knew_those(self, past: RowPast, heads: Iterable[Head]) -> bool:
+        """Tell whether one of some heads was written by somebody who knew those on this row."""
+        theirs = {txn for txn, _ in past.those}
+        return any(self._knew(head.txn, theirs) for head in heads)
+
+    def _is_in_past(self, txn: int, ends: Set[int]) -> bool:
+        return txn in ends or any(self._ledger.heads.comes_before(txn, end) for end in ends)
+
+    def _standing(self, past: RowPast, column: str, below: Iterable[Spot]) -> Iterator[Spot]:
+        """Give those of some heads that nobody else has replaced."""
+        for spot in below:
+            later = (
+                other
+                for other, columns in past.others.items()
+                if column in columns and self._ledger.heads.comes_before(spot[0], other[0])
+            )
+            if not any(spot in self._replaced(*other, column) for other in later):
+                yield spot
+
+    def _written(self, past: RowPast, column: str) -> Set[bytes]:
+        """Return what those made of a column, encoded: several values where they stood beside each other."""
+        spots = {spot for spot, columns in past.those.items() if column in columns}
+        if len(spots) > 1:
+            spots -= {gone for txn, no in spots for gone in self._replaced(txn, no, column)}
+        return {encode(head.value) for head in self._load(column, spots)}
+
+    def _is_theirs(self, past: RowPast, head: Head, written: Set[bytes]) -> bool:
+        if head.txn in self._those:
+            return True
+        return self._is_turn(head.txn) and encode(head.value) in written and self.knew_those(past, [head])
+
+    def _is_turn(self, txn: int) -> bool:
+        """Tell whether a transaction is of an undo or redo."""
+        if txn not in self._turns:
+            found = self._ledger.db.execute("SELECT label FROM log_txn WHERE id = ?", (txn,)).fetchone()
+            # What is not in the log yet, the undo at work is writing.
+            self._turns[txn] = found is None or decode(bytes(found[0]))[0] in ("undo", "redo")
+        return self._turns[txn]
+
+    def _knew(self, txn: int, earlier: Iterable[int]) -> bool:
+        return any(self._ledger.heads.comes_before(each, txn) for each in earlier)
+
+    def _shown(self, table: str, column: str, heads: Sequence[Head]) -> Value:
+        if column == DELETED:
+            return any(head.value is True for head in heads)
+        if not heads:
+            return None
+        return self._ledger.heads.shown(table, column, heads).value
+
+    def _load(self, column: str, spots: Iterable[Spot]) -> list[Head]:
+        return self._ledger.heads.load(column, spots)
+
+    def _replaced(self, txn: int, no: int, column: str) -> list[Spot]:
+        """Return the heads that an op replaced in a column."""
+        known = self._dots.get(txn)
+        if known is None:
+            if len(self._dots) >= _BODIES_AT_HAND:
+                self._dots.pop(next(iter(self._dots)))
+            known = self._dots[txn] = self._read_dots(txn)
+        return known.get(no, {}).get(column, [])
+
+    def _read_dots(self, txn: int) -> dict[int, dict[str, list[Spot]]]:
+        body = self._ledger.db.execute("SELECT body FROM log_txn WHERE id = ?", (txn,)).fetchone()[0]
+        parts = decode(bytes(body))
+        refs = [self._ledger.number_of(ref) or 0 for ref in parts[10]]
+        return {
+            no: {
+                column: [(refs[ref], number) for ref, number in dots]
+                for column, dots in zip(op[2], op[4], strict=True)
+                if dots
+            }
+            for no, op in enumerate(parts[11])
+            if any(op[4])
+        }
