@@ -206,8 +206,22 @@ class _Taking:
                         found.add(row)
                         past = self._without.pasts(table, [named])[0]
                         kept |= {row} if self._without.knew_those(past, late) else set()
-        self._kept += [Cell(table, row, DELETED) for table, row in sorted(kept)]
-        return found
+        attached = self._with_files(table, rows)
+        self._kept += [Cell(table, row, DELETED) for table, row in sorted(kept | attached)]
+        return found | attached
+
+    def _with_files(self, table: str, rows: Sequence[Id]) -> set[Row]:
+        """Return the rows that were made and to which somebody has attached a file since."""
+        return {
+            (table, row)
+            for part in in_parts(rows)
+            for attachment, row in self._ledger.db.execute(
+                "SELECT id, owner_id FROM attachment"
+                f" WHERE owner_table = ? AND owner_id IN ({marks(part)}) AND NOT hidden",
+                (table, *part),
+            ).fetchall()
+            if ("attachment", attachment) not in self._going and (table, row) in self._going.made
+        }
 
     def _late(self, table: str, row: Id, column: str, ends: Set[int]) -> list[Head]:
         """Return what of a row that names another whoever deleted that one had not seen.

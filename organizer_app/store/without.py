@@ -59,7 +59,9 @@ class CellWithout:
     def missing(self) -> list[Value]:
         """Return the values, but for the one to show, that stood beside each other and do not any more."""
         here = {encode(head.value) for head in self.heads if head not in self.theirs} | {encode(self.target)}
-        found = {encode(head.value): head.value for head in self.without if not head.erased}
+        found = {
+            encode(head.value): head.value for head in self.without if not (head.erased or head.held_back)
+        }
         return [value for key, value in found.items() if key not in here]
 
     def is_settled(self) -> bool:
