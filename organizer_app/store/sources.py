@@ -64,10 +64,14 @@ def about_source(db: Any, number: int) -> About:
 
 
 def numbers_of_source(db: Any, number: int) -> list[int]:
-    """Return the numbers of the transactions a file brought that take effect; the group's beginning stays."""
+    """Return the numbers of the transactions a file brought that take effect.
+
+    The group's beginning stays, and what was struck.
+    """
     rows = db.execute(
-        "SELECT id FROM log_txn WHERE source = ? AND NOT refused AND substr(label, 2, 12) != ? ORDER BY id",
-        (number, b"\xabfound_group"),
+        "SELECT id FROM log_txn WHERE source = ? AND NOT refused AND substr(label, 2, 12) NOT IN (?, ?)"
+        " ORDER BY id",
+        (number, b"\xabfound_group", b"\xabstrike_text"),
     )
     return [int(each) for (each,) in rows]
 

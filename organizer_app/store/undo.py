@@ -42,13 +42,15 @@ def undo(workspace: Workspace, entry_id: bytes, progress: Progress = _ANY_LENGTH
     """Take back one gesture; what was changed since stays and is named in `kept`.
 
     Raises UnknownRow where there is no such entry, AlreadyUndone (after a second undo a redo would have
-    nothing to bring back), and Cancelled.
+    nothing to bring back), NotUndone for a struck text, and Cancelled.
     """
     with workspace.alone():
         db = workspace.ledger.db
         number = workspace.ledger.number_of(entry_id)
         if number is None:
             raise UnknownRow("history")
+        if _named(workspace.ledger, entry_id)[0] == "strike_text":
+            raise NotUndone
         chain, seq = db.execute("SELECT chain, seq FROM log_txn WHERE id = ?", (number,)).fetchone()
         gone = taken_back(db)
         if gone.has(entry_id, chain, seq):
@@ -93,11 +95,15 @@ def redo_source(workspace: Workspace, source: int, progress: Progress = _ANY_LEN
 def undo_last(workspace: Workspace) -> Undone | None:
     """Take back this laptop's last gesture that still stands; None where there is none.
 
-    The taking back of a whole sync file is such a gesture, so that one key brings the file back.
+    The taking back of a whole sync file is such a gesture, so that one key brings the file back. A gesture
+    of which nothing is left is passed over.
     """
     with workspace.alone():
-        entry = _last_standing(workspace)
-        return None if entry is None else undo(workspace, entry)
+        for entry in _standing(workspace):
+            undone = undo(workspace, entry)
+            if undone.changes or undone.kept:
+                return undone
+        return None
 
 
 def redo_last(workspace: Workspace) -> Undone | None:
@@ -143,13 +149,12 @@ def _named(ledger: Ledger, entry_id: bytes) -> tuple[str, tuple[bytes, ...]]:
     return gesture, tuple(part for part in ids if isinstance(part, bytes))
 
 
-def _last_standing(workspace: Workspace) -> bytes | None:
+def _standing(workspace: Workspace) -> Iterator[bytes]:
     gone = taken_back(workspace.ledger.db)
     for entry_id, gesture, about, chain, seq in _own_gestures(workspace):
         by_key = is_about_file(about) if gesture in _TURNS else gesture not in NOT_BY_KEY
-        if by_key and not gone.has(entry_id, chain, seq):
-            return entry_id
-    return None
+        if by_key and entry_id not in gone.cancelled and not gone.has(entry_id, chain, seq):
+            yield entry_id
 
 
 def _last_taken_back(workspace: Workspace) -> About | None:

@@ -49,12 +49,14 @@ class Run:
 class TakenBack:
     """What does not stand: entries and files taken back, and undos that were taken back themselves.
 
-    `undos` has, by what they are about, the undos that stand, the newest first.
+    `undos` has, by what they are about, the undos that stand, the newest first; `cancelled` are undos of
+    what was done again.
     """
 
     undos: dict[About, list[UndoStep]] = field(default_factory=dict)
     steps: list[UndoStep] = field(default_factory=list)
     fallen: set[bytes] = field(default_factory=set)
+    cancelled: set[bytes] = field(default_factory=set)
     runs: list[Run] = field(default_factory=list)
 
     def turns_of(self, about: About) -> list[UndoStep]:
@@ -89,7 +91,7 @@ def taken_back(db: Any) -> TakenBack:
         if step.gesture == "redo":
             redone.add(step.about)
         elif step.about in redone:
-            found.fallen.add(step.entry_id)
+            found.cancelled.add(step.entry_id)
         else:
             found.undos.setdefault(step.about, []).append(step)
             if is_about_file(step.about):

@@ -140,7 +140,8 @@ class Without:
             if column in past.others.get(spot, ())
         }
         apart = [head for head in strangers if head not in since]
-        without = [*self._load(column, sorted(self._standing(past, column, below))), *apart]
+        standing = self._load(column, sorted(self._standing(past, column, below)))
+        without = [*(head for head in standing if not self._is_theirs(past, head, written)), *apart]
         return CellWithout(
             heads,
             theirs,
@@ -213,7 +214,8 @@ class Without:
         spots = {spot for spot, columns in past.those.items() if column in columns}
         if len(spots) > 1:
             spots -= {gone for txn, no in spots for gone in self._replaced(txn, no, column)}
-        return {encode(head.value) for head in self._load(column, spots)}
+        # Where they wrote nothing, an undo leaves nothing.
+        return {encode(head.value) for head in self._load(column, spots)} or {encode(None)}
 
     def _is_theirs(self, past: RowPast, head: Head, written: Set[bytes]) -> bool:
         if head.txn in self._those:
