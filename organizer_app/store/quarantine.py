@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 from organizer_app.records.base import Id, Value
 from organizer_app.store.apply import Ledger
 from organizer_app.store.cipher import Connection
-from organizer_app.store.history import continues
+from organizer_app.store.gestures import continues
 from organizer_app.store.judging import Judge
 from organizer_app.store.log.members import Laptop, Members
 from organizer_app.store.log.transactions import Transaction
