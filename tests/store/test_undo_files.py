@@ -23,7 +23,7 @@ from organizer_app.store.progress import Progress
 from organizer_app.store.sources import Source, source_of, sources
 from organizer_app.store.undo import redo_last, redo_source, undo, undo_last, undo_source
 from organizer_app.store.workspace import Workspace
-from tests.store.histories import KINDS, LAPTOPS, Season, Step, step
+from tests.store.histories import Season, Step, step
 from tests.store.laptops import Beginning, Laptop, letter, open_laptops
 from tests.store.merge_steps import add_on, decide_on, meet, open_on, remove_on, set_on, shown
 from tests.store.proving import ALLOWED
@@ -33,20 +33,15 @@ NO_SHRINKING: Final = (Phase.explicit, Phase.reuse, Phase.generate)
 
 Picture: TypeAlias = dict[str, object]
 
-ORDINARY: Final = [
-    number
-    for number, kind in enumerate(KINDS)
-    if kind in ("clash", "cross", "edit", "decide", "clock", "meet")
-]
+LAPTOPS: Final = 3
+ORDINARY: Final = ("clash", "cross", "edit", "decide", "clock", "meet")
 """What a newer version wrote is left alone, and an admission lets in more than the file at hand."""
 
 
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
     """Draw a step among what laptops of this version do."""
-    kind = draw(st.sampled_from(ORDINARY))
-    rest = iter([kind])
-    return step(lambda size: next(rest, None) or draw(st.integers(0, size - 1)))
+    return step(lambda size: draw(st.integers(0, size - 1)), ORDINARY, LAPTOPS)
 
 
 def picture(workspace: Workspace) -> Picture:
