@@ -48,3 +48,8 @@ def can_be_kept(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return "\0" not in value
+
+
+def weight(value: Value) -> int:
+    """Return about how many bytes a value adds to its transaction."""
+    return len(value) if isinstance(value, str | bytes) else 16 * len(value) if isinstance(value, list) else 8

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Set
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from organizer_app.errors import NotAMember, TextTooLong, UnknownRow, UnusableText, WrittenOnce
 from organizer_app.group_errors import NoRight
 from organizer_app.records.base import Id, Record, Value, id_from_ends
-from organizer_app.records.catalog import children, tables
+from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger, Moves, Touched
+from organizer_app.store.belonging import belonging
 from organizer_app.store.blobs import put as keep_file
 from organizer_app.store.changes import ChangeSet, Origin
-from organizer_app.store.checked_values import MOST_TEXT, can_be_kept, checked
+from organizer_app.store.checked_values import MOST_TEXT, can_be_kept, checked, weight
 from organizer_app.store.gestures import whole_gesture
 from organizer_app.store.guard import Guard
 from organizer_app.store.heads import rule_of
@@ -149,23 +150,9 @@ class Edit:
         self._remove(table, id)
 
     def _remove(self, table: str, row: Id) -> None:
-        for child, kid in self._belonging(table, row, hidden=False):
+        for child, kid in belonging(self._ledger.db, table, row, hidden=False):
             self._remove(child, kid)
         self._write(table, row, {DELETED: True})
-
-    def _belonging(self, table: str, row: Id, *, hidden: bool) -> Iterator[tuple[str, Id]]:
-        """Give a row's children, and the files attached to it."""
-        for child, column in children().get(table, ()):
-            for (kid,) in self._ledger.db.execute(
-                f"SELECT id FROM {child} WHERE {column} = ? AND hidden = ?", (row, hidden)
-            ).fetchall():
-                yield child, kid
-        if table != "attachment":
-            for (kid,) in self._ledger.db.execute(
-                "SELECT id FROM attachment WHERE owner_table = ? AND owner_id = ? AND hidden = ?",
-                (table, row, hidden),
-            ).fetchall():
-                yield "attachment", kid
 
     def bring_back(self, record: type[Record], id: Id) -> None:  # noqa: A002
         """Take back a deletion, also one that another laptop's change had overtaken already.
@@ -177,7 +164,7 @@ class Edit:
         self._bring_back(table, id, gone)
 
     def _bring_back(self, table: str, row: Id, gone: Set[int]) -> None:
-        for child, kid in self._belonging(table, row, hidden=True):
+        for child, kid in belonging(self._ledger.db, table, row, hidden=True):
             if not gone.isdisjoint(self._deletions(child, kid)):
                 self._bring_back(child, kid, gone)
         self._write(table, row, {DELETED: False})
@@ -297,7 +284,7 @@ class Edit:
                     replaced = [spot for spot in spots if spot in replaces]
                 draft.replaced[column] = replaced
             draft.values[column] = value
-            self._size += _weight(value)
+            self._size += weight(value)
             dots.append(tuple((len(refs) + place, no) for place, (_, no) in enumerate(replaced)))
             refs += [txn for txn, _ in replaced]
         self._ledger.heads.pending[(draft.at, draft.no)] = draft.values
@@ -409,8 +396,3 @@ class Edit:
 
 def _txn_id(db: Any, number: int) -> bytes:
     return bytes(db.execute("SELECT txn_id FROM log_txn WHERE id = ?", (number,)).fetchone()[0])
-
-
-def _weight(value: Value) -> int:
-    """Return about how many bytes a value adds to its transaction."""
-    return len(value) if isinstance(value, str | bytes) else 16 * len(value) if isinstance(value, list) else 8
