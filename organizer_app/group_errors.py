@@ -106,3 +106,18 @@ class NotAcceptable(OrganizerError):
 
     def __init__(self) -> None:
         super().__init__("not acceptable")
+
+
+class NoRecoveryPage(OrganizerError):
+    """There is nothing to print a founder's recovery page of; `cause` is one of: made, elsewhere."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(f"no recovery page: {cause}")
+        self.cause = cause
+
+
+class OtherRecoveryKey(OrganizerError):
+    """The recovery key is well typed and is not this group's."""
+
+    def __init__(self) -> None:
+        super().__init__("another group's recovery key")

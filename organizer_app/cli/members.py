@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -10,11 +11,12 @@ from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, moment_words, plain, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup, confirm
-from organizer_app.i18n import N_, _, ngettext
+from organizer_app.i18n import LANGUAGES, N_, _, current_language, ngettext
 from organizer_app.rules.gestures import gesture_words
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.log.rights import ADMIN, ROLES
 from organizer_app.store.quarantine import refused
+from organizer_app.store.recovery import recovery_groups, recovery_text
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.members import (
     expect_admin,
@@ -23,8 +25,11 @@ from organizer_app.sync.members import (
     remove_laptop,
 )
 from organizer_app.sync.quarantine import accept, refused_called
+from organizer_app.sync.recovering import page_seed, page_was_made, recover
 from organizer_app.sync.status import sync_status
+from organizer_app.sync.written_whole import write_whole
 from organizer_app.wording.members import cause_words, last_admin_words, removal_words
+from organizer_app.work.settings import settings
 
 _ID_DIGITS = 8
 _ENTRY_DIGITS = 12
@@ -195,3 +200,55 @@ def accept_refused(invocation: Invocation, wanted: str) -> None:
             left,
         )
         click.echo(kept.format(n=left), err=True)
+
+
+@members.command(
+    "recovery-page",
+    help=N_("Save the founder's recovery page, .pdf or .txt; its key is wiped from the file."),
+)
+@click.argument("file", cls=SpokenArgument, type=click.Path(path_type=Path), metavar=N_("FILE"))
+@click.pass_obj
+def recovery_page(invocation: Invocation, file: Path) -> None:
+    from organizer_app.printing.founder_page import FounderPage, founder_text, print_founder_page
+    from organizer_app.printing.pdf_file import save_document
+
+    kind = file.suffix.casefold()
+    if kind not in (".pdf", ".txt"):
+        raise click.BadParameter(_("The name ends in .pdf or .txt."), param_hint="FILE")
+    with opened(invocation) as workspace:
+        seed = page_seed(workspace)
+        with workspace.read() as session:
+            group = settings(session)
+        spoken = current_language()
+        languages = (spoken, *(code for code in LANGUAGES if code != spoken))
+        page = FounderPage(
+            group.group_name, recovery_groups(seed), recovery_text(seed), languages, group.paper
+        )
+        if kind == ".pdf":
+            save_document(file, print_founder_page(page))
+        else:
+            write_whole(file, founder_text(page).encode())
+        page_was_made(workspace)
+    told = _(
+        "“{name}” was written. Print it, lock it away, and delete the file: the key stands nowhere else."
+    )
+    click.echo(told.format(name=file.name))
+
+
+@members.command(
+    "recover",
+    help=N_("Make this laptop an admin by the founder's recovery page, which is typed or piped in."),
+)
+@click.pass_obj
+def recover_admin(invocation: Invocation) -> None:
+    with opened(invocation) as workspace:
+        if sys.stdin.isatty():
+            typed: str = click.prompt(_("The key on the founder's recovery page"))
+        else:
+            typed = sys.stdin.read()
+        done = recover(workspace, typed)
+    if done == "role":
+        click.echo(_("This laptop is an admin again. Should the others not follow it, do this once more."))
+    else:
+        click.echo(_("This laptop is in the group as a new one, and an admin. What it holds stays."))
+    click.echo(_("Tell the others with the next sync file."))

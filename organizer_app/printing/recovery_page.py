@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import segno
@@ -36,15 +37,19 @@ def print_recovery_page(page: RecoveryPage) -> bytes:
     items: list[Item] = []
     for said in in_each(page.languages, lambda: _about(page.file_name)):
         items += stack([(wrap(said, BODY, frame.width), 0.0)], above=8)
-    lines = [
-        "   ".join(page.groups[start : start + GROUPS_IN_LINE])
-        for start in range(0, len(page.groups), GROUPS_IN_LINE)
-    ]
-    items += stack([(wrap(line, KEY, frame.width), 0.0) for line in lines], above=24)
-    items.append(Item(CODE_SIDE + 24, lambda canvas, x, top: _draw_code(canvas, page.text, x, top - 24)))
+    items += key_items(page.groups, page.text, frame.width)
     for said in in_each(page.languages, _where_to_keep):
         items += stack([(wrap(said, BODY, frame.width), 0.0)], above=12)
     return print_items(frame, items)
+
+
+def key_items(groups: Sequence[str], text: str, width: float) -> list[Item]:
+    """Set a key in its groups, four a line, and as a QR code; `width` is in points."""
+    lines = [
+        "   ".join(groups[start : start + GROUPS_IN_LINE]) for start in range(0, len(groups), GROUPS_IN_LINE)
+    ]
+    items = stack([(wrap(line, KEY, width), 0.0) for line in lines], above=24)
+    return [*items, Item(CODE_SIDE + 24, lambda canvas, x, top: _draw_code(canvas, text, x, top - 24))]
 
 
 def _name() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 
 from organizer_app.store.apply import Ledger
@@ -10,8 +11,9 @@ from organizer_app.store.cipher import Connection
 from organizer_app.store.erasing import Eraser
 from organizer_app.store.judging import Judge, settle
 from organizer_app.store.log.members import Members
-from organizer_app.store.own import get_bytes, put
+from organizer_app.store.own import Identity, get_bytes, new_identity, put, save_identity
 from organizer_app.store.readers import raw
+from organizer_app.store.sealing import seal_own
 from organizer_app.store.statements import members_of, state
 from organizer_app.store.tally import Tally
 from organizer_app.store.workspace import Workspace
@@ -34,6 +36,27 @@ def declare(
     rows = {table: frozenset(touched) for table, touched in tally.rows.items()}
     workspace.tell(ChangeSet("sync", "sync", rows))
     return made.id
+
+
+def become_new_laptop(
+    workspace: Workspace, role: str, recovery_seed: bytes, join_file: Callable[[Identity, int], bytes]
+) -> None:
+    """Go on as a laptop that nobody has removed: new keys, admitted by a recovery key; what is here stays.
+
+    What the old writer has written is sealed first, for its key is gone afterwards. Raises CannotWrite.
+    """
+    group, now = workspace.group_id, workspace.world.clock()
+    assert group is not None, "a recovery key is of a group"
+    with workspace.alone():
+        with workspace.transaction() as db:
+            seal_own(db, workspace.identity, group)
+            made = new_identity(workspace.world, workspace.identity.laptop_name)
+            asked = hashlib.sha256(join_file(made, now)).digest()
+            body = [made.writer, made.laptop, made.laptop_name, role, made.recipient, asked]
+            state(db, made, "admit", now, body, recovery_seed)
+            save_identity(db, made)
+            carry_out(db, workspace.members)
+        workspace.reload()
 
 
 def carry_out(db: Connection, before: Members) -> Tally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -29,6 +30,7 @@ from organizer_app.store.new_files import expect_no_file, made_whole
 from organizer_app.store.own import Identity, get_bytes, load_identity, new_identity, save_identity
 from organizer_app.store.readers import Readers, lend_writer
 from organizer_app.store.readers import Session as Session
+from organizer_app.store.recovery_seed import state_recovery, wipe_restored_seed
 from organizer_app.store.statements import found_group, members_of, start_new_writer
 from organizer_app.store.upgrade import upgrade_file
 from organizer_app.store.waiting import try_again, understands_more
@@ -77,6 +79,9 @@ class Workspace:
             made.reload()
             with made.edit(gesture("found_group")) as edit:
                 edit.add(WorkspaceSetting, key="group_name", value=group_name)
+            with made.transaction() as db:
+                state_recovery(db, world, made.identity)
+            made.reload()
 
         return cls._make(path, world, laptop_name, passphrase, found)
 
@@ -181,6 +186,7 @@ class Workspace:
             db.execute("DELETE FROM own WHERE key = ''")
             if self.group_id is None:
                 return
+            wipe_restored_seed(db, self.group_id)
             reason = doubt(db, self.group_id, self.writer, self.world)
             if reason is not None:
                 start_new_writer(db, self.world, self.identity, reason)
@@ -339,6 +345,11 @@ class Workspace:
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except cipher.DatabaseError as fault:
                 raise self._told(fault) from fault
+
+    def empty_journal(self) -> None:
+        """Empty the journal, so that no old page stays in it, as far as readers let."""
+        with self._writing, contextlib.suppress(cipher.DatabaseError):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def tell(self, changes: ChangeSet) -> None:
         """Hand a commit's changes to every watcher, on the thread that committed."""

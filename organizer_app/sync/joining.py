@@ -17,6 +17,7 @@ from organizer_app.store.log.rights import ORGANIZER
 from organizer_app.store.log.shapes import ID, KEY, SIGNATURE, shaped
 from organizer_app.store.log.signatures import sign, verifies
 from organizer_app.store.membership import declare, join_request, saved_join_request
+from organizer_app.store.own import Identity
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import is_recipient
 from organizer_app.sync.members import expect_admin
@@ -52,7 +53,7 @@ def write_join_file(workspace: Workspace, path: Path) -> JoinRequest:
     identity = workspace.identity
     if workspace.group_id is not None:
         raise AlreadyAdmitted(identity.laptop_name)
-    content = join_request(workspace, _make)
+    content = join_request(workspace, lambda one: make_join_file(one.identity, one.world.clock()))
     write_whole(path, content)
     return _request(content)
 
@@ -63,15 +64,15 @@ def saved_request(workspace: Workspace) -> JoinRequest | None:
     return None if content is None else _request(content)
 
 
-def _make(workspace: Workspace) -> bytes:
-    identity = workspace.identity
+def make_join_file(identity: Identity, wall: int) -> bytes:
+    """Write what a laptop says of itself when it asks to join (packaging/format, section 4)."""
     said: list[Any] = [
         1,
         identity.writer,
         identity.laptop,
         identity.laptop_name,
         identity.recipient,
-        workspace.world.clock(),
+        wall,
     ]
     return _MAGIC + encode([*said, sign(identity.seed, b"join1" + encode(said))])
 

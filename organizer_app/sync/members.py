@@ -69,7 +69,7 @@ def remove_laptop(workspace: Workspace, laptop: Id, *, leaves_no_admin: bool = F
     about = _one(workspace, laptop)
     if not leaves_no_admin:
         _expect_another_admin(workspace, about)
-    declare(workspace, "remove", [laptop, _cuts(workspace, laptop)])
+    declare(workspace, "remove", [laptop, cuts_of(workspace, laptop)])
 
 
 def give_role(workspace: Workspace, laptop: Id, role: str, *, leaves_no_admin: bool = False) -> None:
@@ -83,7 +83,7 @@ def give_role(workspace: Workspace, laptop: Id, role: str, *, leaves_no_admin: b
         raise AlreadySo(about.name, role)
     if role != ADMIN and not leaves_no_admin:
         _expect_another_admin(workspace, about)
-    declare(workspace, "role", [laptop, role, _cuts(workspace, laptop)])
+    declare(workspace, "role", [laptop, role, cuts_of(workspace, laptop)])
 
 
 def _one(workspace: Workspace, laptop: Id) -> Laptop:
@@ -101,7 +101,7 @@ def _expect_another_admin(workspace: Workspace, about: Laptop) -> None:
         raise LastAdmin(about.name)
 
 
-def _cuts(workspace: Workspace, laptop: Id) -> list[list[object]]:
+def cuts_of(workspace: Workspace, laptop: Id) -> list[list[object]]:
     """Return the last transactions of a laptop that are held here, one for each log and branch."""
     of = {writer for writer, owner in workspace.members.writers.items() if owner == laptop}
     with workspace.read() as session:

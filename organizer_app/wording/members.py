@@ -116,6 +116,25 @@ def _not_acceptable(error: group_errors.NotAcceptable) -> str:
     )
 
 
+def _no_recovery_page(error: group_errors.NoRecoveryPage) -> str:
+    if error.cause == "made":
+        return _(
+            "The founder's recovery page was made already, and its key is on that paper alone. "
+            "Nothing was changed. Look where it was locked away."
+        )
+    return _(
+        "Only the laptop that founded the group can make the recovery page. Nothing was changed. "
+        "Make it there."
+    )
+
+
+def _other_recovery_key(error: group_errors.OtherRecoveryKey) -> str:
+    return _(
+        "This key is typed as it is printed, but it is not the founder's key of this group. "
+        "Nothing was changed. Look for the page that says “Founder's recovery page”."
+    )
+
+
 def cause_words(cause: str) -> str:
     """Say why something was refused, by the codes of `store.quarantine`."""
     match cause:
@@ -136,6 +155,8 @@ SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     group_errors.SeveralLaptops: _several_laptops,
     group_errors.AlreadySo: _already_so,
     group_errors.LastAdmin: _last_admin,
+    group_errors.NoRecoveryPage: _no_recovery_page,
+    group_errors.OtherRecoveryKey: _other_recovery_key,
     group_errors.NothingRefused: _nothing_refused,
     group_errors.NotAcceptable: _not_acceptable,
 }

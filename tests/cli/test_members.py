@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
 
 from tests.cli.conftest import Commands
 
@@ -68,3 +73,30 @@ def test_what_was_refused_is_listed_with_its_reason_and_accepted(organizer: Comm
     assert organizer("members", "accept", row["entry_id"][:12]).line == "1 change was accepted."
     assert len(organizer("people", "find", "Luis", "--json").json) == 1
     assert organizer("members", "accept", "Van").code == 1
+
+
+def test_the_founders_page_is_saved_once_and_brings_an_admin_back(
+    organizer: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.txt"
+    assert organizer("members", "recovery-page", str(tmp_path / "page.odt")).code == 2
+    assert organizer("members", "recovery-page", str(page)).code == 0
+    text = page.read_text("utf-8")
+    assert ("Founder's recovery page" in text, "de quien fundó el grupo" in text) == (True, True)
+    again = organizer("members", "recovery-page", str(tmp_path / "again.pdf"))
+    assert (again.code, "on that paper alone" in again.err) == (1, True)
+    organizer("members", "remove", "Office", "--yes")
+    assert organizer("people", "add", "Ana Ruiz").code == 1
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
+    done = organizer("members", "recover")
+    assert (done.code, "in the group as a new one" in done.out) == (0, True)
+    assert organizer("people", "add", "Ana Ruiz").code == 0
+    assert [row["role"] for row in organizer("members", "--json").json] == ["admin", None]
+
+
+def test_the_founders_page_is_a_pdf_with_both_languages(organizer: Commands, tmp_path: Path) -> None:
+    page = tmp_path / "page.pdf"
+    assert organizer("members", "recovery-page", str(page)).code == 0
+    told = " ".join(" ".join(each.extract_text().split()) for each in PdfReader(page).pages)
+    assert ("Keep it locked away" in told, "Guárdela bajo llave" in told) == (True, True)
+    assert len(PdfReader(page).pages) == 1
