@@ -18,7 +18,7 @@ from organizer_app.desktop.fitting import size_for_text
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
-from organizer_app.desktop.recovery_step import RecoveryStep
+from organizer_app.desktop.recovery_step import KeyPaper, RecoveryStep, file_key_paper, founder_paper
 from organizer_app.desktop.start_form import JOIN, START, SUFFIX, NewGroup, StartForm, choose_workspace
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
@@ -29,6 +29,7 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.new_files import cannot_write, remove_database
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
+from organizer_app.sync.recovering import page_is_owed
 from organizer_app.work.new_person import add_person
 
 EXAMPLE = "example"
@@ -257,7 +258,18 @@ class FirstRun(Worded):
         self._waiting = began
         # It is offered the next time, even if the window is closed before the page was kept.
         self._choices.remember_workspace(began.workspace.path)
-        self.recovery = RecoveryStep(began.workspace, wanted.group, self._choices, self._go_on)
+        offer_founder = page_is_owed(began.workspace)
+        self._offer_page(
+            file_key_paper(began.workspace, wanted.group),
+            (lambda: self._offer_founder_page(wanted.group)) if offer_founder else self._go_on,
+        )
+
+    def _offer_founder_page(self, group: str) -> None:
+        if self._waiting is not None:
+            self._offer_page(founder_paper(self._waiting.workspace, group), self._go_on)
+
+    def _offer_page(self, paper: KeyPaper, done: Callable[[], None]) -> None:
+        self.recovery = RecoveryStep(paper, self._choices, done)
         self._stack.addWidget(self.recovery)
         self._stack.setCurrentWidget(self.recovery)
         self.recovery.begin()

@@ -1,8 +1,9 @@
-"""After a passphrase was chosen: the recovery page is printed, saved, or declined in words."""
+"""A key that must stand on paper: the page is printed, saved, or declined in words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, current_language
 from organizer_app.store.recovery import recovery_groups, recovery_text
 from organizer_app.store.workspace import Workspace
+from organizer_app.sync.recovering import page_seed, page_was_made
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -31,12 +33,28 @@ if TYPE_CHECKING:
 GROUPS_IN_LINE = 5
 
 
+@dataclass(frozen=True)
+class KeyPaper:
+    """What stands on the page: words about it, the key in groups, what makes the PDF in these languages.
+
+    `kept` is called on another thread once the page was printed or saved.
+    """
+
+    heading: Callable[[], str]
+    told: Callable[[], str]
+    decline: Callable[[], str]
+    file_name: Callable[[], str]
+    groups: tuple[str, ...]
+    make: Callable[[tuple[str, ...], str], bytes]
+    kept: Callable[[], None]
+
+
 class RecoveryStep(Worded):
     """Shows the key and waits until it is kept somewhere, or until somebody says they want none."""
 
-    def __init__(self, workspace: Workspace, group: str, choices: Choices, done: Callable[[], None]) -> None:
+    def __init__(self, paper: KeyPaper, choices: Choices, done: Callable[[], None]) -> None:
         super().__init__()
-        self._workspace, self._group, self._choices, self._done = workspace, group, choices, done
+        self._paper, self._choices, self._done = paper, choices, done
         self._errand = Errand(self)
         content = QWidget()
         layout = column(content, margin=4, gap=2)
@@ -58,17 +76,11 @@ class RecoveryStep(Worded):
         layout.addWidget(self._fault)
         layout.addStretch(1)
         column(self).addWidget(scrolling(content))
-        self.say(heading.setText, lambda: _("Keep a recovery page"))
-        self.say(
-            told.setText,
-            lambda: _(
-                "If the passphrase is forgotten, only this key opens the file. Print the page and keep it "
-                "where money would be kept, not with the laptop."
-            ),
-        )
+        self.say(heading.setText, paper.heading)
+        self.say(told.setText, paper.told)
         self.say(self.print_button.setText, lambda: _("Print the page…"))
         self.say(self.save_button.setText, lambda: _("Save the page as PDF…"))
-        self.say(self.decline_button.setText, lambda: _("I keep no page: a forgotten passphrase loses all"))
+        self.say(self.decline_button.setText, paper.decline)
         self.say(
             warned.setText, lambda: _("No printer here? Save the PDF, and delete it once it is printed.")
         )
@@ -84,12 +96,13 @@ class RecoveryStep(Worded):
     def save_to(self, path: Path) -> None:
         """Save the page, then go on."""
         self._set_working(True)
-        make = self._page_maker()
+        make, kept = self._page_maker(), self._paper.kept
 
         def save() -> None:
             from organizer_app.printing.pdf_file import save_document
 
             save_document(path, make())
+            kept()
 
         self._errand.run(save, lambda _saved: self._done(), self._refused)
 
@@ -98,18 +111,21 @@ class RecoveryStep(Worded):
         from organizer_app.desktop.paper_printer import Outcome, PaperPrinter
 
         self._set_working(True)
-        outcome = Outcome(lambda _pages: self._done(), self._blame)
+        outcome = Outcome(lambda _pages: self._keep(), self._blame)
         self._errand.run(
             self._page_maker(),
             lambda pdf: PaperPrinter(self._draw_aside, printer, pdf, outcome, self).begin(),
             self._refused,
         )
 
+    def _keep(self) -> None:
+        self._errand.run(self._paper.kept, lambda _kept: self._done(), self._refused)
+
     def _page_maker(self) -> Callable[[], bytes]:
-        workspace, group, paper = self._workspace, self._group, usual_paper(self._choices)
+        make, paper = self._paper.make, usual_paper(self._choices)
         spoken = current_language()
         languages = (spoken, "es" if spoken == "en" else "en")
-        return lambda: recovery_pdf(workspace, group, languages, paper)
+        return lambda: make(languages, paper)
 
     def _draw_aside(
         self,
@@ -120,7 +136,7 @@ class RecoveryStep(Worded):
         self._errand.run(draw, then, lambda trouble, _fault: failed(trouble))
 
     def _key(self) -> QWidget:
-        groups = recovery_groups(self._workspace.key)
+        groups = self._paper.groups
         starts = range(0, len(groups), GROUPS_IN_LINE)
         lines = ["   ".join(groups[start : start + GROUPS_IN_LINE]) for start in starts]
         shown = label("\n".join(lines), "heading")
@@ -140,8 +156,7 @@ class RecoveryStep(Worded):
             self.print_on(printer)
 
     def _ask_where(self) -> None:
-        name = _("recovery page")
-        offered = locations.documents_folder() / f"{name}.pdf"
+        offered = locations.documents_folder() / f"{self._paper.file_name()}.pdf"
         if chosen := ask_where_to_save(self, _("Save the recovery page"), offered, "PDF (*.pdf)"):
             self.save_to(chosen)
 
@@ -162,11 +177,54 @@ class RecoveryStep(Worded):
         return self._fault.text()
 
 
-def recovery_pdf(workspace: Workspace, group: str, languages: tuple[str, ...], paper: str) -> bytes:
-    """Set a file's recovery page and give the PDF."""
-    from organizer_app.printing.recovery_page import RecoveryPage, print_recovery_page
+def file_key_paper(workspace: Workspace, group: str) -> KeyPaper:
+    """Return the page of the key that opens this file without its passphrase."""
+    key, name = workspace.key, workspace.path.name
 
-    key = workspace.key
-    return print_recovery_page(
-        RecoveryPage(group, workspace.path.name, recovery_groups(key), recovery_text(key), languages, paper)
+    def make(languages: tuple[str, ...], paper: str) -> bytes:
+        from organizer_app.printing.recovery_page import RecoveryPage, print_recovery_page
+
+        return print_recovery_page(
+            RecoveryPage(group, name, recovery_groups(key), recovery_text(key), languages, paper)
+        )
+
+    return KeyPaper(
+        lambda: _("Keep a recovery page"),
+        lambda: _(
+            "If the passphrase is forgotten, only this key opens the file. Print the page and keep it "
+            "where money would be kept, not with the laptop."
+        ),
+        lambda: _("I keep no page: a forgotten passphrase loses all"),
+        lambda: _("recovery page"),
+        recovery_groups(key),
+        make,
+        lambda: None,
+    )
+
+
+def founder_paper(workspace: Workspace, group: str) -> KeyPaper:
+    """Return the founder's page, whose key is wiped from the file once it is printed or saved.
+
+    Raises what `recovering.page_seed` raises.
+    """
+    seed = page_seed(workspace)
+
+    def make(languages: tuple[str, ...], paper: str) -> bytes:
+        from organizer_app.printing.founder_page import FounderPage, print_founder_page
+
+        return print_founder_page(
+            FounderPage(group, recovery_groups(seed), recovery_text(seed), languages, paper)
+        )
+
+    return KeyPaper(
+        lambda: _("Keep the founder's recovery page"),
+        lambda: _(
+            "If the last admin's laptop is lost, or laptops remove each other from the group, only this key "
+            "makes one an admin again. Print the page once and lock it away; then the key is wiped from here."
+        ),
+        lambda: _("Later: it waits under Sync"),
+        lambda: _("founder's recovery page"),
+        recovery_groups(seed),
+        make,
+        lambda: page_was_made(workspace),
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.first_run import FirstRun
 from organizer_app.desktop.print_dialog import PrintDialog
-from organizer_app.desktop.recovery_step import RecoveryStep
+from organizer_app.desktop.recovery_step import RecoveryStep, file_key_paper
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.errors import CannotWrite
 from organizer_app.i18n import _
@@ -142,7 +142,7 @@ def start_group(stage: Stage) -> QWidget:
 
 def recovery(stage: Stage) -> QWidget:
     """Show the step at which the recovery page is printed, saved or declined."""
-    step = RecoveryStep(stage.workspace, "Vecinos del Mar", stage.choices, lambda: None)
+    step = RecoveryStep(file_key_paper(stage.workspace, "Vecinos del Mar"), stage.choices, lambda: None)
     step.resize(stage.window.size())
     step.show()
     step.begin()

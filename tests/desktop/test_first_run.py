@@ -18,8 +18,10 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.first_run import FirstRun, WayCard, make_group
 from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.sync import SyncPage
 from organizer_app.desktop.paper_printer import printer_for
 from organizer_app.desktop.program import Program
+from organizer_app.desktop.recovery_step import RecoveryStep
 from organizer_app.desktop.start_form import NewGroup, file_name_of
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.errors import UnusableText
@@ -27,6 +29,7 @@ from organizer_app.preferences import load_preferences
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
+from organizer_app.sync.recovering import page_is_owed
 from organizer_app.work.people.list import count_people, list_people
 from tests.desktop.accessible import nameless
 from tests.desktop.keys import press, type_text
@@ -82,6 +85,17 @@ def test_a_group_without_a_passphrase_is_made_by_keys_and_whoever_made_it_sits_a
     assert load_preferences().recent_workspaces == (str(path.absolute()),)
 
 
+def go_on_without_founders_page(window: FirstRun, before: RecoveryStep, until: Until) -> None:
+    until(lambda: window.recovery is not before)
+    assert window.recovery is not None
+    window.recovery.decline_button.click()
+
+
+def pdf_text(path: Path) -> str:
+    with pdfplumber.open(path) as pdf:
+        return " ".join(page.extract_text() for page in pdf.pages)
+
+
 def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
     program: Program, tmp_path: Path, until: Until
 ) -> None:
@@ -90,9 +104,34 @@ def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
     press(window, ENTER)
     until(lambda: window.recovery is not None)
     assert window.recovery is not None
-    window.recovery.save_to(tmp_path / "recovery.pdf")
+    file_page = window.recovery
+    file_page.save_to(tmp_path / "recovery.pdf")
+    until(lambda: window.recovery is not file_page)
+    assert window.recovery is not None
+    window.recovery.save_to(tmp_path / "founder.pdf")
     until(lambda: isinstance(program.window, MainWindow))
     assert (tmp_path / "recovery.pdf").read_bytes().startswith(b"%PDF")
+    assert "Founder's recovery page" in pdf_text(tmp_path / "founder.pdf")
+    main = program.window
+    assert isinstance(main, MainWindow)
+    assert not page_is_owed(main.around.workspace)
+
+
+def test_the_founders_page_can_wait_and_is_offered_under_sync(program: Program, until: Until) -> None:
+    window = first_run(program)
+    fill_in(window, SECRET)
+    press(window, ENTER)
+    until(lambda: window.recovery is not None)
+    for _page in ("file", "founder"):
+        assert window.recovery is not None
+        press(window.recovery.decline_button, Qt.Key.Key_Space)
+    until(lambda: isinstance(program.window, MainWindow))
+    main = program.window
+    assert isinstance(main, MainWindow)
+    main.go("sync")
+    page = main.page
+    assert isinstance(page, SyncPage)
+    until(page.founders.make_button.isVisible)
 
 
 def test_the_recovery_page_goes_to_the_printer_too(program: Program, tmp_path: Path, until: Until) -> None:
@@ -106,6 +145,7 @@ def test_the_recovery_page_goes_to_the_printer_too(program: Program, tmp_path: P
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     window.recovery.print_on(printer)
+    go_on_without_founders_page(window, window.recovery, until)
     until(lambda: isinstance(program.window, MainWindow))
     with pdfplumber.open(tmp_path / "printed.pdf") as pdf:
         assert len(pdf.pages) == 1
@@ -128,6 +168,7 @@ def test_a_recovery_page_that_cannot_be_saved_is_told_and_can_be_saved_elsewhere
     assert step.save_button.isEnabled()
     assert stands.read_text() == "somebody's list"
     step.save_to(tmp_path / "recovery.pdf")
+    go_on_without_founders_page(window, step, until)
     until(lambda: isinstance(program.window, MainWindow))
 
 

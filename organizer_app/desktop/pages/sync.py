@@ -18,6 +18,7 @@ from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.both import Both, keep_both
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.folder_card import FolderCard
+from organizer_app.desktop.sync.founders_card import FoundersCard, FoundersPageDialog, RecoverDialog
 from organizer_app.desktop.sync.laptop_list import LaptopList
 from organizer_app.desktop.sync.refused_list import RefusedList
 from organizer_app.desktop.sync.returned_list import ReturnedList
@@ -38,6 +39,7 @@ from organizer_app.sync.give_out import SUFFIX as SYNC_SUFFIX
 from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
 from organizer_app.sync.members import is_admin
 from organizer_app.sync.quarantine import accept
+from organizer_app.sync.recovering import page_is_owed
 from organizer_app.sync.status import sync_status, waiting_changes
 from organizer_app.work.conflicts import (
     Conflict,
@@ -61,6 +63,8 @@ class SyncLook:
     returned: Sequence[Returned]
     refused: Sequence[Refused]
     is_admin: bool
+    page_is_owed: bool
+    page_is_usable: bool
 
 
 class SyncPage(Page):
@@ -84,8 +88,9 @@ class SyncPage(Page):
         self.returned = ReturnedList(theme, self._keep, self._remove)
         self.refused = RefusedList(theme, zone, self._accept)
         self.laptops = LaptopList(theme, zone, self._ask_join_file)
+        self.founders = FoundersCard(theme, self._make_founders_page, self._use_founders_page)
         self.folder = FolderCard(theme, zone, around.rounds)
-        for widget in (self.versions, self.returned, self.refused, self.laptops, self.folder):
+        for widget in (self.versions, self.returned, self.refused, self.laptops, self.founders, self.folder):
             inside.addWidget(widget)
         inside.addStretch(1)
         self.body.addWidget(heading)
@@ -144,6 +149,7 @@ class SyncPage(Page):
         self.versions.show_conflicts(look.open)
         self.returned.show_returned(look.returned)
         self.refused.show_refused(look.refused, may_accept=look.is_admin)
+        self.founders.show_page(owed=look.page_is_owed, usable=look.page_is_usable)
         self.laptops.show_laptops(look.laptops, look.waiting)
         self.redraw()
         first = self.versions.first_button()
@@ -177,6 +183,22 @@ class SyncPage(Page):
         told = _("{laptop} is in the group. Export for it now: the next file is for that laptop too.")
         message = Message(told.format(laptop=name), "good", _("Export"), self.export)
         self.around.tell(message)
+        self.reload()
+
+    def _make_founders_page(self) -> None:
+        self._open(FoundersPageDialog(self.around, self._page_made, self.window()))
+
+    def _page_made(self) -> None:
+        told = _("The founder's page is made, and its key is wiped from here. Lock the page away.")
+        self.around.tell(Message(told, "good"))
+        self.reload()
+
+    def _use_founders_page(self) -> None:
+        self._open(RecoverDialog(self.around, self._recovered, self.window()))
+
+    def _recovered(self) -> None:
+        told = _("This laptop is an admin. Export now, so that the others follow.")
+        self.around.tell(Message(told, "good", _("Export"), self.export))
         self.reload()
 
     def _open(self, dialog: QDialog) -> None:
@@ -226,4 +248,6 @@ def _look(session: Session, workspace: Workspace) -> SyncLook:
         returned(session),
         tuple(refused_in(raw(session), workspace.members)),
         is_admin(workspace),
+        page_is_owed(workspace),
+        bool(workspace.members.recovery) and not is_admin(workspace),
     )
