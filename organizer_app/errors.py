@@ -262,7 +262,7 @@ class GuardianMustAnswer(OrganizerError):
 
 
 class CircleKeepsNoNames(OrganizerError):
-    """A circle keeps a headcount and agreements only: no names, no speakers, no quotes."""
+    """A circle keeps a headcount and agreements only: no names, no speakers, no quotes, no photos."""
 
     def __init__(self, meeting_id: bytes) -> None:
         super().__init__("a circle keeps no names")

@@ -45,7 +45,7 @@ def sync() -> None:
 @click.option(
     "--files-up-to",
     "most",
-    type=click.IntRange(0, 100_000),
+    type=click.IntRange(0, 1_000),
     default=FILES_AT_MOST // _MEGABYTE,
     metavar=N_("MB"),
     help=N_("Bring so many megabytes of attached files at most (64)."),

@@ -100,6 +100,8 @@ def _keep_files(workspace: Workspace, path: Path, content: Content, steps: Progr
             if name in wanted and keep(workspace, payload):
                 wanted.remove(name)
                 kept += 1
+            if not wanted:
+                break
     except Cancelled:
         return kept
     except CannotWrite as fault:

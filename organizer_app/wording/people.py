@@ -22,7 +22,7 @@ def _guardian_must_answer(error: errors.GuardianMustAnswer) -> str:
 
 
 def _circle_keeps_no_names(error: errors.CircleKeepsNoNames) -> str:
-    return _("A circle keeps a headcount and agreements only, no names. Nothing was changed.")
+    return _("A circle keeps a headcount and agreements only, no names, no photos. Nothing was changed.")
 
 
 def _same_person_twice(error: errors.SamePersonTwice) -> str:

@@ -8,11 +8,12 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, select, true
 
-from organizer_app.errors import UnknownRow, Unreadable
+from organizer_app.errors import CircleKeepsNoNames, UnknownRow, Unreadable
 from organizer_app.file_errors import FileNotUsable
 from organizer_app.records.attachments import Attachment
-from organizer_app.records.base import Id
+from organizer_app.records.base import Id, Record
 from organizer_app.records.catalog import TABLES
+from organizer_app.records.meetings import Meeting
 from organizer_app.rules.file_names import safe_file_name
 from organizer_app.store import blobs
 from organizer_app.store.edit import Edit
@@ -23,6 +24,8 @@ from organizer_app.work.linked import linked_ids
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
+_NOBODY_SHOWN: Final = ("receipt", "flyer")
+"""Kinds of pictures on which nobody is to be seen."""
 _OWNERS: Final = {record.__tablename__: record for record in TABLES if record is not Attachment}
 
 
@@ -59,7 +62,8 @@ def attach(
     """Attach a file to a row and return the attachment's id.
 
     `content` is what `scanning.pictures` made of the file. Raises UnknownRow, MissingValue for an empty name,
-    UnreadableValue for a kind that does not exist, TextTooLong.
+    UnreadableValue for a kind that does not exist, TextTooLong, and CircleKeepsNoNames for a photo of a
+    circle or of its sheet; its receipts and flyers may be pictures.
     """
     record = _OWNERS.get(owner_table)
     if record is None:
@@ -68,6 +72,7 @@ def attach(
     values = typed_values(
         Attachment, {"name": name, "media_type": media_type, "kind": kind, "caption": caption}
     )
+    _expect_fit_for_circle(edit.session, record, owner_id, kind, media_type)
     return edit.add(
         Attachment,
         owner_table=owner_table,
@@ -76,6 +81,20 @@ def attach(
         size=len(content),
         **values,
     )
+
+
+def _expect_fit_for_circle(
+    session: Session, record: type[Record], owner_id: Id, kind: str, media_type: str
+) -> None:
+    shows_people = kind == "sheet_photo" or (kind not in _NOBODY_SHOWN and media_type.startswith("image/"))
+    of_meeting = getattr(record, "meeting_id", None)
+    if not shows_people or (record is not Meeting and of_meeting is None):
+        return
+    meeting_id = owner_id
+    if of_meeting is not None:
+        meeting_id = session.scalar(select(of_meeting).where(record.id == owner_id)) or b""
+    if session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) == "circle":
+        raise CircleKeepsNoNames(meeting_id)
 
 
 def set_caption(edit: Edit, attachment_id: Id, caption: str | None) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from organizer_app.errors import FileExists, MissingValue, UnknownRow, UnreadableValue
+from organizer_app.errors import CircleKeepsNoNames, FileExists, MissingValue, UnknownRow, UnreadableValue
 from organizer_app.file_errors import FileNotUsable
 from organizer_app.records.attachments import Attachment
+from organizer_app.records.meetings import Meeting, MinuteEntry
 from organizer_app.records.people import Person, SamePerson
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -139,3 +141,36 @@ def test_a_damaged_or_missing_file_is_told_and_nothing_is_written(
             save_file(session, made, tmp_path / "out.pdf")
         assert (told.value.cause, told.value.file_name) == (cause, "form.pdf")
     assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "media_type", "may"),
+    [
+        ("other", "image/jpeg", False),
+        ("sheet_photo", "application/pdf", False),
+        ("signed_form", "image/jpeg", False),
+        ("receipt", "image/jpeg", True),
+        ("flyer", "image/png", True),
+        ("other", "application/pdf", True),
+    ],
+)
+def test_of_a_circle_no_photo_is_kept(workspace: Workspace, kind: str, media_type: str, may: bool) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        meeting = edit.add(Meeting, title="Circle", kind="circle")
+        line = edit.add(MinuteEntry, meeting_id=meeting, text="Agreed")
+    for table, owner in (("meeting", meeting), ("minute_entry", line)):
+        with (
+            nullcontext() if may else pytest.raises(CircleKeepsNoNames),
+            workspace.edit(gesture("attach_file", owner)) as edit,
+        ):
+            attach(edit, table, owner, CONTENT, name="a", media_type=media_type, kind=kind)
+    with workspace.read() as session:
+        assert len(attached_files(session)) == (2 if may else 0)
+
+
+def test_of_any_other_meeting_photos_are_kept(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        meeting = edit.add(Meeting, title="Roads")
+        attach(edit, "meeting", meeting, CONTENT, name="a", media_type="image/jpeg", kind="sheet_photo")
+    with workspace.read() as session:
+        assert len(files_of(session, "meeting", meeting)) == 1
