@@ -195,7 +195,7 @@ class Edit:
         The values stood in the log before: the format holds them. Each takes the place of the heads in
         `replaces` alone, so that what others wrote apart stays as open as it was.
         """
-        self._write_rows(table, rows, replaces=replaces)
+        self._write_rows(table, self._ledger.erasures.left_of(table, rows), replaces=replaces)
 
     def next_part(self) -> None:
         """Write what follows as a further transaction of this gesture, which knows what came before it.
@@ -235,6 +235,8 @@ class Edit:
         return self._ledger.heads.shown(table, column, self._ledger.heads.load(column, spots)).value
 
     def _write(self, table: str, row: Id, values: Mapping[str, Value], *, all_heads: bool = False) -> None:
+        if self._ledger.erasures.would_erase(table, row, values):
+            raise UnknownRow(table)
         if values:
             self._write_rows(table, {row: values}, all_heads=all_heads)
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger
+from organizer_app.store.erasures import kept_columns, person_ends
 from organizer_app.store.log.encoding import Held, column_salt, encode, leaf
 from organizer_app.store.log.members import Members
 from organizer_app.store.log.segments import pack
-from organizer_app.store.log.transactions import DELETED, Logged, Op, Transaction, encode_values
+from organizer_app.store.log.transactions import Logged, Op, Transaction, encode_values
 from organizer_app.store.log.verdicts import ends_make_id
 from organizer_app.store.own import get_bytes, put
 from organizer_app.store.rederive import transaction
@@ -126,9 +126,7 @@ class Eraser:
             if (at, table, row) == (no, op.table, op.row) and column in op.columns
         }
         if (op.table, op.row) in self._rows:
-            known = tables().get(op.table)
-            stays = {DELETED, *known.ends, *known.stays} if known else {DELETED}
-            gone |= set(op.columns) - stays
+            gone |= set(op.columns) - kept_columns(op.table)
         gone = {column for column in gone if not op.is_erased(op.columns.index(column))}
         return without(op, gone) if gone else op
 
@@ -195,16 +193,6 @@ class Eraser:
         if txn is logged.txn:
             return logged
         return replace(logged, txn=txn, values=tuple(map(encode_values, txn.ops)))
-
-
-@cache
-def person_ends() -> dict[str, tuple[str, ...]]:
-    """Return, by table, the ends that name a person: its rows are that person's."""
-    found = {
-        name: tuple(end for end in table.ends if table.columns[end].points_to == "person")
-        for name, table in tables().items()
-    }
-    return {name: ends for name, ends in found.items() if ends}
 
 
 def without(op: Op, gone: Iterable[str]) -> Op:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
-from organizer_app.records.base import Id
+from organizer_app.records.base import Id, Value
+from organizer_app.records.catalog import tables
 from organizer_app.store.cipher import Connection
+from organizer_app.store.log.transactions import DELETED
 from organizer_app.store.readers import Session, raw
 
 
@@ -34,6 +37,17 @@ class Erasures:
         """Tell whether a row is not simply what its ops say: forgotten, or with a cell that was struck."""
         return self.is_hidden(table, row) or (table, row) in self._struck_rows
 
+    def would_erase(self, table: str, row: Id, values: Mapping[str, Value]) -> bool:
+        """Tell whether what is about to be written speaks of somebody forgotten, and would not stay."""
+        if not self.rows:
+            return False
+        named = any(values.get(end) in self.people for end in person_ends().get(table, ()))
+        return (named or (table, row) in self.rows) and not kept_columns(table).issuperset(values)
+
+    def left_of(self, table: str, rows: Mapping[Id, Mapping[str, Value]]) -> dict[Id, Mapping[str, Value]]:
+        """Return the rows of which something may be written still."""
+        return {row: values for row, values in rows.items() if not self.would_erase(table, row, values)}
+
     def add_rows(self, rows: Iterable[tuple[str, Id]], *, people: bool = False) -> None:
         """Keep rows as erased, `people` as those that are hidden too."""
         self._db.executemany(
@@ -61,3 +75,19 @@ def forgotten_among(session: Session, people: Collection[Id]) -> set[Id]:
         return set()
     rows = raw(session).execute("SELECT row FROM erased_row WHERE tbl = 'person' AND person").fetchall()
     return {bytes(row) for (row,) in rows} & set(people)
+
+
+@cache
+def person_ends() -> dict[str, tuple[str, ...]]:
+    """Return, by table, the ends that name a person: its rows are that person's."""
+    found = {
+        name: tuple(end for end in table.ends if table.columns[end].points_to == "person")
+        for name, table in tables().items()
+    }
+    return {name: ends for name, ends in found.items() if ends}
+
+
+def kept_columns(table: str) -> frozenset[str]:
+    """Return the columns of a forgotten person's row whose values stay (packaging/format, section 11)."""
+    known = tables().get(table)
+    return frozenset({DELETED, *known.ends, *known.stays} if known else {DELETED})

@@ -20,8 +20,7 @@ from organizer_app.records.attachments import Attachment
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import TABLES
 from organizer_app.records.people import Person
-from organizer_app.store.erasing import person_ends
-from organizer_app.store.erasures import forgotten_among
+from organizer_app.store.erasures import forgotten_among, person_ends
 from organizer_app.store.log.members import Forget, Laptop
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.membership import declare

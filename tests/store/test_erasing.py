@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from organizer_app.errors import UnknownRow
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.people import Consent, Person
 from organizer_app.store.backup import backup_now, backups_of
@@ -194,3 +195,15 @@ def test_a_late_edit_of_a_struck_text_is_held_back_until_somebody_decides(
     here.take(there.letter())
     assert rows_shown(here.workspace.ledger.db, "person")[person]["notes"] == "moved away"
     assert_filled_anew_is_the_same(here.workspace, here.model)
+
+
+def test_nothing_is_written_of_somebody_forgotten_here_again(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, person = laptops[0], beginning.people[0]
+    forget_for_good(here, person)
+    with pytest.raises(UnknownRow), here.workspace.edit(gesture("give_consent")) as edit:
+        edit.add(Consent, person_id=person, kind="photo_video", answer="yes")
+    with pytest.raises(UnknownRow), here.workspace.edit(gesture("add_person")) as edit:
+        edit.add(Person, person, full_name=SECRET)
+    told(here)
