@@ -143,15 +143,18 @@ def _unsealed(db: Connection, writer: bytes) -> Iterator[Span]:
     There is more than one branch where a copy of the file was used on and what was written beside it came
     back; then seals may be missing in the middle too, for they were made in the other file.
     """
-    sealed: dict[int, list[tuple[int, int]]] = {}
-    for head, first in db.execute("SELECT head, first FROM log_seal WHERE writer = ?", (writer,)).fetchall():
-        for chain, begin, end in covered(db, bytes(head), first):
-            sealed.setdefault(chain, []).append((begin, end))
     rows = db.execute(
         "SELECT c.id, (SELECT min(seq) FROM log_txn WHERE chain = c.id), c.tip_seq FROM log_chain c"
         " WHERE c.writer = ? ORDER BY c.id",
         (writer,),
     ).fetchall()
+    seals = db.execute("SELECT head, first, last FROM log_seal WHERE writer = ?", (writer,)).fetchall()
+    sealed: dict[int, list[tuple[int, int]]] = {}
+    for head, first, last in seals:
+        # Where there is one branch only, all seals are over it.
+        spans = [(rows[0][0], first, last)] if len(rows) == 1 else covered(db, bytes(head), first)
+        for chain, begin, end in spans:
+            sealed.setdefault(chain, []).append((begin, end))
     for chain, seq, tip in rows:
         for begin, end in [*sorted(sealed.get(chain, ())), (tip + 1, tip + 1)]:
             if seq < begin:
