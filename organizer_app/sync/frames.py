@@ -168,12 +168,16 @@ def _size(stored: memoryview) -> int:
 
 
 def _open_frame(stored: memoryview) -> bytes:
-    """Uncompress one frame, which is as large as it says."""
+    """Uncompress one frame, which is as large as it says, into so much memory and no more."""
+    size = _size(stored)
     try:
+        if size:
+            return zstandard.ZstdDecompressor().decompress(stored[5:], allow_extra_data=False)
+        # Where it says nothing, the library would not look at what follows.
         engine = zstandard.ZstdDecompressor().decompressobj()
         payload = engine.decompress(stored[5:])
     except zstandard.ZstdError as fault:
         raise Unreadable("compression") from fault
-    if not engine.eof or engine.unused_data or len(payload) != _size(stored):
+    if not engine.eof or engine.unused_data or payload:
         raise Unreadable("compression")
     return payload
