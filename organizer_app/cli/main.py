@@ -108,11 +108,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         N_("Forget a person for good: ask, confirm, see which laptops have erased."),
     ),
     "history": (
-        "organizer_app.cli.workspace:history",
-        N_("List what was done, the latest first."),
+        "organizer_app.cli.history:history",
+        N_("List what was done, the latest first; take back whole files."),
     ),
     "undo": (
-        "organizer_app.cli.workspace:undo",
+        "organizer_app.cli.history:undo",
         N_("Take back one entry of the history, however old."),
     ),
     "check": (

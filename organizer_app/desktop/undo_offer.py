@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.undoing import told_of_undo
 from organizer_app.i18n import _
 from organizer_app.store.undo import Undone, undo
+from organizer_app.wording.undone import undone_words
 
 
 def undo_offer(
@@ -25,7 +25,9 @@ def take_back(around: Surroundings, entry: bytes, then: Callable[[], None] | Non
     workspace = around.workspace
 
     def undone(answer: Undone) -> None:
-        around.tell(Message(told_of_undo(answer), "attention" if answer.kept else "good"))
+        around.tell(
+            Message(undone_words(answer), "good" if answer.changes and not answer.kept else "attention")
+        )
         if then is not None:
             then()
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.messages import Message
-from organizer_app.i18n import _, ngettext
-from organizer_app.rules.gestures import gesture_words
+from organizer_app.i18n import _
 from organizer_app.store.undo import Undone, redo_last, undo_last
 from organizer_app.store.workspace import Workspace
+from organizer_app.wording.undone import redone_words, undone_words
 
 
 class Undoing(QObject):
@@ -37,32 +38,18 @@ class Undoing(QObject):
         if undone is None:
             self._tell(Message(_("There is nothing to undo.")))
             return
-        self._tell(Message(told_of_undo(undone), "good", _("Do it again"), self.redo))
+        if not undone.changes:
+            self._tell(Message(undone_words(undone), "attention"))
+            return
+        meaning: Meaning = "attention" if undone.kept else "good"
+        self._tell(Message(undone_words(undone), meaning, _("Do it again"), self.redo))
 
     def _redone(self, redone: Undone | None) -> None:
         if redone is None:
             self._tell(Message(_("There is nothing to do again.")))
             return
-        self._tell(Message(told_of_redo(redone), "good", _("Undo"), self.undo))
-
-
-def told_of_undo(undone: Undone) -> str:
-    """Say what was taken back, and how much could not be because it was changed since."""
-    return _and_kept(_("Undone: {what}.").format(what=gesture_words(undone.gesture)), undone)
-
-
-def told_of_redo(redone: Undone) -> str:
-    """Say what was done again, and how much could not be."""
-    return _and_kept(_("Done again: {what}.").format(what=gesture_words(redone.gesture)), redone)
-
-
-def _and_kept(said: str, undone: Undone) -> str:
-    number = len(undone.kept)
-    if not number:
-        return said
-    kept = ngettext(
-        "{n} part stayed because it was changed since.",
-        "{n} parts stayed because they were changed since.",
-        number,
-    )
-    return f"{said} {kept.format(n=number)}"
+        if not redone.changes:
+            self._tell(Message(redone_words(redone), "attention"))
+            return
+        meaning: Meaning = "attention" if redone.kept else "good"
+        self._tell(Message(redone_words(redone), meaning, _("Undo"), self.undo))

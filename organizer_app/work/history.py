@@ -11,6 +11,7 @@ from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
 from organizer_app.store.history import Entry, entries, entries_between, first_row, named_entry
 from organizer_app.store.readers import Session
+from organizer_app.store.sources import Source, source_of
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.known_names import (
     campaign_names,
@@ -49,7 +50,8 @@ class HistoryLine:
 
     `about` are names of those it was about, as far as they are known here: those its label names, else the
     first row it changed, and then `others` counts further ones like it. An undo or redo has the gesture it
-    turned in `turned`, and is about what that was about. `rows` counts what it changed.
+    turned in `turned`, and is about what that was about. `rows` counts what it changed. `source` is the
+    number of the sync file it came in.
     """
 
     number: int
@@ -66,6 +68,7 @@ class HistoryLine:
     refused: bool
     others: int = 0
     turned: str = ""
+    source: int | None = None
 
 
 def history(
@@ -84,6 +87,13 @@ def history(
     return tuple(
         _line(session, number, entry, subject, names, actors, own_writer) for number, entry, subject in found
     )
+
+
+def files_of(session: Session, lines: Iterable[HistoryLine]) -> dict[int, Source]:
+    """Return the sync files in which some lines of the history came, by their number."""
+    numbers = {line.source: line.number for line in lines if line.source is not None}
+    found = (source_of(session, number) for number in numbers.values())
+    return {source.number: source for source in found if source is not None}
 
 
 def entry_beginning(session: Session, typed: str) -> tuple[bytes, ...]:
@@ -130,6 +140,7 @@ def _line(
         refused=entry.refused,
         others=others,
         turned=subject.turned,
+        source=entry.source,
     )
 
 

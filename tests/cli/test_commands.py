@@ -196,8 +196,8 @@ def test_history_names_what_was_done_and_undo_takes_it_back_and_says_what_stays(
     assert (undone.code, "town" in undone.err) == (0, True)
     assert organizer("undo", "ffffffffffff").code == 1
     left = organizer("undo", lines[2]["entry_id"])
-    assert left.out == "Nothing is left to take back of this: a new person.\n"
-    assert organizer("undo", lines[0]["entry_id"]).line == "Taken back: a change to a person."
+    assert left.out == "Nothing could be taken back of this: a new person.\n"
+    assert organizer("undo", lines[0]["entry_id"]).line == "Undone: a change to a person."
     assert "something undone" in organizer("history").out
 
 

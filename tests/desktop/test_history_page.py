@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
+from sqlalchemy import select
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.history import HistoryPage
+from organizer_app.desktop.sync.file_dialog import FileDialog
+from organizer_app.records.people import Person
 from organizer_app.store.edit import gesture
+from organizer_app.store.intake import receive
+from organizer_app.store.membership import declare
+from organizer_app.store.progress import Progress
+from organizer_app.store.readers import Session
 from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import held_world
 from organizer_app.work.new_person import add_person
 from tests.desktop.keys import press
 from tests.desktop.planner import Until
+from tests.store.laptops import letter
+from tests.work.conftest import NOW
 
 
 @pytest.fixture
@@ -68,3 +80,55 @@ def test_the_cursor_stays_with_what_was_undone(page: HistoryPage, window: MainWi
     press(window, Qt.Key.Key_Return)
     until(lambda: bool(buttons(page, "Do again")))
     until(lambda: window.focusWidget() is buttons(page, "Do again")[0])
+
+
+def test_a_whole_file_is_taken_back_after_a_question_and_brought_back_at_a_press(
+    page: HistoryPage, window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    with workspace.read() as session:
+        before = people_names_here(session)
+    taken_in_from_another(workspace, tmp_path)
+    until(lambda: bool(buttons(page, "Undo the whole file…")))
+    assert any(text.startswith("Sync file “letter”") for text in words(page))
+    buttons(page, "Undo the whole file…")[0].click()
+    dialog = window.findChild(FileDialog)
+    assert dialog is not None
+    assert dialog.said().startswith("Take back the 1 change that this file brought?")
+    press(dialog, Qt.Key.Key_Return)
+    until(lambda: window.strip.text() == "Undone: a sync file taken in.")
+    with workspace.read() as session:
+        assert people_names_here(session) == before
+    window.strip.offer_button.click()
+    until(lambda: bool(buttons(page, "Undo the whole file…")))
+
+
+def test_where_nothing_could_be_taken_back_it_is_not_called_undone(
+    page: HistoryPage, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    made = next(one for one in buttons(page, "Undo") if one.accessibleName().endswith("Pilar Montes"))
+    with workspace.read() as session:
+        person = session.scalars(select(Person.id).where(Person.full_name == "Pilar Montes")).one()
+    with workspace.edit(gesture("change_person", person)) as edit:
+        edit.set(Person, person, full_name="Pilar Montes", community="Mecca")
+    made.click()
+    until(lambda: "Nothing could be taken back of this: a new person." in window.strip.text())
+    assert "1 field stays: somebody changed it since: town." in window.strip.text()
+
+
+def people_names_here(session: Session) -> list[str]:
+    return list(session.scalars(select(Person.full_name).where(Person.hidden.is_(False))))
+
+
+def taken_in_from_another(workspace: Workspace, folder: Path) -> None:
+    """Let another laptop of the group add somebody, and take its file in."""
+    other = Workspace.create_waiting(
+        folder / "other.organizer", held_world(NOW, seed=9), laptop_name="Carmen's"
+    )
+    me = other.identity
+    body = [me.writer, me.laptop, me.laptop_name, "organizer", me.recipient, bytes(32)]
+    declare(workspace, "admit", body)
+    receive(other, letter(workspace), Progress())
+    with other.edit(gesture("add_person")) as edit:
+        add_person(edit, "Lucha Vega")
+    receive(workspace, letter(other), Progress())
+    other.close()

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, row, scrolling
 from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.sync.history_lines import beside_words, can_be_undone, line_words
+from organizer_app.desktop.sync.file_dialog import FileDialog
+from organizer_app.desktop.sync.history_lines import (
+    beside_words,
+    came_words,
+    can_be_undone,
+    file_words,
+    line_words,
+)
 from organizer_app.desktop.undo_offer import take_back
-from organizer_app.desktop.undoing import told_of_redo
 from organizer_app.i18n import _
 from organizer_app.rules.dates import to_local
 from organizer_app.store.changes import ChangeSet
+from organizer_app.store.readers import Session
+from organizer_app.store.sources import Source
 from organizer_app.store.undo import Undone, redo
-from organizer_app.work.history import HistoryLine, history
+from organizer_app.wording.undone import redone_words
+from organizer_app.work.history import HistoryLine, files_of, history
 
 AT_A_TIME = 60
 
 
 class HistoryPage(Page):
-    """Days as cards, a line for each gesture, *Undo* beside it."""
+    """Days and sync files as cards, a line for each gesture, *Undo* beside it, and beside each file."""
 
     key = "history"
 
@@ -68,53 +77,85 @@ class HistoryPage(Page):
 
     def reload(self) -> None:
         wanted, writer = self._wanted, self.around.workspace.writer
-        self.read(lambda session: history(session, writer, limit=wanted), self._show)
+
+        def look(session: Session) -> tuple[Sequence[HistoryLine], Mapping[int, Source]]:
+            lines = history(session, writer, limit=wanted)
+            return lines, files_of(session, lines)
+
+        self.read(look, lambda found: self._show(*found))
 
     def _ask_earlier(self) -> None:
         self._wanted += AT_A_TIME
         self.reload()
 
-    def _show(self, lines: Sequence[HistoryLine]) -> None:
+    def _show(self, lines: Sequence[HistoryLine], files: Mapping[int, Source]) -> None:
         focused = self.focusWidget()
         at = focused.property("entry") if focused is not None else None
         self._lines = lines
         clear(self._days)
-        day = ""
+        shown: object = None
         inside: QVBoxLayout | None = None
         for one in lines:
-            moment = to_local(one.wall, self._zone)
-            if inside is None or moment.date().isoformat() != day:
-                day = moment.date().isoformat()
+            file = files.get(one.source or 0)
+            group = to_local(one.wall, self._zone).date().isoformat() if file is None else file.number
+            if inside is None or group != shown:
+                shown = group
                 frame, inside = card()
-                inside.addWidget(label(day_words(day), "heading"))
+                if file is None:
+                    inside.addWidget(label(day_words(str(group)), "heading"))
+                else:
+                    inside.addLayout(self._file(file, at))
                 self._days.addWidget(frame)
             inside.addWidget(line())
-            inside.addLayout(self._line(one, at))
+            inside.addLayout(self._line(one, at, file))
         self.earlier.setVisible(len(lines) == self._wanted)
         self.redraw()
 
-    def _line(self, one: HistoryLine, at: object) -> QVBoxLayout:
+    def _file(self, file: Source, at: object) -> QHBoxLayout:
+        """Head what a sync file brought, with the button that takes all of it back."""
+        parts = row(gap=1.5)
+        words = column(gap=0)
+        words.addWidget(label(file_words(file), "heading"))
+        words.addWidget(label(came_words(file, self._zone), "quiet"))
+        parts.addLayout(words, 1)
+        if file.undone:
+            parts.addWidget(badge(_("Undone")), 0, Qt.AlignmentFlag.AlignVCenter)
+        if file.changes:
+            text = _("Do the whole file again") if file.undone else _("Undo the whole file…")
+            made = button(text, "quiet", "redo" if file.undone else "undo")
+            made.setAccessibleName(f"{made.text()}: {file_words(file)}")
+            self._offer(made, file.number, at, lambda: self._turn_file(file))
+            parts.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        return parts
+
+    def _turn_file(self, file: Source) -> None:
+        FileDialog(self.around, file, self).open()
+
+    def _offer(self, made: QPushButton, key: object, at: object, press: Callable[[], None]) -> None:
+        made.setProperty("entry", key)
+        made.clicked.connect(press)
+        if at == key:
+            # Only what is on the screen takes the cursor: a moment later.
+            QTimer.singleShot(0, made, lambda: made.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _line(self, one: HistoryLine, at: object, file: Source | None) -> QVBoxLayout:
         holder = column()
         parts = row(gap=1.5)
         words = column(gap=0)
         words.addWidget(label(line_words(one), "strong"))
-        words.addWidget(label(beside_words(one, self._zone), "quiet"))
+        words.addWidget(label(beside_words(one, self._zone, dated=file is not None), "quiet"))
         parts.addLayout(words, 1)
         if one.undone:
             parts.addWidget(badge(_("Undone")), 0, Qt.AlignmentFlag.AlignVCenter)
-        if can_be_undone(one):
+        if can_be_undone(one) and not (file is not None and file.undone):
             made = button(
                 _("Do again") if one.undone else _("Undo"),
                 "quiet",
                 "redo" if one.undone else "undo",
             )
             made.setAccessibleName(f"{made.text()}: {line_words(one)}")
-            made.setProperty("entry", one.entry_id)
-            made.clicked.connect(lambda: self._turn(one))
+            self._offer(made, one.entry_id, at, lambda: self._turn(one))
             parts.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
-            if at == one.entry_id:
-                # Only what is on the screen takes the cursor: a moment later.
-                QTimer.singleShot(0, made, lambda: made.setFocus(Qt.FocusReason.OtherFocusReason))
         holder.addLayout(parts)
         return holder
 
@@ -125,6 +166,8 @@ class HistoryPage(Page):
             return
 
         def redone(answer: Undone) -> None:
-            self.around.tell(Message(told_of_redo(answer), "attention" if answer.kept else "good"))
+            self.around.tell(
+                Message(redone_words(answer), "good" if answer.changes and not answer.kept else "attention")
+            )
 
         self.around.jobs.write(lambda: redo(workspace, entry), redone, owner=self)

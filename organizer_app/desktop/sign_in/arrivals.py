@@ -14,12 +14,12 @@ from organizer_app.desktop.page import Page
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.unanswered import Unanswered
 from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undoing import told_of_undo
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.store.edit import Edit, Gesture, gesture
 from organizer_app.store.undo import Undone, undo
+from organizer_app.wording.undone import undone_words
 from organizer_app.work.sign_in.desk import SignIn, add_and_mark_present, mark_present
 from organizer_app.work.sign_in.room import change_headcount, headcounts
 
@@ -199,7 +199,7 @@ class Arrivals(QObject):
         def undone(answer: Undone) -> None:
             waiting.settle()
             if answer.kept:
-                self._banner.show_kept(last.name, told_of_undo(answer))
+                self._banner.show_kept(last.name, undone_words(answer))
             else:
                 self._banner.show_undone(last.name)
 

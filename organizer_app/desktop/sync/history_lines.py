@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from organizer_app.desktop.spoken_times import hour_words
-from organizer_app.i18n import _
+from organizer_app.desktop.spoken_times import day_words, hour_words
+from organizer_app.i18n import _, ngettext
+from organizer_app.rules.dates import to_local
 from organizer_app.rules.gestures import about_words, gesture_words
+from organizer_app.store.sources import Source
 from organizer_app.work.history import HistoryLine
 
 FINAL = frozenset({"undo", "redo", "found_group", "print_sheet"})
@@ -30,9 +32,28 @@ def line_words(line: HistoryLine) -> str:
     return _("{what}: {about}").format(what=told, about=about) if about else told
 
 
-def beside_words(line: HistoryLine, zone: str) -> str:
-    """Say when, who and where."""
-    told = [hour_words(line.wall, zone), line.actor or "", line.laptop_name]
+def file_words(file: Source) -> str:
+    """Name a sync file that was taken in."""
+    return _("Sync file “{name}”").format(name=file.name)
+
+
+def came_words(file: Source, zone: str) -> str:
+    """Say from where a file came, when, and how much it brought."""
+    changes = ngettext("{n} change", "{n} changes", file.changes).format(n=f"{file.changes:,}")
+    laptop = _("from {laptop}").format(laptop=file.laptop_name) if file.laptop_name else ""
+    told = [moment_words(file.came_at, zone), laptop, changes]
+    return " · ".join(part for part in told if part)
+
+
+def moment_words(wall: int, zone: str) -> str:
+    """Say a day and an hour."""
+    return f"{day_words(to_local(wall, zone).date().isoformat())}, {hour_words(wall, zone)}"
+
+
+def beside_words(line: HistoryLine, zone: str, *, dated: bool = False) -> str:
+    """Say when, who and where; `dated` says the day too."""
+    when = moment_words(line.wall, zone) if dated else hour_words(line.wall, zone)
+    told = [when, line.actor or "", line.laptop_name]
     if line.suspect:
         told.append(_("its clock may be wrong"))
     if line.refused:
