@@ -187,9 +187,11 @@ def status(invocation: Invocation, as_json: bool) -> None:
     if choice is not None:
         click.echo(_("Shared folder: {path}").format(path=choice.path))
     if choice is not None and last is not None:
-        when = _("Last pass: {moment}").format(moment=moment_words(last.at, zone))
+        click.echo(_("Last pass: {moment}").format(moment=moment_words(last.at, zone)))
         told = unfit_words(last.trouble, choice.path.name) if last.trouble in UNFIT else ""
-        click.echo(f"{when}. {told or passed_over_words(last.passed_over or {})}".rstrip())
+        told = told or passed_over_words(last.passed_over or {})
+        if told:
+            click.echo(told)
 
 
 def _account(each: LaptopAccount, choice: FolderChoice | None, last: LastPass | None) -> dict[str, object]:

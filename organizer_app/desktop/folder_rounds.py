@@ -114,7 +114,8 @@ class FolderRounds(QObject):
         def refused(trouble: Trouble) -> None:
             self._show(replace(self._shown, trouble=trouble.sentence))
 
-        self._jobs.write(do, done, owner=self, failed=refused)
+        # A folder on a network may keep whoever looks at it waiting: not the thread that writes.
+        self._jobs.aside(do, done, owner=self, failed=refused)
 
     def _know(self, known: tuple[FolderChoice | None, LastPass | None]) -> None:
         choice, last = known
