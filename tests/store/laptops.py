@@ -14,6 +14,7 @@ from typing import Protocol, TypeAlias
 
 from organizer_app import locations
 from organizer_app.errors import Cancelled
+from organizer_app.group_errors import NoRight
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.meetings import AgendaItem, Meeting
@@ -213,10 +214,11 @@ class Laptop:
     def do(self, gesture_made: Callable[[], object], *, deciding: bool = False) -> None:
         """Let a gesture write, and hold what it wrote to what the writer saw before and sees after."""
         before = self.model.state()
-        if before.roster.role(self.workspace.writer) not in ("admin", "organizer"):
-            return
         start = self._last_number()
-        gesture_made()
+        try:
+            gesture_made()
+        except NoRight:
+            assert before.roster.role(self.workspace.writer) not in ("admin", "organizer")
         written = self._written_after(start)
         tell_all(self.model, written)
         self.model.destroy_what_is_erased()
@@ -224,7 +226,8 @@ class Laptop:
         self.own += written
         for logged in written:
             assert_replaces_what_it_should(before, logged.txn, deciding=deciding)
-        assert_is_what_shows(after, [each.txn for each in written if each.txn_id not in after.refused])
+        assert not after.refused.intersection(each.txn_id for each in written)
+        assert_is_what_shows(after, [each.txn for each in written])
 
     def declare(self, kind: str, body: Sequence[object], paper: Author | None = None) -> bytes:
         """State something, signed by this laptop or by the founder's paper, and hold what comes of it."""
