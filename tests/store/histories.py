@@ -124,7 +124,7 @@ class Season:
         """Two write one cell apart, one hears of it and writes again, perhaps the other does too."""
         self._write(laptop, a // 2, b)
         self._write(other, a // 2, c)
-        laptop.take(other.letter())
+        laptop.take(other.letter(whole=False))
         if b % 4:
             self._write(laptop, a // 2, b + c)
         if c % 4:
@@ -202,11 +202,11 @@ class Season:
                 confirm_clock(db, laptop.workspace.world)
 
     def _meet(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
-        laptop.take(other.letter())
+        laptop.take(other.letter(whole=c == 0))
 
     def _post(self, laptop: Laptop, other: Laptop, a: int, b: int, c: int) -> None:
         """Send a file that comes whenever it comes, with some of its segments missing."""
-        file = laptop.letter()
+        file = laptop.letter(whole=a % 2 == 0)
         some = [each for number, each in enumerate(file.segments) if b == 0 or number % 4 != c % 4]
         if len(some) < len(list(file.segments)):
             cut = {each.name: getattr(file, each.name) for each in fields(Arrival)}

@@ -125,9 +125,12 @@ def paper_of(workspace: Workspace) -> Author:
     return paper
 
 
-def letter(workspace: Workspace) -> Arrival:
-    """Gather what a laptop gives out, as a reader of the file has it in hand once all is verified."""
-    made = gather(workspace, Progress(), whole=True)
+def letter(workspace: Workspace, *, whole: bool = True) -> Arrival:
+    """Gather what a laptop gives out, as a reader of the file has it in hand once all is verified.
+
+    That is all of it, or what not every other laptop is known to hold.
+    """
+    made = gather(workspace, Progress(), whole=whole)
     return Arrival(
         "letter",
         made.group,
@@ -148,7 +151,7 @@ class Posted(Arrival):
 class Carrier(Protocol):
     """Carries what laptops give out through real files."""
 
-    def write(self, workspace: Workspace, path: Path) -> None:
+    def write(self, workspace: Workspace, path: Path, *, whole: bool) -> None:
         """Write a sync file for all members."""
 
     def read(self, workspace: Workspace, path: Path) -> Received | None:
@@ -190,14 +193,14 @@ class Laptop:
         """Hold the laptop to the oracle."""
         return assert_is_what_the_oracle_says(self.workspace, self.model)
 
-    def letter(self) -> Arrival:
-        """Give out all that this laptop holds."""
-        made = letter(self.workspace)
+    def letter(self, *, whole: bool = True) -> Arrival:
+        """Give out all that this laptop holds, or what not every other laptop is known to hold."""
+        made = letter(self.workspace, whole=whole)
         if self._carrier is None:
             return made
         self._given += 1
         path = self._path.with_suffix(f".{self._given}.orgsync")
-        self._carrier.write(self.workspace, path)
+        self._carrier.write(self.workspace, path, whole=whole)
         return Posted(**{each.name: getattr(made, each.name) for each in fields(made)}, path=path)
 
     def take(self, file: Arrival) -> Received:

@@ -23,9 +23,9 @@ LONG = 100
 class Files:
     """Carries what laptops give out in sync files, as people do."""
 
-    def write(self, workspace: Workspace, path: Path) -> None:
+    def write(self, workspace: Workspace, path: Path, *, whole: bool) -> None:
         try:
-            give_out(workspace, path)
+            give_out(workspace, path, whole=whole)
         except NotAMember:
             path.write_bytes(b"nobody is a member any more")
 
