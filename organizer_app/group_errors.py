@@ -6,6 +6,7 @@ They are worded in `organizer_app.wording`; all others stand in `organizer_app.e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from organizer_app.errors import FileFault, OrganizerError
 
@@ -121,3 +122,28 @@ class OtherRecoveryKey(OrganizerError):
 
     def __init__(self) -> None:
         super().__init__("another group's recovery key")
+
+
+class UnknownWords(OrganizerError):
+    """Typed words that are no six words; `places` (from 1) are in no list, `found` is how many were typed."""
+
+    def __init__(self, places: Sequence[int], found: int) -> None:
+        super().__init__("not six words")
+        self.places = tuple(places)
+        self.found = found
+
+
+class WrongWords(FileFault):
+    """Six words that do not open the invitation."""
+
+
+class DamagedInvitation(FileFault):
+    """The invitation is cut, changed on the way, or no invitation; nothing was made."""
+
+
+class OldInvitation(FileFault):
+    """The invitation lay about too long by this computer's clock; it was made at `made_at` (UTC ms)."""
+
+    def __init__(self, path: Path, made_at: int) -> None:
+        super().__init__(path)
+        self.made_at = made_at

@@ -13,11 +13,13 @@ from organizer_app.cli.shown import json_option, moment_words, plain, print_json
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup, confirm
 from organizer_app.i18n import LANGUAGES, N_, _, current_language, ngettext
 from organizer_app.rules.gestures import gesture_words
+from organizer_app.rules.names import clean_text
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.log.rights import ADMIN, ROLES
 from organizer_app.store.quarantine import refused
 from organizer_app.store.recovery import recovery_groups, recovery_text
 from organizer_app.store.workspace import Workspace
+from organizer_app.sync.invitations import invite
 from organizer_app.sync.members import (
     expect_admin,
     give_role,
@@ -252,3 +254,19 @@ def recover_admin(invocation: Invocation) -> None:
     else:
         click.echo(_("This laptop is in the group as a new one, and an admin. What it holds stays."))
     click.echo(_("Tell the others with the next sync file."))
+
+
+@members.command("invite", help=N_("Write an invitation for a new laptop, opened by six spoken words."))
+@click.option("--name", required=True, metavar=N_("LAPTOP"), help=N_("The new laptop's name."))
+@click.option(
+    "--role", type=click.Choice(["youth_lead", "door", "viewer"]), required=True, metavar=N_("ROLE")
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar=N_("FILE"))
+@click.pass_obj
+def invite_laptop(invocation: Invocation, name: str, role: str, out: Path) -> None:
+    if not name.strip():
+        raise click.BadParameter(_("A computer needs a name."), param_hint="--name")
+    with opened(invocation) as workspace:
+        made = invite(workspace, clean_text(name), role, out)
+    click.echo(_("“{name}” was written. Say these six words, never write them on it:").format(name=out.name))
+    click.echo(" ".join(made.words[current_language()]))

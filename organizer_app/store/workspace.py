@@ -94,16 +94,33 @@ class Workspace:
         return cls._make(path, world, laptop_name, passphrase, lambda _: None)
 
     @classmethod
+    def create_as(
+        cls,
+        path: Path,
+        world: World,
+        identity: Identity,
+        fill: Callable[[Workspace], None],
+        *,
+        passphrase: str = "",
+    ) -> Workspace:
+        """Make a new file for a laptop whose keys are made already; `fill` takes in what it begins with.
+
+        Raises what `create_waiting` and `fill` raise; then nothing is left behind.
+        """
+        return cls._make(path, world, identity, passphrase, fill)
+
+    @classmethod
     def _make(
         cls,
         path: Path,
         world: World,
-        laptop_name: str,
+        laptop: str | Identity,
         passphrase: str,
         fill: Callable[[Workspace], None],
     ) -> Workspace:
-        """Make a file whole under another name, then put it in place and open it."""
-        laptop_name = clean_text(laptop_name, "laptop_name")
+        """Make a file whole under another name, then put it in place and open it; a name gets new keys."""
+        if isinstance(laptop, str):
+            laptop = new_identity(world, clean_text(laptop, "laptop_name"))
         expect_no_file(path)
         salt = os.urandom(cipher.SALT_BYTES)
         key = cipher.derive_key(passphrase, salt)
@@ -115,7 +132,7 @@ class Workspace:
                     made._db.execute("PRAGMA journal_mode = WAL")
                     with made.transaction() as db:
                         schema.create(db)
-                        save_identity(db, new_identity(world, laptop_name))
+                        save_identity(db, laptop)
                         remember_machine(db, world)
                     made.reload()
                     fill(made)

@@ -77,6 +77,17 @@ def give_out(
     return GivenOut(path, outgoing.lacking, len(content), checked, len(brought), choice.left)
 
 
+def plain_file(workspace: Workspace) -> bytes:
+    """Return the whole of a sync file as it is before it is encrypted, with attached files.
+
+    Raises NotAMember, CannotWrite.
+    """
+    steps = Progress()
+    outgoing = gather(workspace, steps, whole=True)
+    choice = files_out(workspace, FILES_AT_MOST)
+    return _pack(workspace, outgoing, choice.words, _files(workspace, choice.files, steps, []))
+
+
 def seal_file(
     workspace: Workspace,
     outgoing: Outgoing,
@@ -87,6 +98,12 @@ def seal_file(
 
     `words` say who lacks which attached files; `files` are taken one at a time.
     """
+    return encrypt(_pack(workspace, outgoing, words, files), filter(is_recipient, outgoing.recipients))
+
+
+def _pack(
+    workspace: Workspace, outgoing: Outgoing, words: Iterable[bytes], files: Iterable[bytearray]
+) -> bytes:
     frames: Iterable[tuple[int, bytes | bytearray]] = chain(
         ((MEMBERS, part) for part in statement_frames(outgoing.statements)),
         ((ACKNOWLEDGEMENT, each) for each in outgoing.acknowledgements),
@@ -94,8 +111,7 @@ def seal_file(
         ((BLOB, each) for each in files),
         ((LACK, each) for each in words),
     )
-    content = write_content(workspace.identity, outgoing.group, outgoing.tips, frames)
-    return encrypt(content, filter(is_recipient, outgoing.recipients))
+    return write_content(workspace.identity, outgoing.group, outgoing.tips, frames)
 
 
 def _files(

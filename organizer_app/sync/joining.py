@@ -117,11 +117,12 @@ def six_words(content: bytes, language: str) -> tuple[str, ...]:
     """Say the hash of a join file in six words: its first 66 bits, 11 a word (packaging/format, 4)."""
     bits = int.from_bytes(hashlib.sha256(b"six1" + content).digest(), "big")
     numbers = [bits >> 256 - _BITS * (place + 1) & 2**_BITS - 1 for place in range(_WORDS)]
-    return tuple(_word_list(language)[number] for number in numbers)
+    return tuple(word_list(language)[number] for number in numbers)
 
 
 @cache
-def _word_list(language: str) -> tuple[str, ...]:
+def word_list(language: str) -> tuple[str, ...]:
+    """Return the 2,048 words of a language of the program, in their order."""
     import unicodedata
 
     from mnemonic import Mnemonic

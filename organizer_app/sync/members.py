@@ -6,6 +6,7 @@ where it is, and files that were made for it earlier still open there (sync.md, 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from organizer_app.errors import NotAMember
@@ -23,6 +24,7 @@ from organizer_app.store.log.members import Laptop
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.membership import declare
 from organizer_app.store.readers import raw
+from organizer_app.store.statements import held_statements
 from organizer_app.store.workspace import Workspace
 
 _FEWEST_DIGITS: Final = 4
@@ -107,3 +109,20 @@ def cuts_of(workspace: Workspace, laptop: Id) -> list[list[object]]:
     with workspace.read() as session:
         held = [tip for tip in tips(raw(session)) if tip[0] in of]
     return [list(tip) for tip in sorted(held, key=lambda tip: (tip[0], tip[2]))]
+
+
+def invited_twice(workspace: Workspace) -> list[Laptop]:
+    """Return the laptops of which two files go on: their invitation was used twice."""
+    return _with_reason(workspace, "invited", 2)
+
+
+def _with_reason(workspace: Workspace, reason: str, times: int) -> list[Laptop]:
+    """Return the members whose writers that began for a reason are so many, or more."""
+    members = workspace.members
+    with workspace.read() as session:
+        began = Counter(
+            each.body[1]
+            for each in held_statements(raw(session))
+            if each.kind == "writer" and each.body[2] == reason and each.body[0] in members.writers
+        )
+    return [laptop for laptop in members.laptops.values() if began[laptop.id] >= times]

@@ -71,7 +71,20 @@ def take_in(
     """
     steps = Progress(progress, cancelled)
     with _told(path):
-        content = read_content(decrypt(_read(path), workspace.identity.age_identity))
+        plain = decrypt(read_file(path), workspace.identity.age_identity)
+    return take_in_content(workspace, path, plain, preview=preview, steps=steps)
+
+
+def take_in_content(
+    workspace: Workspace, path: Path, plain: bytes, *, preview: bool = False, steps: Progress | None = None
+) -> TakenIn:
+    """Take in what a file held that was decrypted already; `path` is named where something is wrong with it.
+
+    Raises what `take_in` raises.
+    """
+    steps = steps or Progress()
+    with _told(path):
+        content = read_content(plain)
         if workspace.group_id not in (None, content.group):
             raise OtherGroup(path)
         statements = statements_in(path, content.group, content.of(MEMBERS))
@@ -122,7 +135,8 @@ def _told(path: Path) -> Iterator[None]:
         raise DamagedSyncFile(path) from fault
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Read a file of another laptop whole. Raises NoSuchFile, CannotRead."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, IsADirectoryError) as fault:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from organizer_app import errors, group_errors
-from organizer_app.i18n import _
+from organizer_app.i18n import _, ngettext
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 
 
@@ -135,6 +135,39 @@ def _other_recovery_key(error: group_errors.OtherRecoveryKey) -> str:
     )
 
 
+def _unknown_words(error: group_errors.UnknownWords) -> str:
+    if not error.places:
+        return _(
+            "An invitation opens with six words, what was typed has {found}. Nothing was made. Type all six."
+        ).format(found=error.found)
+    return ngettext(
+        "Word {places} is in neither list of words. Nothing was made. Ask for it again.",
+        "Words {places} are in neither list of words. Nothing was made. Ask for them again.",
+        len(error.places),
+    ).format(places=", ".join(map(str, error.places)))
+
+
+def _invitation_faults() -> dict[type[errors.FileFault], str]:
+    return {
+        group_errors.WrongWords: _(
+            "These six words do not open “{name}”. Nothing was made. "
+            "Ask for the words of this file, in order."
+        ),
+        group_errors.DamagedInvitation: _(
+            "“{name}” was damaged or cut off on the way, or is no invitation. Nothing was made. "
+            "Copy it again, or ask for a new one."
+        ),
+        group_errors.OldInvitation: _(
+            "“{name}” is an old invitation. Nothing was made. Ask an admin of the group for a new one; if "
+            "this computer's clock is wrong, set it first."
+        ),
+    }
+
+
+def _invitation(error: errors.FileFault) -> str:
+    return _invitation_faults()[type(error)].format(name=error.name)
+
+
 def cause_words(cause: str) -> str:
     """Say why something was refused, by the codes of `store.quarantine`."""
     match cause:
@@ -155,6 +188,10 @@ SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     group_errors.SeveralLaptops: _several_laptops,
     group_errors.AlreadySo: _already_so,
     group_errors.LastAdmin: _last_admin,
+    group_errors.UnknownWords: _unknown_words,
+    group_errors.WrongWords: _invitation,
+    group_errors.DamagedInvitation: _invitation,
+    group_errors.OldInvitation: _invitation,
     group_errors.NoRecoveryPage: _no_recovery_page,
     group_errors.OtherRecoveryKey: _other_recovery_key,
     group_errors.NothingRefused: _nothing_refused,

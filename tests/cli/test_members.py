@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.cli.conftest import Commands
+from tests.cli.conftest import Commands, Outcome
 
 
 def joined(organizer: Commands, tmp_path: Path, name: str) -> Path:
@@ -100,3 +100,24 @@ def test_the_founders_page_is_a_pdf_with_both_languages(organizer: Commands, tmp
     told = " ".join(" ".join(each.extract_text().split()) for each in PdfReader(page).pages)
     assert ("Keep it locked away" in told, "Guárdela bajo llave" in told) == (True, True)
     assert len(PdfReader(page).pages) == 1
+
+
+def test_an_invitation_and_six_words_make_a_laptop_in_one_trip(
+    organizer: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door, file = tmp_path / "door.organizer", tmp_path / "door.orginvite"
+    invited = organizer("members", "invite", "--role", "door", "--name", "Door", "--out", str(file))
+    words = invited.out.splitlines()[-1]
+    assert (invited.code, len(words.split())) == (0, 6)
+
+    def join(typed: str) -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8"))
+        return organizer("join", str(door), "--invitation", str(file), "--no-passphrase")
+
+    assert (join("one two").code, door.exists()) == (1, False)
+    done = join(words.upper())
+    assert (done.code, "in the group as “Door”, Door." in done.out) == (0, True)
+    assert organizer("people", "add", "Ana Ruiz", workspace=door).code == 0
+    refused = organizer("meetings", "add", "Roads", "--at", "2031-01-09T18:00", workspace=door, language="es")
+    assert (refused.code, "es solo para la puerta" in refused.err) == (1, True)
+    assert organizer("join", str(door)).code == 2
