@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
@@ -48,6 +49,13 @@ class Captioned(Worded):
         if explained is not None:
             self.say(self._told.setText, explained)
             self.say(control.setAccessibleDescription, explained)
+
+    def offer_in_menu(self, words: Words, do: Callable[[], None]) -> None:
+        """Offer something to do with what stands here, in the menu of its control."""
+        action = QAction(self._control)
+        action.triggered.connect(lambda _checked: do())
+        self._control.addAction(action)
+        self.say(action.setText, words)
 
     def tell(self, told: str) -> None:
         """Say something of what is kept below the control; "" says nothing."""

@@ -27,6 +27,10 @@ class Feed(QObject):
         """Hear no more changes."""
         self._unsubscribe()
 
+    def tell_of_statement(self) -> None:
+        """Say that this laptop stated something: it may ask for work and yet have changed no row in view."""
+        self.changed.emit(ChangeSet("sync", "sync"))
+
     def _pass_on(self, changes: ChangeSet) -> None:
         self.changed.emit(changes)
 

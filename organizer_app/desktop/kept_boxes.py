@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from organizer_app.desktop.undo_keys import asks_for_undo
 
@@ -34,6 +34,9 @@ class KeptLine(QLineEdit):
             self._close_unused_list()
         super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _open_menu(self, self.createStandardContextMenu(), event)
+
     def give_up(self) -> None:
         """Show what is kept in place of what was typed."""
         self.setText(self.kept)
@@ -56,6 +59,9 @@ class TextBox(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _open_menu(self, self.createStandardContextMenu(), event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -80,6 +86,15 @@ class TextBox(QPlainTextEdit):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _open_menu(box: QWidget, menu: QMenu, event: QContextMenuEvent) -> None:
+    """Open a box's menu with what else can be done with its text."""
+    if box.actions():
+        menu.addSeparator()
+        menu.addActions(box.actions())
+    menu.exec(event.globalPos())
+    menu.deleteLater()
 
 
 def _keeps(event: QKeyEvent) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.cleaning import Cleaning
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import Drafting, place_of
 from organizer_app.desktop.dropped_files import dropped_files
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         self._sitting = Sitting(self.around, self)
         self._unsent = Unsent(self.around, lambda: self.go("sync"))
         self._upkeep = Upkeep(self.around, self._put_back, self)
+        rounds, tell = self.around.rounds, self.strip.show_message
+        self.cleaning = Cleaning(workspace, self._jobs, self._feed, rounds, tell, self)
         self._commands = self._all_commands()
         self._build(pages)
         self._jobs.failed.connect(self.tell_trouble)
@@ -146,8 +149,9 @@ class MainWindow(QMainWindow):
         self._sitting.sit(person_id)
 
     def see_to_things(self) -> None:
-        """Offer what was left half-typed, and make today's backup before long."""
+        """Offer what was left half-typed, finish erasing, and make today's backup before long."""
         self._upkeep.begin()
+        self.cleaning.begin()
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""

@@ -89,7 +89,7 @@ class Button(QPushButton):
 
 
 def button(text: str = "", piece: str = "", icon: str = "") -> QPushButton:
-    """Make a button; `piece` is primary, quiet or row, `icon` the name of a drawing.
+    """Make a button; `piece` is primary, quiet, danger or row, `icon` the name of a drawing.
 
     The drawing is colored by `draw_icons`, which a page calls once it is built and the theme calls again.
     """
@@ -130,7 +130,8 @@ def drawing(name: str, times: float = 1, meaning: Meaning = "plain") -> QLabel:
 
 def _text_color(made: QPushButton, theme: Theme) -> str:
     colors = theme.colors
-    return {"primary": colors.on_accent, "quiet": colors.accent}.get(made.property("piece"), colors.text)
+    by_piece = {"primary": colors.on_accent, "quiet": colors.accent, "danger": colors.of("stop")[0]}
+    return by_piece.get(made.property("piece"), colors.text)
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -55,6 +55,9 @@ QPushButton:checked:focus { border: 2px solid %(text)s; }
 QPushButton:disabled { color: %(quiet)s; border-color: %(line)s; }
 QPushButton[piece="primary"] { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s;
     font-weight: 600; }
+QPushButton[piece="danger"] { color: %(stop)s; border-color: %(stop)s; }
+QPushButton[piece="danger"]:hover { background: %(stop_soft)s; }
+QPushButton[piece="danger"]:disabled { color: %(quiet)s; border-color: %(line)s; }
 QPushButton[piece="primary"]:hover { border-color: %(text)s; }
 QPushButton[piece="primary"]:focus { border: 2px solid %(text)s; }
 QPushButton[piece="primary"]:disabled { background: %(line)s; color: %(quiet)s; border-color: %(line)s; }

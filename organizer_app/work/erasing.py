@@ -19,6 +19,8 @@ from organizer_app.store.wiping import wipe
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.free_text import free_text_columns
+from organizer_app.work.linked import linked_ids
+from organizer_app.work.people.shown import shown_rows, values_by_row
 from organizer_app.work.typed import typed_values
 
 
@@ -68,6 +70,23 @@ def strike(workspace: Workspace, table: str, row_id: Id, column: str, corrected:
         if named:
             declare(workspace, "strike", [table, row_id, column, entry, named])
     return bool(named)
+
+
+def strike_of_person(workspace: Workspace, person_id: Id, column: str, corrected: str = "") -> bool:
+    """Strike a text of a person in every row that is this person; a corrected one stays where it shows.
+
+    Raises what `strike` raises.
+    """
+    with workspace.read() as session:
+        _record("person", column)
+        linked = linked_ids(session, person_id)
+        shown = shown_rows(session, linked, (column,)).get(column, person_id)
+        written = values_by_row(session, linked, (column,))
+    others = [row_id for row_id in linked if row_id != shown and written[row_id][column]]
+    erased = strike(workspace, "person", shown, column, corrected)
+    for row_id in others:
+        erased |= strike(workspace, "person", row_id, column)
+    return erased
 
 
 def may_strike(workspace: Workspace) -> bool:

@@ -139,6 +139,18 @@ def wishes(workspace: Workspace) -> tuple[Wish, ...]:
     return tuple(sorted(told, key=lambda wish: (wish.in_force, wish.asked_at, wish.id)))
 
 
+def count_to_confirm(workspace: Workspace) -> int:
+    """Count the wishes that this laptop can confirm at this moment."""
+    members, now = workspace.members, workspace.world.clock()
+    gone = members.forgotten()
+    moments = (
+        _confirmable_from(workspace, each)
+        for each in members.forgets
+        if not each.in_force and not gone.issuperset(each.people)
+    )
+    return sum(moment is not None and moment <= now for moment in moments)
+
+
 def erasures(workspace: Workspace) -> tuple[Erasure, ...]:
     """Return what the group erased, each with the laptops that confirmed and those that have not yet."""
     members = workspace.members

@@ -31,7 +31,12 @@ def test_no_two_versions_share_a_key(
 ) -> None:
     page = QWidget()
     qtbot.addWidget(page)
-    decisions = Decisions(lambda _conflict, _version: None, lambda _conflict, _both: None)
+    decisions = Decisions(
+        lambda _conflict, _version: None,
+        lambda _conflict, _both: None,
+        lambda _conflict, _version, _show: None,
+        lambda _conflict: None,
+    )
     card = VersionsCard(choices.theme, "America/Los_Angeles", decisions, page)
     qtbot.addWidget(card)
     versions = tuple(version(f"76055501{place}", own=one) for place, one in enumerate(own))

@@ -132,7 +132,7 @@ def beside_folders(workspace: Workspace) -> list[Path]:
 
 
 def pages(raw: bytes, key: bytes) -> Iterator[bytes]:
-    """Decrypt whatever may be a page: SQLCipher 4, 4,096 bytes, AES in CBC mode, the last 80 an IV and a code."""
+    """Decrypt whatever may be a page: SQLCipher 4, 4,096 bytes, the last 80 an IV and a code."""
     for beginning, step in ((0, 4096), (32 + 24, 4096 + 24)):
         for at in range(beginning, len(raw) - 4095, step):
             page = raw[at : at + 4096]

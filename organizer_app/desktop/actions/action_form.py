@@ -19,6 +19,7 @@ from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import button, clear, column, label, line
 from organizer_app.desktop.spoken_times import day_words, read_words
+from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, current_language, pgettext
 from organizer_app.records.base import Id
@@ -36,6 +37,7 @@ from organizer_app.work.actions.change import (
     set_owner,
 )
 from organizer_app.work.actions.list import ActionCard
+from organizer_app.work.free_text import free_text_columns
 
 T = TypeVar("T")
 PAGE, NOTE = "actions", "note"
@@ -168,6 +170,8 @@ class ActionForm(WordedFrame):
         }
         for name, field in self.fields.items():
             field.keep_drafts(partial(self._keep_draft, name))
+            if name in free_text_columns()["action_item"]:
+                field.offer_in_menu(lambda: _("Strike this text…"), partial(self._strike_field, name))
         self.done, self.take_away = button("", "primary", "check"), button("", "quiet", "close")
 
     def _lay_out(self) -> None:
@@ -208,7 +212,21 @@ class ActionForm(WordedFrame):
             if place:
                 self._notes.addWidget(line())
             self._notes.addWidget(label(note.text))
-            self._notes.addWidget(label(day_words(note.noted_on), "quiet"))
+            strike = button(_("Strike…"), "quiet")
+            strike.setAccessibleName(_("Strike this text: {where}").format(where=note.text))
+            strike.clicked.connect(partial(self._strike, Struck("action_note", note.id, "text", note.text)))
+            self._notes.addLayout(flow(label(day_words(note.noted_on), "quiet", wraps=False), strike, gap=1))
+
+    def _strike_field(self, name: str) -> None:
+        if self._id is not None:
+            field = self.fields[name]
+            field.restore()
+            self._strike(Struck("action_item", self._id, name, field.text()))
+
+    def _strike(self, struck: Struck) -> None:
+        dialog = StrikeDialog(self._around, struck, self.window(), self._again)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # What is changed
 

@@ -24,6 +24,7 @@ from organizer_app.rules.meeting_times import TypedTime, read_meeting_time
 from organizer_app.rules.vocabulary import INTERPRETATIONS, LANGUAGES, MEETING_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.campaigns import campaign_named
+from organizer_app.work.free_text import free_text_columns
 from organizer_app.work.meetings.list import MeetingCard
 from organizer_app.work.meetings.plan import MeetingFields, change_meeting, move_meeting
 from organizer_app.work.places import place_named
@@ -58,6 +59,10 @@ class Details(WordedFrame):
             "purpose_other": self.purpose_other,
             "notes": self.notes,
         }
+        for name in free_text_columns()["meeting"] & self.fields.keys():
+            field = self.fields[name]
+            strike = partial(edits.strike, name, field)
+            field.offer_in_menu(lambda: _("Strike this text…"), strike)
         for name, field in self.fields.items():
             field.keep_drafts(partial(edits.keep_draft, name))
 

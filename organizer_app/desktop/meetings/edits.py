@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from organizer_app.desktop.changing import Change, make_change
 from organizer_app.desktop.drafting import DraftPlace
+from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture
 
@@ -36,6 +39,15 @@ class MeetingEdits:
     def keep_draft(self, field: str, text: str) -> None:
         """Keep what is being typed into a field; "" wipes it."""
         self.around.drafting.keep(self.place(field), text)
+
+    def strike(self, column: str, field: KeptField | KeptText) -> None:
+        """Ask to strike a text of the meeting."""
+        if self.meeting_id is not None:
+            field.restore()
+            struck = Struck("meeting", self.meeting_id, column, field.text())
+            dialog = StrikeDialog(self.around, struck, self._owner.window(), self._again)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def make(
         self,

@@ -18,6 +18,7 @@ from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
+from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
@@ -56,6 +57,7 @@ class MinutesPage(Worded):
         self.box = EntryLine()
         self._hint = label("", "quiet")
         self._make_action, self._remove = button("", "", "actions"), button("", "quiet", "close")
+        self._strike = button("", "quiet")
         self._build()
         self._bind()
 
@@ -113,7 +115,7 @@ class MinutesPage(Worded):
         choices.add(point, 1)
         layout = column(self, gap=1.5)
         layout.addWidget(self.rows, 1)
-        layout.addLayout(flow(self._make_action, self._remove, gap=1))
+        layout.addLayout(flow(self._make_action, self._remove, self._strike, gap=1))
         layout.addWidget(choices)
         layout.addWidget(self.box)
         layout.addWidget(self._hint)
@@ -127,6 +129,7 @@ class MinutesPage(Worded):
         self.say(self.box.setAccessibleName, lambda: _("The next line of the minutes"))
         self.say(self._make_action.setText, lambda: _("Make an action item of it"))
         self.say(self._remove.setText, lambda: _("Remove the line"))
+        self.say(self._strike.setText, lambda: _("Strike this text…"))
         self.say(
             self._hint.setText,
             lambda: _(
@@ -143,6 +146,7 @@ class MinutesPage(Worded):
         self.rows.move_asked.connect(self._move)
         self.rows.remove_asked.connect(self._take_out)
         self._remove.clicked.connect(self._take_out)
+        self._strike.clicked.connect(self._strike_line)
         self._make_action.clicked.connect(self._action_of_line)
         for place in range(len(KINDS)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
@@ -170,6 +174,7 @@ class MinutesPage(Worded):
     def _show_chosen(self) -> None:
         chosen = self._chosen()
         self._remove.setEnabled(chosen is not None)
+        self._strike.setEnabled(chosen is not None)
         self._make_action.setEnabled(chosen is not None and not chosen.action_ids)
 
     def _chosen(self) -> MinuteLine | None:
@@ -256,6 +261,13 @@ class MinutesPage(Worded):
     def _take_out(self) -> None:
         if (line := self._chosen()) is not None:
             self._edits.make("write_minutes", lambda edit, _meeting: remove_entry(edit, line.id))
+
+    def _strike_line(self) -> None:
+        if (line := self._chosen()) is not None:
+            struck = Struck("minute_entry", line.id, "text", line.text)
+            dialog = StrikeDialog(self._edits.around, struck, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _action_of_line(self) -> None:
         if (line := self._chosen()) is not None:

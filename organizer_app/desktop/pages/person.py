@@ -22,6 +22,7 @@ from organizer_app.desktop.people.saving import save_text
 from organizer_app.desktop.people.tag_list import TagList
 from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.pieces import badge, button, column, label, row, scrolling
+from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import undo_offer
 from organizer_app.i18n import _, pgettext
@@ -59,7 +60,7 @@ class PersonPage(Page):
         self._look: PersonLook | None = None
         self._half_typed = ""
         self._came_from: Origin = "edit"
-        self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian)
+        self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian, self._strike)
         self.consents = ConsentList(self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
         self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink))
@@ -86,6 +87,10 @@ class PersonPage(Page):
         return (
             Command("set_aside", self._aside_words, self._set_aside, "", "lock"),
             Command("delete_person", lambda: _("Delete this person"), self._delete, "", "close"),
+            Command(
+                "strike_notes", lambda: _("Strike the notes…"), lambda: self._strike("notes"), "", "close"
+            ),
+            Command("forget_person", lambda: _("Forget this person…"), self._forget, "", "stop"),
         )
 
     def take_draft(self, field: str, text: str) -> None:
@@ -116,6 +121,9 @@ class PersonPage(Page):
         whole = column(self._content, margin=4, gap=2)
         self._back = button("", "quiet", "back")
         self._aside, self._remove = button("", "", "lock"), button("", "", "close")
+        self._forget_button = button("", "danger", "stop")
+        self._forget_button.clicked.connect(self._forget)
+        self.say(self._forget_button.setText, lambda: _("Forget this person…"))
         self._name, self._town = label("", "page_heading"), label("", "quiet")
         self._archived = badge("", "attention")
         top = SideBySide(80, gap=1)
@@ -123,7 +131,7 @@ class PersonPage(Page):
         back.addWidget(self._back)
         back.addStretch(1)
         top.add(back, 1)
-        top.add(flow(self._aside, self._remove))
+        top.add(flow(self._aside, self._remove, self._forget_button))
         whole.addWidget(top)
         name = column(gap=0.5)
         for widget in (self._name, self._town, self._archived):
@@ -323,6 +331,29 @@ class PersonPage(Page):
             owner=around.feed,
             failed=self._refused,
         )
+
+    def _strike_notes(self) -> None:
+        self._strike("notes")
+
+    def _strike(self, column: str) -> None:
+        if self._look is None:
+            return
+        field = self.form.fields[column]
+        text = field.text()
+        # What is half-typed is no part of what stands there.
+        field.restore()
+        struck = Struck("person", self._id(), column, text)
+        dialog = StrikeDialog(self.around, struck, self.window(), self.reload)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _forget(self) -> None:
+        from organizer_app.desktop.forget_dialog import ForgetDialog
+
+        around = self.around
+        dialog = ForgetDialog(around, self._id(), self.window(), lambda: around.go("people"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _change(self, name: str, change: Callable[[Edit], None], told: str = "") -> None:
         if self._person_id is None:

@@ -14,8 +14,10 @@ from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, scrolling
+from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.both import Both, keep_both
+from organizer_app.desktop.sync.erasure_list import ErasureList
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.folder_card import FolderCard
 from organizer_app.desktop.sync.founders_card import FoundersCard, FoundersPageDialog, RecoverDialog
@@ -26,7 +28,7 @@ from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.desktop.undo_offer import undo_offer
 from organizer_app.i18n import _, ngettext
-from organizer_app.records.base import Id
+from organizer_app.records.base import Id, Value
 from organizer_app.store.acknowledgements import LaptopState
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import Edit, gesture
@@ -51,6 +53,8 @@ from organizer_app.work.conflicts import (
     returned,
     take_version,
 )
+from organizer_app.work.erasing import late_words
+from organizer_app.work.forgetting import Erasure, Wish, erasures, wishes
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class SyncLook:
     is_admin: bool
     page_is_owed: bool
     page_is_usable: bool
+    wishes: Sequence[Wish]
+    erased: Sequence[Erasure]
 
 
 class SyncPage(Page):
@@ -84,13 +90,23 @@ class SyncPage(Page):
         self._take.clicked.connect(self._ask_file)
         history.clicked.connect(lambda: around.go("history"))
         heading = self.header(lambda: _("Sync"), history, self._take, self.export_button)
-        self.versions = VersionsCard(theme, zone, Decisions(self._take_version, self._keep_both), self)
+        decisions = Decisions(self._take_version, self._keep_both, self._read_late, self._strike_late)
+        self.versions = VersionsCard(theme, zone, decisions, self)
+        self.erasures = ErasureList(theme, zone, self._look_at_wish)
         self.returned = ReturnedList(theme, self._keep, self._remove)
         self.refused = RefusedList(theme, zone, self._accept)
         self.laptops = LaptopList(theme, zone, self._ask_join_file)
         self.founders = FoundersCard(theme, self._make_founders_page, self._use_founders_page)
         self.folder = FolderCard(theme, zone, around.rounds)
-        for widget in (self.versions, self.returned, self.refused, self.laptops, self.founders, self.folder):
+        for widget in (
+            self.versions,
+            self.erasures,
+            self.returned,
+            self.refused,
+            self.laptops,
+            self.founders,
+            self.folder,
+        ):
             inside.addWidget(widget)
         inside.addStretch(1)
         self.body.addWidget(heading)
@@ -148,6 +164,7 @@ class SyncPage(Page):
         self._look = look
         self.versions.show_conflicts(look.open)
         self.returned.show_returned(look.returned)
+        self.erasures.show_erasures(look.wishes, look.erased)
         self.refused.show_refused(look.refused, may_accept=look.is_admin)
         self.founders.show_page(owed=look.page_is_owed, usable=look.page_is_usable)
         self.laptops.show_laptops(look.laptops, look.waiting)
@@ -177,7 +194,7 @@ class SyncPage(Page):
         return kept if isinstance(kept, str) else str(locations.documents_folder())
 
     def _taken_in(self, received: Received) -> None:
-        self.reload()
+        self.around.feed.tell_of_statement()
 
     def _admitted(self, name: str) -> None:
         told = _("{laptop} is in the group. Export for it now: the next file is for that laptop too.")
@@ -212,6 +229,27 @@ class SyncPage(Page):
             conflict.row_id,
             lambda edit: take_version(edit, conflict, version),
         )
+
+    def _look_at_wish(self, wish: Wish) -> None:
+        from organizer_app.desktop.forget_dialog import ForgetDialog
+
+        self._open(ForgetDialog(self.around, wish.people[0], self.window(), self.reload))
+
+    def _read_late(self, conflict: Conflict, version: VersionTold, show: Callable[[str], None]) -> None:
+        table, row_id, column = conflict.table, conflict.row_id, conflict.column
+
+        def words(value: Value) -> None:
+            show(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
+
+        self.around.jobs.read(
+            lambda session: late_words(session, table, row_id, column, version.entry_id), words, owner=self
+        )
+
+    def _strike_late(self, conflict: Conflict) -> None:
+        shown = next((one.value for one in conflict.versions if one.shown and not one.held_back), None)
+        text = shown if isinstance(shown, str) else ""
+        struck = Struck(conflict.table, conflict.row_id, conflict.column, text)
+        self._open(StrikeDialog(self.around, struck, self.window(), self.reload))
 
     def _keep_both(self, conflict: Conflict, both: Both) -> None:
         self._decide(conflict.row_id, lambda edit: keep_both(edit, conflict.row_id, conflict, both))
@@ -250,4 +288,6 @@ def _look(session: Session, workspace: Workspace) -> SyncLook:
         is_admin(workspace),
         page_is_owed(workspace),
         bool(workspace.members.recovery) and not is_admin(workspace),
+        wishes(workspace),
+        erasures(workspace),
     )

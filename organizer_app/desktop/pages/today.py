@@ -148,6 +148,8 @@ class TodayPage(Page):
         self._left.addStretch(1)
         if day.found.conflicts:
             self._right.addWidget(self._conflicts(day.found.conflicts))
+        if number := self._count_to_confirm():
+            self._right.addWidget(self._wishes(number))
         if len(day.coming) > 1 or day.last is not None:
             self._right.addWidget(self._calendar(day))
         self._right.addWidget(self._people(day.found.people))
@@ -248,6 +250,26 @@ class TodayPage(Page):
         inside.addWidget(label(told, "heading"))
         inside.addWidget(label(_("Two laptops wrote different things in one place."), "quiet"))
         look = button(_("Look at both"), "", "sync")
+        look.clicked.connect(lambda: self.around.go("sync"))
+        inside.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _count_to_confirm(self) -> int:
+        workspace = self.around.workspace
+        if not workspace.members.forgets:
+            return 0
+        from organizer_app.work.forgetting import count_to_confirm
+
+        return count_to_confirm(workspace)
+
+    def _wishes(self, number: int) -> QFrame:
+        frame, inside = card()
+        told = ngettext(
+            "{n} wish to forget somebody waits for you", "{n} wishes to forget somebody wait for you", number
+        )
+        inside.addWidget(label(told.format(n=number), "heading"))
+        inside.addWidget(label(_("Nothing is erased before an admin confirms it here."), "quiet"))
+        look = button(_("Look at it"), "", "sync")
         look.clicked.connect(lambda: self.around.go("sync"))
         inside.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         return frame

@@ -17,6 +17,7 @@ from organizer_app.desktop.pieces import button, card, column, label
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, PERSON_FIELDS
+from organizer_app.work.free_text import free_text_columns
 
 PAIRED_FROM = 44
 """The width, in letters, from which two fields stand beside each other."""
@@ -30,9 +31,15 @@ Heading = Callable[[], str]
 class PersonForm(Worded):
     """Cards of fields. `commit` saves one, `keep_draft` keeps what is typed until it is saved."""
 
-    def __init__(self, commit: Commit, keep_draft: Commit, choose_guardian: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        commit: Commit,
+        keep_draft: Commit,
+        choose_guardian: Callable[[], None],
+        strike: Callable[[str], None],
+    ) -> None:
         super().__init__()
-        self._commit, self._keep_draft = commit, keep_draft
+        self._commit, self._keep_draft, self._strike = commit, keep_draft, strike
         self.fields: dict[str, KeptField | KeptText] = {}
         self._layout = column(self, gap=2)
         self._name_card()
@@ -175,14 +182,19 @@ class PersonForm(Worded):
     def _field(self, name: str, words: Heading) -> KeptField:
         made = KeptField(words, partial(self._commit, name))
         made.keep_drafts(partial(self._keep_draft, name))
-        self.fields[name] = made
+        self._offer_to_strike(name, made)
         return made
 
     def _text(self, name: str, words: Heading, lines: int) -> KeptText:
         made = KeptText(words, partial(self._commit, name), lines=lines)
         made.keep_drafts(partial(self._keep_draft, name))
-        self.fields[name] = made
+        self._offer_to_strike(name, made)
         return made
+
+    def _offer_to_strike(self, name: str, made: KeptField | KeptText) -> None:
+        self.fields[name] = made
+        if name in free_text_columns()["person"]:
+            made.offer_in_menu(lambda: _("Strike this text…"), lambda: self._strike(name))
 
     def _grid(self, inside: QVBoxLayout, *fields: QWidget) -> list[SideBySide]:
         pairs = []

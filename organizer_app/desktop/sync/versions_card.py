@@ -26,10 +26,12 @@ from organizer_app.work.conflicts import Conflict, VersionTold
 
 @dataclass(frozen=True)
 class Decisions:
-    """What a press does: take one version, or keep both."""
+    """What a press does: take one version, keep both, read a text that came late, or strike it too."""
 
     take: Callable[[Conflict, VersionTold], None]
     both: Callable[[Conflict, Both], None]
+    read: Callable[[Conflict, VersionTold, Callable[[str], None]], None]
+    strike: Callable[[Conflict], None]
 
 
 class VersionsCard(WordedFrame):
@@ -43,7 +45,7 @@ class VersionsCard(WordedFrame):
         self._place = 0
         self._buttons: dict[str, QPushButton] = {}
         self._layout = column(self, margin=2, gap=1.5)
-        for key in "MTBL3456":
+        for key in "MTBSL3456":
             shortcut = QShortcut(QKeySequence(key), keys_from)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda key=key: self._pressed(key))
@@ -81,9 +83,15 @@ class VersionsCard(WordedFrame):
             told = _("Question {place} of {n}").format(place=self._place + 1, n=number)
         self._layout.addWidget(label(told, "quiet"))
         self._layout.addWidget(label(heading_words(conflict), "page_heading"))
+        late = any(version.held_back for version in conflict.versions)
         explained = _(
             "Two laptops wrote different things here. Which is right? The other stays in the history."
         )
+        if late:
+            explained = _(
+                "This was struck, and somebody who did not know of it had written here. Keep what they "
+                "wrote, or strike it too."
+            )
         self._layout.addWidget(label(explained, "quiet"))
         sides = SideBySide(60, gap=2)
         versions = sorted(conflict.versions, key=lambda version: not version.own)
@@ -106,6 +114,8 @@ class VersionsCard(WordedFrame):
         inside.addWidget(label(whose, "strong"))
         erased = _("(erased)")
         words = value_words(conflict.table, conflict.column, version.value, self._zone, version.name)
+        if version.held_back:
+            words = _("A text that came late")
         value = label(erased if version.erased else words, "heading")
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(value)
@@ -122,6 +132,10 @@ class VersionsCard(WordedFrame):
         take.setEnabled(not version.erased)
         take.clicked.connect(lambda: self._decisions.take(conflict, version))
         self._buttons[key] = take
+        if version.held_back:
+            read = button(_("Read it"), "quiet", "search")
+            read.clicked.connect(lambda: self._decisions.read(conflict, version, value.setText))
+            inside.addWidget(read)
         inside.addWidget(take)
         return holder
 
@@ -138,6 +152,11 @@ class VersionsCard(WordedFrame):
             keep.clicked.connect(lambda: self._decisions.both(conflict, both))
             self._buttons["B"] = keep
             made.append(keep)
+        if any(version.held_back for version in conflict.versions):
+            strike = button(_("Strike it too… (S)"), "danger", "close")
+            strike.clicked.connect(lambda: self._decisions.strike(conflict))
+            self._buttons["S"] = strike
+            made.append(strike)
         later = button(_("Later (L)"), "quiet")
         later.clicked.connect(self._later)
         self._buttons["L"] = later

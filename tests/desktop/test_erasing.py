@@ -1,0 +1,171 @@
+"""Striking a text and forgetting a person in the window, by keys, on real files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from organizer_app.desktop.forget_dialog import ForgetDialog
+from organizer_app.desktop.strike_dialog import StrikeDialog
+from organizer_app.desktop.sync.erasure_list import ErasureList
+from organizer_app.store.edit import gesture
+from organizer_app.store.history import field_past
+from organizer_app.store.wiping import is_owed
+from organizer_app.sync.give_out import give_out
+from organizer_app.sync.take_in import take_in
+from organizer_app.work.erasing import clean_up, strike
+from organizer_app.work.forgetting import DAY_MS, forget, wishes
+from organizer_app.work.people.change import change_person
+from tests.desktop.keys import press, type_text
+from tests.desktop.laptop_pair import Pair, Until, click, person_id, words
+from tests.desktop.office import Office
+
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+def dialog(office: Office, kind: type[QWidget]) -> QWidget:
+    found: list[QWidget] = []
+
+    def shown() -> bool:
+        found[:] = [one for one in office.window.findChildren(kind) if one.isVisible()]
+        return bool(found)
+
+    office.until(shown)
+    return found[-1]
+
+
+def press_button(made: QPushButton) -> None:
+    """Press a button as the keyboard does."""
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    press(made, ENTER)
+
+
+def cursor_of(field: QWidget) -> QWidget:
+    """Return the box of a field."""
+    box = field.focusProxy()
+    assert box is not None
+    return box
+
+
+def note(office: Office, name: str, text: str) -> bytes:
+    one = office.id_of(name)
+    with office.workspace.edit(gesture("change_person", one)) as edit:
+        change_person(edit, one, notes=text)
+    return one
+
+
+def test_the_notes_of_a_card_are_struck_from_their_menu_and_nothing_of_them_is_left(office: Office) -> None:
+    ana = note(office, "Ana Ruiz", "lives behind the school")
+    card = office.open("Ana Ruiz")
+    field = card.form.fields["notes"]
+    office.until(lambda: field.text() == "lives behind the school")
+    (action,) = cursor_of(field).actions()
+    assert action.text() == "Strike this text…"
+    action.trigger()
+    made = dialog(office, StrikeDialog)
+    assert isinstance(made, StrikeDialog)
+    type_text(made, "moved")
+    press_button(made.strike_button)
+    office.until(lambda: field.text() == "moved")
+    with office.workspace.read() as session:
+        values = [one.value for one in field_past(session, "person", ana, "notes")]
+    assert values == ["moved", None]
+    office.until(lambda: not is_owed(office.workspace))
+    office.until(lambda: not office.window.cleaning.is_running)
+
+
+def test_escape_strikes_nothing_and_an_empty_name_is_refused_in_a_sentence(office: Office) -> None:
+    card = office.open("Ana Ruiz")
+    cursor_of(card.form.fields["full_name"]).actions()[0].trigger()
+    made = dialog(office, StrikeDialog)
+    assert isinstance(made, StrikeDialog)
+    press_button(made.strike_button)
+    office.until(made.fault.isVisible)
+    assert "the one thing that is needed" in made.fault.text()
+    press(made, ESCAPE)
+    assert office.kept("Ana Ruiz").full_name.startswith("Ana Ruiz")
+
+
+def test_the_only_admin_asks_today_and_confirms_tomorrow(office: Office) -> None:
+    ana = note(office, "Ana Ruiz", "")
+    card = office.open("Ana Ruiz")
+    next(one for one in card.commands() if one.key == "forget_person").run()
+    asked = dialog(office, ForgetDialog)
+    assert isinstance(asked, ForgetDialog)
+    office.until(lambda: asked.found() is not None)
+    assert office.window.focusWidget() is None or asked.focusWidget() is asked.close_button
+    press_button(asked.do_button)
+    office.until(lambda: "Confirm it here after" in asked.said())
+    assert not asked.do_button.isEnabled()
+    press(asked, ESCAPE)
+    now = office.workspace.world.clock() + DAY_MS
+    office.workspace.world = replace(office.workspace.world, clock=lambda: now)
+    QApplication.clipboard().setText("Ana Ruiz López 760 555")
+    next(one for one in card.commands() if one.key == "forget_person").run()
+    confirmed = dialog(office, ForgetDialog)
+    assert isinstance(confirmed, ForgetDialog)
+    office.until(confirmed.do_button.isEnabled)
+    press_button(confirmed.do_button)
+    office.until(lambda: ana in office.workspace.members.forgotten())
+    office.until(lambda: office.window.page.key == "people")
+    office.until(lambda: not is_owed(office.workspace))
+    assert QApplication.clipboard().text() == ""
+    assert not any("Ana Ruiz" in name for name in office.names(office.people()))
+
+
+def test_a_wish_of_another_laptop_waits_on_today_and_the_sync_page_and_both_say_when_they_erased(
+    pair: Pair, until: Until
+) -> None:
+    ana = person_id(pair.office, "Ana Ruiz")
+    forget(pair.office, ana)
+    later = pair.office.world.clock() + DAY_MS
+    pair.office.world = replace(pair.office.world, clock=lambda: later)
+    pair.window.go("today")
+    until(lambda: "1 wish to forget somebody waits for you" in words(pair.window.page))
+    page = pair.page()
+    shown = page.findChild(ErasureList)
+    assert isinstance(shown, ErasureList)
+    until(shown.isVisible)
+    assert any(word.startswith("Wish to forget Ana Ruiz") for word in words(page))
+    press_button(next(one for one in shown.findChildren(QPushButton) if one.text() == "Look and confirm…"))
+    found = [one for one in pair.window.findChildren(ForgetDialog) if one.isVisible()]
+    until(found[0].do_button.isEnabled)
+    press_button(found[0].do_button)
+    until(lambda: wishes(pair.office)[0].in_force)
+    until(lambda: not is_owed(pair.office))
+    until(lambda: "Not said yet by: Diego's laptop" in words(page))
+    pair.to_diego(give_out(pair.office, pair.stick / "wish.orgsync").path)
+    assert clean_up(pair.diego)
+    take_in(pair.office, pair.from_diego())
+    page.reload()
+    until(lambda: "Erased everywhere" in words(page))
+
+
+def test_a_text_that_came_late_shows_its_words_only_when_asked_and_is_struck_too(
+    pair: Pair, until: Until
+) -> None:
+    ana = person_id(pair.office, "Ana Ruiz")
+    with pair.office.edit(gesture("change_person", ana)) as edit:
+        change_person(edit, ana, notes="first secret")
+    with pair.diego.edit(gesture("change_person", ana)) as edit:
+        change_person(edit, ana, notes="late secret")
+    strike(pair.office, "person", ana, "notes", "moved")
+    take_in(pair.office, pair.from_diego())
+    page = pair.page()
+    until(lambda: "A text that came late" in words(page))
+    assert not any("late secret" in word for word in words(page))
+    click(page, "Read it")
+    until(lambda: "late secret" in words(page))
+    press(page.versions.first_button() or page, Qt.Key.Key_S)
+    until(lambda: any(one.isVisible() for one in pair.window.findChildren(StrikeDialog)))
+    made = next(one for one in pair.window.findChildren(StrikeDialog) if one.isVisible())
+    press_button(made.strike_button)
+    until(lambda: not page.versions.isVisible())
+    until(lambda: not is_owed(pair.office))
+    assert not any(b"secret" in bytes(value) for value in held(pair))
+
+
+def held(pair: Pair) -> list[bytes]:
+    return [value for (value,) in pair.office.ledger.db.execute("SELECT value FROM log_op").fetchall()]
