@@ -54,6 +54,8 @@ class Batch:
         follows = self._follows_itself(txn, prev)
         here = self._place(txn, prev, at)
         sound = follows and self._judge.accepts(txn, logged.txn_id, here)
+        sound = sound and self._ledger.written.are_kept(txn, here, self._point)
+        self._ledger.written.note(txn, at)
         self._numbers[logged.txn_id] = at
         self._points[at] = here
         self._at += 1
@@ -102,6 +104,7 @@ class Batch:
         new = new_rows(db, self._touched.cells)
         self._watch(self._touched, new)
         self._ledger.refill(self._touched, new)
+        self._ledger.written.forget()
         self._start()
 
     def _number(self, txn_id: bytes) -> int:

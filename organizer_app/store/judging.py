@@ -194,8 +194,9 @@ def _differs(ledger: Ledger, judge: Judge, number: int, refused: bool) -> bool:
 def _is_refused(ledger: Ledger, judge: Judge, number: int) -> bool:
     """Judge a held transaction from the log alone."""
     txn_id = bytes(ledger.db.execute("SELECT txn_id FROM log_txn WHERE id = ?", (number,)).fetchone()[0])
-    txn = transaction(ledger.db, number)
-    return not (judge.accepts(txn, txn_id, ledger.past.point(number)) and ledger.follows_itself(txn))
+    txn, point = transaction(ledger.db, number), ledger.past.point(number)
+    right = judge.accepts(txn, txn_id, point) and ledger.follows_itself(txn)
+    return not (right and ledger.written.are_kept(txn, point, ledger.past.point))
 
 
 def _was_refused(ledger: Ledger, number: int) -> bool:

@@ -29,8 +29,9 @@ def rebuild(ledger: Ledger, members: Members) -> None:
     forget_digest(db)
     touched, judge = Touched(), Judge(db, members)
     for number, txn_id, txn in logged(db):
-        right = judge.accepts(txn, txn_id, ledger.past.point(number))
-        sound = right and ledger.follows_itself(txn)
+        point = ledger.past.point(number)
+        right = judge.accepts(txn, txn_id, point) and ledger.follows_itself(txn)
+        sound = right and ledger.written.are_kept(txn, point, ledger.past.point)
         db.execute(
             "UPDATE log_txn SET refused = ? WHERE id = ? AND refused != ?", (not sound, number, not sound)
         )
