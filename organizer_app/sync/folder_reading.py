@@ -24,6 +24,7 @@ from organizer_app.store.log.segments import unpack
 from organizer_app.store.log.statements import Statement
 from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
+from organizer_app.store.ready import given_away
 from organizer_app.store.sealing import frame_hash
 from organizer_app.store.statements import held_statements
 from organizer_app.store.waiting import Arrived
@@ -252,15 +253,18 @@ def _is_named_so(each: _Opened, segments: Sequence[str]) -> bool:
 def _arrival(listing: Listing, group: bytes, files: Sequence[_Opened]) -> Arrival:
     """Gather the files into one arrival; the same statement or segment from several is there once."""
     statements = {statement.id: statement for each in files for statement in each.statements}
-    segments = {frame_hash(one.frame): one for each in files for one in each.segments}
     makers = [each.content.maker for each in files if each.segments] or [files[0].content.maker]
+    segments = list({frame_hash(one.frame): one for each in files for one in each.segments}.values())
+    for each in files:
+        # What is unpacked is large: each segment is let go as soon as it is applied.
+        each.segments = []
     name = listing.folder.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return Arrival(
         name,
         group,
         max(set(makers), key=lambda maker: (makers.count(maker), maker)),
         _each_after_those_it_names(statements),
-        list(segments.values()),
+        given_away(segments),
         [one for each in files for one in each.acknowledgements],
         [one for each in files for one in lacks_in(each.content)],
     )
