@@ -15,8 +15,9 @@ from organizer_app.sync import folder_reading
 from organizer_app.sync.age_files import encrypt
 from organizer_app.sync.folder_listing import MOST_BYTES
 from organizer_app.sync.folder_names import kind_of
+from organizer_app.sync.status import sync_status
 from tests.sync.conftest import Group, Laptop
-from tests.sync.test_exchange import add, names
+from tests.sync.test_exchange import add, change, names
 from tests.sync.test_folder import catch, shared
 
 __all__ = ["shared"]
@@ -256,3 +257,36 @@ def test_a_restored_backup_finds_in_the_folder_what_it_had_lost(
     catch(again, shared)
     assert names(again) == ["Ana"]
     assert catch(again, shared).given == 0
+
+
+def test_an_old_acknowledgement_that_is_brought_back_takes_nothing_back(
+    pair: tuple[Laptop, Laptop], shared: Path
+) -> None:
+    office, van = pair
+    (old,) = [path for path in home(van, shared).iterdir() if kind_of(path.name) == "k"]
+    content = old.read_bytes()
+    add(office, "Ana")
+    for laptop in (office, van, office):
+        catch(laptop, shared)
+    assert sync_status(office.workspace)[1].lacks == 0
+    (home(van, shared) / "k-999.age").write_bytes(content)
+    catch(office, shared)
+    assert sync_status(office.workspace)[1].lacks == 0
+
+
+@pytest.mark.parametrize("off", [-1_793_600_000_000, 2_300_000_000_000])
+def test_laptops_whose_clocks_are_decades_apart_come_to_the_same(
+    group: Group, shared: Path, off: int
+) -> None:
+    office = group.found()
+    group.clock_off = off
+    van = group.join(office, "Van")
+    person = add(office, "Ana")
+    for number, laptop in enumerate((office, van, office, van), start=1):
+        catch(laptop, shared)
+        change(laptop, person, phone=str(number))
+        catch(laptop, shared)
+    for laptop in (office, van):
+        catch(laptop, shared)
+    assert office.dump() == van.dump()
+    assert sync_status(office.workspace)[1].lacks == 0
