@@ -24,7 +24,6 @@ from organizer_app.store.undo import redo_last, undo_last
 from tests.model.writing import Author, change, segment
 from tests.store import history_statements
 from tests.store.history_edits import (
-    ABOUT_PEOPLE,
     EDITS,
     NAMES,
     RECORDS,
@@ -159,9 +158,6 @@ class Season:
         self._gesture(laptop, (change_name, change_phone, sign_in, give_consent)[cell], 0, 0, value)
 
     def _gesture(self, laptop: Laptop, make: Make, a: int, b: int, c: int) -> None:
-        if make in ABOUT_PEOPLE and laptop.model.state().erasing.forgotten:
-            return
-
         def do() -> None:
             with laptop.workspace.edit(gesture("edit")) as edit:
                 make(edit, self.start, a, b, c)

@@ -131,8 +131,6 @@ EDITS: Final[tuple[Make, ...]] = (
     bring_back,
     link,
 )
-ABOUT_PEOPLE: Final = (sign_in, give_consent, link, add_child, bring_back)
-"""Edits that nobody makes of a forgotten person, who is in no list."""
 RECORDS: Final = {record.__tablename__: record for record in (Person, Meeting, AgendaItem, ActionItem)} | {
     record.__tablename__: record for record in (ActionNote, Attendance, Consent, Headcount, SamePerson)
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from organizer_app import locations
-from organizer_app.errors import Cancelled
+from organizer_app.errors import Cancelled, UnknownRow
 from organizer_app.group_errors import NoRight
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attendance import Attendance
@@ -222,6 +222,8 @@ class Laptop:
             gesture_made()
         except NoRight:
             assert before.roster.role(self.workspace.writer) not in ("admin", "organizer")
+        except UnknownRow:
+            assert before.erasing.forgotten
         written = self._written_after(start)
         tell_all(self.model, written)
         self.model.destroy_what_is_erased()
