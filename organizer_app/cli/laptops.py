@@ -18,7 +18,7 @@ from organizer_app.store.log.rights import ROLES
 from organizer_app.store.new_files import remove_database
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.invitations import accept_invitation
-from organizer_app.sync.joining import JoinRequest, read_join_file, write_join_file
+from organizer_app.sync.joining import JoinRequest, group_words, read_join_file, write_join_file
 from organizer_app.sync.joining import admit as let_in
 
 
@@ -94,8 +94,15 @@ def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
         if sys.stdin.isatty() and not yes:
             confirm(_("Are these the six words on the other computer?"))
         let_in(workspace, request, role)
+        group = workspace.group_id or b""
     told = _("“{laptop}” was admitted. Save a sync file for it now.")
     click.echo(told.format(laptop=request.name))
+    click.echo(_("When it takes that file in, it shows these six words of the group:"))
+    click.echo(_group(group))
+
+
+def _group(group: bytes) -> str:
+    return " ".join(group_words(group)[current_language()])
 
 
 def _words(request: JoinRequest) -> str:

@@ -22,7 +22,9 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.sync.invitations import invite
 from organizer_app.sync.members import (
     expect_admin,
+    forked,
     give_role,
+    invited_twice,
     laptop_called,
     remove_laptop,
 )
@@ -30,7 +32,13 @@ from organizer_app.sync.quarantine import accept, refused_called
 from organizer_app.sync.recovering import page_seed, page_was_made, recover
 from organizer_app.sync.status import sync_status
 from organizer_app.sync.written_whole import write_whole
-from organizer_app.wording.members import cause_words, last_admin_words, removal_words
+from organizer_app.wording.members import (
+    cause_words,
+    forked_words,
+    invited_twice_words,
+    last_admin_words,
+    removal_words,
+)
 from organizer_app.work.settings import settings
 
 _ID_DIGITS = 8
@@ -59,6 +67,8 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
         zone = workspace.world.zone
         states = sync_status(workspace)
         known = workspace.members
+        forks = {each.id for each in forked(workspace)}
+        twice = {each.id for each in invited_twice(workspace)}
     writers = {state.laptop.id: 0 for state in states} | dict.fromkeys(known.removed, 0)
     for owner in known.writers.values():
         writers[owner] = writers.get(owner, 0) + 1
@@ -74,6 +84,8 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
                     "heard_at": state.heard_at,
                     "writers": writers[state.laptop.id],
                     "removed": False,
+                    "forked": state.laptop.id in forks,
+                    "invited_twice": state.laptop.id in twice,
                 }
                 for state in states
             ]
@@ -86,6 +98,8 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
                     "heard_at": None,
                     "writers": writers[each.id],
                     "removed": True,
+                    "forked": each.id in forks,
+                    "invited_twice": False,
                 }
                 for each in removed
             ]
@@ -104,6 +118,12 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
         + [(each.id.hex()[:_ID_DIGITS], each.name, _("removed"), "") for each in removed],
         (_("Id"), _("Laptop"), _("Role"), _("Heard from")),
     )
+    if not known.admins():
+        click.echo(_("No laptop is an admin: the founder's recovery page makes one again."), err=True)
+    for told, about in ((forked_words(), forks), (invited_twice_words(), twice)):
+        for each in [*known.laptops.values(), *removed]:
+            if each.id in about:
+                click.echo(f"{each.name}: {told}", err=True)
 
 
 _laptop = click.argument("laptop", cls=SpokenArgument, metavar=N_("LAPTOP"))

@@ -12,10 +12,11 @@ from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, moment_words, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
-from organizer_app.i18n import N_, _, ngettext
+from organizer_app.i18n import N_, _, current_language, ngettext
 from organizer_app.store.folder_state import FolderChoice, LastPass, folder_choice, last_pass
 from organizer_app.sync.folder import FolderPass, catch_up, share_folder
 from organizer_app.sync.give_out import FILES_AT_MOST, give_out
+from organizer_app.sync.joining import group_words
 from organizer_app.sync.status import LaptopAccount, laptop_accounts
 from organizer_app.sync.take_in import take_in
 from organizer_app.wording.sync import (
@@ -83,6 +84,7 @@ def export(invocation: Invocation, path: Path, most: int, whole: bool, as_json: 
 def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -> None:
     with opened(invocation) as workspace:
         taken = take_in(workspace, file, preview=preview)
+        group = workspace.group_id or b""
     received = taken.received
     if as_json:
         print_json(
@@ -107,7 +109,8 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
     if received.refused:
         click.echo(_("What was refused is kept: organizer members quarantine lists it."))
     if received.joined and not preview:
-        click.echo(_("This computer now belongs to the group."))
+        click.echo(_("This computer now belongs to the group. The admin's shows the same six words:"))
+        click.echo(" ".join(group_words(group)[current_language()]))
     if taken.files:
         came = ngettext("{n} file came with it.", "{n} files came with it.", taken.files)
         click.echo(came.format(n=taken.files))

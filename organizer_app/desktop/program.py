@@ -13,9 +13,11 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.first_window import FirstWindow, call_first_window
 from organizer_app.desktop.fitting import show_whole
+from organizer_app.desktop.messages import Message
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.errors import WorkspaceBusy, WrongPassphrase
+from organizer_app.i18n import _, current_language
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 
@@ -98,9 +100,7 @@ class Program(QObject):
             from organizer_app.desktop.join_window import JoinWindow
 
             self._choices.remember_workspace(began.workspace.path)
-            joined = JoinWindow(
-                began.workspace, self._choices, lambda workspace: self.enter(Began(workspace))
-            )
+            joined = JoinWindow(began.workspace, self._choices, self._enter_joined)
             self._tell = joined.tell_trouble
             self._show(joined)
             joined.closing.connect(self._listen(began.workspace.path).close)
@@ -120,6 +120,17 @@ class Program(QObject):
         window.closing.connect(self._listen(began.workspace.path).close)
         if began.bring_list:
             window.go("bring_list")
+
+    def _enter_joined(self, workspace: Workspace) -> None:
+        """Show the main window, with the words by which a newcomer knows the group."""
+        from organizer_app.desktop.main_window import MainWindow
+        from organizer_app.sync.joining import group_words
+
+        self.enter(Began(workspace))
+        if isinstance(self.window, MainWindow) and workspace.group_id is not None:
+            told = _("This laptop is in the group. The admin's laptop shows the same six words: {words}")
+            words = " ".join(group_words(workspace.group_id)[current_language()])
+            self.window.strip.show_message(Message(told.format(words=words), "good"))
 
     def tell_defect(self, error: BaseException) -> None:
         """Log a defect that reached nobody else, and say so in the window that is open."""

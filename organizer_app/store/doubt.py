@@ -14,6 +14,7 @@ from typing import Final
 
 from organizer_app import locations
 from organizer_app.store.cipher import Connection
+from organizer_app.store.forks import is_forked
 from organizer_app.store.own import get_bytes, put
 from organizer_app.store.sealing import own_tip
 from organizer_app.store.world import World
@@ -24,10 +25,12 @@ _CHECK: Final = 8
 
 
 def doubt(db: Connection, group: bytes, writer: bytes, world: World) -> str | None:
-    """Tell why the file's writer must not go on: "machine", "behind", or None where all is well."""
+    """Tell why the file's writer must not go on: "machine", "behind", "forked", or None for well."""
     known = get_bytes(db, _MACHINE)
     if known is not None and world.machine and known != _machine(world):
         return "machine"
+    if is_forked(db, writer):
+        return "forked"
     seq, tip = own_tip(db, writer)
     marked = read_mark(group, writer)
     if marked is not None and (marked[0] > seq or (marked[0] == seq and marked[1] != tip)):

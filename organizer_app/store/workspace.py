@@ -22,6 +22,7 @@ from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.clock import note_wall, read_clock
 from organizer_app.store.doubt import doubt, remember_machine, write_mark
 from organizer_app.store.edit import Edit, Gesture, gesture
+from organizer_app.store.forks import is_forked
 from organizer_app.store.guard import Guard
 from organizer_app.store.lock import FileLock
 from organizer_app.store.log.members import Members
@@ -224,6 +225,7 @@ class Workspace:
         self.identity: Identity = load_identity(self._db)
         self.group_id = get_bytes(self._db, "group")
         self.members: Members = members_of(self._db)
+        self._forked = is_forked(self._db, self.writer)
 
     @property
     def writer(self) -> bytes:
@@ -273,6 +275,9 @@ class Workspace:
         is full or gone, DamagedFile.
         """
         with self._writing:
+            # Taking in writes nothing to the log: who was found forked there goes on anew here.
+            if self._forked:
+                self._settle_doubt()
             with self.transaction() as db:
                 clock = read_clock(db, self.world)
                 try:

@@ -120,6 +120,11 @@ def six_words(content: bytes, language: str) -> tuple[str, ...]:
     return tuple(word_list(language)[number] for number in numbers)
 
 
+def group_words(group: bytes) -> Mapping[str, tuple[str, ...]]:
+    """Say a group's id in six words, by language: so a newcomer knows that it is the right one."""
+    return {language: six_words(group, language) for language in WORD_LISTS}
+
+
 @cache
 def word_list(language: str) -> tuple[str, ...]:
     """Return the 2,048 words of a language of the program, in their order."""

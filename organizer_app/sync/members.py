@@ -20,6 +20,7 @@ from organizer_app.group_errors import (
 from organizer_app.records.base import Id
 from organizer_app.rules.names import fold
 from organizer_app.store.dump import tips
+from organizer_app.store.forks import forked_writers
 from organizer_app.store.log.members import Laptop
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.membership import declare
@@ -109,6 +110,14 @@ def cuts_of(workspace: Workspace, laptop: Id) -> list[list[object]]:
     with workspace.read() as session:
         held = [tip for tip in tips(raw(session)) if tip[0] in of]
     return [list(tip) for tip in sorted(held, key=lambda tip: (tip[0], tip[2]))]
+
+
+def forked(workspace: Workspace) -> list[Laptop]:
+    """Return the laptops, removed ones too, of whose file a copy was used on beside it."""
+    members = workspace.members
+    with workspace.read() as session:
+        owners = {members.writers.get(writer) for writer in forked_writers(raw(session))}
+    return [each for each in {**members.laptops, **members.removed}.values() if each.id in owners]
 
 
 def invited_twice(workspace: Workspace) -> list[Laptop]:

@@ -168,6 +168,16 @@ def _invitation(error: errors.FileFault) -> str:
     return _invitation_faults()[type(error)].format(name=error.name)
 
 
+def forked_words() -> str:
+    """Say of a laptop that its file was copied and both were used."""
+    return _("a copy of its file was used beside it: both are kept, and it goes on under a new key")
+
+
+def invited_twice_words() -> str:
+    """Say of a laptop that its invitation was used twice."""
+    return _("its invitation was used twice: ask who used it, and remove it if nobody knows")
+
+
 def cause_words(cause: str) -> str:
     """Say why something was refused, by the codes of `store.quarantine`."""
     match cause:

@@ -121,3 +121,14 @@ def test_an_invitation_and_six_words_make_a_laptop_in_one_trip(
     refused = organizer("meetings", "add", "Roads", "--at", "2031-01-09T18:00", workspace=door, language="es")
     assert (refused.code, "es solo para la puerta" in refused.err) == (1, True)
     assert organizer("join", str(door)).code == 2
+
+
+def test_a_newcomer_is_shown_the_six_words_of_the_group_that_the_admin_saw(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    van, file, first = (tmp_path / name for name in ("van.organizer", "van.orgjoin", "first.orgsync"))
+    organizer("join", str(van), "--name", "Van", "--out", str(file), "--no-passphrase")
+    words = organizer("admit", str(file)).out.splitlines()[-1]
+    organizer("sync", "export", str(first))
+    assert organizer("sync", "import", str(first), workspace=van).out.splitlines()[-1] == words
+    assert len(words.split()) == 6

@@ -27,7 +27,7 @@ from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.i18n import _, ngettext
+from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.records.base import Id, Value
 from organizer_app.store.acknowledgements import LaptopState
 from organizer_app.store.changes import ChangeSet
@@ -39,6 +39,7 @@ from organizer_app.store.waiting import WaitingPart
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.sync.give_out import SUFFIX as SYNC_SUFFIX
 from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
+from organizer_app.sync.joining import group_words
 from organizer_app.sync.members import is_admin
 from organizer_app.sync.quarantine import accept
 from organizer_app.sync.recovering import page_is_owed
@@ -198,8 +199,10 @@ class SyncPage(Page):
 
     def _admitted(self, name: str) -> None:
         told = _("{laptop} is in the group. Export for it now: the next file is for that laptop too.")
-        message = Message(told.format(laptop=name), "good", _("Export"), self.export)
-        self.around.tell(message)
+        compare = _("When it takes that file in, it shows these six words of the group:")
+        words = group_words(self.around.workspace.group_id or b"")[current_language()]
+        said = f"{told.format(laptop=name)} {compare} {' '.join(words)}"
+        self.around.tell(Message(said, "good", _("Export"), self.export))
         self.reload()
 
     def _make_founders_page(self) -> None:
