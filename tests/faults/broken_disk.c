@@ -10,15 +10,17 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum how { COUNT, KILL, TEAR, FAIL, SHORTEN, FILL };
+enum how { COUNT, KILL, TEAR, FAIL, SHORTEN, FILL, CUT };
 enum what { WRITES, GROWS, OTHER };          /* bytes; needs room for a name or a size; neither */
 enum verdict { PASS, REFUSE, HALF, DIE_AFTER };
 
+#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 #define DIE kill(getpid(), SIGKILL)
 
 static char below[PATH_MAX];
@@ -27,10 +29,15 @@ static int how, error_told, goes_on;
 static char trace[1 << 20];
 static size_t traced;
 
+static int many_seen;
+static void forget(int place);
+
 /* Begin to count below a folder; at call `at` (0: never) the disk breaks as `kind` says. */
 void disk_begin(const char *folder, long at, int kind, int error, int later_too)
 {
     counted = traced = 0;
+    while (many_seen)
+        forget(--many_seen);
     breaks_at = at;
     how = kind;
     error_told = error;
@@ -66,9 +73,92 @@ static void note(const char *call, const char *path)
         traced += wrote;
 }
 
+/* What the power takes with it: bytes that were written and not yet asked onto the disk. Names are kept, so
+ * that a file put in place before its bytes were safe shows. */
+struct change {
+    struct change *before;
+    off_t at, size;                          /* where; how large the file was */
+    size_t length;
+    char old[];
+};
+
+static struct {
+    dev_t device;
+    ino_t number;
+    int file;
+    struct change *last;
+} seen[512];
+static int inside;
+
+static int place_of(int file)
+{
+    struct stat found;
+    char link[64];
+    int place;
+    fstat(file, &found);
+    for (place = 0; place < many_seen; place++)
+        if (seen[place].device == found.st_dev && seen[place].number == found.st_ino)
+            return place;
+    if (place == sizeof seen / sizeof *seen)
+        abort();
+    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+    seen[place].device = found.st_dev;
+    seen[place].number = found.st_ino;
+    seen[place].file = REAL(open)(link, O_RDWR);
+    seen[place].last = NULL;
+    return many_seen++;
+}
+
+/* Keep what stands where a file is about to be changed from `at` on. */
+static void remember(int file, off_t at, size_t length)
+{
+    struct stat found;
+    if (how != CUT || !inside)
+        return;
+    int place = place_of(file);
+    fstat(file, &found);
+    off_t left = found.st_size - at;
+    size_t kept = left <= 0 ? 0 : (size_t)left < length ? (size_t)left : length;
+    struct change *made = malloc(sizeof *made + kept);
+    made->before = seen[place].last;
+    made->at = at;
+    made->size = found.st_size;
+    made->length = kept;
+    if (pread(seen[place].file, made->old, kept, at) != (ssize_t)kept)
+        abort();
+    seen[place].last = made;
+}
+
+static void forget(int place)
+{
+    while (seen[place].last) {
+        struct change *gone = seen[place].last;
+        seen[place].last = gone->before;
+        free(gone);
+    }
+}
+
+static void safe(int file)
+{
+    if (how == CUT && inside)
+        forget(place_of(file));
+}
+
+/* Also called when a process is done: then nothing is asked onto the disk any more. */
+void cut_power(void)
+{
+    for (int place = 0; place < many_seen; place++)
+        for (struct change *last = seen[place].last; last; last = last->before)
+            if (REAL(pwrite)(seen[place].file, last->old, last->length, last->at) != (ssize_t)last->length ||
+                REAL(ftruncate)(seen[place].file, last->size))
+                abort();
+    DIE;
+}
+
 static enum verdict at_path(const char *call, const char *path, enum what kind)
 {
-    if (!below[0] || strncmp(path, below, strlen(below)))
+    inside = below[0] && !strncmp(path, below, strlen(below));
+    if (!inside)
         return PASS;
     long now = ++counted;
     note(call, path);
@@ -76,6 +166,8 @@ static enum verdict at_path(const char *call, const char *path, enum what kind)
         return PASS;
     if (how == KILL)
         DIE;
+    if (how == CUT)
+        cut_power();
     switch (how) {
     case TEAR:
         return DIE_AFTER;
@@ -96,6 +188,7 @@ static enum verdict at_path(const char *call, const char *path, enum what kind)
 static enum verdict at_file(const char *call, int file, enum what kind)
 {
     char link[64], path[PATH_MAX];
+    inside = 0;
     if (!below[0])
         return PASS;
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
@@ -103,15 +196,18 @@ static enum verdict at_file(const char *call, int file, enum what kind)
     if (length < 0)
         return PASS;
     path[length] = 0;
-    return at_path(call, path, kind);
+    enum verdict came = at_path(call, path, kind);
+    /* What SQLite shares between processes in memory is made anew after a power cut. */
+    inside = inside && !(length > 4 && !strcmp(path + length - 4, "-shm"));
+    return came;
 }
 
-#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
-/* A call that writes `size` bytes by REST: whole, half of them, or not at all. */
-#define WRITE(name, file, data, size, ...)                                     \
+/* A call that writes `size` bytes at `from`: whole, half of them, or not at all. */
+#define WRITE(name, file, data, size, from, ...)                               \
     do {                                                                       \
         enum verdict came = at_file(#name, file, WRITES);                      \
+        remember(file, from, size);                                            \
         if (came == REFUSE)                                                    \
             return -1;                                                         \
         if (came == PASS || (came == HALF && size < 2 && how == SHORTEN))      \
@@ -126,14 +222,15 @@ static enum verdict at_file(const char *call, int file, enum what kind)
         return half;                                                           \
     } while (0)
 
-ssize_t write(int file, const void *data, size_t size) { WRITE(write, file, data, size); }
-ssize_t pwrite(int file, const void *data, size_t size, off_t at) { WRITE(pwrite, file, data, size, at); }
-ssize_t pwrite64(int file, const void *data, size_t size, off64_t at) { WRITE(pwrite64, file, data, size, at); }
+ssize_t write(int file, const void *data, size_t size) { WRITE(write, file, data, size, lseek(file, 0, SEEK_CUR)); }
+ssize_t pwrite(int file, const void *data, size_t size, off_t at) { WRITE(pwrite, file, data, size, at, at); }
+ssize_t pwrite64(int file, const void *data, size_t size, off64_t at) { WRITE(pwrite64, file, data, size, at, at); }
 
 /* Where parts are written together, half of them is the first part alone. */
 #define WRITE_PARTS(name, file, parts, many, ...)                              \
     do {                                                                       \
         enum verdict came = at_file(#name, file, WRITES);                      \
+        remember(file, 0, SSIZE_MAX);                                          \
         if (came == REFUSE)                                                    \
             return -1;                                                         \
         ssize_t wrote = REAL(name)(file, parts, came == PASS ? many : 1, ##__VA_ARGS__); \
@@ -164,13 +261,23 @@ ssize_t pwritev64(int file, const struct iovec *parts, int many, off64_t at) { W
         enum verdict told = at_file(#name, file, GROWS);                       \
         if (told == DIE_AFTER)                                                 \
             DIE;                                                               \
+        if (told == PASS)                                                      \
+            safe(file);                                                        \
         return told == REFUSE ? -1 : below[0] ? 0 : REAL(name)(file);          \
     } while (0)
 
 int fsync(int file) { SYNC(fsync); }
 int fdatasync(int file) { SYNC(fdatasync); }
-int ftruncate(int file, off_t size) { CALL(at_file("ftruncate", file, OTHER), ftruncate, file, size); }
-int ftruncate64(int file, off64_t size) { CALL(at_file("ftruncate", file, OTHER), ftruncate64, file, size); }
+
+static enum verdict at_truncation(int file, off_t size)
+{
+    enum verdict came = at_file("ftruncate", file, OTHER);
+    remember(file, size, SSIZE_MAX);
+    return came;
+}
+
+int ftruncate(int file, off_t size) { CALL(at_truncation(file, size), ftruncate, file, size); }
+int ftruncate64(int file, off64_t size) { CALL(at_truncation(file, size), ftruncate64, file, size); }
 int rename(const char *from, const char *to) { CALL(at_path("rename", to, GROWS), rename, from, to); }
 int renameat(int a, const char *from, int b, const char *to) { CALL(at_path("rename", to, GROWS), renameat, a, from, b, to); }
 int renameat2(int a, const char *from, int b, const char *to, unsigned flags) { CALL(at_path("rename", to, GROWS), renameat2, a, from, b, to, flags); }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 SOURCE: Final = Path(__file__).with_name("broken_disk.c")
-_COUNT, _KILL, _TEAR, _FAIL, _SHORTEN, _FILL = range(6)
+_COUNT, _KILL, _TEAR, _FAIL, _SHORTEN, _FILL, _CUT = range(7)
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,11 @@ class Break:
     error: int = 0
     goes_on: bool = False
     kills: bool = False
+
+    @property
+    def cuts(self) -> bool:
+        """Tell whether the power is cut, at the latest when the job is done."""
+        return self.how == _CUT
 
     @property
     def heals(self) -> bool:
@@ -39,9 +44,11 @@ BREAKS: Final = (
     Break("failing from here", _FAIL, errno.EIO, goes_on=True),
     Break("short once", _SHORTEN),
     Break("filling up", _FILL),
+    Break("without power", _CUT, kills=True),
 )
 """Killed before the call; in its middle or right after it; refused once or for ever; half written and told
-so; half written and full from then on, when files can still be removed."""
+so; half written and full from then on, when files can still be removed; killed, and what was not asked onto
+the disk is lost (names are kept)."""
 
 
 def compiled(folder: Path) -> Path:
@@ -65,6 +72,10 @@ class Disk:
     def begin(self, folder: Path, at: int, way: Break) -> None:
         """Count what is done below a folder, and break at the `at`th call; 0 for never."""
         self._calls.disk_begin(bytes(folder), ctypes.c_long(at), way.how, way.error, int(way.goes_on))
+
+    def cut(self) -> None:
+        """Cut the power."""
+        self._calls.cut_power()
 
     def has_broken(self) -> bool:
         """Tell whether that call came."""

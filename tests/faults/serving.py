@@ -108,7 +108,9 @@ def answer_to(request: dict[str, object], disk: Disk, telling: int) -> dict[str,
         assert job.goes_on is not None
         job.goes_on(desk)
     desk.close()
-    return {"told": told, "went_on": goes_on, "calls": disk.end()}
+    if way.cuts:
+        disk.cut()
+    return {"told": told, "calls": disk.end()}
 
 
 def attempted(job: Job, desk: Desk) -> str:

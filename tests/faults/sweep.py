@@ -94,7 +94,7 @@ class Swept:
     def _wrong(self, folder: Path, at: int, way: Break) -> Iterator[str]:
         done = self._server.ask("do", self._job, folder, turn=1, at=at, way=way)
         told = done.get("told", "")
-        if way.kills != (done.get("died") == signal.SIGKILL) and at <= len(self.calls):
+        if way.kills != (done.get("died") == signal.SIGKILL):
             yield f"died of {done.get('died')}"
         if "\n" in told or ".part" in told:
             yield f"is no sentence for a person: {told}"
@@ -149,11 +149,12 @@ def telling_calls(calls: Sequence[str]) -> list[int]:
 
 
 def some_of(calls: Sequence[str], most: int) -> Iterator[tuple[int, Break]]:
-    """Give at most so many of the telling calls, spread, the ways to break taking turns."""
+    """Give at most so many of the telling calls, spread, the ways taking turns, and a cut at the end."""
     telling = telling_calls(calls)
     step = max(1, -(-len(telling) // most))
     for turn, at in enumerate(telling[::step]):
         yield at, BREAKS[turn % len(BREAKS)]
+    yield len(calls) + 1, BREAKS[-1]
 
 
 def all_of(calls: Sequence[str]) -> Iterator[tuple[int, Break]]:
@@ -167,3 +168,4 @@ def all_of(calls: Sequence[str]) -> Iterator[tuple[int, Break]]:
         ways = BREAKS if at in telling else (BREAKS[0], BREAKS[1 + at % (len(BREAKS) - 1)])
         for way in ways:
             yield at, way
+    yield len(calls) + 1, BREAKS[-1]
