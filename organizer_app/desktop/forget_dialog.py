@@ -188,7 +188,9 @@ class ForgetDialog(WordedDialog):
 
     def _mention(self, one: Mention) -> QWidget:
         words = column(gap=0.5)
-        where = " · ".join((*one.about, table_word(one.table), field_word(one.table, one.column)))
+        # A title that speaks of somebody names its own row.
+        about = [part for part in one.about if part != one.text]
+        where = " · ".join((*about, table_word(one.table), field_word(one.table, one.column)))
         words.addWidget(label(breakable(one.text or _("(only an earlier version)"))))
         words.addWidget(label(breakable(where), "quiet"))
         strike = button(_("Strike…"), "")
