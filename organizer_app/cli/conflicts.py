@@ -22,7 +22,15 @@ from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import Vocabulary
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.conflicts import Conflict, VersionTold, decide, take_version
+from organizer_app.work.conflicts import (
+    Conflict,
+    VersionTold,
+    decide,
+    keep_returned,
+    remove_returned,
+    returned,
+    take_version,
+)
 from organizer_app.work.conflicts import conflicts as open_conflicts
 from organizer_app.work.erasing import late_texts, late_words
 from organizer_app.work.known_ids import short_id
@@ -61,6 +69,46 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
         click.echo(_("Nothing to decide."))
     for conflict in found:
         _print_conflict(conflict, zone)
+
+
+@conflicts.command("returned", help=N_("List what was deleted on one laptop and changed on another."))
+@json_option
+@click.pass_obj
+def list_returned(invocation: Invocation, as_json: bool) -> None:
+    with opened(invocation) as workspace, workspace.read() as session:
+        found = returned(session)
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        click.echo(_("Nothing to decide."))
+    for one in found:
+        about = ", ".join(one.about) or short_id(one.row_id)
+        told = _("{what}: deleted there, changed here")
+        click.echo(told.format(what=f"{table_word(one.table).capitalize()} {about}"))
+        click.echo(f"  {one.table} {short_id(one.row_id)}")
+
+
+@conflicts.command("keep", help=N_("Keep what was deleted on one laptop and changed on another."))
+@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
+@click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
+@click.pass_obj
+def keep(invocation: Invocation, table: str, row: str) -> None:
+    with opened(invocation) as workspace:
+        row_id = row_of(workspace, table, row)
+        with workspace.edit(gesture("resolve_conflict", row_id)) as edit:
+            keep_returned(edit, table, row_id)
+
+
+@conflicts.command("delete", help=N_("Delete once more what another laptop had deleted already."))
+@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
+@click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
+@click.pass_obj
+def delete(invocation: Invocation, table: str, row: str) -> None:
+    with opened(invocation) as workspace:
+        row_id = row_of(workspace, table, row)
+        with workspace.edit(gesture("resolve_conflict", row_id)) as edit:
+            remove_returned(edit, table, row_id)
 
 
 @conflicts.command("resolve", help=N_("Decide a field: by the number of a version, or by another value."))

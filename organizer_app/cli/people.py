@@ -33,6 +33,7 @@ from organizer_app.work.people.card import PersonCard, person
 from organizer_app.work.people.change import archive_person, change_person, remove_person, unarchive_person
 from organizer_app.work.people.consents import ConsentAnswer, consents, set_consent
 from organizer_app.work.people.list import PeopleFilter, count_people, list_people, towns
+from organizer_app.work.people.same import contradictions
 from organizer_app.work.people.tags import tag_person, untag_person
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -359,4 +360,22 @@ def _print_card(card: PersonCard, answers: tuple[ConsentAnswer, ...]) -> None:
             (_("Also recorded"), "\n".join(also)),
             (_("Set aside"), _("yes") if card.archived else None),
         )
+    )
+
+
+@people.command("repair", help=N_("List people who were told apart and whom other links make one person."))
+@json_option
+@click.pass_obj
+def repair(invocation: Invocation, as_json: bool) -> None:
+    with opened(invocation) as workspace, workspace.read() as session:
+        found = contradictions(session)
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        click.echo(_("Nothing to repair."))
+        return
+    print_table(
+        ((short_id(one.first_id), one.first_name, short_id(one.second_id), one.second_name) for one in found),
+        ("", _("Name"), "", _("Name")),
     )

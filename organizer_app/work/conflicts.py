@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from organizer_app.errors import AlreadyDecided, UnreadableValue
-from organizer_app.records.actions import ActionItem
+from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attendance import Attendance, Headcount, PrintedSheet
 from organizer_app.records.base import Id, Record, Value
 from organizer_app.records.catalog import TABLES, tables
-from organizer_app.records.meetings import Meeting, RoleAssignment
+from organizer_app.records.meetings import (
+    AgendaItem,
+    ChecklistItem,
+    Meeting,
+    MinuteEntry,
+    RoleAssignment,
+)
 from organizer_app.records.organizations import Campaign, Organization, Place
 from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
 from organizer_app.rules.coded_columns import codes_of
@@ -38,7 +44,10 @@ _NAMED_AFTER: dict[type[Record], tuple[str, ...]] = {
     SamePerson: ("first_id", "second_id"),
 }
 _KINDS = {"consent": "kind", "role_assignment": "role", "headcount": "category"}
-_CAN_RETURN: tuple[type[Record], ...] = (Person, Meeting, ActionItem, Organization, Place, Campaign)
+_CAN_RETURN: tuple[type[Record], ...] = (
+    *(Person, Meeting, ActionItem, Organization, Place, Campaign),
+    *(AgendaItem, ChecklistItem, MinuteEntry, ActionNote),
+)
 
 
 @dataclass(frozen=True)

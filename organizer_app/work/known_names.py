@@ -13,16 +13,21 @@ from organizer_app.records.people import Person
 from organizer_app.rules.vocabulary import forgotten_words
 from organizer_app.store.erasures import forgotten_among
 from organizer_app.store.readers import Session
+from organizer_app.work.linked import linked_groups
+from organizer_app.work.shown_person import shown_values
 from organizer_app.work.visible import parts
 
 
 def people_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
-    """Return the full names of people, also of deleted ones; who has not been received is left out.
+    """Return the names that are shown of people, also of deleted ones; who has not come yet is left out.
 
     Whom the group forgot is "somebody forgotten", in the language spoken here.
     """
     wanted = {one for one in ids if one is not None}
     found = _names(session, Person, Person.full_name, wanted)
+    groups = linked_groups(session, wanted)
+    shown = shown_values(session, groups.values(), ("full_name",))
+    found |= {one: shown[group[0]]["full_name"] for one, group in groups.items() if group[0] in shown}
     nameless = {one for one in wanted if not found.get(one)}
     return found | dict.fromkeys(forgotten_among(session, nameless), forgotten_words())
 

@@ -6,8 +6,9 @@ lately first, then matches of whole words, then by name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ from organizer_app.rules.names import fold, search_text, search_tokens
 from organizer_app.store.readers import Session
 from organizer_app.store.search import NamedPerson, people_called, people_named
 from organizer_app.work.familiar import Familiar, familiar_people
+from organizer_app.work.shown_person import shown_values
 from organizer_app.work.visible import living
 
 _CANDIDATES = 60
@@ -79,7 +81,13 @@ def _canonical(session: Session, matches: dict[Id, NamedPerson], known: Familiar
             )
         )
         rows += [NamedPerson(*row) for row in found]
-    return rows
+    groups = [sorted(known.rows_of(row.id)) for row in rows]
+    shown = shown_values(session, groups, ("full_name", "community", "sort_key"))
+    return [_as_shown(row, shown[row.id]) if row.id in shown else row for row in rows]
+
+
+def _as_shown(row: NamedPerson, values: Mapping[str, Any]) -> NamedPerson:
+    return replace(row, name=values["full_name"], town=values["community"], sort_key=values["sort_key"])
 
 
 def one_person(session: Session, typed: str) -> tuple[Id, ...]:

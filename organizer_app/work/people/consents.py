@@ -81,12 +81,10 @@ def consents(session: Session, person_id: Id, today: str) -> tuple[ConsentAnswer
     answers = []
     for kind in CONSENT_KINDS.codes:
         told = [row for row in rows if row.kind == kind]
-        # Nobody asked about one of two linked rows: what the other one answered is the answer.
-        asked = [row for row in told if row.answer != "not_asked"] or told
-        if not asked:
+        if not told:
             answers.append(ConsentAnswer(kind, "not_asked", None, None, None, counts=False))
             continue
-        least = min(asked, key=lambda row: (_ORDER.get(row.answer, 0), row.given_on or ""))
+        least = min(told, key=lambda row: (_ORDER.get(row.answer, 0), row.given_on or ""))
         lasting = least.until is None or least.until >= today
         allowed = not (minor and kind in GUARDIAN_ONLY and least.given_by != "guardian")
         counts = least.answer == "yes" and lasting and allowed

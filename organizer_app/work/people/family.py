@@ -13,6 +13,7 @@ from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
 from organizer_app.work.group_home import phone_home
 from organizer_app.work.linked import linked_groups
+from organizer_app.work.shown_person import shown_values
 from organizer_app.work.visible import living
 
 _PEOPLE_ON_LAST_FOUR = 200
@@ -54,7 +55,13 @@ def family(session: Session, person_id: Id) -> tuple[FamilyMember, ...]:
         .order_by(Person.sort_key)
         .limit(_MOST)
     )
-    return tuple(FamilyMember(row_id, name, town) for row_id, name, town in found)
+    shown = shown_values(session, groups.values(), ("full_name", "community"))
+    return tuple(
+        FamilyMember(row_id, shown[row_id]["full_name"], shown[row_id]["community"])
+        if row_id in shown
+        else FamilyMember(row_id, name, town)
+        for row_id, name, town in found
+    )
 
 
 def _on_phones(session: Session, typed: set[str]) -> set[Id]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
 
@@ -13,10 +14,13 @@ from organizer_app.records.people import Person, PersonTag
 from organizer_app.rules.names import fold
 from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
-from organizer_app.work.linked import all_canonical, canonical_ids, shadowed
+from organizer_app.work.linked import all_canonical, canonical_ids, linked_groups, shadowed
+from organizer_app.work.shown_person import shown_values
 from organizer_app.work.visible import Page, living
 
 Sort = Literal["name", "town"]
+
+_SHOWN = ("full_name", "community", "phone", "email", "speaks", "age_group", "needs_interpretation")
 
 MOST_FOUND = 400
 """A search in the list looks no further; who types one letter more sees the rest."""
@@ -62,9 +66,24 @@ def list_people(
 ) -> tuple[PersonRow, ...]:
     """Return one part of the list of people, each person once, from `offset` on; no limit is to the end."""
     order = people_query(session, chosen).order_by(*_order(sort, descending)).limit(limit).offset(offset)
+    found = session.execute(order).all()
+    groups = linked_groups(session, [row[0] for row in found])
+    shown = shown_values(session, groups.values(), _SHOWN)
+    own = ((row[0], dict(zip(_SHOWN, row[1:-1], strict=True)), row[-1]) for row in found)
+    rows = ((row_id, shown.get(row_id, values), archived) for row_id, values, archived in own)
     return tuple(
-        PersonRow(row_id, name, town, phone, email, tuple(speaks or ()), age, interpret, archived)
-        for row_id, name, town, phone, email, speaks, age, interpret, archived in session.execute(order)
+        PersonRow(
+            row_id,
+            values["full_name"],
+            values["community"],
+            values["phone"],
+            values["email"],
+            tuple(values["speaks"] or ()),
+            values["age_group"],
+            bool(values["needs_interpretation"]),
+            archived,
+        )
+        for row_id, values, archived in rows
     )
 
 
@@ -93,10 +112,28 @@ def towns(session: Session) -> tuple[tuple[str, int], ...]:
     counted = (
         select(Person.community, func.count())
         .where(living(Person), Person.archived.is_(False), Person.community.is_not(None))
+        .where(Person.id.not_in(_linked_ids(session)))
         .group_by(Person.community)
-        .order_by(func.count().desc(), Person.community)
     )
-    return tuple((town, count) for town, count in session.execute(counted) if town)
+    found = Counter({town: count for town, count in session.execute(counted) if town})
+    found.update(
+        values["community"]
+        for values in _shown_of_linked(session).values()
+        if values["community"] and not values["archived"]
+    )
+    return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _linked_ids(session: Session) -> tuple[Id, ...]:
+    return tuple(all_canonical(session))
+
+
+def _shown_of_linked(session: Session) -> dict[Id, dict[str, Any]]:
+    """Return what lists are narrowed by, of everybody who is several rows."""
+    groups = linked_groups(session, set(all_canonical(session).values()))
+    shown = shown_values(session, groups.values(), ("community", "speaks"))
+    canonical = set(session.scalars(select(Person.id).where(Person.id.in_(shown), Person.archived.is_(True))))
+    return {one: {**values, "archived": one in canonical} for one, values in shown.items()}
 
 
 def people_query(
@@ -129,12 +166,17 @@ def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bo
         conditions.append(func.coalesce(Person.hidden, True).is_(False))
     else:
         conditions.append(living(Person))
+    linked = _shown_of_linked(session) if chosen.town or chosen.language else {}
     if chosen.town:
-        conditions.append(Person.community == chosen.town)
+        others = {one for one, values in linked.items() if values["community"] == chosen.town}
+        plain = (Person.community == chosen.town) & Person.id.not_in(linked)
+        conditions.append(plain | Person.id.in_(others) if linked else Person.community == chosen.town)
     if chosen.language:
         # In the text of the list as it is kept: taking each row's list apart takes thirty times as long.
         quoted = json.dumps(chosen.language, ensure_ascii=False)
-        conditions.append(func.instr(type_coerce(Person.speaks, Text), quoted) > 0)
+        speaks = func.instr(type_coerce(Person.speaks, Text), quoted) > 0
+        others = {one for one, values in linked.items() if chosen.language in (values["speaks"] or ())}
+        conditions.append((speaks & Person.id.not_in(linked)) | Person.id.in_(others) if linked else speaks)
     if chosen.tag:
         tag_id = id_from_ends("tag", fold(chosen.tag))
         tagged = session.scalars(

@@ -124,6 +124,34 @@ def look_alike_pairs(session: Session, *, limit: int = 200) -> tuple[LookAlikePa
     return tuple(ranked[:limit])
 
 
+@dataclass(frozen=True)
+class Contradiction:
+    """Two rows that were told apart and that other links make one person all the same."""
+
+    first_id: Id
+    first_name: str
+    second_id: Id
+    second_name: str
+
+
+def contradictions(session: Session) -> tuple[Contradiction, ...]:
+    """Return what is to be repaired: linked(A, B), linked(B, C), but not the same(A, C)."""
+    apart = session.execute(
+        select(SamePerson.first_id, SamePerson.second_id)
+        .where(SamePerson.answer == NOT_SAME, living(SamePerson))
+        .order_by(SamePerson.id)
+    ).all()
+    groups = linked_groups(session, {one for row in apart for one in row})
+    pairs = [(one, other) for one, other in apart if other in groups[one]]
+    ends = {one for pair in pairs for one in pair}
+    names = {
+        row_id: name
+        for part in parts(ends)
+        for row_id, name in session.execute(select(Person.id, Person.full_name).where(Person.id.in_(part)))
+    }
+    return tuple(Contradiction(one, names[one], other, names[other]) for one, other in pairs)
+
+
 def _decide(edit: Edit, one: Id, other: Id, answer: str, main: Id | None) -> None:
     if one == other:
         raise SamePersonTwice(one)

@@ -7,29 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import tables
-from organizer_app.records.people import Person, SamePerson
+from organizer_app.records.people import Person
 from organizer_app.store.readers import Session
-from organizer_app.work.linked import SAME
-from organizer_app.work.visible import living
+from organizer_app.work.shown_person import rows_in_order as orders
 
 
 def rows_in_order(session: Session, linked: Sequence[Id]) -> tuple[Id, ...]:
     """Return the rows of one person in the order in which their values are taken."""
     if len(linked) < 2:
         return tuple(linked)
-    mains = session.scalars(
-        select(SamePerson.main)
-        .where(living(SamePerson), SamePerson.answer == SAME, SamePerson.main.is_not(None))
-        .where(or_(SamePerson.first_id.in_(linked), SamePerson.second_id.in_(linked)))
-        .order_by(SamePerson.id)
-    )
-    main = next((one for one in mains if one in linked), None)
-    rest = sorted(one for one in linked if one != main)
-    return tuple(rest) if main is None else (main, *rest)
+    return orders(session, {linked[0]: linked})[linked[0]]
 
 
 def values_by_row(session: Session, rows: Sequence[Id], columns: Sequence[str]) -> dict[Id, dict[str, Value]]:

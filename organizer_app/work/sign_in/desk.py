@@ -19,6 +19,7 @@ from organizer_app.work.familiar import PRESENT, familiar_people
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import PersonDetails, add_person
+from organizer_app.work.shown_person import shown_values
 from organizer_app.work.visible import expect, living
 
 # Made once: these run between two people at the door.
@@ -89,8 +90,9 @@ def mark_present(edit: Edit, meeting_id: Id, person_id: Id, at: int, method: str
     if method not in SIGN_IN_METHODS:
         raise UnreadableValue("attendance", "method", method)
     linked = linked_ids(session, person_id)
-    if linked[0] != person_id:
-        name, town = _name_and_town(session, linked[0])
+    shown = shown_values(session, (linked,), ("full_name", "community")).get(linked[0])
+    if shown is not None:
+        name, town = shown["full_name"], shown["community"]
     before = _attendance(session, meeting_id, linked)
     first_time = not _came_elsewhere(session, meeting_id, linked)
     arrived = sorted((row.at, row.id) for row in before if row.status == PRESENT and row.at is not None)

@@ -19,6 +19,7 @@ from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.known_names import people_names
 from organizer_app.work.linked import linked_groups
+from organizer_app.work.shown_person import shown_values
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
@@ -84,6 +85,7 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
     columns = (Person.id, Person.community, Person.sort_key)
     people = {row.id: row for row in session.execute(select(*columns).where(Person.id.in_(canonical)))}
     names = people_names(session, canonical)
+    shown = shown_values(session, groups.values(), ("community", "sort_key"))
     new = first_timers(session, meeting_id, groups)
     ordered = sorted(
         rows, key=lambda row: (row.status != PRESENT, row.signed_in_at is None, row.signed_in_at)
@@ -98,7 +100,7 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
             row.id,
             one,
             names[one],
-            known.community if known else None,
+            shown[one]["community"] if one in shown else known.community if known else None,
             row.status,
             row.signed_in_at,
             row.method,
@@ -107,7 +109,9 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
     here = [row for row in listed.values() if row.status == PRESENT]
     others = [row for row in listed.values() if row.status != PRESENT]
     here.sort(key=lambda row: -(row.signed_in_at or 0))
-    others.sort(key=lambda row: people[row.person_id].sort_key if row.person_id in people else "")
+    sort_keys = {one: row.sort_key for one, row in people.items()}
+    sort_keys |= {one: values["sort_key"] for one, values in shown.items()}
+    others.sort(key=lambda row: sort_keys.get(row.person_id, ""))
     return (*here, *others)
 
 
@@ -120,16 +124,20 @@ def room_count(session: Session, meeting_id: Id) -> RoomCount:
     ).all()
     groups = linked_groups(session, here)
     canonical = {group[0] for group in groups.values()}
-    rows = session.execute(
-        select(Person.age_group, Person.speaks, Person.needs_interpretation).where(Person.id.in_(canonical))
-    ).all()
-    languages = Counter(language for row in rows for language in row.speaks or ())
+    columns = ("age_group", "speaks", "needs_interpretation")
+    chosen = [getattr(Person, column) for column in columns]
+    people = {
+        row[0]: dict(zip(columns, row[1:], strict=True))
+        for row in session.execute(select(Person.id, *chosen).where(Person.id.in_(canonical)))
+    }
+    rows = list((people | shown_values(session, groups.values(), columns)).values())
+    languages = Counter(language for row in rows for language in row["speaks"] or ())
     return RoomCount(
         signed_in=len(canonical),
         counted=sum(row.total for row in headcounts(session, meeting_id)),
         first_time=len(first_timers(session, meeting_id, groups)),
-        youth=sum(row.age_group in YOUNG for row in rows),
-        need_interpretation=sum(bool(row.needs_interpretation) for row in rows),
+        youth=sum(row["age_group"] in YOUNG for row in rows),
+        need_interpretation=sum(bool(row["needs_interpretation"]) for row in rows),
         languages=dict(languages.most_common()),
     )
 
