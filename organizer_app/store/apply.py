@@ -26,7 +26,8 @@ from organizer_app.store.written_once import WrittenCells
 class Touched:
     """The cells a batch of ops touched, by table and row, and the ops themselves, by transaction and number.
 
-    For a row that one op alone touched that op stands, for others the columns.
+    For a row that one op alone touched, or one that replaced all that those before it wrote, that op stands;
+    for others the columns.
     """
 
     cells: dict[str, dict[Id, Op | set[str]]] = field(default_factory=dict)
@@ -148,15 +149,19 @@ class Ledger:
         for no, op in ops:
             rows = touched.cells.setdefault(op.table, {})
             before = rows.setdefault(op.row, op)
-            if before is not op:
-                rows[op.row] = {*(before if isinstance(before, set) else before.columns), *op.columns}
-            if any(op.dots):
-                self._overtake(moves, op, refs)
+            overtaken = self._overtake(moves, op, refs, before) if any(op.dots) else 0
+            if isinstance(before, set):
+                before.update(op.columns)
+            elif before is not op:
+                whole = overtaken == len(before.columns)
+                rows[op.row] = op if whole else {*before.columns, *op.columns}
             spot = (at, no)
             fresh[spot] = new[spot] = op
             moves.cells += len(op.columns)
 
-    def _overtake(self, moves: Moves, op: Op, refs: Sequence[int]) -> None:
+    def _overtake(self, moves: Moves, op: Op, refs: Sequence[int], before: Op | set[str]) -> int:
+        """Take away the heads that an op replaces; returns how many columns of `before` have none now."""
+        gone = 0
         table, columns = self.names.numbers(op.table, op.columns)
         for name, col, dots in zip(op.columns, columns, op.dots, strict=True):
             for ref, replaced in dots:
@@ -165,12 +170,15 @@ class Ledger:
                     moves.gone.append((table, op.row, col, refs[ref], replaced))
                 elif (other.table, other.row) == (op.table, op.row):
                     moves.overtaken.add((refs[ref], replaced, name))
+                    gone += other is before and name in other.columns
+        return gone
 
     def write(self, moves: Moves) -> None:
         """Write gathered moves, row by row: neighbors in the table share its pages."""
         if moves.gone:
             self.db.executemany(
-                "DELETE FROM head WHERE tbl = ? AND row = ? AND col = ? AND txn = ? AND no = ?", moves.gone
+                "DELETE FROM head WHERE tbl = ? AND row = ? AND col = ? AND txn = ? AND no = ?",
+                sorted(moves.gone),
             )
         self.db.executemany(
             "INSERT OR IGNORE INTO head (tbl, row, col, txn, no) VALUES (?, ?, ?, ?, ?)",

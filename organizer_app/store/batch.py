@@ -11,8 +11,10 @@ from organizer_app.store.log.transactions import Logged, Transaction
 from organizer_app.store.newcomers import new_rows
 from organizer_app.store.past import Chain, Point
 
-CELLS_AT_A_TIME: Final = 200_000
-"""So many cells are gathered before they are written, so that memory stays bounded."""
+CELLS_AT_A_TIME: Final = 1_000_000
+"""So many cells are gathered before heads and rows are written, so that memory stays bounded."""
+_OPS_AT_A_TIME: Final = 10_000
+"""The log is written in smaller parts: it only grows at its end, and what is written can be let go."""
 
 
 class Batch:
@@ -43,7 +45,7 @@ class Batch:
 
     def _start(self) -> None:
         self._touched = Touched()
-        self._moves = Moves()
+        self._moves = Moves(new=self._touched.fresh)
         self._transactions: list[tuple[Any, ...]] = []
         self._ops: list[tuple[Any, ...]] = []
 
@@ -87,9 +89,10 @@ class Batch:
             self.refused += 1
         if self._moves.cells >= CELLS_AT_A_TIME:
             self.flush()
+        elif len(self._ops) >= _OPS_AT_A_TIME:
+            self._write_log()
 
-    def flush(self) -> None:
-        """Write what was gathered and bring rows up to date."""
+    def _write_log(self) -> None:
         db = self._ledger.db
         db.executemany(
             "INSERT INTO log_txn (id, txn_id, chain, seq, wall, suspect, refused, source, label, body)"
@@ -97,11 +100,16 @@ class Batch:
             self._transactions,
         )
         db.executemany("INSERT INTO log_op (txn, no, shape, row, value) VALUES (?, ?, ?, ?, ?)", self._ops)
+        self._transactions, self._ops = [], []
+
+    def flush(self) -> None:
+        """Write what was gathered and bring rows up to date."""
+        self._write_log()
         self._ledger.past.move_tips(
             [(chain.tip_seq, chain.tip, number) for number, chain in self._chains.items()]
         )
         self._ledger.write(self._moves)
-        new = new_rows(db, self._touched.cells)
+        new = new_rows(self._ledger.db, self._touched.cells)
         self._watch(self._touched, new)
         self._ledger.refill(self._touched, new)
         self._ledger.written.forget()
