@@ -149,19 +149,19 @@ class Ledger:
         for no, op in ops:
             rows = touched.cells.setdefault(op.table, {})
             before = rows.setdefault(op.row, op)
-            overtaken = self._overtake(moves, op, refs, before) if any(op.dots) else 0
+            whole = any(op.dots) and self._overtake(moves, op, refs, before)
             if isinstance(before, set):
                 before.update(op.columns)
             elif before is not op:
-                whole = overtaken == len(before.columns)
                 rows[op.row] = op if whole else {*before.columns, *op.columns}
             spot = (at, no)
             fresh[spot] = new[spot] = op
             moves.cells += len(op.columns)
 
-    def _overtake(self, moves: Moves, op: Op, refs: Sequence[int], before: Op | set[str]) -> int:
-        """Take away the heads that an op replaces; returns how many columns of `before` have none now."""
-        gone = 0
+    def _overtake(self, moves: Moves, op: Op, refs: Sequence[int], before: Op | set[str]) -> bool:
+        """Take away the heads that an op replaces; tells whether `before`, one op, has none any more."""
+        of_before: list[tuple[int, int, str]] = []
+        overtaken: list[tuple[int, int, str]] = []
         table, columns = self.names.numbers(op.table, op.columns)
         for name, col, dots in zip(op.columns, columns, op.dots, strict=True):
             for ref, replaced in dots:
@@ -169,9 +169,14 @@ class Ledger:
                 if other is None:
                     moves.gone.append((table, op.row, col, refs[ref], replaced))
                 elif (other.table, other.row) == (op.table, op.row):
-                    moves.overtaken.add((refs[ref], replaced, name))
-                    gone += other is before and name in other.columns
-        return gone
+                    spots = of_before if other is before and name in other.columns else overtaken
+                    spots.append((refs[ref], replaced, name))
+        if isinstance(before, Op) and len(of_before) == len(before.columns):
+            del moves.new[of_before[0][:2]]
+            moves.overtaken.update(overtaken)
+            return True
+        moves.overtaken.update(overtaken, of_before)
+        return False
 
     def write(self, moves: Moves) -> None:
         """Write gathered moves, row by row: neighbors in the table share its pages."""
