@@ -150,7 +150,7 @@ def test_what_could_not_be_taken_back_is_said(door: Door) -> None:
     with door.workspace.edit(gesture("sign_in", rosario, door.meeting)) as edit:
         mark_present(edit, door.meeting, rosario, NOON - 60_000)
     door.press(Qt.Key.Key_Z, CONTROL)
-    door.until(lambda: "changed since" in door.said())
+    door.until(lambda: "somebody changed" in door.said())
     assert names_here(door) == ["Rosario Ñáñez Ortega"]
 
 

@@ -256,7 +256,7 @@ def test_an_undo_says_what_it_could_not_take_back(pair: Pair, until: Until) -> N
     until(lambda: words(page).count("A change to a person: Tomás Zamora") == 2)
     undos = [made for made in page.findChildren(QPushButton) if made.text() == "Undo" and made.isVisible()]
     undos[1].click()
-    until(lambda: "stayed because it was changed since" in pair.window.strip.text())
+    until(lambda: "somebody changed it since" in pair.window.strip.text())
     assert pair.kept("Zamora").phone == "760 555 0444"
 
 
