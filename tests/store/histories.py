@@ -38,7 +38,12 @@ from tests.store.history_edits import (
     remove_row,
     sign_in,
 )
-from tests.store.history_proofs import assert_nothing_erased_is_left, assert_nothing_is_lost, was_lifted
+from tests.store.history_proofs import (
+    assert_counts_are_right,
+    assert_nothing_erased_is_left,
+    assert_nothing_is_lost,
+    was_lifted,
+)
 from tests.store.laptops import NOON, Beginning, Carrier, Laptop, open_laptops
 from tests.store.oracle import assert_filled_anew_is_the_same
 
@@ -313,6 +318,7 @@ class Season:
             assert_filled_anew_is_the_same(laptop.workspace, laptop.model)
         assert_nothing_is_lost(self.laptops)
         for laptop in self.laptops:
+            assert_counts_are_right(laptop, self.start.people, self.start.meetings)
             laptop.wipe()
             assert_nothing_erased_is_left(laptop, self.laptops)
 

@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from organizer_app.records.catalog import tables
 from organizer_app.store.dump import dump
 from organizer_app.store.log.transactions import Logged
-from tests.model.model import State
+from organizer_app.work.sign_in.room import room_count
+from tests.model.model import Key, State
 from tests.store.laptops import Laptop
 from tests.store.pages import decrypted
 
@@ -101,3 +103,38 @@ def assert_nothing_erased_is_left(laptop: Laptop, laptops: Sequence[Laptop]) -> 
 def _words(value: object) -> list[bytes]:
     """Return the words of a value that stand nowhere else, as they are searched for."""
     return [word.encode() for word in str(value).lower().split() if word.startswith(SECRET)]
+
+
+def assert_counts_are_right(laptop: Laptop, people: Sequence[bytes], meetings: Sequence[bytes]) -> None:
+    """Hold how many signed in, linked people once, and how many were counted, to what the oracle shows."""
+    state = laptop.model.state()
+    both = sorted(people[:2])
+    forgotten = [one in state.erasing.forgotten for one in both]
+    here = not any(state.is_hidden("person", one) for one in both)
+    links = _shown_rows(state, "same_person")
+    linked = (here or all(forgotten)) and any(
+        (link["first_id"], link["second_id"], link["answer"]) == (*both, "same") for link in links
+    )
+    for meeting in meetings:
+        came = {
+            row["person_id"]
+            for row in _shown_rows(state, "attendance")
+            if row["meeting_id"] == meeting and row["status"] == "present"
+        }
+        heads = sum(row["count"] for row in _shown_rows(state, "headcount") if row["meeting_id"] == meeting)
+        with laptop.workspace.read() as session:
+            counted = room_count(session, meeting)
+        assert counted.signed_in == len(came) - (linked and came.issuperset(both))
+        assert counted.counted == max(heads, 0)
+
+
+def _shown_rows(state: State, table: str) -> list[dict[str, Any]]:
+    columns = tables()[table].columns
+    return [
+        {
+            column: state.shown(Key(table, row, column)) if column in state.rows[table, row] else kind.blank
+            for column, kind in columns.items()
+        }
+        for owner, row in state.rows
+        if owner == table and not state.is_hidden(table, row)
+    ]

@@ -13,8 +13,8 @@ by histories of any transactions and statements that the format allows, in any d
   killed processes and broken disks, is tests/store/test_faults.py and tests/sync/test_killed.py;
 - no erased value in any decrypted page or file: `history_proofs.assert_nothing_erased_is_left` (H);
 - unlinking restores: linking writes no other row, which the model's dump shows (H: `history_edits.link`);
-- counts equal an oracle: what a count is made of is each row as it is shown, held to the model (H, R); the
-  sums over linked people are tests/work/test_linked.py;
+- counts equal an oracle: who signed in, linked people once, and who was only counted:
+  `history_proofs.assert_counts_are_right` (H); every row that a count is made of (H, R);
 - forks keep both: copies are put back, unnoticed, and written on (H); branches of every writer (R);
 - removed laptops change nothing, dated back as they like (R), fallen out with one another (H);
 - a laptop two years late brings nothing back to life: forgotten people and struck texts come late (H, R).
