@@ -72,7 +72,15 @@ class Sitting(QObject):
             lambda session: people_names(session, wanted), self._show_names, owner=self.button
         )
 
+    def _let_go_of_forgotten(self) -> None:
+        workspace = self._around.workspace
+        gone = workspace.members.forgotten()
+        if not gone.isdisjoint((*self._lately, workspace.actor or b"")):
+            self._lately = [one for one in self._lately if one not in gone]
+            self.sit(None if workspace.actor in gone else workspace.actor)
+
     def _show_names(self, names: dict[Id, str]) -> None:
+        self._let_go_of_forgotten()
         actor = self._around.workspace.actor
         others = [(one, names[one]) for one in self._lately if one in names and one != actor]
         self.button.show_people(names.get(actor, "") if actor else "", others)

@@ -12,7 +12,8 @@ from organizer_app.store.history import field_past
 from organizer_app.store.undo import redo_last, undo, undo_last
 from organizer_app.store.wiping import is_owed, wipe
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.erasing import late_texts, strike
+from organizer_app.work import erasing
+from organizer_app.work.erasing import clean_up, late_texts, strike
 from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.minutes import add_entry, minutes, remove_entry
 from organizer_app.work.new_person import add_person
@@ -121,6 +122,32 @@ def test_undo_passes_over_a_strike(workspace: Workspace) -> None:
     assert taken is not None and taken.gesture == "change_person" and written
     with workspace.read() as session:
         assert person(session, ana).notes == "kept"
+
+
+def test_a_strike_that_was_cut_off_erased_nothing_and_is_completed_by_the_next(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = add(workspace, "Ana Ruiz", notes=SECRET)
+    with monkeypatch.context() as patched:
+        patched.setattr(erasing, "declare", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            strike(workspace, "person", ana, "notes", "moved")
+    assert past(workspace, "person", ana, "notes") == ["moved", SECRET]
+    assert strike(workspace, "person", ana, "notes", "moved")
+    assert past(workspace, "person", ana, "notes") == ["moved", None, None]
+
+
+def cut_off(*_arguments: object) -> bytes:
+    raise KeyboardInterrupt
+
+
+def test_what_a_crash_left_of_an_upgrade_goes_with_what_was_struck(workspace: Workspace) -> None:
+    ana = add(workspace, "Ana Ruiz", notes=SECRET)
+    left = workspace.path.with_name(f".{workspace.path.name}.part")
+    left.write_bytes(workspace.path.read_bytes())
+    strike(workspace, "person", ana, "notes")
+    assert clean_up(workspace)
+    assert not left.exists() and not clean_up(workspace)
 
 
 def test_nothing_is_late_where_nobody_wrote(workspace: Workspace) -> None:

@@ -7,14 +7,26 @@ from dataclasses import replace
 
 import pytest
 
-from organizer_app.erasing_errors import AlreadyForgotten, MoreToForget, NoSuchWish, SeveralWishes, TooEarly
+from organizer_app.erasing_errors import (
+    AlreadyForgotten,
+    MoreToForget,
+    NoSuchWish,
+    NotWiped,
+    SeveralWishes,
+    TooEarly,
+)
 from organizer_app.errors import UnknownRow
 from organizer_app.i18n import in_language
 from organizer_app.records.base import Id
+from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.edit import gesture
+from organizer_app.store.new_files import backups_folder
+from organizer_app.store.wiping import is_owed
 from organizer_app.store.workspace import Workspace
+from organizer_app.wording.sentence import sentence
 from organizer_app.work.actions.change import add_action
 from organizer_app.work.actions.list import list_actions
+from organizer_app.work.erasing import clean_up
 from organizer_app.work.forgetting import DAY_MS, confirm, erasures, forget, rows_that_go, wishes
 from organizer_app.work.history import history
 from organizer_app.work.lookup import find_people
@@ -28,6 +40,7 @@ from organizer_app.work.people.card import person
 from organizer_app.work.people.change import change_person, remove_person
 from organizer_app.work.people.list import count_people, list_people
 from organizer_app.work.people.same import link_same
+from organizer_app.work.people_import import import_people
 from organizer_app.work.sheets import action_list_paper
 from organizer_app.work.sign_in.desk import mark_present
 from organizer_app.work.sign_in.room import attendance_list, room_count
@@ -203,6 +216,35 @@ def test_the_history_names_nobody_who_is_forgotten(workspace: Workspace) -> None
         lines = history(session, workspace.writer, limit=None)
     assert "Xochipilli" not in repr(lines)
     assert SOMEBODY in next(line.about for line in lines if line.gesture == "change_person")
+
+
+def test_a_list_that_has_them_makes_somebody_new_of_them_and_brings_nothing_back(
+    workspace: Workspace,
+) -> None:
+    draft = PersonDraft(line=2, full_name="Xochipilli Quetzal", phone="760 555 0111", external_id="list:7")
+    with workspace.edit(gesture("import_people")) as edit:
+        (first,) = import_people(edit, [draft]).added
+    with workspace.edit(gesture("change_person", first)) as edit:
+        change_person(edit, first, notes="sings")
+    forget_for_good(workspace, first)
+    with workspace.edit(gesture("import_people")) as edit:
+        (again,) = import_people(edit, [draft]).added
+    assert again != first
+    with workspace.read() as session:
+        assert person(session, again).notes is None and person(session, again).visits == ()
+
+
+def test_where_the_disk_refuses_what_was_erased_stays_owed_and_is_said_in_one_sentence(
+    workspace: Workspace,
+) -> None:
+    forget_for_good(workspace, add(workspace, "Xochipilli Quetzal"))
+    in_the_way = backups_folder(workspace.path)
+    in_the_way.write_bytes(b"")
+    with pytest.raises(NotWiped) as refused:
+        clean_up(workspace)
+    assert "Make room on the disk" in sentence(refused.value) and is_owed(workspace)
+    in_the_way.unlink()
+    assert clean_up(workspace) and not is_owed(workspace)
 
 
 def test_what_goes_with_a_person_is_counted_before(workspace: Workspace) -> None:
