@@ -15,6 +15,7 @@ from organizer_app.desktop.began import Began
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.fitting import size_for_text
+from organizer_app.desktop.invitation_form import InvitationForm, TypedInvitation, path_for
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
@@ -101,10 +102,12 @@ class FirstRun(Worded):
         self._strip = MessageStrip(choices.theme)
         self._form = StartForm(START, self._make, self._show_ways)
         self._join_form = StartForm(JOIN, self._make_waiting, self._show_ways)
+        self.invitation_form = InvitationForm(self._make_invited, self._show_ways)
         self._ways_page = scrolling(self._build_ways())
         self._stack.addWidget(self._ways_page)
         self._stack.addWidget(self._form)
         self._stack.addWidget(self._join_form)
+        self._stack.addWidget(self.invitation_form)
         layout = column(self)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._strip)
@@ -181,6 +184,12 @@ class FirstRun(Worded):
                 self.open_join_form,
             ),
             Way(
+                "lock",
+                lambda: _("I have an invitation"),
+                lambda: _("A file from an admin of the group, opened by six words: one trip."),
+                self.open_invitation_form,
+            ),
+            Way(
                 "list",
                 lambda: _("Bring my list"),
                 lambda: _("Start a group with the people of a spreadsheet, Excel or CSV."),
@@ -214,6 +223,24 @@ class FirstRun(Worded):
         """Show the form that makes a file for a laptop that joins a group."""
         self._stack.setCurrentWidget(self._join_form)
         self._join_form.begin()
+
+    def open_invitation_form(self) -> None:
+        """Show the form that opens an invitation."""
+        self._stack.setCurrentWidget(self.invitation_form)
+        self.invitation_form.begin()
+
+    def _make_invited(self, typed: TypedInvitation) -> None:
+        if self._errand.running:
+            return
+        self.invitation_form.wait(True)
+        world = self._world
+        wanted = NewGroup(path_for(typed.invitation), typed.invitation.stem, "", "", typed.passphrase)
+        self._errand.run(
+            lambda: open_invited(wanted, typed, world),
+            lambda began: self._made(wanted, began),
+            lambda trouble, _fault: self.invitation_form.refuse(trouble.sentence),
+            _close,
+        )
 
     def _choose(self) -> None:
         if (path := choose_workspace(self)) is not None:
@@ -327,6 +354,16 @@ def make_waiting(wanted: NewGroup, world: World) -> Began:
         wanted.path, world, laptop_name=wanted.laptop, passphrase=wanted.passphrase
     )
     return Began(workspace)
+
+
+def open_invited(wanted: NewGroup, typed: TypedInvitation, world: World) -> Began:
+    """Make the workspace of an invited laptop."""
+    from organizer_app.sync.invitations import accept_invitation
+
+    _make_folder_of(wanted.path)
+    return Began(
+        accept_invitation(wanted.path, world, typed.invitation, typed.words, passphrase=typed.passphrase)
+    )
 
 
 def open_example(world: World) -> Began:

@@ -28,6 +28,7 @@ from organizer_app.errors import UnusableText
 from organizer_app.preferences import load_preferences
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
+from organizer_app.sync.invitations import invite
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.recovering import page_is_owed
 from organizer_app.work.people.list import count_people, list_people
@@ -346,3 +347,22 @@ def test_a_window_closed_before_the_recovery_page_was_kept_lets_go_of_the_file_a
 def seen(window: FirstRun) -> list[str]:
     """Return all the texts in sight."""
     return [made.text() for made in window.findChildren(QLabel) if made.isVisible()]
+
+
+def test_an_invitation_and_its_six_words_open_the_group_in_one_trip(
+    program: Program, tmp_path: Path, until: Until
+) -> None:
+    office = make_small_group(tmp_path / "office.organizer", held(seed=3))
+    invited = invite(office, "Door", "door", tmp_path / "door.orginvite")
+    office.close()
+    window = first_run(program)
+    window.open_invitation_form()
+    form = window.invitation_form
+    form.take(invited.path)
+    type_text(window, " ".join(invited.words["es"]).upper())
+    for _field in ("words", "passphrase", "again"):
+        press(window, ENTER)
+    until(lambda: isinstance(program.window, MainWindow))
+    main = program.window
+    assert isinstance(main, MainWindow)
+    assert "door laptop" in main.role_note.said()

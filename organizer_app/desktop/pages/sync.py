@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +21,11 @@ from organizer_app.desktop.sync.erasure_list import ErasureList
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.folder_card import FolderCard
 from organizer_app.desktop.sync.founders_card import FoundersCard, FoundersPageDialog, RecoverDialog
-from organizer_app.desktop.sync.laptop_list import LaptopList
+from organizer_app.desktop.sync.invite_dialog import InviteDialog
+from organizer_app.desktop.sync.laptop_list import LaptopDeeds, LaptopList
 from organizer_app.desktop.sync.refused_list import RefusedList
 from organizer_app.desktop.sync.returned_list import ReturnedList
+from organizer_app.desktop.sync.rights_dialog import RightsDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.desktop.undo_offer import undo_offer
@@ -33,6 +35,7 @@ from organizer_app.store.acknowledgements import LaptopState
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.intake import Received
+from organizer_app.store.log.members import Laptop
 from organizer_app.store.quarantine import Refused, refused_in
 from organizer_app.store.readers import raw
 from organizer_app.store.waiting import WaitingPart
@@ -40,10 +43,11 @@ from organizer_app.store.workspace import Session, Workspace
 from organizer_app.sync.give_out import SUFFIX as SYNC_SUFFIX
 from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
 from organizer_app.sync.joining import group_words
-from organizer_app.sync.members import is_admin
+from organizer_app.sync.members import forked, invited_twice, is_admin
 from organizer_app.sync.quarantine import accept
 from organizer_app.sync.recovering import page_is_owed
 from organizer_app.sync.status import sync_status, waiting_changes
+from organizer_app.wording.members import forked_words, invited_twice_words
 from organizer_app.work.conflicts import (
     Conflict,
     Returned,
@@ -70,6 +74,8 @@ class SyncLook:
     is_admin: bool
     page_is_owed: bool
     page_is_usable: bool
+    notes: Mapping[Id, str]
+    removed: Sequence[Laptop]
     wishes: Sequence[Wish]
     erased: Sequence[Erasure]
 
@@ -96,7 +102,9 @@ class SyncPage(Page):
         self.erasures = ErasureList(theme, zone, self._look_at_wish)
         self.returned = ReturnedList(theme, self._keep, self._remove)
         self.refused = RefusedList(theme, zone, self._accept)
-        self.laptops = LaptopList(theme, zone, self._ask_join_file)
+        self.laptops = LaptopList(
+            theme, zone, LaptopDeeds(self._ask_join_file, self._invite, self._change_rights)
+        )
         self.founders = FoundersCard(theme, self._make_founders_page, self._use_founders_page)
         self.folder = FolderCard(theme, zone, around.rounds)
         for widget in (
@@ -168,7 +176,7 @@ class SyncPage(Page):
         self.erasures.show_erasures(look.wishes, look.erased)
         self.refused.show_refused(look.refused, may_accept=look.is_admin)
         self.founders.show_page(owed=look.page_is_owed, usable=look.page_is_usable)
-        self.laptops.show_laptops(look.laptops, look.waiting)
+        self.laptops.show_laptops(look.laptops, look.waiting, look.notes, look.removed)
         self.redraw()
         first = self.versions.first_button()
         if look.open and first is not None and (had_cursor or self.export_button.hasFocus()):
@@ -203,6 +211,16 @@ class SyncPage(Page):
         words = group_words(self.around.workspace.group_id or b"")[current_language()]
         said = f"{told.format(laptop=name)} {compare} {' '.join(words)}"
         self.around.tell(Message(said, "good", _("Export"), self.export))
+        self.reload()
+
+    def _invite(self) -> None:
+        self._open(InviteDialog(self.around, lambda _name: self.reload(), self.window()))
+
+    def _change_rights(self, laptop: Laptop) -> None:
+        self._open(RightsDialog(self.around, laptop, self._rights_changed, self.window()))
+
+    def _rights_changed(self, told: str) -> None:
+        self.around.tell(Message(told, "good", _("Export"), self.export))
         self.reload()
 
     def _make_founders_page(self) -> None:
@@ -291,6 +309,11 @@ def _look(session: Session, workspace: Workspace) -> SyncLook:
         is_admin(workspace),
         page_is_owed(workspace),
         bool(workspace.members.recovery) and not is_admin(workspace),
+        {
+            **{each.id: forked_words() for each in forked(workspace)},
+            **{each.id: invited_twice_words() for each in invited_twice(workspace)},
+        },
+        tuple(workspace.members.removed.values()),
         wishes(workspace),
         erasures(workspace),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,20 +15,34 @@ from organizer_app.desktop.sync.laptop_words import heard_words
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
+from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.acknowledgements import LaptopState
+from organizer_app.store.log.members import Laptop
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.waiting import WaitingPart
+
+
+@dataclass(frozen=True)
+class LaptopDeeds:
+    """What an admin does with laptops: let one in, invite one, change what one may do."""
+
+    let_in: Callable[[], None]
+    invite: Callable[[], None]
+    change: Callable[[Laptop], None]
 
 
 class LaptopList(WordedFrame):
     """A line for each laptop; what waits for an earlier file stands below; an admin lets others in here."""
 
-    def __init__(self, theme: Theme, zone: str, let_in: Callable[[], None]) -> None:
+    def __init__(self, theme: Theme, zone: str, deeds: LaptopDeeds) -> None:
         super().__init__()
         self.setProperty("piece", "card")
-        self._theme, self._zone = theme, zone
+        self._theme, self._zone, self._deeds = theme, zone, deeds
+        self._notes: Mapping[Id, str] = {}
+        self._removed: Sequence[Laptop] = ()
         self._states: Sequence[LaptopState] = ()
+        self._is_admin = False
         self._waiting: Sequence[WaitingPart] = ()
         layout = column(self, margin=2, gap=1.5)
         heading = label("", "heading")
@@ -37,8 +52,13 @@ class LaptopList(WordedFrame):
         self._alone = label("", "quiet")
         layout.addWidget(self._alone)
         self.let_in_button = button("", "", "join")
-        self.let_in_button.clicked.connect(let_in)
-        layout.addWidget(self.let_in_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.let_in_button.clicked.connect(deeds.let_in)
+        self.invite_button = button("", "", "laptop")
+        self.invite_button.clicked.connect(deeds.invite)
+        for made in (self.let_in_button, self.invite_button):
+            made.hide()
+        layout.addLayout(flow(self.let_in_button, self.invite_button))
+        self.say(self.invite_button.setText, lambda: _("Invite a laptop…"))
         self.say(heading.setText, lambda: _("Laptops of the group"))
         self.say(self.let_in_button.setText, lambda: _("Let a laptop in…"))
         self.say(
@@ -49,19 +69,31 @@ class LaptopList(WordedFrame):
             ),
         )
 
-    def show_laptops(self, states: Sequence[LaptopState], waiting: Sequence[WaitingPart]) -> None:
-        """Show what is known of each laptop, and what waits."""
-        self._states, self._waiting = states, waiting
+    def show_laptops(
+        self,
+        states: Sequence[LaptopState],
+        waiting: Sequence[WaitingPart],
+        notes: Mapping[Id, str] | None = None,
+        removed: Sequence[Laptop] = (),
+    ) -> None:
+        """Show what is known of each laptop, what waits, what to look at by laptop, and who was removed."""
+        self._states, self._waiting, self._notes, self._removed = states, waiting, notes or {}, removed
         self.reworded()
 
     def reworded(self) -> None:
         clear(self._rows)
         self._alone.setVisible(len(self._states) == 1)
         # Where only admins may, nobody else is led to a refusal.
-        self.let_in_button.setVisible(any(state.own and state.laptop.role == ADMIN for state in self._states))
+        self._is_admin = any(state.own and state.laptop.role == ADMIN for state in self._states)
+        self.let_in_button.setVisible(self._is_admin)
+        self.invite_button.setVisible(self._is_admin)
         for state in self._states:
             self._rows.addWidget(line())
             self._rows.addWidget(self._laptop(state))
+        if self._removed:
+            names = ", ".join(sorted(each.name for each in self._removed))
+            self._rows.addWidget(line())
+            self._rows.addWidget(label(_("Removed: {laptops}").format(laptops=names), "quiet"))
         for part in self._waiting:
             self._rows.addWidget(line())
             self._rows.addWidget(self._waits(part))
@@ -76,14 +108,24 @@ class LaptopList(WordedFrame):
         told = [LAPTOP_ROLES.word(state.laptop.role)]
         told.append(_("this laptop") if state.own else heard_words(state, self._zone))
         words.addWidget(label(" · ".join(told), "quiet"))
+        if note := self._notes.get(state.laptop.id):
+            words.addWidget(badge(note, "attention"))
         parts.addLayout(words, 1)
         holder.add(parts, 1)
+        shown: list[QWidget] = []
         if not state.own:
             lacks = ngettext("{n} change not there yet", "{n} changes not there yet", state.lacks)
             made = badge(lacks.format(n=f"{state.lacks:,}"), "attention")
             if not state.lacks:
                 made = badge(_("Has everything"), "good")
-            holder.add(flow(made))
+            shown.append(made)
+        if self._is_admin:
+            change = button(_("Rights…"), "quiet")
+            change.setAccessibleName(_("What {laptop} may do").format(laptop=state.laptop.name))
+            change.clicked.connect(lambda: self._deeds.change(state.laptop))
+            shown.append(change)
+        if shown:
+            holder.add(flow(*shown, gap=1))
         return holder
 
     def _waits(self, part: WaitingPart) -> QWidget:

@@ -1,0 +1,81 @@
+"""Rights on the Sync page: a role given, a laptop removed, one invited, by keys and in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from organizer_app.desktop.sync.invite_dialog import InviteDialog
+from organizer_app.desktop.sync.rights_dialog import RightsDialog
+from organizer_app.sync.members import give_role
+from tests.desktop.keys import press, type_text
+from tests.desktop.laptop_pair import Pair, Until, dialog_of, words
+
+
+def rights_of(pair: Pair, until: Until, name: str) -> RightsDialog:
+    page, wanted = pair.page(), f"What {name} may do"
+
+    def buttons() -> list[QPushButton]:
+        found = page.laptops.findChildren(QPushButton)
+        return [each for each in found if each.accessibleName() == wanted and each.isVisible()]
+
+    until(lambda: bool(buttons()))
+    (button,) = buttons()
+    press(button, Qt.Key.Key_Space)
+    dialog = dialog_of(pair.window, RightsDialog)
+    assert isinstance(dialog, RightsDialog)
+    return dialog
+
+
+def test_a_laptop_becomes_a_door_laptop_and_the_page_says_so(pair: Pair, until: Until) -> None:
+    name = pair.diego.identity.laptop_name
+    dialog = rights_of(pair, until, name)
+    dialog.roles.setCurrentIndex(dialog.roles.findData("door"))
+    press(dialog.give_button, Qt.Key.Key_Space)
+    until(lambda: pair.office.members.laptops[pair.diego.laptop_id].role == "door")
+    page = pair.page()
+    until(lambda: any(told.startswith("Door · ") for told in words(page)))
+
+
+def test_removing_says_what_it_cannot_reach_and_an_enter_out_of_habit_removes_nobody(
+    pair: Pair, until: Until
+) -> None:
+    name = pair.diego.identity.laptop_name
+    dialog = rights_of(pair, until, name)
+    assert "Removing cannot reach" in " ".join(words(dialog))
+    assert dialog.focusWidget() not in (dialog.remove_button, dialog.give_button)
+    press(dialog.remove_button, Qt.Key.Key_Space)
+    until(lambda: pair.diego.laptop_id in pair.office.members.removed)
+    page = pair.page()
+    until(lambda: f"Removed: {name}" in words(page))
+
+
+def test_an_invitation_is_saved_and_shows_six_words_in_both_languages(
+    pair: Pair, until: Until, tmp_path: Path
+) -> None:
+    page = pair.page()
+    until(page.laptops.invite_button.isVisible)
+    press(page.laptops.invite_button, Qt.Key.Key_Space)
+    dialog = dialog_of(pair.window, InviteDialog)
+    assert isinstance(dialog, InviteDialog)
+    type_text(dialog, "Door laptop")
+    dialog.save_to(tmp_path / "door.orginvite")
+    until(dialog.words.isVisible)
+    assert {language: len(spoken) for language, spoken in dialog.words.spoken().items()} == {"en": 6, "es": 6}
+    assert (tmp_path / "door.orginvite").read_bytes().startswith(b"age-encryption.org/v1")
+    dialog.reject()
+    until(lambda: "Door laptop" in words(page))
+
+
+def test_a_viewers_window_says_what_it_may_not_do(pair: Pair, until: Until) -> None:
+    pair.page()
+    note = pair.window.role_note
+    assert note.isHidden()
+    give_role(pair.office, pair.office.laptop_id, "viewer", leaves_no_admin=True)
+    page = pair.page()
+    page.reload()
+    until(page.laptops.invite_button.isHidden)
+    assert not note.isHidden()
+    assert "changes nothing" in note.said()
