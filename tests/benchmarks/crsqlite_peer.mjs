@@ -1,4 +1,4 @@
-// Merges the cells of people with @vlcn.io/crsqlite-wasm and prints how many milliseconds that took.
+// Merges the cells of people with @vlcn.io/crsqlite-wasm and prints how many milliseconds that took, and were work.
 // usage: node crsqlite_peer.mjs PEOPLE.jsonl    one person a line: [id in hex, town, email, name, phone, role]
 import { readFileSync } from "node:fs";
 
@@ -43,9 +43,12 @@ const to = await made();
 const marks = `(${changes[0].map(() => "?").join(", ")})`;
 const merge = await to.prepare(`INSERT INTO crsql_changes VALUES ${Array(AT_ONCE).fill(marks).join(", ")}`);
 const begun = performance.now();
+const before = process.cpuUsage();
 await to.exec("BEGIN");
 for (let at = 0; at < changes.length; at += AT_ONCE) await run(merge, changes.slice(at, at + AT_ONCE).flat());
 await to.exec("COMMIT");
 const took = performance.now() - begun;
+const { user, system } = process.cpuUsage(before);
+const work = (user + system) / 1000;
 const [[people]] = await to.execA("SELECT count(*) FROM person WHERE full_name IS NOT NULL AND phone IS NOT NULL");
-console.log(JSON.stringify({ took, cells: changes.length, people }));
+console.log(JSON.stringify({ took, work, cells: changes.length, people }));
