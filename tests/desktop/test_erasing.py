@@ -17,10 +17,12 @@ from organizer_app.sync.give_out import give_out
 from organizer_app.sync.take_in import take_in
 from organizer_app.work.erasing import clean_up, strike
 from organizer_app.work.forgetting import DAY_MS, forget, wishes
+from organizer_app.work.minutes import add_entry
 from organizer_app.work.people.change import change_person
 from tests.desktop.keys import press, type_text
 from tests.desktop.laptop_pair import Pair, Until, click, person_id, words
 from tests.desktop.office import Office
+from tests.desktop.planner import Planner
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -169,3 +171,24 @@ def test_a_text_that_came_late_shows_its_words_only_when_asked_and_is_struck_too
 
 def held(pair: Pair) -> list[bytes]:
     return [value for (value,) in pair.office.ledger.db.execute("SELECT value FROM log_op").fetchall()]
+
+
+def test_a_line_of_the_minutes_is_struck_beside_the_list(planner: Planner) -> None:
+    with planner.workspace.edit(gesture("write_minutes", planner.meeting)) as edit:
+        line = add_entry(edit, planner.meeting, "Xochipilli has the key")
+    planner.turn_to(2)
+    minutes = planner.page.minutes
+    planner.until(lambda: minutes.rows.place() == 0)
+    strike_line = next(one for one in minutes.findChildren(QPushButton) if one.text() == "Strike this text…")
+    planner.until(strike_line.isEnabled)
+    press_button(strike_line)
+    made = next(one for one in planner.page.window().findChildren(StrikeDialog) if one.isVisible())
+    type_text(made, "A neighbor has the key")
+    press_button(made.strike_button)
+
+    def past() -> list[object]:
+        with planner.workspace.read() as session:
+            return [one.value for one in field_past(session, "minute_entry", line, "text")]
+
+    planner.until(lambda: past() == ["A neighbor has the key", None])
+    planner.until(lambda: not is_owed(planner.workspace))

@@ -7,12 +7,20 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.sync.both import Both, both_of
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.work.conflicts import Conflict, VersionTold
 
 
 def version(value: str, *, own: bool) -> VersionTold:
     return VersionTold(value, None, False, 1_925_604_000_000, False, None, "A laptop", own, False)
+
+
+def test_both_are_not_offered_where_one_came_late_and_is_held_back() -> None:
+    told = (version("one", own=True), version("two", own=False))
+    late = VersionTold(None, None, False, 0, False, None, "A laptop", False, False, held_back=True)
+    assert both_of(Conflict("person", bytes(16), "notes", (), told)) == Both("one\ntwo")
+    assert both_of(Conflict("person", bytes(16), "notes", (), (*told, late))) is None
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,9 @@ class Both:
 
 
 def both_of(conflict: Conflict) -> Both | None:
-    """Return what holds all versions; nothing where a field can hold one only."""
+    """Return what holds all versions; nothing where a field can hold one only, or one is not to be read."""
+    if any(version.held_back for version in conflict.versions):
+        return None
     place = (conflict.table, conflict.column)
     values = [version.value for version in conflict.versions if not version.erased]
     texts = [value for value in values if isinstance(value, str) and value]
