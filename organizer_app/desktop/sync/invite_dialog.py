@@ -36,13 +36,14 @@ class InviteDialog(WordedDialog):
         content = QWidget()
         layout = column(content, margin=3, gap=1.5)
         heading, self._told = label("", "page_heading"), label()
+        self._role = label("", "strong")
         self.name = Field(lambda: _("A name for that laptop"))
         self.roles = Chooser()
         for role in (DOOR, YOUTH_LEAD, VIEWER):
             self.roles.addItem(LAPTOP_ROLES.word(role), role)
         self.words = SixWords()
         self.save_button, close = button("", "primary", "save"), button("", "quiet")
-        for widget in (heading, self._told, self.name, self.roles, self.words):
+        for widget in (heading, self._told, self.name, self._role, self.roles, self.words):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(flow(self.save_button, close))
@@ -56,6 +57,7 @@ class InviteDialog(WordedDialog):
         self.words.hide()
         self.say(self.setWindowTitle, lambda: _("Invite a laptop"))
         self.say(heading.setText, lambda: _("Invite a laptop"))
+        self.say(self._role.setText, lambda: _("Role"))
         self.say(self.roles.setAccessibleName, lambda: _("Role"))
         self.say(self.save_button.setText, lambda: _("Save the invitation…"))
         self.say(close.setText, lambda: _("Close (Esc)"))
@@ -88,7 +90,7 @@ class InviteDialog(WordedDialog):
             self.save_to(chosen)
 
     def _show(self, made: Invited) -> None:
-        for widget in (self.name, self.roles, self.save_button):
+        for widget in (self.name, self._role, self.roles, self.save_button):
             widget.hide()
         told = _("“{name}” is written. These six words open it on that laptop, in either language.")
         self._told.setText(told.format(name=made.path.name))

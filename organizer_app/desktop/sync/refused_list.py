@@ -91,7 +91,7 @@ class RefusedList(WordedFrame):
         words.addWidget(label(told, "quiet"))
         if shows := "; ".join(filter(None, (self._cell(cell) for cell in one.cells))):
             words.addWidget(label(_("It would show: {what}").format(what=shows), "quiet"))
-        holder = SideBySide(60, gap=1)
+        holder = SideBySide(84, gap=1)
         holder.add(words, 1)
         if self._may_accept and one.can_be_accepted:
             holder.add(flow(*self._buttons(one, name), gap=1))
