@@ -20,10 +20,12 @@ from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
 from organizer_app.sync.give_out import give_out, seal_file
 from organizer_app.sync.take_in import take_in
+from organizer_app.work.linked import linked_ids
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import person
 from organizer_app.work.people.change import remove_person
 from organizer_app.work.people.list import count_people
+from organizer_app.work.people.same import contradictions, link_same, tell_apart
 from tests.desktop.keys import CONTROL, press
 from tests.desktop.laptop_pair import Pair, Until, click, dialog_of, drop, person_id, words
 
@@ -196,6 +198,22 @@ def test_who_was_deleted_there_and_changed_here_is_kept_by_a_press(pair: Pair, u
     until(lambda: "Deleted there, changed here" in words(page))
     click(page, "Keep")
     until(lambda: not pair.kept("Zamora").revived)
+
+
+def test_two_who_were_told_apart_and_are_joined_by_others_are_asked_about(pair: Pair, until: Until) -> None:
+    page = pair.page()
+    with pair.office.edit(gesture("add_people")) as edit:
+        ana, beto, luz = (add_person(edit, name) for name in ("Ana Uno", "Ana Dos", "Ana Tres"))
+        link_same(edit, ana, beto)
+        link_same(edit, beto, luz)
+        tell_apart(edit, ana, luz)
+    page.reload()
+    until(lambda: "One person or two?" in words(page))
+    click(page, "The same person")
+    until(lambda: "One person or two?" not in words(page))
+    with pair.office.read() as session:
+        assert contradictions(session) == ()
+        assert len(linked_ids(session, ana)) == 3
 
 
 def test_what_waits_for_an_earlier_file_is_shown_until_that_file_came(pair: Pair, until: Until) -> None:

@@ -17,6 +17,7 @@ from organizer_app.desktop.pieces import button, column, scrolling
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.both import Both, keep_both
+from organizer_app.desktop.sync.contradiction_list import ContradictionList
 from organizer_app.desktop.sync.erasure_list import ErasureList
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.folder_card import FolderCard
@@ -60,6 +61,7 @@ from organizer_app.work.conflicts import (
 )
 from organizer_app.work.erasing import late_words
 from organizer_app.work.forgetting import Erasure, Wish, erasures, wishes
+from organizer_app.work.people.same import Contradiction, contradictions, link_same
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class SyncLook:
     waiting: Sequence[WaitingPart]
     open: Sequence[Conflict]
     returned: Sequence[Returned]
+    contradictions: Sequence[Contradiction]
     refused: Sequence[Refused]
     is_admin: bool
     page_is_owed: bool
@@ -101,6 +104,9 @@ class SyncPage(Page):
         self.versions = VersionsCard(theme, zone, decisions, self)
         self.erasures = ErasureList(theme, zone, self._look_at_wish)
         self.returned = ReturnedList(theme, self._keep, self._remove)
+        self.contradictions = ContradictionList(
+            theme, self._link, lambda person_id: around.go("person", person_id)
+        )
         self.refused = RefusedList(theme, zone, self._accept)
         self.laptops = LaptopList(
             theme, zone, LaptopDeeds(self._ask_join_file, self._invite, self._change_rights)
@@ -111,6 +117,7 @@ class SyncPage(Page):
             self.versions,
             self.erasures,
             self.returned,
+            self.contradictions,
             self.refused,
             self.laptops,
             self.founders,
@@ -173,6 +180,7 @@ class SyncPage(Page):
         self._look = look
         self.versions.show_conflicts(look.open)
         self.returned.show_returned(look.returned)
+        self.contradictions.show_contradictions(look.contradictions)
         self.erasures.show_erasures(look.wishes, look.erased)
         self.refused.show_refused(look.refused, may_accept=look.is_admin)
         self.founders.show_page(owed=look.page_is_owed, usable=look.page_is_usable)
@@ -281,6 +289,9 @@ class SyncPage(Page):
     def _remove(self, one: Returned) -> None:
         self._decide(one.row_id, lambda edit: remove_returned(edit, one.table, one.row_id))
 
+    def _link(self, one: Contradiction) -> None:
+        self._decide(one.first_id, lambda edit: link_same(edit, one.first_id, one.second_id))
+
     def _accept(self, wanted: Sequence[Refused]) -> None:
         workspace = self.around.workspace
 
@@ -305,6 +316,7 @@ def _look(session: Session, workspace: Workspace) -> SyncLook:
         waiting_changes(workspace),
         conflicts(session, workspace.writer),
         returned(session),
+        contradictions(session),
         tuple(refused_in(raw(session), workspace.members)),
         is_admin(workspace),
         page_is_owed(workspace),
