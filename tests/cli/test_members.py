@@ -106,6 +106,8 @@ def test_an_invitation_and_six_words_make_a_laptop_in_one_trip(
     organizer: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     door, file = tmp_path / "door.organizer", tmp_path / "door.orginvite"
+    meeting = organizer.id("meetings", "add", "Water", "--at", "2031-01-08T18:00")
+    organizer("people", "add", "Luis Vega")
     invited = organizer("members", "invite", "--role", "door", "--name", "Door", "--out", str(file))
     words = invited.out.splitlines()[-1]
     assert (invited.code, len(words.split())) == (0, 6)
@@ -117,7 +119,13 @@ def test_an_invitation_and_six_words_make_a_laptop_in_one_trip(
     assert (join("one two").code, door.exists()) == (1, False)
     done = join(words.upper())
     assert (done.code, "in the group as “Door”, Door." in done.out) == (0, True)
-    assert organizer("people", "add", "Ana Ruiz", workspace=door).code == 0
+    new = organizer("sign-in", meeting, "Ana Ruiz", "--new", "--town", "Mecca", workspace=door)
+    known = organizer("sign-in", meeting, "Luis Vega", workspace=door)
+    counted = organizer("headcount", meeting, "adults", "+3", workspace=door)
+    assert (new.code, known.code, counted.code) == (0, 0, 0)
+    back = tmp_path / "back.orgsync"
+    organizer("sync", "export", str(back), workspace=door)
+    assert organizer("sync", "import", str(back), "--json").json["refused"] == 0
     refused = organizer("meetings", "add", "Roads", "--at", "2031-01-09T18:00", workspace=door, language="es")
     assert (refused.code, "es solo para la puerta" in refused.err) == (1, True)
     assert organizer("join", str(door)).code == 2
