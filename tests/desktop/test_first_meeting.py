@@ -156,7 +156,7 @@ def test_a_first_meeting_goes_from_nothing_to_ten_people_signed_in_by_keys_alone
 
 
 def begin_group(program: Program, keys: Keyboard, until: Until) -> None:
-    """Start a group with a passphrase and keep its recovery page."""
+    """Start a group with a passphrase and keep its recovery page, and the founder's."""
     program.begin(None)
     keys.wait_at("Empezar un grupo")
     keys.press(ENTER)
@@ -165,13 +165,15 @@ def begin_group(program: Program, keys: Keyboard, until: Until) -> None:
     keys.fill_in("Un nombre para esta computadora", LAPTOP, ENTER)
     keys.fill_in("Frase de contraseña", SECRET, ENTER)
     keys.fill_in("La frase de contraseña otra vez", SECRET, ENTER)
-    keys.wait_at("Imprimir la página…")
-    keys.press(TAB)
-    keys.wait_at("Guardar la página como PDF…")
-    keys.save(ENTER)
+    for _page in ("file", "founder"):
+        keys.wait_at("Imprimir la página…")
+        keys.press(TAB)
+        keys.wait_at("Guardar la página como PDF…")
+        keys.save(ENTER)
     until(lambda: isinstance(program.window, MainWindow))
-    page = locations.documents_folder() / "página de recuperación.pdf"
-    assert "Vecinos del Mar" in PdfReader(page).pages[0].extract_text()
+    pages = list(locations.documents_folder().glob("página*.pdf"))
+    assert len(pages) == 2
+    assert all("Vecinos del Mar" in PdfReader(page).pages[0].extract_text() for page in pages)
 
 
 def plan_meeting(keys: Keyboard) -> None:
