@@ -107,15 +107,17 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
         return
     print_table(
         [
-            (
-                state.laptop.id.hex()[:_ID_DIGITS],
-                state.laptop.name,
-                LAPTOP_ROLES.word(state.laptop.role),
-                _("this computer") if state.own else moment_words(state.heard_at, zone) or _("never"),
-            )
-            for state in states
-        ]
-        + [(each.id.hex()[:_ID_DIGITS], each.name, _("removed"), "") for each in removed],
+            *(
+                (
+                    state.laptop.id.hex()[:_ID_DIGITS],
+                    state.laptop.name,
+                    LAPTOP_ROLES.word(state.laptop.role),
+                    _("this computer") if state.own else moment_words(state.heard_at, zone) or _("never"),
+                )
+                for state in states
+            ),
+            *((each.id.hex()[:_ID_DIGITS], each.name, _("removed"), "") for each in removed),
+        ],
         (_("Id"), _("Laptop"), _("Role"), _("Heard from")),
     )
     if not known.admins():

@@ -11,7 +11,7 @@ from organizer_app.store.blobs import sweep
 from organizer_app.store.copies import PageCount
 from organizer_app.store.erasing import NOT_WIPED
 from organizer_app.store.log.members import Members
-from organizer_app.store.new_files import part_of, remove_database
+from organizer_app.store.new_files import cannot_write, part_of, remove_database
 from organizer_app.store.own import get
 from organizer_app.store.readers import raw
 from organizer_app.store.statements import members_of, state
@@ -39,8 +39,11 @@ def wipe(workspace: Workspace, progress: PageCount | None = None) -> bool:
             db.execute("DELETE FROM draft")
             sweep(db)
         workspace.rewrite()
-    # What a crash left of an upgrade is a whole copy from before.
-    remove_database(part_of(workspace.path))
+    try:
+        # What a crash left of an upgrade is a whole copy from before.
+        remove_database(part_of(workspace.path))
+    except OSError as fault:
+        raise cannot_write(workspace.path, fault) from fault
     forget_older_backups(workspace, progress)
     with workspace.alone():
         with workspace.transaction() as db:
