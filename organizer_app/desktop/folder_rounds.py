@@ -19,7 +19,6 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.errors import Cancelled
 from organizer_app.store.workspace import Workspace
-from organizer_app.wording.sentence import sentence
 
 if TYPE_CHECKING:
     from organizer_app.store.folder_state import FolderChoice, LastPass
@@ -170,6 +169,8 @@ class FolderRounds(QObject):
             self._tell(Message(f"{came_words(done)} {files_words(done)}".strip(), "good"))
         if done.agreement:
             self._tell(Message(agreement_words(done), "attention"))
+        from organizer_app.wording.sentence import sentence
+
         self._tell_once(sentence(done.not_given) if done.not_given is not None else "")
 
     def _refused(self, trouble: Trouble) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from organizer_app.defects import record_defect
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import _
-from organizer_app.wording.sentence import sentence
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,8 @@ class Trouble:
 def trouble_of(error: BaseException) -> Trouble:
     """Word a fault of the world; log a defect of ours, and say where the details are."""
     if isinstance(error, OrganizerError):
+        from organizer_app.wording.sentence import sentence  # not before there is trouble
+
         return Trouble(sentence(error))
     told = _("Something went wrong in the program. Your data is safe.")
     try:

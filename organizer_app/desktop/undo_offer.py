@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.i18n import _
-from organizer_app.store.undo import Undone, undo
-from organizer_app.wording.undone import undone_words
+
+if TYPE_CHECKING:
+    from organizer_app.store.undo import Undone
 
 
 def undo_offer(
@@ -22,6 +24,9 @@ def undo_offer(
 
 def take_back(around: Surroundings, entry: bytes, then: Callable[[], None] | None = None) -> None:
     """Take back one entry of the history and say what came of it."""
+    from organizer_app.store.undo import undo
+    from organizer_app.wording.undone import undone_words
+
     workspace = around.workspace
 
     def undone(answer: Undone) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -10,9 +11,10 @@ from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.messages import Message
 from organizer_app.i18n import _
-from organizer_app.store.undo import Undone, redo_last, undo_last
 from organizer_app.store.workspace import Workspace
-from organizer_app.wording.undone import redone_words, undone_words
+
+if TYPE_CHECKING:
+    from organizer_app.store.undo import Undone
 
 
 class Undoing(QObject):
@@ -26,15 +28,21 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the last change that was made on this laptop."""
+        from organizer_app.store.undo import undo_last  # not while the window starts
+
         workspace = self._workspace
         self._jobs.write(lambda: undo_last(workspace), self._undone, owner=self)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
+        from organizer_app.store.undo import redo_last
+
         workspace = self._workspace
         self._jobs.write(lambda: redo_last(workspace), self._redone, owner=self)
 
     def _undone(self, undone: Undone | None) -> None:
+        from organizer_app.wording.undone import undone_words
+
         if undone is None:
             self._tell(Message(_("There is nothing to undo.")))
             return
@@ -45,6 +53,8 @@ class Undoing(QObject):
         self._tell(Message(undone_words(undone), meaning, _("Do it again"), self.redo))
 
     def _redone(self, redone: Undone | None) -> None:
+        from organizer_app.wording.undone import redone_words
+
         if redone is None:
             self._tell(Message(_("There is nothing to do again.")))
             return

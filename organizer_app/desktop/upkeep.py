@@ -13,7 +13,6 @@ from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.i18n import _
 from organizer_app.store.clock_question import ClockDoubt, clock_doubt, trust_clock
 from organizer_app.store.drafts import Draft
-from organizer_app.store.upkeep import look_after
 
 BACKUP_AFTER_MS = 60_000
 """A minute after the start: nobody waits for a backup while a line forms at the door."""
@@ -41,6 +40,8 @@ class Upkeep(QObject):
 
     def _back_up(self) -> None:
         workspace = self._around.workspace
+        from organizer_app.store.upkeep import look_after
+
         self._around.jobs.aside(lambda: look_after(workspace), lambda _done: None, owner=self)
         self._look_at_clock()
         self._timer.start(BACKUP_EVERY_MS)
