@@ -6,40 +6,30 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, line
+from organizer_app.desktop.pieces import button, clear, draw_icons
+from organizer_app.desktop.sync.asking_card import AskingCard
 from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.people.same import Contradiction
 
 
-class ContradictionList(WordedFrame):
+class ContradictionList(AskingCard):
     """A line for each, with *The same person* and the way to the card of each; away where there is none."""
 
     def __init__(
         self, theme: Theme, link: Callable[[Contradiction], None], open_card: Callable[[Id], None]
     ) -> None:
-        super().__init__()
-        self.setProperty("piece", "card")
-        self._theme, self._link, self._open_card = theme, link, open_card
-        self._found: Sequence[Contradiction] = ()
-        layout = column(self, margin=2, gap=1)
-        heading, told = label("", "heading"), label("", "quiet")
-        layout.addWidget(heading)
-        layout.addWidget(told)
-        self._rows = column(gap=1)
-        layout.addLayout(self._rows)
-        self.say(heading.setText, lambda: _("One person or two?"))
-        self.say(
-            told.setText,
+        super().__init__(
+            theme,
+            lambda: _("One person or two?"),
             lambda: _(
                 "Somebody said that these are not the same person; others joined them. If they are two, "
                 "separate them on a card."
             ),
         )
-        self.hide()
+        self._link, self._open_card = link, open_card
+        self._found: Sequence[Contradiction] = ()
 
     def show_contradictions(self, found: Sequence[Contradiction]) -> None:
         """Show what waits for a word."""
@@ -49,22 +39,18 @@ class ContradictionList(WordedFrame):
         self.setVisible(bool(found))
 
     def reworded(self) -> None:
-        clear(self._rows)
+        clear(self.rows)
         for one in self._found:
-            same = button(_("The same person"), "")
-            same.clicked.connect(lambda _checked=False, one=one: self._link(one))
             names = f"{one.first_name} · {one.second_name}"
+            same = button(_("The same person"), "")
             same.setAccessibleName(_("The same person: {names}").format(names=names))
+            same.clicked.connect(lambda _checked=False, one=one: self._link(one))
             cards = [
                 self._card_button(person_id, name)
                 for person_id, name in ((one.first_id, one.first_name), (one.second_id, one.second_name))
             ]
-            parts = SideBySide(60, gap=1)
-            parts.add(label(names, "strong"), 1)
-            parts.add(flow(same, *cards, gap=1))
-            self._rows.addWidget(line())
-            self._rows.addWidget(parts)
-        draw_icons(self, self._theme)
+            self.add_line(names, buttons=[same, *cards])
+        draw_icons(self, self.theme)
 
     def _card_button(self, person_id: Id, name: str) -> QPushButton:
         made = button(_("Card of {name}").format(name=name), "quiet")

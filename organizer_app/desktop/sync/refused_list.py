@@ -7,14 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, line
+from organizer_app.desktop.pieces import button, clear, draw_icons, label, line
 from organizer_app.desktop.spoken_times import moment_words
+from organizer_app.desktop.sync.asking_card import AskingCard
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.value_words import value_words
-from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.catalog import tables
 from organizer_app.rules.field_words import field_word, table_word
@@ -24,32 +23,24 @@ from organizer_app.store.quarantine import Refused, RefusedCell
 from organizer_app.wording.members import cause_words
 
 SHOWN: Final = 20
+_WIDTH: Final = 84
 Accept = Callable[[Sequence[Refused]], None]
 
 
-class RefusedList(WordedFrame):
+class RefusedList(AskingCard):
     """A line for each, the last first; A accepts the one that has the cursor; away where there is none."""
 
     def __init__(self, theme: Theme, zone: str, accept: Accept) -> None:
-        super().__init__()
-        self.setProperty("piece", "card")
-        self._theme, self._zone, self._accept = theme, zone, accept
-        self._found: Sequence[Refused] = ()
-        self._may_accept = False
-        layout = column(self, margin=2, gap=1)
-        heading, told = label("", "heading"), label("", "quiet")
-        layout.addWidget(heading)
-        layout.addWidget(told)
-        self._rows = column(gap=1)
-        layout.addLayout(self._rows)
-        self.say(heading.setText, lambda: _("Refused changes"))
-        self.say(
-            told.setText,
+        super().__init__(
+            theme,
+            lambda: _("Refused changes"),
             lambda: _(
                 "Laptops wrote these that may not. None of it shows and none is lost: an admin may accept it."
             ),
         )
-        self.hide()
+        self._zone, self._accept = zone, accept
+        self._found: Sequence[Refused] = ()
+        self._may_accept = False
 
     def show_refused(self, found: Sequence[Refused], *, may_accept: bool) -> None:
         """Show what was refused; only an admin's laptop has the buttons."""
@@ -70,32 +61,25 @@ class RefusedList(WordedFrame):
         super().keyPressEvent(event)
 
     def reworded(self) -> None:
-        clear(self._rows)
+        clear(self.rows)
         for one in self._found[:SHOWN]:
-            self._rows.addWidget(line())
-            self._rows.addWidget(self._line(one))
+            self._add(one)
         more = len(self._found) - SHOWN
         if more > 0:
             told = ngettext("and {n} more", "and {n} more", more)
-            self._rows.addWidget(line())
-            self._rows.addWidget(label(told.format(n=f"{more:,}"), "quiet"))
-        draw_icons(self, self._theme)
+            self.rows.addWidget(line())
+            self.rows.addWidget(label(told.format(n=f"{more:,}"), "quiet"))
+        draw_icons(self, self.theme)
 
-    def _line(self, one: Refused) -> QWidget:
+    def _add(self, one: Refused) -> None:
         name = one.laptop.name if one.laptop else _("a laptop not known here")
-        words = column(gap=0)
-        words.addWidget(label(f"{name} · {gesture_words(one.gesture)}", "strong"))
         told = _("{moment}: {cause}.").format(
             moment=moment_words(one.wall, self._zone), cause=cause_words(one.cause)
         )
-        words.addWidget(label(told, "quiet"))
-        if shows := "; ".join(filter(None, (self._cell(cell) for cell in one.cells))):
-            words.addWidget(label(_("It would show: {what}").format(what=shows), "quiet"))
-        holder = SideBySide(84, gap=1)
-        holder.add(words, 1)
-        if self._may_accept and one.can_be_accepted:
-            holder.add(flow(*self._buttons(one, name), gap=1))
-        return holder
+        shows = "; ".join(filter(None, (self._cell(cell) for cell in one.cells)))
+        quiet = [told, _("It would show: {what}").format(what=shows)] if shows else [told]
+        buttons = self._buttons(one, name) if self._may_accept and one.can_be_accepted else []
+        self.add_line(f"{name} · {gesture_words(one.gesture)}", *quiet, buttons=buttons, width=_WIDTH)
 
     def _buttons(self, one: Refused, name: str) -> list[QPushButton]:
         single = button(_("Accept (A)"), "")

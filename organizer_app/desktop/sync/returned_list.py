@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, line
+from organizer_app.desktop.pieces import button, clear, draw_icons
+from organizer_app.desktop.sync.asking_card import AskingCard
 from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.rules.field_words import table_word
 from organizer_app.work.conflicts import Returned
@@ -15,28 +14,19 @@ from organizer_app.work.conflicts import Returned
 Deed = Callable[[Returned], None]
 
 
-class ReturnedList(WordedFrame):
+class ReturnedList(AskingCard):
     """A line for each, with *Keep* and *Delete again*; away where there is none."""
 
     def __init__(self, theme: Theme, keep: Deed, remove: Deed) -> None:
-        super().__init__()
-        self.setProperty("piece", "card")
-        self._theme, self._keep, self._remove = theme, keep, remove
-        self._found: Sequence[Returned] = ()
-        layout = column(self, margin=2, gap=1)
-        heading, told = label("", "heading"), label("", "quiet")
-        layout.addWidget(heading)
-        layout.addWidget(told)
-        self._rows = column(gap=1)
-        layout.addLayout(self._rows)
-        self.say(heading.setText, lambda: _("Deleted there, changed here"))
-        self.say(
-            told.setText,
+        super().__init__(
+            theme,
+            lambda: _("Deleted there, changed here"),
             lambda: _(
                 "One laptop deleted these, another changed them. Nothing was lost: they are here again."
             ),
         )
-        self.hide()
+        self._keep, self._remove = keep, remove
+        self._found: Sequence[Returned] = ()
 
     def show_returned(self, found: Sequence[Returned]) -> None:
         """Show what waits for a word."""
@@ -46,7 +36,7 @@ class ReturnedList(WordedFrame):
         self.setVisible(bool(found))
 
     def reworded(self) -> None:
-        clear(self._rows)
+        clear(self.rows)
         for one in self._found:
             name = " · ".join(one.about) or table_word(one.table)
             keep, remove = button(_("Keep"), ""), button(_("Delete again"), "quiet")
@@ -54,12 +44,5 @@ class ReturnedList(WordedFrame):
             remove.setAccessibleName(_("Delete {name} again").format(name=name))
             keep.clicked.connect(lambda _checked=False, one=one: self._keep(one))
             remove.clicked.connect(lambda _checked=False, one=one: self._remove(one))
-            words = column(gap=0)
-            words.addWidget(label(name, "strong"))
-            words.addWidget(label(table_word(one.table), "quiet"))
-            parts = SideBySide(60, gap=1)
-            parts.add(words, 1)
-            parts.add(flow(keep, remove, gap=1))
-            self._rows.addWidget(line())
-            self._rows.addWidget(parts)
-        draw_icons(self, self._theme)
+            self.add_line(name, table_word(one.table), buttons=[keep, remove])
+        draw_icons(self, self.theme)
