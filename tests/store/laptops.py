@@ -226,7 +226,8 @@ class Laptop:
             assert before.erasing.forgotten
         written = self._written_after(start)
         tell_all(self.model, written)
-        self.model.destroy_what_is_erased()
+        # A writer that learned of a fork goes on under a new one before it writes, and says so.
+        self.learn_statements()
         after = self.check()
         self.own += written
         for logged in written:
@@ -342,7 +343,8 @@ def _to_replace(state: State, key: Key, deciding: bool) -> set[Head]:
     heads = state.heads.get(key, [])
     if not heads:
         return set()
-    everything = deciding or key.column == "_deleted" or key.column in ("signed_in_at", "answer")
+    by_rule = (key.table, key.column) in (("attendance", "signed_in_at"), ("consent", "answer"))
+    everything = deciding or key.column == "_deleted" or by_rule
     shown = _encoded(state.shown(key))
     return {(head.txn.id, head.op) for head in heads if everything or _encoded(head.value) == shown}
 

@@ -10,7 +10,7 @@ by histories of any transactions and statements that the format allows, in any d
   `history_proofs.assert_nothing_is_lost` (H);
 - one's own edit always shows: `laptops.assert_is_what_shows`, whatever the clocks say (H);
 - nothing half applied: a file that is looked at, or stopped on the way, changes nothing (H); the rest, with
-  killed processes and broken disks, is tests/store/test_faults.py and tests/sync/test_killed.py;
+  killed processes and broken disks, is tests/faults;
 - no erased value in any decrypted page or file: `history_proofs.assert_nothing_erased_is_left` (H);
 - unlinking restores: linking writes no other row, which the model's dump shows (H: `history_edits.link`);
 - counts equal an oracle: who signed in, linked people once, and who was only counted:
