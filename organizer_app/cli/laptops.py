@@ -20,6 +20,7 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.sync.invitations import accept_invitation
 from organizer_app.sync.joining import JoinRequest, group_words, read_join_file, write_join_file
 from organizer_app.sync.joining import admit as let_in
+from organizer_app.wording.members import may_do_words
 
 
 @click.command("join", cls=SpokenCommand)
@@ -97,6 +98,7 @@ def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
         group = workspace.group_id or b""
     told = _("“{laptop}” was admitted. Save a sync file for it now.")
     click.echo(told.format(laptop=request.name))
+    click.echo(f"{LAPTOP_ROLES.word(role)}: {may_do_words(role)}")
     click.echo(_("When it takes that file in, it shows these six words of the group:"))
     click.echo(_group(group))
 

@@ -37,6 +37,7 @@ from organizer_app.wording.members import (
     forked_words,
     invited_twice_words,
     last_admin_words,
+    may_do_words,
     removal_words,
 )
 from organizer_app.work.settings import settings
@@ -164,6 +165,7 @@ def role(invocation: Invocation, laptop: str, role: str, yes: bool) -> None:
         give_role(workspace, found.id, role, leaves_no_admin=asked)
     told = _("“{laptop}” has this role now: {role}. Tell the others with the next sync file.")
     click.echo(told.format(laptop=found.name, role=word))
+    click.echo(may_do_words(role))
 
 
 def _asked(workspace: Workspace, laptop: bytes, yes: bool, question: str) -> bool:
@@ -290,5 +292,6 @@ def invite_laptop(invocation: Invocation, name: str, role: str, out: Path) -> No
         raise click.BadParameter(_("A computer needs a name."), param_hint="--name")
     with opened(invocation) as workspace:
         made = invite(workspace, clean_text(name), role, out)
+    click.echo(f"{LAPTOP_ROLES.word(role)}: {may_do_words(role)}")
     click.echo(_("“{name}” was written. Say these six words, never write them on it:").format(name=out.name))
     click.echo(" ".join(made.words[current_language()]))

@@ -44,6 +44,26 @@ def role_words(role: str | None) -> str:
     return ""
 
 
+def may_do_words(role: str) -> str:
+    """Say what a laptop of a role may do, for somebody who chooses one."""
+    match role:
+        case "admin":
+            return _("Changes everything, lets other laptops in, takes them out and gives roles.")
+        case "organizer":
+            return _("Changes everything: people, meetings, minutes and action items.")
+        case "youth_lead":
+            return _(
+                "Changes people, meetings, minutes and action items; no answers of consent, no look-alikes "
+                "and no settings of the group."
+            )
+        case "door":
+            return _(
+                "Signs people in, writes new people down and asks for consent; changes no meetings, no "
+                "action items and no notes about people."
+            )
+    return _("Reads, searches and prints; changes nothing.")
+
+
 def _no_right(error: group_errors.NoRight) -> str:
     told = role_words(error.role)
     if error.role is None:

@@ -89,3 +89,33 @@ def test_words_that_differ_let_nobody_in(pair: Pair, until: Until, tmp_path: Pat
     assert "It was not let in" in dialog.said()
     assert request.laptop not in pair.office.members.laptops
     dialog.reject()
+
+
+def test_any_of_the_five_roles_is_given_by_keys_and_each_says_what_it_may_do(
+    pair: Pair, until: Until, tmp_path: Path
+) -> None:
+    third = Workspace.create_waiting(
+        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
+    )
+    request = write_join_file(third, tmp_path / "third.orgjoin")
+    third.close()
+    pair.page().take_file(tmp_path / "third.orgjoin")
+    dialog = dialog_of(pair.window, AdmitDialog)
+    assert isinstance(dialog, AdmitDialog)
+    until(lambda: dialog.same_button.isVisible())
+    assert dialog.roles.role() == "organizer"
+    for _back in range(3):
+        press(dialog, Qt.Key.Key_Backtab)
+    press(dialog, Qt.Key.Key_Home)
+    told = {dialog.roles.role(): dialog.roles.said()}
+    for _down in range(4):
+        press(dialog, Qt.Key.Key_Down)
+        told[dialog.roles.role()] = dialog.roles.said()
+    assert list(told) == ["admin", "organizer", "youth_lead", "door", "viewer"]
+    assert len(set(told.values())) == 5
+    press(dialog, Qt.Key.Key_Up)
+    assert "Signs people in" in dialog.roles.box.accessibleDescription()
+    press(dialog, Qt.Key.Key_Tab)
+    press(dialog, Qt.Key.Key_Space)
+    until(lambda: request.laptop in pair.office.members.laptops)
+    assert pair.office.members.laptops[request.laptop].role == "door"

@@ -32,7 +32,7 @@ def rights_of(pair: Pair, until: Until, name: str) -> RightsDialog:
 def test_a_laptop_becomes_a_door_laptop_and_the_page_says_so(pair: Pair, until: Until) -> None:
     name = pair.diego.identity.laptop_name
     dialog = rights_of(pair, until, name)
-    dialog.roles.setCurrentIndex(dialog.roles.findData("door"))
+    dialog.roles.box.setCurrentIndex(dialog.roles.box.findData("door"))
     press(dialog.give_button, Qt.Key.Key_Space)
     until(lambda: pair.office.members.laptops[pair.diego.laptop_id].role == "door")
     page = pair.page()

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.fitting import flow, grow_to_show_page
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
 from organizer_app.desktop.six_words import SixWords
+from organizer_app.desktop.sync.role_choice import RoleChoice
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
-from organizer_app.store.log.rights import ADMIN, ORGANIZER
+from organizer_app.store.log.rights import ORGANIZER, ROLES
 from organizer_app.sync.joining import JoinRequest, admit, read_join_file
 
 
@@ -32,11 +33,11 @@ class AdmitDialog(WordedDialog):
         content = QWidget()
         self._heading, self._told = label("", "page_heading"), label()
         self.words = SixWords()
-        self._may_admit = QCheckBox()
+        self.roles = RoleChoice(ROLES[::-1], ORGANIZER)
         self.same_button, self._differ = button("", "primary", "check"), button("", "", "stop")
         self._close = button("", "quiet")
         layout = column(content, margin=3, gap=1.5)
-        for widget in (self._heading, self._told, self.words, self._may_admit):
+        for widget in (self._heading, self._told, self.words, self.roles):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(flow(self.same_button, self._differ, self._close))
@@ -51,7 +52,6 @@ class AdmitDialog(WordedDialog):
         self.say(self.same_button.setText, lambda: _("The words are the same: let it in"))
         self.say(self._differ.setText, lambda: _("They differ"))
         self.say(self._close.setText, lambda: _("Close (Esc)"))
-        self.say(self._may_admit.setText, lambda: _("It may let other laptops in too (admin)"))
         self._show_parts(False)
         self.reworded()
         around.jobs.read(lambda _session: read_join_file(path), self._show, owner=self, failed=self._refused)
@@ -83,13 +83,13 @@ class AdmitDialog(WordedDialog):
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_parts(self, shows: bool) -> None:
-        for widget in (self.words, self._may_admit, self.same_button, self._differ):
+        for widget in (self.words, self.roles, self.same_button, self._differ):
             widget.setVisible(shows)
 
     def _admit(self) -> None:
         request, workspace = self._request, self._around.workspace
         assert request is not None
-        role = ADMIN if self._may_admit.isChecked() else ORGANIZER
+        role = self.roles.role()
         self.same_button.setEnabled(False)
         self._around.jobs.write(
             lambda: admit(workspace, request, role),

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app import locations
-from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow, grow_to_show_page
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.messages import announce
@@ -17,12 +16,12 @@ from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
 from organizer_app.desktop.six_words import SixWords
 from organizer_app.desktop.start_form import file_name_of
+from organizer_app.desktop.sync.role_choice import RoleChoice
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.where_to_save import ask_where_to_save
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
 from organizer_app.rules.names import clean_text
-from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.log.rights import DOOR, VIEWER, YOUTH_LEAD
 from organizer_app.sync.invitations import SUFFIX, Invited, invite
 
@@ -36,14 +35,11 @@ class InviteDialog(WordedDialog):
         content = QWidget()
         layout = column(content, margin=3, gap=1.5)
         heading, self._told = label("", "page_heading"), label()
-        self._role = label("", "strong")
         self.name = Field(lambda: _("A name for that laptop"))
-        self.roles = Chooser()
-        for role in (DOOR, YOUTH_LEAD, VIEWER):
-            self.roles.addItem(LAPTOP_ROLES.word(role), role)
+        self.roles = RoleChoice((DOOR, YOUTH_LEAD, VIEWER), DOOR)
         self.words = SixWords()
         self.save_button, close = button("", "primary", "save"), button("", "quiet")
-        for widget in (heading, self._told, self.name, self._role, self.roles, self.words):
+        for widget in (heading, self._told, self.name, self.roles, self.words):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(flow(self.save_button, close))
@@ -57,8 +53,6 @@ class InviteDialog(WordedDialog):
         self.words.hide()
         self.say(self.setWindowTitle, lambda: _("Invite a laptop"))
         self.say(heading.setText, lambda: _("Invite a laptop"))
-        self.say(self._role.setText, lambda: _("Role"))
-        self.say(self.roles.setAccessibleName, lambda: _("Role"))
         self.say(self.save_button.setText, lambda: _("Save the invitation…"))
         self.say(close.setText, lambda: _("Close (Esc)"))
         self.say(
@@ -73,7 +67,7 @@ class InviteDialog(WordedDialog):
 
     def save_to(self, path: Path) -> None:
         """Admit the laptop, write the file, and show its six words."""
-        workspace, role = self._around.workspace, str(self.roles.currentData())
+        workspace, role = self._around.workspace, self.roles.role()
         name = clean_text(self.name.text())
         self.save_button.setEnabled(False)
         self._around.jobs.write(
@@ -90,7 +84,7 @@ class InviteDialog(WordedDialog):
             self.save_to(chosen)
 
     def _show(self, made: Invited) -> None:
-        for widget in (self.name, self._role, self.roles, self.save_button):
+        for widget in (self.name, self.roles, self.save_button):
             widget.hide()
         told = _("“{name}” is written. These six words open it on that laptop, in either language.")
         self._told.setText(told.format(name=made.path.name))

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label
+from organizer_app.desktop.sync.role_choice import RoleChoice
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
@@ -32,17 +32,14 @@ class RightsDialog(WordedDialog):
         self._around, self._laptop, self._done = around, laptop, done
         self._last = [each.id for each in around.workspace.members.admins()] == [laptop.id]
         layout = column(self, margin=3, gap=1.5)
-        heading, role_name = label("", "page_heading"), label("", "strong")
-        self.roles = Chooser()
-        for role in ROLES[::-1]:
-            self.roles.addItem(LAPTOP_ROLES.word(role), role)
-        self.roles.setCurrentIndex(ROLES[::-1].index(laptop.role))
+        heading = label("", "page_heading")
+        self.roles = RoleChoice(ROLES[::-1], laptop.role)
         self.give_button, self.remove_button = button("", "", "check"), button("", "danger", "stop")
         close = button("", "quiet")
         self._what, self._reach, self._warned = label("", "quiet"), label("", "quiet"), label()
         self._warned.setProperty("meaning", "stop")
         self._warned.setVisible(self._last)
-        for widget in (heading, role_name, self.roles):
+        for widget in (heading, self.roles):
             layout.addWidget(widget)
         layout.addLayout(flow(self.give_button))
         for widget in (self._what, self._reach, self._warned):
@@ -55,8 +52,6 @@ class RightsDialog(WordedDialog):
         self.resize(min(letter * 84, parent.width()), self.sizeHint().height())
         self.say(self.setWindowTitle, lambda: _("What this laptop may do"))
         self.say(heading.setText, lambda: laptop.name)
-        self.say(role_name.setText, lambda: _("Role"))
-        self.say(self.roles.setAccessibleName, lambda: _("Role"))
         self.say(self.give_button.setText, lambda: _("Give this role"))
         self.say(self._what.setText, lambda: removal_words(laptop.name)[0])
         self.say(self._reach.setText, lambda: removal_words(laptop.name)[1])
@@ -67,7 +62,7 @@ class RightsDialog(WordedDialog):
         draw_icons(self, around.theme)
 
     def _give(self) -> None:
-        workspace, laptop, role = self._around.workspace, self._laptop, str(self.roles.currentData())
+        workspace, laptop, role = self._around.workspace, self._laptop, self.roles.role()
         told = _("{laptop} has this role now: {role}. Export, so that the others hear of it.")
         said = told.format(laptop=laptop.name, role=LAPTOP_ROLES.word(role))
         lowers = self._last and role != ADMIN
