@@ -55,14 +55,14 @@ class Batch:
         prev = None if txn.prev is None else self._number(txn.prev)
         follows = self._follows_itself(txn, prev)
         here = self._place(txn, prev, at)
+        if txn.deps:
+            self._ledger.past.note_seen(here, [self._point(self._number(dep)) for dep in txn.deps])
         sound = follows and self._judge.accepts(txn, logged.txn_id, here)
         sound = sound and self._ledger.written.are_kept(txn, here, self._point)
         self._ledger.written.note(txn, at)
         self._numbers[logged.txn_id] = at
         self._points[at] = here
         self._at += 1
-        if txn.deps:
-            self._ledger.past.note_seen(here, [self._point(self._number(dep)) for dep in txn.deps])
         label = encode(txn.label)
         self._transactions.append(
             (

@@ -14,6 +14,7 @@ from tests.model.members import Members
 from tests.model.reading import ID, Txn, ascending, encode, fits, read_transaction, sha
 from tests.model.reading_files import Statement, read_statement
 from tests.model.rights import Rights
+from tests.model.written_once import WrittenOnce
 
 CRIT_KNOWN: Final[frozenset[str]] = frozenset()
 KINDS: Final = {"text": str, "int": int, "flag": bool, "id": ID, "key": 32, "list": [str], "ids": [ID]}
@@ -63,7 +64,10 @@ class State:
         self.members, self.roster = members, members.roster()
         self.erasing = Erasing(members, transactions.values())
         rights = Rights(members, self.ready, self.past)
-        self.refused = {t.id for t in self.ready.values() if self._is_refused(t, rights)}
+        once = WrittenOnce(self.ready, self.past)
+        self.refused = {
+            t.id for t in self.ready.values() if once.writes_again(t) or self._is_refused(t, rights)
+        }
         self.heads = self._find_heads()
         self.rows: dict[tuple[str, bytes], dict[str, list[Head]]] = {}
         for key, heads in sorted(self.heads.items()):

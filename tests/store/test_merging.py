@@ -34,7 +34,7 @@ from hypothesis import given
 from tests.store import raw_histories
 from tests.store.histories import History, histories, history_of, live
 from tests.store.laptops import Beginning
-from tests.store.proving import proving
+from tests.store.proving import proving, written_once
 from tests.store.raw_histories import RawHistory, Shelf
 
 FULL = bool(os.environ.get("ORGANIZER_FULL"))
@@ -82,3 +82,10 @@ def test_any_transactions_the_format_allows_come_to_what_the_oracle_says_in_any_
     shelf: Shelf, history: RawHistory
 ) -> None:
     raw_histories.run(shelf, history)
+
+
+@proving(1000 if FULL else 30)
+@given(history=raw_histories.histories)
+def test_the_same_holds_where_a_table_is_written_once(shelf: Shelf, history: RawHistory) -> None:
+    with written_once("agenda_item"):
+        raw_histories.run(shelf, history)

@@ -7,11 +7,24 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 import pytest
 
-from organizer_app.store import apply, batch, edit, erasing, heads, intake, judging, past, project
+from organizer_app.records.catalog import tables
+from organizer_app.store import (
+    apply,
+    batch,
+    edit,
+    erasing,
+    heads,
+    intake,
+    judging,
+    past,
+    project,
+    written_once,
+)
 from organizer_app.store.log import standing
 
 Wrong: TypeAlias = Callable[[pytest.MonkeyPatch], None]
@@ -198,6 +211,12 @@ def nobody_need_confirm(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(standing._Standing, "_confirms", lambda *anything: True)
 
 
+def what_is_written_once_is_written_again(patch: pytest.MonkeyPatch) -> None:
+    """A table whose cells stand once they are written takes another value."""
+    patch.setitem(tables(), "agenda_item", replace(tables()["agenda_item"], write_once=True))
+    patch.setattr(written_once, "writes_once", lambda *anything: True)
+
+
 ON_LAPTOPS: Final[tuple[Wrong, ...]] = (
     the_newest_clock_wins,
     changes_are_named_by_writer_and_number,
@@ -224,6 +243,7 @@ IN_THE_RAW: Final[tuple[Wrong, ...]] = (
     a_doubted_clock_is_believed,
     seen_at_second_hand_is_not_seen,
     the_first_form_stays,
+    what_is_written_once_is_written_again,
     what_waits_is_dropped,
     roles_are_judged_on_arrival,
     a_removal_takes_all,
