@@ -1,18 +1,20 @@
 """The bytes of attached files, inside the workspace: by the hash of their content, while they are named.
 
 A file that only removed attachments name stays for thirty days on which the program was used, so that the
-removal can be undone; one that no attachment names at all, as after erasing, goes at once.
+removal can be undone; one that no attachment names at all, as after erasing, goes at once. Attachments of
+somebody forgotten (`late_files`) name nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, Final
 
 from organizer_app.errors import Unreadable
 from organizer_app.store.apply import Ledger
 from organizer_app.store.cipher import Connection
+from organizer_app.store.late_files import late_files
 from organizer_app.store.readers import Session, raw
 
 MOST_BYTES: Final = 64 * 1024 * 1024
@@ -97,13 +99,17 @@ def held(db: Connection) -> set[bytes]:
 def named(db: Connection, *, also_removed: bool = False) -> set[bytes]:
     """Return the hashes that living attachments name, or that all do, with every version still undecided."""
     condition = "" if also_removed else " AND NOT hidden"
+    return _named_where(db, condition, late_files(db))
+
+
+def _named_where(db: Connection, condition: str, without: Container[bytes]) -> set[bytes]:
     shown = db.execute(
-        f"SELECT DISTINCT {_COLUMN} FROM {_TABLE} WHERE {_COLUMN} IS NOT NULL{condition}"
+        f"SELECT id, {_COLUMN} FROM {_TABLE} WHERE {_COLUMN} IS NOT NULL{condition}"
     ).fetchall()
-    found = {bytes(name) for (name,) in shown}
+    found = {bytes(name) for row, name in shown if bytes(row) not in without}
     for row, versions in _undecided(db).items():
-        hidden = db.execute(f"SELECT hidden FROM {_TABLE} WHERE id = ?", (row,)).fetchone()[0]
-        if also_removed or not hidden:
+        stands = db.execute(f"SELECT 1 FROM {_TABLE} WHERE id = ?{condition}", (row,)).fetchone()
+        if stands and row not in without:
             found |= versions
     return found
 
@@ -130,19 +136,26 @@ def _undecided(db: Connection) -> dict[bytes, set[bytes]]:
 
 def living_rows(db: Connection, name: bytes) -> set[bytes]:
     """Return the living attachments that name a file."""
+    late = late_files(db)
     rows = db.execute(f"SELECT id FROM {_TABLE} WHERE {_COLUMN} = ? AND NOT hidden", (name,)).fetchall()
-    found = {bytes(row) for (row,) in rows}
+    found = {bytes(row) for (row,) in rows} - late
     if not found and name in named(db):
-        found = {row for row, versions in _undecided(db).items() if name in versions}
+        found = {row for row, versions in _undecided(db).items() if name in versions and row not in late}
     return found
 
 
 def sweep(db: Connection) -> int:
     """Delete the files that no attachment names, also none that was removed; in the caller's transaction.
 
-    To be called after erasing. Returns how many went.
+    A file of somebody forgotten stays only where a living attachment of something else names it too. To be
+    called after erasing. Returns how many went.
     """
-    return _delete(db, held(db) - named(db, also_removed=True))
+    here, late = held(db), late_files(db)
+    gone = here - named(db, also_removed=True)
+    if late:
+        others = {bytes(row) for (row,) in db.execute(f"SELECT id FROM {_TABLE}").fetchall()} - late
+        gone |= (here & _named_where(db, "", others)) - named(db)
+    return _delete(db, gone)
 
 
 def sweep_removed(db: Connection) -> int:

@@ -8,7 +8,8 @@ from organizer_app.errors import UnknownRow
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger
-from organizer_app.store.heads import head_value
+from organizer_app.store.heads import head_value, marks
+from organizer_app.store.late_files import late_files
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
@@ -54,9 +55,12 @@ def may_be_asked(table: str, column: str) -> bool:
 
 def count_open(session: Session) -> int:
     """Return how many cells wait for a decision."""
-    rows = raw(session).execute(
+    db = raw(session)
+    late = sorted(late_files(db))
+    rows = db.execute(
         "SELECT t.name, c.name, count(*) FROM open_cell o JOIN log_name t ON t.id = o.tbl"
-        " JOIN log_name c ON c.id = o.col GROUP BY o.tbl, o.col"
+        f" JOIN log_name c ON c.id = o.col WHERE o.row NOT IN ({marks(late)}) GROUP BY o.tbl, o.col",
+        late,
     )
     return sum(int(many) for table, column, many in rows if may_be_asked(table, column))
 
@@ -66,10 +70,11 @@ def open_conflicts(session: Session, own_writer: bytes) -> list[OpenCell]:
     db = raw(session)
     ledger = Ledger(db)
     members = members_of(db)
+    late = late_files(db)
     found: list[OpenCell] = []
     for tbl, row, col in db.execute("SELECT tbl, row, col FROM open_cell ORDER BY tbl, row, col").fetchall():
         table, column = ledger.names.word(tbl), ledger.names.word(col)
-        if not may_be_asked(table, column):
+        if not may_be_asked(table, column) or bytes(row) in late:
             continue
         heads = ledger.heads.load(column, ledger.heads.of_cell(table, bytes(row), column))
         shown = ledger.heads.shown(table, column, heads)

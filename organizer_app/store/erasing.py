@@ -13,6 +13,7 @@ from typing import Final
 
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
+from organizer_app.store import blobs
 from organizer_app.store.apply import Ledger
 from organizer_app.store.erasures import kept_columns, person_ends
 from organizer_app.store.log.encoding import Held, column_salt, encode, leaf
@@ -180,6 +181,14 @@ class Eraser:
             if made is not each:
                 self._ledger.db.execute("UPDATE staged SET frame = ? WHERE hash = ?", (made.frame, each.name))
         return lost
+
+    def drop_files(self) -> None:
+        """Let go of attached files that nothing names any more but what speaks of somebody forgotten.
+
+        To be called when rows are what the statements and the log say.
+        """
+        if not self.is_idle and blobs.sweep(self._ledger.db):
+            put(self._ledger.db, NOT_WIPED, 1)
 
     def _clean_segment(self, each: Arrived) -> Arrived:
         made = tuple(self._clean_logged(logged) for logged in each.segment.transactions)

@@ -41,6 +41,8 @@ class Erasures:
         """Tell whether what is about to be written speaks of somebody forgotten, and would not stay."""
         if not self.rows:
             return False
+        if (values.get("owner_table"), values.get("owner_id")) in self.rows:
+            return True
         named = any(values.get(end) in self.people for end in person_ends().get(table, ()))
         return (named or (table, row) in self.rows) and not kept_columns(table).issuperset(values)
 

@@ -17,6 +17,7 @@ from organizer_app.records.meetings import Meeting
 from organizer_app.rules.file_names import safe_file_name
 from organizer_app.store import blobs
 from organizer_app.store.edit import Edit
+from organizer_app.store.late_files import late_files
 from organizer_app.store.new_files import made_whole
 from organizer_app.store.readers import Session, raw
 from organizer_app.work.conflicts import row_label
@@ -63,7 +64,8 @@ def attach(
 
     `content` is what `scanning.pictures` made of the file. Raises UnknownRow, MissingValue for an empty name,
     UnreadableValue for a kind that does not exist, TextTooLong, and CircleKeepsNoNames for a photo of a
-    circle or of its sheet; its receipts and flyers may be pictures.
+    circle or of its sheet; its receipts and flyers may be pictures. UnknownRow too for a row of somebody
+    forgotten.
     """
     record = _OWNERS.get(owner_table)
     if record is None:
@@ -99,7 +101,7 @@ def _expect_fit_for_circle(
 
 def set_caption(edit: Edit, attachment_id: Id, caption: str | None) -> None:
     """Say in words what a file shows. Raises UnknownRow."""
-    expect(edit.session, Attachment, attachment_id)
+    attached_file(edit.session, attachment_id)
     edit.set(Attachment, attachment_id, **typed_values(Attachment, {"caption": caption}))
 
 
@@ -162,7 +164,7 @@ def _told(session: Session, condition: ColumnElement[bool]) -> tuple[AttachedFil
             Attachment.kind,
             Attachment.content_hash,
         )
-        .where(condition, living(Attachment))
+        .where(condition, living(Attachment), Attachment.id.not_in(late_files(raw(session))))
         .order_by(Attachment.owner_table, Attachment.name, Attachment.id)
     )
     return tuple(

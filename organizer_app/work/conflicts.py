@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from organizer_app.errors import AlreadyDecided, UnreadableValue
 from organizer_app.records.actions import ActionItem, ActionNote
+from organizer_app.records.attachments import Attachment
 from organizer_app.records.attendance import Attendance, Headcount, PrintedSheet
 from organizer_app.records.base import Id, Record, Value
 from organizer_app.records.catalog import TABLES, tables
@@ -23,7 +24,8 @@ from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
 from organizer_app.rules.coded_columns import codes_of
 from organizer_app.store.conflicts import OpenCell, count_open, late_value, open_conflicts
 from organizer_app.store.edit import Edit
-from organizer_app.store.readers import Session
+from organizer_app.store.late_files import late_files
+from organizer_app.store.readers import Session, raw
 from organizer_app.work.known_names import (
     campaign_names,
     meeting_titles,
@@ -206,7 +208,7 @@ def _kind(session: Session, cell: OpenCell) -> str:
 def row_label(session: Session, table: str, row_id: Id) -> tuple[str, ...]:
     """Name a row as people do: by its own name or title, or by those it belongs to."""
     record = next((known for known in TABLES if known.__tablename__ == table), None)
-    if record is None:
+    if record is None or (record is Attachment and row_id in late_files(raw(session))):
         return ()
     columns = _NAMED_AFTER.get(record, ())
     if not columns:
