@@ -104,12 +104,12 @@ class Heads:
         ).fetchone()
         table, columns = self._names.of_shape(shape)
         head = head_value(txn, no, column, columns, raw)
-        if self._erasures.struck and self._is_held_back(table, bytes(row), column, head):
+        if self._erasures.struck and self.is_held_back(table, bytes(row), column, head):
             return Head(txn, no, None, held_back=True)
         return head
 
-    def _is_held_back(self, table: str, row: Id, column: str, head: Head) -> bool:
-        """Tell whether a value was written by somebody who did not know that the cell was struck."""
+    def is_held_back(self, table: str, row: Id, column: str, head: Head) -> bool:
+        """Tell whether a value, also a past one, was written by who did not know the cell was struck."""
         edits = self._erasures.struck.get((table, row, column), ())
         return not head.erased and not all(self._knew(head.txn, txn_id) for txn_id in edits)
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from organizer_app.records.base import Id, Value
+from organizer_app.store.apply import Ledger
 from organizer_app.store.gestures import continues, last_seq
 from organizer_app.store.heads import head_value
+from organizer_app.store.late_files import late_files
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
@@ -42,10 +44,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class PastValue:
-    """One value a field has had, and who gave it."""
+    """One value a field has had, and who gave it.
+
+    It has no words where it was `erased`, or is `held_back`: written by who did not know of an erasure.
+    """
 
     value: Value
     erased: bool
+    held_back: bool
     wall: int
     actor: Id | None
     laptop_name: str
@@ -159,8 +165,13 @@ def _gestures(db: Any, before: int | None, limit: int | None) -> Iterator[Any]:
 
 
 def field_past(session: Session, table: str, row: Id, column: str) -> list[PastValue]:
-    """Return every value a field has had, newest first as this laptop learned of them."""
+    """Return every value a field has had, newest first as this laptop learned of them.
+
+    Gives no word that came late on a struck cell, nor of a file that was tied late to somebody forgotten.
+    """
     db = raw(session)
+    heads = Ledger(db).heads
+    late = table == "attachment" and row in late_files(db)
     names = _laptop_names(db)
     rows = db.execute(
         "SELECT o.txn, o.no, o.value, s.columns, t.txn_id, t.wall, t.body, c.writer"
@@ -175,9 +186,11 @@ def field_past(session: Session, table: str, row: Id, column: str) -> list[PastV
         named = decode(bytes(columns))
         if column in named:
             head = head_value(txn, no, column, named, bytes(value))
+            held_back = late or heads.is_held_back(table, row, column, head)
             actor = decode(bytes(body))[8]
             laptop = names.get(bytes(writer), "")
-            found.append(PastValue(head.value, head.erased, wall, actor, laptop, bytes(txn_id)))
+            shown = None if held_back else head.value
+            found.append(PastValue(shown, head.erased, held_back, wall, actor, laptop, bytes(txn_id)))
     return found
 
 

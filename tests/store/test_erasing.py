@@ -13,6 +13,7 @@ from organizer_app.records.people import Consent, Person
 from organizer_app.store.backup import backup_now, backups_of
 from organizer_app.store.check import check
 from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.history import field_past
 from organizer_app.store.membership import declare
 from organizer_app.store.search import match_people
 from organizer_app.store.wiping import is_owed, wipe
@@ -159,6 +160,11 @@ def strike_notes(laptop: Laptop, person: bytes, corrected: str | None, *ops: byt
     told(laptop)
 
 
+def past(laptop: Laptop, person: bytes) -> list[object]:
+    with laptop.workspace.read() as session:
+        return [one.value for one in field_past(session, "person", person, "notes")]
+
+
 def test_a_struck_text_is_gone_and_the_corrected_one_stays(
     laptops: list[Laptop], beginning: Beginning
 ) -> None:
@@ -187,6 +193,7 @@ def test_a_late_edit_of_a_struck_text_is_held_back_until_somebody_decides(
     strike_notes(here, person, "moved", entry)
     here.take(there.letter())
     assert rows_shown(here.workspace.ledger.db, "person")[person]["notes"] == "moved"
+    assert past(here, person) == [None, "moved", None]
     there.take(here.letter())
     assert rows_shown(there.workspace.ledger.db, "person")[person]["notes"] == "moved"
     with there.workspace.edit(gesture("decide", person)) as edit:
@@ -194,6 +201,8 @@ def test_a_late_edit_of_a_struck_text_is_held_back_until_somebody_decides(
     told(there)
     here.take(there.letter())
     assert rows_shown(here.workspace.ledger.db, "person")[person]["notes"] == "moved away"
+    # What came late is no history to read either, once it is decided.
+    assert sorted(past(here, person), key=str) == [None, None, "moved", "moved away"]
     assert_filled_anew_is_the_same(here.workspace, here.model)
 
 

@@ -14,6 +14,7 @@ from organizer_app.store import blobs
 from organizer_app.store.conflicts import count_open, open_conflicts
 from organizer_app.store.edit import gesture
 from organizer_app.store.files import wanted_files
+from organizer_app.store.history import field_past
 from organizer_app.work.attachments import attach, attached_file, attached_files, set_caption
 from organizer_app.work.erasing import clean_up
 from organizer_app.work.forgetting import DAY_MS, confirm, forget
@@ -145,6 +146,7 @@ def test_the_name_of_such_a_file_is_on_no_page(pair: tuple[Laptop, Laptop]) -> N
     office.take(van.give())
     with office.workspace.read() as session:
         assert (count_open(session), open_conflicts(session, office.workspace.writer)) == (0, [])
+        assert [one.value for one in field_past(session, "attachment", file, "name")] == [None]
         assert all("ana.pdf" not in line.about for line in history(session, office.workspace.writer))
         with pytest.raises(UnknownRow):
             attached_file(session, file)
