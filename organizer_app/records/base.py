@@ -24,6 +24,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    func,
     literal_column,
 )
 
@@ -223,6 +224,16 @@ def derived(
 ) -> ColumnOf[Any]:
     """Declare a local column computed from others of its row when a source changes; it never syncs."""
     return _declare(sql_type, nullable=True, index=index, info={"local": (sources, compute)})
+
+
+def local(sql_type: Any) -> ColumnOf[Any]:
+    """Declare a local column that follows from other rows; it never syncs, and the store keeps it."""
+    return _declare(sql_type, nullable=True, info={"local": None})
+
+
+def kept_or_own(kept: ColumnOf[Any], own: ColumnOf[Any]) -> ColumnElement[Any]:
+    """Say what lists go by: what is kept for a row that stands for several, else its own value."""
+    return func.coalesce(kept, own)
 
 
 def id_from_ends(table: str, *ends: bytes | str) -> Id:

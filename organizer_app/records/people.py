@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Index, Text
+from sqlalchemy import JSON, ColumnElement, Index, Integer, Text
 
 from organizer_app.records.base import (
     ColumnOf,
@@ -16,6 +16,8 @@ from organizer_app.records.base import (
     flag,
     free_text,
     integer,
+    kept_or_own,
+    local,
     row_id,
     words,
 )
@@ -55,10 +57,20 @@ class Person(Record):
     archived: ColumnOf[bool] = flag()
     sort_key: ColumnOf[str] = derived(Text, ("sort_name", "full_name"), _sort_key)
 
+    # Of rows that are one person with others, and of no others: `store.one_person` keeps them.
+    listing: ColumnOf[int | None] = local(Integer)
+    list_key: ColumnOf[str | None] = local(Text)
+    list_town: ColumnOf[str | None] = local(Text)
+    list_speaks: ColumnOf[list[str] | None] = local(JSON)
+
     # A list is read page by page in the order of its index, and counted without reading a row.
+    in_list: ColumnElement[int] = kept_or_own(listing, archived)
+    by_name: ColumnElement[str] = kept_or_own(list_key, sort_key)
+    of_town: ColumnElement[str | None] = kept_or_own(list_town, community)
+    speaking: ColumnElement[list[str]] = kept_or_own(list_speaks, speaks)
     indexes = (
-        Index("person_by_name", "hidden", "archived", "sort_key", "id", "speaks"),
-        Index("person_by_town", "hidden", "archived", "community", "sort_key", "id"),
+        Index("person_by_name", "hidden", in_list, by_name, "id", speaking),
+        Index("person_by_town", "hidden", in_list, of_town, by_name, "id"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
 from organizer_app.records.base import Id
@@ -20,6 +20,7 @@ from organizer_app.store.newcomers import (
     shown_as,
     stands_alone,
 )
+from organizer_app.store.one_person import relist
 from organizer_app.store.search import clear_search
 
 _NOBODY: Final[Set[Id]] = frozenset()
@@ -46,6 +47,8 @@ class Projection:
         `new` may say by table which rows do not stand yet.
         """
         watched: dict[tuple[str, Id], bool] = {}
+        links = sorted(touched.get("same_person", ()))
+        ends = self._ends(links)
         for name, rows in touched.items():
             table, alone = tables().get(name), (new or {}).get(name, _NOBODY)
             single = [
@@ -62,10 +65,18 @@ class Projection:
                 rows = {row: touch for row, touch in rows.items() if row not in placed}
             if rows:
                 watched |= dict.fromkeys(self._refill_table(name, rows, fresh), True)
+        people: set[Id] = set(touched.get("person", ()))
         for name, row in watched:
             # A row that nobody deleted is in view, and never was out of it.
             if self._heads.of_cell(name, row, DELETED) or self._erasures.is_hidden(name, row):
-                self._decide_view(tables()[name], row)
+                people.update(self._decide_view(tables()[name], row))
+        if people or links:
+            relist(self._db, people, ends | self._ends(links))
+
+    def _ends(self, links: list[Id]) -> set[Id]:
+        """Return the people whom these links join, or told apart."""
+        found = self._select("same_person", ("first_id", "second_id"), links)
+        return {bytes(end) for ends in found for end in ends if end is not None}
 
     def _put_in_place(self, table: Table, ops: Sequence[Op]) -> set[tuple[str, Id]]:
         """Fill new rows; returns their parents, whose view may change."""
@@ -189,17 +200,20 @@ class Projection:
         found = self._select("person", ("rowid", *SEARCHED), rows)
         index_people(self._db, [(number, given) for number, *given in found])
 
-    def _decide_view(self, table: Table, row: Id) -> None:
+    def _decide_view(self, table: Table, row: Id) -> Iterator[Id]:
+        """Put a row in or out of view, and its parents with it; gives the people among them."""
         hidden, revived = self.view(table.name, row)
         self._db.execute(
             f"UPDATE {table.name} SET hidden = ?, revived = ? WHERE id = ? AND (hidden != ? OR revived != ?)",
             (hidden, revived, row, hidden, revived),
         )
+        if table.name == "person":
+            yield row
         for column in table.child_of:
             parent = self._db.execute(f"SELECT {column} FROM {table.name} WHERE id = ?", (row,)).fetchone()[0]
             above = table.columns[column].points_to
             if parent is not None and above is not None and self._heads.of_cell(above, parent, DELETED):
-                self._decide_view(tables()[above], parent)
+                yield from self._decide_view(tables()[above], parent)
 
     def view(self, table: str, row: Id) -> tuple[bool, bool]:
         """Work out whether a row is hidden, and whether it was brought back into view (format, section 6)."""

@@ -13,6 +13,7 @@ from organizer_app.store.apply import Ledger, Touched, Watch, nobody_watches
 from organizer_app.store.cipher import Connection
 from organizer_app.store.digests import forget_digest
 from organizer_app.store.log.transactions import Transaction, read_transaction
+from organizer_app.store.one_person import relist
 
 _ROWS_AT_A_TIME: Final = 2_000
 _READ_AT_HAND: Final = 64
@@ -79,3 +80,5 @@ def _take_out(ledger: Ledger, table: str, row: Id) -> None:
             "DELETE FROM person_search WHERE rowid = (SELECT rowid FROM person WHERE id = ?)", (row,)
         )
     ledger.db.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+    if table == "person":
+        relist(ledger.db, (row,))

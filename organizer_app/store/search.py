@@ -12,13 +12,16 @@ from organizer_app.store.readers import Session, raw
 
 MOST_CANDIDATES: Final = 400
 _DIGITS: Final = 4
+_NAMED: Final = (
+    "p.id, p.full_name, p.community, coalesce(p.listing, p.archived) = 1, coalesce(p.list_key, p.sort_key)"
+)
 FIND: Final = (
-    "SELECT p.id, p.full_name, p.community, p.archived, p.sort_key FROM person_search s"
+    f"SELECT {_NAMED} FROM person_search s"
     " JOIN person p ON p.rowid = s.rowid WHERE person_search MATCH ? AND NOT p.hidden LIMIT ?"
 )
 FIND_CALLED: Final = (
-    "SELECT p.id, p.full_name, p.community, p.archived, p.sort_key FROM person p"
-    " WHERE p.hidden = 0 AND p.archived IN (0, 1) AND p.sort_key = ? LIMIT ?"
+    f"SELECT {_NAMED} FROM person p WHERE p.hidden = 0"
+    " AND coalesce(p.listing, p.archived) IN (0, 1, 2) AND coalesce(p.list_key, p.sort_key) = ? LIMIT ?"
 )
 
 

@@ -12,6 +12,7 @@ from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.rules.names import search_text, search_tokens
+from organizer_app.store.one_person import SET_ASIDE
 from organizer_app.store.readers import Session, data_version
 from organizer_app.store.search import NamedPerson
 from organizer_app.work.linked import all_canonical
@@ -64,15 +65,12 @@ def familiar_people(session: Session) -> Familiar:
         Person.id,
         Person.full_name,
         Person.community,
-        Person.archived,
-        Person.sort_key,
+        Person.in_list == SET_ASIDE,
+        Person.by_name,
         Person.preferred_name,
     ).where(Person.id.in_(came), living(Person))
     visitors = tuple(
-        Visitor(
-            NamedPerson(row.id, row.full_name, row.community, row.archived, row.sort_key),
-            search_tokens(search_text(f"{row.full_name} {row.preferred_name or ''}")),
-        )
+        Visitor(NamedPerson(*row[:5]), search_tokens(search_text(f"{row[1]} {row.preferred_name or ''}")))
         for row in session.execute(names)
     )
     linked: dict[Id, tuple[Id, ...]] = {}

@@ -6,28 +6,22 @@ id among the linked, the *canonical* one, stands for all of them wherever people
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import BindParameter, Select, bindparam, exists, or_, select, union_all
+from sqlalchemy import BindParameter, bindparam, select
 
 from organizer_app.records.base import Id
-from organizer_app.records.people import Person, SamePerson
+from organizer_app.records.people import Person
 from organizer_app.store.erasures import forgotten_among
-from organizer_app.store.readers import Session
+from organizer_app.store.one_person import Link, every_link, joined, links_of
+from organizer_app.store.readers import Session, raw
 from organizer_app.work.visible import living, parts
 
 SAME = "same"
 NOT_SAME = "not_same"
 
-_PART = 5_000
-
 # Made once: this is asked at every key that is typed at the door.
-_LINKS = select(SamePerson.first_id, SamePerson.second_id).where(
-    SamePerson.answer == SAME, living(SamePerson)
-)
 _IDS: BindParameter[Id] = bindparam("ids", expanding=True)
-_LINKS_OF = _LINKS.where(or_(SamePerson.first_id.in_(_IDS), SamePerson.second_id.in_(_IDS)))
 _LIVING = select(Person.id).where(Person.id.in_(_IDS), living(Person))
 
 
@@ -38,18 +32,9 @@ def linked_groups(session: Session, ids: Iterable[Id]) -> dict[Id, tuple[Id, ...
     that were one person still are, so that they count once; nobody else is linked to them.
     """
     asked = set(ids)
-    neighbors: dict[Id, set[Id]] = {}
-    frontier = set(asked)
-    seen: set[Id] = set()
-    while frontier:
-        seen |= frontier
-        found: set[Id] = set()
-        for first, second in _links_of(session, frontier):
-            neighbors.setdefault(first, set()).add(second)
-            neighbors.setdefault(second, set()).add(first)
-            found |= {first, second}
-        frontier = found - seen
-    return {one: tuple(sorted(_reach(neighbors, one))) for one in asked}
+    links = _living_only(session, links_of(raw(session), asked).values())
+    groups = {row: group for group in joined(links) for row in group}
+    return {one: groups.get(one, (one,)) for one in asked}
 
 
 def linked_ids(session: Session, person_id: Id) -> tuple[Id, ...]:
@@ -59,12 +44,8 @@ def linked_ids(session: Session, person_id: Id) -> tuple[Id, ...]:
 
 def every_linked_row(session: Session, person_id: Id) -> tuple[Id, ...]:
     """Return all rows that are this person, ascending, deleted ones too: what is to be forgotten."""
-    found, frontier = {person_id}, {person_id}
-    while frontier:
-        ends = {one for link in session.execute(_LINKS_OF, {"ids": sorted(frontier)}) for one in link}
-        frontier = ends - found
-        found |= ends
-    return tuple(sorted(found))
+    ends = {end for _, *two, _ in links_of(raw(session), (person_id,)).values() for end in two}
+    return tuple(sorted(ends | {person_id}))
 
 
 def canonical_ids(session: Session, ids: Iterable[Id]) -> dict[Id, Id]:
@@ -74,63 +55,16 @@ def canonical_ids(session: Session, ids: Iterable[Id]) -> dict[Id, Id]:
 
 def all_canonical(session: Session) -> Mapping[Id, Id]:
     """Return the canonical id of every linked person; who is not in it has no link."""
-    links = _living_only(session, session.execute(_LINKS))
-    neighbors: dict[Id, set[Id]] = {}
-    for first, second in links:
-        neighbors.setdefault(first, set()).add(second)
-        neighbors.setdefault(second, set()).add(first)
-    canonical: dict[Id, Id] = {}
-    for one in neighbors:
-        if one not in canonical:
-            group = _reach(neighbors, one)
-            canonical |= dict.fromkeys(group, min(group))
-    return canonical
+    groups = joined(_living_only(session, every_link(raw(session)).values()))
+    return {row: group[0] for group in groups for row in group}
 
 
-@cache
-def shadowed() -> Select[bytes]:
-    """Select the ids that stand behind a canonical one: lists and counts leave them out."""
-    one, other = Person.__table__.alias().c, Person.__table__.alias().c
-    links = (
-        select(SamePerson.first_id.label("one"), SamePerson.second_id.label("other"))
-        .where(SamePerson.answer == SAME, living(SamePerson))
-        .where(exists().where(one.id == SamePerson.first_id, one.hidden.is_(False)))
-        .where(exists().where(other.id == SamePerson.second_id, other.hidden.is_(False)))
-        .cte("links")
-    )
-    both = union_all(
-        select(links.c.one, links.c.other), select(links.c.other.label("one"), links.c.one.label("other"))
-    ).cte("both_ways")
-    reach = select(both.c.one, both.c.other).cte("reach", recursive=True)
-    further = select(reach.c.one, both.c.other).where(both.c.one == reach.c.other)
-    reach = reach.union(further)
-    return select(reach.c.one).where(reach.c.other < reach.c.one)
-
-
-def _links_of(session: Session, ids: set[Id]) -> set[tuple[Id, Id]]:
-    found: set[tuple[Id, Id]] = set()
-    for part in parts(ids, _PART):
-        found |= _living_only(session, session.execute(_LINKS_OF, {"ids": part}))
-    return found
-
-
-def _living_only(session: Session, links: Iterable[Sequence[Id]]) -> set[tuple[Id, Id]]:
+def _living_only(session: Session, links: Iterable[Link]) -> list[Link]:
     """Keep the links of which neither end was deleted; those of forgotten people go on for their counts."""
-    pairs = {(link[0], link[1]) for link in links}
-    ends = {one for pair in pairs for one in pair}
+    known = list(links)
+    ends = {end for _, *two, _ in known for end in two}
     living_ends: set[Id] = set()
     for part in parts(ends):
         living_ends |= set(session.scalars(_LIVING, {"ids": part}))
     gone = forgotten_among(session, ends - living_ends)
-    return {pair for pair in pairs if living_ends.issuperset(pair) or gone.issuperset(pair)}
-
-
-def _reach(neighbors: Mapping[Id, set[Id]], start: Id) -> set[Id]:
-    group = {start}
-    waiting = [start]
-    while waiting:
-        for neighbor in neighbors.get(waiting.pop(), ()):
-            if neighbor not in group:
-                group.add(neighbor)
-                waiting.append(neighbor)
-    return group
+    return [link for link in known if living_ends.issuperset(link[1:3]) or gone.issuperset(link[1:3])]

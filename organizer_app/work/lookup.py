@@ -16,6 +16,7 @@ from organizer_app.records.base import Id
 from organizer_app.records.organizations import Organization
 from organizer_app.records.people import Person
 from organizer_app.rules.names import fold, search_text, search_tokens
+from organizer_app.store.one_person import SET_ASIDE
 from organizer_app.store.readers import Session
 from organizer_app.store.search import NamedPerson, people_called, people_named
 from organizer_app.work.familiar import Familiar, familiar_people
@@ -76,18 +77,18 @@ def _canonical(session: Session, matches: dict[Id, NamedPerson], known: Familiar
     rows = [matches[row_id] for row_id in ids & matches.keys()]
     if missing:
         found = session.execute(
-            select(Person.id, Person.full_name, Person.community, Person.archived, Person.sort_key).where(
-                Person.id.in_(missing), living(Person)
-            )
+            select(
+                Person.id, Person.full_name, Person.community, Person.in_list == SET_ASIDE, Person.by_name
+            ).where(Person.id.in_(missing), living(Person))
         )
         rows += [NamedPerson(*row) for row in found]
     groups = [sorted(known.rows_of(row.id)) for row in rows]
-    shown = shown_values(session, groups, ("full_name", "community", "sort_key"))
+    shown = shown_values(session, groups, ("full_name", "community"))
     return [_as_shown(row, shown[row.id]) if row.id in shown else row for row in rows]
 
 
 def _as_shown(row: NamedPerson, values: Mapping[str, Any]) -> NamedPerson:
-    return replace(row, name=values["full_name"], town=values["community"], sort_key=values["sort_key"])
+    return replace(row, name=values["full_name"], town=values["community"])
 
 
 def one_person(session: Session, typed: str) -> tuple[Id, ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
-from organizer_app.records.people import Person, SamePerson
-from organizer_app.store.readers import Session
-from organizer_app.work.linked import SAME
-from organizer_app.work.visible import living, parts
+from organizer_app.records.people import Person
+from organizer_app.store.one_person import links_of, orders
+from organizer_app.store.readers import Session, raw
+from organizer_app.work.visible import parts
 
 _PART = 5_000
 
@@ -27,7 +27,7 @@ def shown_values(
     several = {group[0]: group for group in groups if len(group) > 1}
     if not several:
         return {}
-    orders = rows_in_order(session, several)
+    in_order = rows_in_order(session, several.values())
     values: dict[Id, dict[str, Any]] = {}
     chosen = [getattr(Person, column) for column in columns]
     for part in parts({one for group in several.values() for one in group}, _PART):
@@ -35,7 +35,7 @@ def shown_values(
             values[row[0]] = dict(zip(columns, row[1:], strict=True))
     kinds = tables()["person"].columns
     found: dict[Id, dict[str, Any]] = {}
-    for one, order in orders.items():
+    for one, order in in_order.items():
         rows = [values[row_id] for row_id in order if row_id in values]
         found[one] = {
             column: next(
@@ -47,24 +47,10 @@ def shown_values(
     return found
 
 
-def rows_in_order(session: Session, groups: Mapping[Id, Sequence[Id]]) -> dict[Id, tuple[Id, ...]]:
-    """Return the rows of each person in the order in which their values are taken."""
-    one_of = {row_id: one for one, group in groups.items() for row_id in group}
-    mains: dict[Id, Id] = {}
-    found: list[tuple[Id, Id]] = []
-    for part in parts(one_of, _PART):
-        rows = session.execute(
-            select(SamePerson.id, SamePerson.main)
-            .where(living(SamePerson), SamePerson.answer == SAME, SamePerson.main.is_not(None))
-            .where(or_(SamePerson.first_id.in_(part), SamePerson.second_id.in_(part)))
-        )
-        found += [(link, main) for link, main in rows if main in one_of]
-    for _, main in sorted(found):
-        mains.setdefault(one_of[main], main)
-    return {
-        one: tuple(sorted(group, key=lambda row_id: (row_id != mains.get(one), row_id)))
-        for one, group in groups.items()
-    }
+def rows_in_order(session: Session, groups: Iterable[Sequence[Id]]) -> dict[Id, tuple[Id, ...]]:
+    """Return, by canonical id, the rows of each person in the order in which their values are taken."""
+    several = list(groups)
+    return orders(several, links_of(raw(session), {one for group in several for one in group}))
 
 
 def _blank(kinds: Mapping[str, Any], column: str) -> object:

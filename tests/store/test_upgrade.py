@@ -19,7 +19,8 @@ from organizer_app.store.new_files import backups_folder
 from organizer_app.store.waiting import understands_more
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
-from tests.store import make_layout_1
+from organizer_app.work.people.list import list_people
+from tests.store import make_layout_1, make_layout_2
 from tests.store.make_layout_0 import ACTION, PATH, PEOPLE
 from tests.store.test_edit import names
 from tests.store.test_workspace_file import add, make
@@ -59,7 +60,7 @@ def test_a_file_of_layout_0_opens_with_all_it_holds(old: Path, world: World) -> 
     opened.close()
 
 
-@pytest.mark.parametrize("kept", [PATH, make_layout_1.PATH], ids=["layout 0", "layout 1"])
+@pytest.mark.parametrize("kept", [PATH, make_layout_1.PATH, make_layout_2.PATH])
 def test_an_upgraded_file_is_made_like_a_new_one(kept: Path, tmp_path: Path, world: World) -> None:
     old = Path(shutil.copy(kept, tmp_path / "old.organizer"))
     opened, new = Workspace.open(old, world), make(tmp_path / "new.organizer", world)
@@ -69,6 +70,13 @@ def test_an_upgraded_file_is_made_like_a_new_one(kept: Path, tmp_path: Path, wor
     assert opened.ledger.db.execute("PRAGMA user_version").fetchone() == (schema.FORMAT,)
     opened.close()
     new.close()
+
+
+def test_an_upgraded_file_lists_linked_people_by_the_name_that_is_shown(tmp_path: Path, world: World) -> None:
+    opened = Workspace.open(Path(shutil.copy(make_layout_2.PATH, tmp_path / "old.organizer")), world)
+    with opened.read() as session:
+        assert [one.full_name for one in list_people(session)] == ["Ana Arce", "Beto Ríos"]
+    opened.close()
 
 
 def test_an_upgraded_file_goes_on_hearing_of_members(old: Path, world: World) -> None:

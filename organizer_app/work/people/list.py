@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
 
 from organizer_app.records.base import Id, id_from_ends
 from organizer_app.records.people import Person, PersonTag
 from organizer_app.rules.names import fold
+from organizer_app.store.one_person import AMONG_PEOPLE, SET_ASIDE
 from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
-from organizer_app.work.linked import all_canonical, canonical_ids, linked_groups, shadowed
+from organizer_app.work.linked import all_canonical, canonical_ids, linked_groups
 from organizer_app.work.shown_person import shown_values
 from organizer_app.work.visible import Page, living
 
@@ -67,10 +67,9 @@ def list_people(
     """Return one part of the list of people, each person once, from `offset` on; no limit is to the end."""
     order = people_query(session, chosen).order_by(*_order(sort, descending)).limit(limit).offset(offset)
     found = session.execute(order).all()
-    groups = linked_groups(session, [row[0] for row in found])
+    groups = linked_groups(session, [row[0] for row in found if row.listing is not None])
     shown = shown_values(session, groups.values(), _SHOWN)
-    own = ((row[0], dict(zip(_SHOWN, row[1:-1], strict=True)), row[-1]) for row in found)
-    rows = ((row_id, shown.get(row_id, values), archived) for row_id, values, archived in own)
+    rows = ((row[0], shown.get(row[0]) or row._asdict()) for row in found)
     return tuple(
         PersonRow(
             row_id,
@@ -81,9 +80,9 @@ def list_people(
             tuple(values["speaks"] or ()),
             values["age_group"],
             bool(values["needs_interpretation"]),
-            archived,
+            chosen.archived,
         )
-        for row_id, values, archived in rows
+        for row_id, values in rows
     )
 
 
@@ -110,53 +109,23 @@ def page_of_people(
 def towns(session: Session) -> tuple[tuple[str, int], ...]:
     """Return the towns people are of, with how many, the largest first."""
     counted = (
-        select(Person.community, func.count())
-        .where(living(Person), Person.archived.is_(False), Person.community.is_not(None))
-        .where(Person.id.not_in(_linked_ids(session)))
-        .group_by(Person.community)
+        select(Person.of_town, func.count())
+        .where(living(Person), Person.in_list == AMONG_PEOPLE, Person.of_town.is_not(None))
+        .group_by(Person.of_town)
     )
-    found = Counter({town: count for town, count in session.execute(counted) if town})
-    found.update(
-        values["community"]
-        for values in _shown_of_linked(session).values()
-        if values["community"] and not values["archived"]
-    )
+    found = {town: count for town, count in session.execute(counted) if town}
     return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0])))
 
 
-def _linked_ids(session: Session) -> tuple[Id, ...]:
-    return tuple(all_canonical(session))
-
-
-def _shown_of_linked(session: Session) -> dict[Id, dict[str, Any]]:
-    """Return what lists are narrowed by, of everybody who is several rows."""
-    groups = linked_groups(session, set(all_canonical(session).values()))
-    shown = shown_values(session, groups.values(), ("community", "speaks"))
-    canonical = set(session.scalars(select(Person.id).where(Person.id.in_(shown), Person.archived.is_(True))))
-    return {one: {**values, "archived": one in canonical} for one, values in shown.items()}
-
-
-def people_query(
-    session: Session, chosen: PeopleFilter
-) -> Select[bytes, str, str | None, str | None, str | None, list[str], str | None, bool, bool]:
+def people_query(session: Session, chosen: PeopleFilter) -> Select[bytes, str, int | None]:
     """Build the query of the list, without its order: for pages, and for looking at its plan."""
-    return select(
-        Person.id,
-        Person.full_name,
-        Person.community,
-        Person.phone,
-        Person.email,
-        Person.speaks,
-        Person.age_group,
-        Person.needs_interpretation,
-        Person.archived,
-    ).where(*_conditions(session, chosen))
+    shown = (getattr(Person, column) for column in _SHOWN)
+    return select(Person.id, *shown, Person.listing).where(*_conditions(session, chosen))
 
 
 def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
-        Person.archived.is_(chosen.archived),
-        Person.id.not_in(shadowed()),
+        Person.in_list == (SET_ASIDE if chosen.archived else AMONG_PEOPLE)
     ]
     if chosen.text.strip():
         found = match_people(session, chosen.text, MOST_FOUND)
@@ -166,17 +135,12 @@ def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bo
         conditions.append(func.coalesce(Person.hidden, True).is_(False))
     else:
         conditions.append(living(Person))
-    linked = _shown_of_linked(session) if chosen.town or chosen.language else {}
     if chosen.town:
-        others = {one for one, values in linked.items() if values["community"] == chosen.town}
-        plain = (Person.community == chosen.town) & Person.id.not_in(linked)
-        conditions.append(plain | Person.id.in_(others) if linked else Person.community == chosen.town)
+        conditions.append(Person.of_town == chosen.town)
     if chosen.language:
         # In the text of the list as it is kept: taking each row's list apart takes thirty times as long.
         quoted = json.dumps(chosen.language, ensure_ascii=False)
-        speaks = func.instr(type_coerce(Person.speaks, Text), quoted) > 0
-        others = {one for one, values in linked.items() if chosen.language in (values["speaks"] or ())}
-        conditions.append((speaks & Person.id.not_in(linked)) | Person.id.in_(others) if linked else speaks)
+        conditions.append(func.instr(type_coerce(Person.speaking, Text), quoted) > 0)
     if chosen.tag:
         tag_id = id_from_ends("tag", fold(chosen.tag))
         tagged = session.scalars(
@@ -187,5 +151,5 @@ def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bo
 
 
 def _order(sort: Sort, descending: bool) -> tuple[ColumnElement[str], ...]:
-    columns = (Person.sort_key,) if sort == "name" else (Person.community, Person.sort_key)
+    columns = (Person.by_name,) if sort == "name" else (Person.of_town, Person.by_name)
     return tuple(column.desc() if descending else column.asc() for column in (*columns, Person.id))

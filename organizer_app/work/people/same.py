@@ -16,10 +16,11 @@ from organizer_app.rules.likeness import LIKELY, Likeness, PersonTraits, alike, 
 from organizer_app.rules.names import search_tokens
 from organizer_app.rules.phones import PhoneHome, last_four, to_e164
 from organizer_app.store.edit import Edit
+from organizer_app.store.one_person import AMONG_PEOPLE
 from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
 from organizer_app.work.group_home import phone_home
-from organizer_app.work.linked import NOT_SAME, SAME, linked_groups, shadowed
+from organizer_app.work.linked import NOT_SAME, SAME, linked_groups
 from organizer_app.work.visible import expect, is_living, living, parts
 
 _CANDIDATES = 200
@@ -102,9 +103,7 @@ def look_alike_pairs(session: Session, *, limit: int = 200) -> tuple[LookAlikePa
     """
     home = phone_home(session)
     blocks: dict[object, list[PersonTraits]] = {}
-    everybody = session.scalars(
-        select(Person.id).where(living(Person), Person.archived.is_(False), Person.id.not_in(shadowed()))
-    ).all()
+    everybody = session.scalars(select(Person.id).where(living(Person), Person.in_list == AMONG_PEOPLE)).all()
     for traits in _traits(session, everybody, home):
         for key in _block_keys(traits):
             blocks.setdefault(key, []).append(traits)

@@ -20,7 +20,7 @@ def rows_in_order(session: Session, linked: Sequence[Id]) -> tuple[Id, ...]:
     """Return the rows of one person in the order in which their values are taken."""
     if len(linked) < 2:
         return tuple(linked)
-    return orders(session, {linked[0]: linked})[linked[0]]
+    return orders(session, [linked])[linked[0]]
 
 
 def values_by_row(session: Session, rows: Sequence[Id], columns: Sequence[str]) -> dict[Id, dict[str, Value]]:
