@@ -110,7 +110,7 @@ def assert_counts_are_right(laptop: Laptop, people: Sequence[bytes], meetings: S
     state = laptop.model.state()
     both = sorted(people[:2])
     forgotten = [one in state.erasing.forgotten for one in both]
-    here = not any(state.is_hidden("person", one) for one in both)
+    here = all(("person", one) in state.rows and not state.is_hidden("person", one) for one in both)
     links = _shown_rows(state, "same_person")
     linked = (here or all(forgotten)) and any(
         (link["first_id"], link["second_id"], link["answer"]) == (*both, "same") for link in links
