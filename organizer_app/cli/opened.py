@@ -15,8 +15,10 @@ from organizer_app.cli.invocation import Invocation, command_name
 from organizer_app.erasing_errors import NotWiped
 from organizer_app.errors import WrongPassphrase
 from organizer_app.i18n import _
+from organizer_app.store.drafts import gone_with_erasing
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World, real_world
+from organizer_app.wording.erasing import drafts_gone_words
 from organizer_app.wording.sentence import sentence
 from organizer_app.work.erasing import clean_up
 
@@ -37,6 +39,8 @@ def opened(invocation: Invocation) -> Iterator[Workspace]:
             clean_up(workspace)
         except NotWiped as fault:  # what was asked for is done all the same
             click.echo(sentence(fault), err=True)
+        if gone := gone_with_erasing(workspace):
+            click.echo(drafts_gone_words(gone), err=True)
     finally:
         workspace.close()
 

@@ -18,6 +18,7 @@ from organizer_app.desktop.trouble import Trouble
 from organizer_app.errors import Cancelled
 from organizer_app.i18n import _
 from organizer_app.store.changes import ChangeSet
+from organizer_app.store.drafts import gone_with_erasing
 from organizer_app.store.wiping import is_owed
 from organizer_app.store.workspace import Workspace
 
@@ -74,7 +75,7 @@ class Cleaning(QObject):
         self._running, self._told = True, -1
         workspace, jobs = self._workspace, self._jobs
 
-        def clean(step: Callable[[int, int], None]) -> bool:
+        def clean(step: Callable[[int, int], None]) -> int | None:
             from organizer_app.work.erasing import clean_up
 
             def unless_closing(done: int, total: int) -> None:
@@ -82,7 +83,7 @@ class Cleaning(QObject):
                     raise Cancelled
                 step(done, total)
 
-            return clean_up(workspace, unless_closing)
+            return gone_with_erasing(workspace) if clean_up(workspace, unless_closing) else None
 
         self._jobs.long(clean, self._done, owner=self, told=self._progressed, failed=self._failed)
 
@@ -94,10 +95,16 @@ class Cleaning(QObject):
         told = _("Erasing for good on this laptop: {percent} %. You can work on.")
         self._tell(Message(told.format(percent=tenth * 10)))
 
-    def _done(self, cleaned: bool) -> None:
+    def _done(self, drafts_gone: int | None) -> None:
+        """Say that it is done; nothing where somebody else did it meanwhile."""
         self._running = False
-        if cleaned:
-            self._tell(Message(_("What was to be erased is gone from this laptop and its backups."), "good"))
+        if drafts_gone is not None:
+            told = _("What was to be erased is gone from this laptop and its backups.")
+            if drafts_gone:
+                from organizer_app.wording.erasing import drafts_gone_words
+
+                told = f"{told} {drafts_gone_words(drafts_gone)}"
+            self._tell(Message(told, "good"))
             # The sync page shows who has erased; a shared folder hears of it at once.
             self._feed.changed.emit(ChangeSet("sync", "edit"))
             if self._rounds.shown().choice is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from organizer_app.store.doubtful_drafts import any_to_tell, rows_in, take_count
 from organizer_app.store.readers import raw
 from organizer_app.store.workspace import Workspace
 
@@ -21,10 +22,11 @@ def save(workspace: Workspace, key: str, text: str) -> None:
     """Keep what is typed so far, in place of what was kept for this key; on the disk when it returns.
 
     Never synced. An empty text is no draft. `edit(…, wipes=key)` wipes it with the gesture that saves it.
-    Raises CannotWrite.
+    Nothing is kept of what is typed about somebody forgotten. Raises CannotWrite.
     """
     with workspace.transaction() as db:
-        if text:
+        gone = {row for _, row in workspace.ledger.erasures.rows}
+        if text and gone.isdisjoint(rows_in(key)):
             # As bytes: a half-typed character that no text column can hold must not be lost with the rest.
             kept = text.encode("utf-8", "surrogatepass")
             db.execute(
@@ -39,6 +41,18 @@ def wipe(workspace: Workspace, key: str) -> None:
     """Forget a draft that is not wanted any more; raises CannotWrite."""
     with workspace.transaction() as db:
         db.execute("DELETE FROM draft WHERE key = ?", (key,))
+
+
+def gone_with_erasing(workspace: Workspace) -> int:
+    """Return how many drafts went because they might hold what was erased, since this was last asked.
+
+    Raises CannotWrite.
+    """
+    with workspace.read() as session:
+        if not any_to_tell(raw(session)):
+            return 0
+    with workspace.transaction() as db:
+        return take_count(db)
 
 
 def all_drafts(workspace: Workspace) -> list[Draft]:

@@ -15,6 +15,7 @@ from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
 from organizer_app.store import blobs
 from organizer_app.store.apply import Ledger
+from organizer_app.store.doubtful_drafts import Words, drop_doubtful, speaks_of_somebody, texts_of
 from organizer_app.store.erasures import kept_columns, person_ends
 from organizer_app.store.log.encoding import Held, column_salt, encode, leaf
 from organizer_app.store.log.members import Members
@@ -53,6 +54,8 @@ class Eraser:
         self._asked = hashlib.sha256(b"".join(asked)).digest() if asked else b""
         self.changed_rows: set[tuple[str, Id]] = set()
         """Rows that must be derived anew though no transaction of theirs lost a value."""
+        self._gone: set[Words] = set()
+        self._gone_rows: set[Id] = set()
 
     @property
     def is_idle(self) -> bool:
@@ -121,15 +124,24 @@ class Eraser:
         return replace(txn, ops=tuple(ops))
 
     def _cleaned(self, no: int, op: Op, named: Iterable[tuple[int, str, Id, str]]) -> Op:
-        gone = {
+        struck = {
             column
             for at, table, row, column in named
             if (at, table, row) == (no, op.table, op.row) and column in op.columns
         }
+        gone = set(struck)
         if (op.table, op.row) in self._rows:
             gone |= set(op.columns) - kept_columns(op.table)
         gone = {column for column in gone if not op.is_erased(op.columns.index(column))}
+        for column in gone:
+            self._note(op, column, was_struck=column in struck)
         return without(op, gone) if gone else op
+
+    def _note(self, op: Op, column: str, *, was_struck: bool) -> None:
+        """Note what goes, for what was half-typed may hold it too."""
+        self._gone_rows.add(op.row)
+        if was_struck or speaks_of_somebody(op.table, column):
+            self._gone |= {(column, text) for text in texts_of(op.values[op.columns.index(column)])}
 
     def erase_held(self, rows: Iterable[tuple[str, Id]]) -> set[int]:
         """Erase what the log holds of these rows, and what is named; returns what transactions lost it."""
@@ -182,12 +194,16 @@ class Eraser:
                 self._ledger.db.execute("UPDATE staged SET frame = ? WHERE hash = ?", (made.frame, each.name))
         return lost
 
-    def drop_files(self) -> None:
-        """Let go of attached files that nothing names any more but what speaks of somebody forgotten.
+    def let_go(self) -> None:
+        """Let go of what lies beside the log: files that nothing names any more, drafts that may hold words.
 
         To be called when rows are what the statements and the log say.
         """
-        if not self.is_idle and blobs.sweep(self._ledger.db):
+        if self.is_idle:
+            return
+        files = blobs.sweep(self._ledger.db)
+        rows = {row for _, row in self._rows} | self._gone_rows
+        if files or drop_doubtful(self._ledger.db, rows, self._gone):
             put(self._ledger.db, NOT_WIPED, 1)
 
     def _clean_segment(self, each: Arrived) -> Arrived:

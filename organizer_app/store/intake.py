@@ -139,7 +139,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
             writing.step()
         batch.flush()
         settle(ledger, before, members, judge, tally.watch, revalued | lost, eraser.changed_rows)
-    eraser.drop_files()
+    eraser.let_go()
     remember_crit(db)
     keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)
     keep_words(db, arrival.lacks, members.writers, own)

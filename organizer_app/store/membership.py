@@ -68,7 +68,7 @@ def carry_out(db: Connection, before: Members) -> Tally:
     if group is not None:
         lost |= eraser.clean_staged(group)
     settle(ledger, before, members, Judge(db, members), tally.watch, lost, eraser.changed_rows)
-    eraser.drop_files()
+    eraser.let_go()
     tally.finish()
     return tally
 

@@ -22,7 +22,8 @@ _ROWS_AT_A_TIME: Final = 5_000
 def rebuild(ledger: Ledger, members: Members) -> None:
     """Judge every transaction of the log anew and refill heads and rows; inside the caller's transaction."""
     db = ledger.db
-    Eraser(ledger, members).decide(anew=True)
+    eraser = Eraser(ledger, members)
+    eraser.decide(anew=True)
     for table in ("head", "open_cell", *(record.__tablename__ for record in TABLES)):
         db.execute(f"DELETE FROM {table}")
     clear_search(db)
@@ -42,6 +43,7 @@ def rebuild(ledger: Ledger, members: Members) -> None:
             ledger.refill(touched)
             touched = Touched()
     ledger.refill(touched)
+    eraser.let_go()
 
 
 def logged(db: Connection, first: int = 1) -> Iterator[tuple[int, bytes, Transaction]]:

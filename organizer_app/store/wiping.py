@@ -1,4 +1,4 @@
-"""Let the bytes of what was erased leave this computer: file, search index, drafts, backups; and say so.
+"""Let the bytes of what was erased leave this computer: file, search index, backups; and say so.
 
 Whatever is interrupted is begun again at the next call: a note in the file stands until all of it is done.
 """
@@ -27,8 +27,8 @@ def is_owed(workspace: Workspace) -> bool:
 def wipe(workspace: Workspace, progress: PageCount | None = None) -> bool:
     """Do what is owed, and state the receipt that other laptops wait for; tells whether anything was owed.
 
-    The search index is made anew, drafts and files that nothing names go, the file is written anew, older
-    backups give way to a fresh one. May take a while for a large file; readers wait. Raises CannotWrite,
+    The search index is made anew, files that nothing names go, the file is written anew, older backups give
+    way to a fresh one. May take a while for a large file; readers wait. Raises CannotWrite,
     NoRoomForBackup, BackupNotSound, DamagedFile; then it is still owed.
     """
     if not is_owed(workspace):
@@ -36,7 +36,6 @@ def wipe(workspace: Workspace, progress: PageCount | None = None) -> bool:
     with workspace.alone():
         with workspace.transaction() as db:
             Ledger(db).projection.index_anew()
-            db.execute("DELETE FROM draft")
             sweep(db)
         workspace.rewrite()
     try:

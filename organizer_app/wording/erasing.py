@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from organizer_app import erasing_errors
 from organizer_app.errors import OrganizerError
-from organizer_app.i18n import _, current_language
+from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.rules.date_text import clock_time, short_date
 from organizer_app.rules.dates import to_local
 from organizer_app.rules.field_words import field_word, table_word
@@ -33,6 +33,16 @@ def stays_words() -> str:
         "What stays: that somebody came, with the hour, so that totals are right; and that somebody led, "
         "spoke or took something on, without a name."
     )
+
+
+def drafts_gone_words(many: int) -> str:
+    """Say that half-typed texts went with what was erased."""
+    told = ngettext(
+        "{n} half-typed text that might hold some of it was thrown away too.",
+        "{n} half-typed texts that might hold some of it were thrown away too.",
+        many,
+    )
+    return told.format(n=many)
 
 
 def _not_an_organizer(error: erasing_errors.NotAnOrganizer) -> str:

@@ -11,6 +11,7 @@ from organizer_app.records.catalog import TABLES, tables
 from organizer_app.store.conflicts import late_value, open_conflicts
 from organizer_app.store.copies import PageCount
 from organizer_app.store.edit import gesture
+from organizer_app.store.free_text import free_text_columns
 from organizer_app.store.history import held_values
 from organizer_app.store.log.rights import ADMIN, ORGANIZER
 from organizer_app.store.membership import declare
@@ -18,7 +19,6 @@ from organizer_app.store.readers import Session
 from organizer_app.store.wiping import wipe
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.conflicts import row_label
-from organizer_app.work.free_text import free_text_columns
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.people.shown import shown_rows, values_by_row
 from organizer_app.work.typed import typed_values

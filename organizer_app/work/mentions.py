@@ -9,11 +9,11 @@ from sqlalchemy import select
 from organizer_app.records.base import Id, Record
 from organizer_app.records.people import Person
 from organizer_app.rules.traces import Traces, traces
+from organizer_app.store.free_text import free_text_columns
 from organizer_app.store.held_texts import held_texts
 from organizer_app.store.readers import Session
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.forgetting import expect_rows_of, rows_of
-from organizer_app.work.free_text import free_text_columns
 
 MOST = 500
 """So many are listed: who has more looks at them, strikes, and asks again."""

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from organizer_app.store.drafts import save as save_draft
+from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import real_world
 from tests.cli.conftest import Commands
 
 TOMORROW = ("--now", "2031-01-08T10:00-08:00")
@@ -32,6 +35,16 @@ def test_a_struck_text_is_in_no_version_of_the_field(organizer: Commands, ana: s
     assert "Out of reach: paper" in done.out
     assert "moved away" in organizer("people", "show", ana).out
     assert "school" not in organizer("dump").out
+
+
+def test_half_typed_text_that_may_hold_it_goes_and_it_is_said(organizer: Commands, ana: str) -> None:
+    organizer("people", "set", ana, "--notes", "lives behind the school")
+    workspace = Workspace.open(organizer.workspace, real_world())
+    save_draft(workspace, "actions - new", "Fence at the scho")
+    workspace.close()
+    done = organizer("strike", "person", ana[:8], "notes", "--yes")
+    assert done.err.startswith("1 half-typed text that might hold some of it")
+    assert organizer("people", "list").err == ""
 
 
 @pytest.mark.parametrize(

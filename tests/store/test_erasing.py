@@ -12,6 +12,8 @@ from organizer_app.records.attendance import Attendance
 from organizer_app.records.people import Consent, Person
 from organizer_app.store.backup import backup_now, backups_of
 from organizer_app.store.check import check
+from organizer_app.store.drafts import all_drafts, gone_with_erasing
+from organizer_app.store.drafts import save as save_draft
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.history import field_past
 from organizer_app.store.membership import declare
@@ -216,3 +218,76 @@ def test_nothing_is_written_of_somebody_forgotten_here_again(
     with pytest.raises(UnknownRow), here.workspace.edit(gesture("add_person")) as edit:
         edit.add(Person, person, full_name=SECRET)
     told(here)
+
+
+def drafts(laptop: Laptop) -> set[str]:
+    return {draft.key for draft in all_drafts(laptop.workspace)}
+
+
+def test_forgetting_takes_the_drafts_that_may_speak_of_the_person_and_leaves_the_others(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, person = laptops[0], laptops[1], beginning.people[0]
+    write(here, person, full_name=SECRET, phone="760 555 0111", notes="keys of the chapel", community="Mecca")
+    told(here)
+    there.take(here.letter())
+    other = beginning.meetings[0].hex()
+    kept = {
+        f"meeting {other} line": "Mecca asks for a bus st",
+        "actions - new": "Call the county about",
+        f"person {beginning.people[1].hex()} notes": "moved in May",
+    }
+    gone = {
+        f"person {person.hex()} pronouns": "el",
+        f"meeting {other} point": "xochi",
+        f"meeting {other} thing": "ask 5550111",
+        "people - name": "QUETZAL",
+        f"sign_in {other} name": "the chap",
+    }
+    for laptop in (here, there):
+        for key, text in {**kept, **gone}.items():
+            save_draft(laptop.workspace, key, text)
+    forget_for_good(here, person)
+    there.take(here.letter())
+    for laptop in (here, there):
+        assert drafts(laptop) == set(kept)
+        wipe(laptop.workspace)
+        laptop.learn_statements()
+        assert drafts(laptop) == set(kept)
+        assert gone_with_erasing(laptop.workspace) == len(gone)
+        assert gone_with_erasing(laptop.workspace) == 0
+
+
+def test_a_draft_that_an_old_file_shows_to_speak_of_somebody_forgotten_goes_then(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, person = laptops[0], laptops[1], beginning.people[0]
+    write(there, person, full_name=SECRET)
+    told(there)
+    forget_for_good(here, person)
+    save_draft(here.workspace, "actions - new", "Xochipilli will")
+    assert drafts(here) == {"actions - new"}
+    here.take(there.letter())
+    assert drafts(here) == set() and is_owed(here.workspace)
+
+
+def test_nothing_is_kept_of_what_is_still_typed_on_the_card_of_somebody_forgotten(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, person = laptops[0], beginning.people[0]
+    forget_for_good(here, person)
+    save_draft(here.workspace, f"person {person.hex()} notes", SECRET)
+    assert drafts(here) == set()
+
+
+def test_a_strike_takes_the_drafts_of_its_record_and_of_its_words_and_leaves_the_others(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, person = laptops[0], beginning.people[0]
+    entry = write(here, person, notes="Xochipilli has the keys")
+    told(here)
+    save_draft(here.workspace, f"person {person.hex()} email", "a@exam")
+    save_draft(here.workspace, "actions - new", "Ask for the keys")
+    save_draft(here.workspace, "actions - note", "Ask the county")
+    strike_notes(here, person, "moved", entry)
+    assert drafts(here) == {"actions - note"}

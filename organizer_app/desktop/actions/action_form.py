@@ -28,6 +28,7 @@ from organizer_app.rules.dates import read_date
 from organizer_app.rules.meeting_times import TypedTime
 from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES, CLOSED_STATUSES
 from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.free_text import free_text_columns
 from organizer_app.work.actions.change import (
     ActionFields,
     change_action,
@@ -37,7 +38,6 @@ from organizer_app.work.actions.change import (
     set_owner,
 )
 from organizer_app.work.actions.list import ActionCard
-from organizer_app.work.free_text import free_text_columns
 
 T = TypeVar("T")
 PAGE, NOTE = "actions", "note"

@@ -17,7 +17,7 @@ from organizer_app.desktop.pieces import button, card, column, label
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, PERSON_FIELDS
-from organizer_app.work.free_text import free_text_columns
+from organizer_app.store.free_text import free_text_columns
 
 PAIRED_FROM = 44
 """The width, in letters, from which two fields stand beside each other."""
