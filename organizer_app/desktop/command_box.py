@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from organizer_app.desktop.commands import Command, matching
@@ -13,6 +13,7 @@ from organizer_app.desktop.finders import Finder, Found
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.rights import Rights
 from organizer_app.desktop.row_list import RowList
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedDialog
@@ -33,12 +34,13 @@ class CommandBox(WordedDialog):
         jobs: Jobs,
         theme: Theme,
         commands: Sequence[Command],
+        rights: Rights,
         finders: Sequence[Finder],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._commands, self._finders = commands, finders
+        self._jobs, self._theme = jobs, theme
+        self._commands, self._rights, self._finders = commands, rights, finders
         self._asked: Job[list[Found]] | None = None
         self._takes_first = False
         self._deeds: list[Callable[[], None]] = []
@@ -108,9 +110,11 @@ class CommandBox(WordedDialog):
             self._offer(thing.icon, f"{thing.name}   {thing.detail}".rstrip(), thing.open)
         typed = self._box.text().strip()
         for command in matching(self._commands, typed) if typed else self._commands:
-            words = command.words()
-            keys = command.shortcut_words()
-            self._offer(command.icon or "start", f"{words}   {keys}".rstrip(), command.run)
+            words, keys = command.words(), command.shortcut_words()
+            if self._rights.allows(command.right):
+                self._offer(command.icon or "start", f"{words}   {keys}".rstrip(), command.run)
+            else:
+                self._offer_not_here(words, command.run)
         self._list.setCurrentRow(0)
         number = len(self._deeds)
         text = ngettext("{n} found", "{n} found", number).format(n=number) if typed else ""
@@ -126,6 +130,13 @@ class CommandBox(WordedDialog):
     def _offer(self, icon: str, text: str, deed: Callable[[], None]) -> None:
         self._list.add_row(icon, text)
         self._deeds.append(deed)
+
+    def _offer_not_here(self, words: str, deed: Callable[[], None]) -> None:
+        """Show what this laptop's role does not reach to: Enter on it says why."""
+        self._offer("lock", _("{command}   not with this laptop's role").format(command=words), deed)
+        item = self._list.item(self._list.count() - 1)
+        item.setForeground(QColor(self._theme.colors.quiet))
+        item.setToolTip(self._rights.why())
 
     def _take(self, place: int) -> None:
         if not 0 <= place < len(self._deeds):

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
+from organizer_app.desktop.rights import Right
 from organizer_app.i18n import LANGUAGES, in_language
 from organizer_app.rules.names import fold
 
 
 @dataclass(frozen=True)
 class Command:
-    """What a person can ask for; `words` gives its name in the language spoken."""
+    """What a person can ask for; `words` gives its name in the language spoken, `right` what it takes."""
 
     key: str
     words: Callable[[], str]
     run: Callable[[], None]
     shortcut: str = ""
     icon: str = ""
+    right: Right | None = None
 
     def names(self) -> tuple[str, ...]:
         """Return its names in all languages of the program."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.pieces import button, draw_icons, row
 from organizer_app.desktop.rail import Rail
 from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.rights import WRITES_ANYTHING, Rights
 from organizer_app.desktop.role_note import RoleNote
 from organizer_app.desktop.search_button import SearchButton
 from organizer_app.desktop.sitting import Sitting
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
             choices=choices,
             remembered=remembered,
             rounds=FolderRounds(workspace, self._jobs, self.strip.show_message, self),
+            rights=Rights(workspace, self),
             tell=self.strip.show_message,
             go=self.go,
             fill_screen=self.fill_screen,
@@ -91,6 +94,8 @@ class MainWindow(QMainWindow):
         self._build(pages)
         self._jobs.failed.connect(self.tell_trouble)
         self._feed.changed.connect(self._hear)
+        self.around.rounds.changed.connect(self.around.rights.look_again)
+        self.around.rights.changed.connect(self._follow_rights)
         choices.theme.changed.connect(self._draw)
         self._keys = self._bind_keys()
         self._name_group()
@@ -117,8 +122,7 @@ class MainWindow(QMainWindow):
         shown = self._open[page]
         shown.open_at(row_id)
         self._stack.setCurrentWidget(shown)
-        # A role may have changed with a file that changed no row.
-        self.role_note.reworded()
+        self.around.rights.look_again()
         self._rail.light(place.rail.key if place.rail else place.lights)
         self._name_window()
         shown.come_into_view()
@@ -171,8 +175,9 @@ class MainWindow(QMainWindow):
         """Open the search that reaches everything."""
         from organizer_app.desktop.command_box import CommandBox
 
-        commands = [*self.page.commands(), *self._commands]
-        box = CommandBox(self._jobs, self._choices.theme, commands, self._finders, self)
+        commands = [*map(self._held_to_rights, self.page.commands()), *self._commands]
+        theme, rights = self._choices.theme, self.around.rights
+        box = CommandBox(self._jobs, theme, commands, rights, self._finders, self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -231,7 +236,8 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._search, 1)
         bar.addWidget(self._undo)
         bar.addWidget(LanguageSwitch(self._choices.speak))
-        self.role_note = RoleNote(self._workspace)
+        self.around.rights.guard(self._undo, WRITES_ANYTHING)
+        self.role_note = RoleNote(self._workspace, self.around.rights)
         self._stack = QStackedWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -262,19 +268,25 @@ class MainWindow(QMainWindow):
                 partial(self.ask_of, place.key, task.key),
                 task.shortcut,
                 task.icon,
+                task.right,
             )
             for place in self._places.values()
             for task in place.tasks
         ]
         choices, theme = self._choices, self._choices.theme
-        return [
+        commands = [
             *pages,
             *tasks,
             Command("search", lambda: _("Search everything"), self.open_command_box, "Ctrl+K", "search"),
             Command("shortcuts", lambda: _("All shortcuts"), self.open_command_box, "Ctrl+/", "info"),
-            Command("undo", lambda: _("Undo"), self._undoing.undo, "Ctrl+Z", "undo"),
+            Command("undo", lambda: _("Undo"), self._undoing.undo, "Ctrl+Z", "undo", WRITES_ANYTHING),
             Command(
-                "redo", lambda: _("Do again what was undone"), self._undoing.redo, "Ctrl+Shift+Z", "redo"
+                "redo",
+                lambda: _("Do again what was undone"),
+                self._undoing.redo,
+                "Ctrl+Shift+Z",
+                "redo",
+                WRITES_ANYTHING,
             ),
             Command("print", lambda: _("Print"), self.print_page, "Ctrl+P", "print"),
             Command("who", lambda: _("Who is using this laptop?"), self.ask_who, "", "laptop"),
@@ -297,6 +309,24 @@ class MainWindow(QMainWindow):
                 "minus",
             ),
         ]
+        return [self._held_to_rights(command) for command in commands]
+
+    def _held_to_rights(self, command: Command) -> Command:
+        """Have a command say why where this laptop's role does not reach so far."""
+        rights = self.around.rights
+
+        def do() -> None:
+            if rights.allows(command.right):
+                command.run()
+            else:
+                self.strip.show_message(Message(rights.why(), "attention"))
+
+        return replace(command, run=do)
+
+    def _follow_rights(self) -> None:
+        """Show every page as it is for the role that came."""
+        for page in self._open.values():
+            page.reworded()
 
     def _bind_keys(self) -> WindowKeys:
         keys = WindowKeys(self)
@@ -314,6 +344,7 @@ class MainWindow(QMainWindow):
         self._name_window()
 
     def _hear(self, changes: ChangeSet) -> None:
+        self.around.rights.look_again()
         if changes.touches("workspace_setting"):
             self._name_group()
 

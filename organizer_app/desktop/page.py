@@ -8,8 +8,10 @@ screen; it is called when the page comes into view, when a change touches its ta
 looked at; otherwise on its return) and in `reworded`. Changes go through `self.around.jobs.edit(gesture(…),
 lambda edit: work.people.change(…), owner=self)`: the page does not redraw after its own change, the
 feed tells it as it tells all others. A page reached at one row gets it in `open_at`. A box whose text
-must survive a power cut is given to `self.around.drafting.watch`. It knows no other
-page: it goes there by name, `self.around.go("meeting", meeting_id)`. New pages are added to `page_list`.
+must survive a power cut is given to `self.around.drafting.watch`. What a control writes is declared with
+`self.around.rights.guard(control, writes("meeting"))`: a laptop without that right has it grey. It knows no
+other page: it goes there by name, `self.around.go("meeting", meeting_id)`. New pages are added to
+`page_list`.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.rights import Rights
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded
@@ -62,6 +65,7 @@ class Surroundings:
     choices: Choices
     remembered: Remembered
     rounds: FolderRounds
+    rights: Rights
     tell: Callable[[Message], None]
     go: Go
     fill_screen: Callable[[bool], None]

@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.rail import RailEntry
+from organizer_app.desktop.rights import Right, admits, writes
 from organizer_app.i18n import _
 
 
 @dataclass(frozen=True)
 class PageTask:
-    """What can be asked of a page from anywhere: its key, its word, its shortcut and its drawing."""
+    """What can be asked of a page from anywhere: its key, its word, its shortcut, its drawing, its right."""
 
     key: str
     words: Callable[[], str]
     shortcut: str
     icon: str
+    right: Right | None = None
 
 
 @dataclass(frozen=True)
@@ -105,28 +107,32 @@ PAGES = (
         "meetings",
         _meetings,
         RailEntry("meetings", "meetings", lambda: _("Meetings"), "Alt+2"),
-        tasks=(PageTask("plan", lambda: _("Plan a meeting"), "Ctrl+N", "meetings"),),
+        tasks=(PageTask("plan", lambda: _("Plan a meeting"), "Ctrl+N", "meetings", writes("meeting")),),
     ),
     PagePlace("meeting", _meeting, lights="meetings"),
     PagePlace(
         "people",
         _people,
         RailEntry("people", "people", lambda: _("People"), "Alt+3"),
-        tasks=(PageTask("add", lambda: _("Add a person"), "Ctrl+Shift+N", "add_person"),),
+        tasks=(PageTask("add", lambda: _("Add a person"), "Ctrl+Shift+N", "add_person", writes("person")),),
     ),
     PagePlace("person", _person, lights="people"),
     PagePlace(
         "bring_list",
         _bring_list,
         lights="people",
-        tasks=(PageTask("choose", lambda: _("Bring my list"), "", "list"),),
+        tasks=(PageTask("choose", lambda: _("Bring my list"), "", "list", writes("person")),),
         takes=(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"),
     ),
     PagePlace(
         "actions",
         _actions,
         RailEntry("actions", "actions", lambda: _("Action items"), "Alt+5"),
-        tasks=(PageTask("add", lambda: _("Write down an action item"), "Ctrl+T", "actions"),),
+        tasks=(
+            PageTask(
+                "add", lambda: _("Write down an action item"), "Ctrl+T", "actions", writes("action_item")
+            ),
+        ),
     ),
     PagePlace(
         "sync",
@@ -136,7 +142,7 @@ PAGES = (
             PageTask("export", lambda: _("Export for the other laptops"), "Ctrl+E", "save"),
             PageTask("take_in", lambda: _("Take in a file"), "Ctrl+I", "open"),
             PageTask("catch_up", lambda: _("Catch up through the shared folder"), "", "sync"),
-            PageTask("let_in", lambda: _("Let a laptop in"), "", "join"),
+            PageTask("let_in", lambda: _("Let a laptop in"), "", "join", admits),
         ),
         takes=(".orgsync", ".orgjoin"),
     ),

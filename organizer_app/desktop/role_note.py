@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.rights import Rights
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.store.workspace import Workspace
 from organizer_app.wording.members import role_words
@@ -11,9 +13,10 @@ from organizer_app.wording.members import role_words
 class RoleNote(WordedFrame):
     """One quiet sentence; away where this laptop may do everything."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, rights: Rights) -> None:
         super().__init__()
         self._workspace = workspace
+        rights.changed.connect(self._follow)
         self._told = label("", "quiet")
         column(self, margin=2).addWidget(self._told)
         self.reworded()
@@ -26,3 +29,8 @@ class RoleNote(WordedFrame):
         told = role_words(self._workspace.members.role_now(self._workspace.writer))
         self._told.setText(told)
         self.setVisible(bool(told))
+
+    def _follow(self) -> None:
+        self.reworded()
+        if told := self.said():
+            announce(self, told)

@@ -13,6 +13,7 @@ from organizer_app.desktop.kept_boxes import TextBox
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import breakable, button, column, draw_icons, label, scrolling
+from organizer_app.desktop.rights import strikes
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
@@ -55,6 +56,7 @@ class StrikeDialog(WordedDialog):
         self.fault.setProperty("meaning", "stop")
         self.fault.hide()
         self.strike_button, self._close = button("", "danger", "close"), button("", "quiet")
+        around.rights.guard(self.strike_button, strikes)
         layout = column(content, margin=3, gap=1.5)
         parts: list[QWidget] = [heading, self._now, told, caption, self.box, self.fault, reach]
         for part in parts:

@@ -89,7 +89,10 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit,
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit { min-height: %(line_height)dpx; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus, QDateTimeEdit:focus { border-color: %(accent)s; }
-QLineEdit:disabled, QComboBox:disabled { color: %(quiet)s; background: %(page)s; }
+QLineEdit:disabled, QComboBox:disabled { color: %(quiet)s; background: %(page)s; border-color: %(line)s; }
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: %(page)s; border-color: %(line)s; }
+QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus { border-color: %(accent)s; }
+QCheckBox:disabled, QRadioButton:disabled { color: %(quiet)s; }
 QLineEdit[piece="big"] { font-size: %(huge)dpx; padding: %(pad)dpx %(em)dpx; border-radius: 12px; }
 QComboBox { padding-right: %(target)dpx; }
 QComboBox::drop-down { border: none; width: 0px; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from organizer_app import errors, group_errors
@@ -62,6 +62,17 @@ def may_do_words(role: str) -> str:
                 "action items and no notes about people."
             )
     return _("Reads, searches and prints; changes nothing.")
+
+
+def not_here_words(role: str | None, admins: Sequence[str]) -> str:
+    """Say that something cannot be done on a laptop of this role, and whom to ask."""
+    if role is None:
+        return _("This laptop was removed from the group. Ask an admin to let it in anew.")
+    told = _("Not with this laptop's role ({role}).").format(role=LAPTOP_ROLES.word(role))
+    ask = _("Do it on an organizer's laptop, or ask an admin for another role: {laptops}.")
+    if not admins:
+        ask = _("Do it on an organizer's laptop.")
+    return f"{told} {ask.format(laptops=', '.join(admins))}"
 
 
 def _no_right(error: group_errors.NoRight) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.sync.both import Both, both_of
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.work.conflicts import Conflict, VersionTold
@@ -35,7 +36,7 @@ def test_both_are_not_offered_where_one_came_late_and_is_held_back() -> None:
     ],
 )
 def test_no_two_versions_share_a_key(
-    qtbot: QtBot, choices: Choices, own: tuple[bool, ...], keys: list[str]
+    qtbot: QtBot, window: MainWindow, choices: Choices, own: tuple[bool, ...], keys: list[str]
 ) -> None:
     page = QWidget()
     qtbot.addWidget(page)
@@ -45,7 +46,7 @@ def test_no_two_versions_share_a_key(
         lambda _conflict, _version, _show: None,
         lambda _conflict: None,
     )
-    card = VersionsCard(choices.theme, "America/Los_Angeles", decisions, page)
+    card = VersionsCard(choices.theme, "America/Los_Angeles", window.around.rights, decisions, page)
     qtbot.addWidget(card)
     versions = tuple(version(f"76055501{place}", own=one) for place, one in enumerate(own))
     card.show_conflicts([Conflict("person", bytes(16), "email", ("Ana Ruiz",), versions)])

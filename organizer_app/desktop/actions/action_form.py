@@ -18,6 +18,7 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import button, clear, column, label, line
+from organizer_app.desktop.rights import strikes
 from organizer_app.desktop.spoken_times import day_words, read_words
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.worded import WordedFrame
@@ -214,6 +215,7 @@ class ActionForm(WordedFrame):
             self._notes.addWidget(label(note.text))
             strike = button(_("Strike…"), "quiet")
             strike.setAccessibleName(_("Strike this text: {where}").format(where=note.text))
+            self._around.rights.guard(strike, strikes)
             strike.clicked.connect(partial(self._strike, Struck("action_note", note.id, "text", note.text)))
             self._notes.addLayout(flow(label(day_words(note.noted_on), "quiet", wraps=False), strike, gap=1))
 

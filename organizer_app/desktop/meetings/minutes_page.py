@@ -16,6 +16,7 @@ from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label
+from organizer_app.desktop.rights import strikes
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
@@ -58,6 +59,7 @@ class MinutesPage(Worded):
         self._hint = label("", "quiet")
         self._make_action, self._remove = button("", "", "actions"), button("", "quiet", "close")
         self._strike = button("", "quiet")
+        edits.around.rights.guard(self._strike, strikes)
         self._build()
         self._bind()
 

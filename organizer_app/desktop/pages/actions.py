@@ -22,6 +22,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import everyday_papers
 from organizer_app.desktop.pieces import column, draw_icons, label, scrolling
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.rows import Index, RowLook, RowsView
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting
@@ -96,6 +97,9 @@ class ActionsPage(Page):
         self._empty = label("", "quiet")
         self._build()
         self._bind()
+        for part in (self.box, self.form):
+            around.rights.guard(part, writes("action_item"))
+        around.rights.guard_actions(self.form, strikes)
 
     def title(self) -> str:
         return _("Action items")
@@ -138,7 +142,11 @@ class ActionsPage(Page):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commands(self) -> Sequence[Command]:
-        return (Command("finish", lambda: _("It is done"), self.form.finish, FINISH, "check"),)
+        return (
+            Command(
+                "finish", lambda: _("It is done"), self.form.finish, FINISH, "check", writes("action_item")
+            ),
+        )
 
     def reworded(self) -> None:
         self._fill(self.sort, [(code, words()) for code, words in SORTS])

@@ -23,6 +23,7 @@ from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import badge, button, card, clear, column, label, row, scrolling
 from organizer_app.desktop.progress_line import ProgressLine
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import take_back
 from organizer_app.i18n import _, ngettext
@@ -113,6 +114,7 @@ class BringListPage(Page):
         self.import_button, again = button("", "primary", "check"), button("", "")
         self.import_button.setEnabled(False)
         self.import_button.clicked.connect(self._import)
+        self.around.rights.guard(self.import_button, writes("person"))
         again.clicked.connect(self._begin_anew)
         self._progress = ProgressLine(self._cancel)
         top.addWidget(self._file)

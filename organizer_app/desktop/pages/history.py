@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, row, scrolling
+from organizer_app.desktop.rights import WRITES_ANYTHING
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.sync.file_dialog import FileDialog
 from organizer_app.desktop.sync.history_lines import (
@@ -134,6 +135,7 @@ class HistoryPage(Page):
     def _offer(self, made: QPushButton, key: object, at: object, press: Callable[[], None]) -> None:
         made.setProperty("entry", key)
         made.clicked.connect(press)
+        self.around.rights.guard(made, WRITES_ANYTHING)
         if at == key:
             # Only what is on the screen takes the cursor: a moment later.
             QTimer.singleShot(0, made, lambda: made.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -27,6 +28,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row, scrolling
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.trouble import Trouble
@@ -70,6 +72,7 @@ class MeetingPage(Page):
         self._menu = QMenu(self._more)
         self._build()
         self._bind()
+        self._guard()
 
     def title(self) -> str:
         return title_words(self._plan.card) if self._plan else _("Meeting")
@@ -108,12 +111,19 @@ class MeetingPage(Page):
 
     def commands(self) -> Sequence[Command]:
         return (
-            Command("plan_next", lambda: _("Plan the next one"), self.plan_next, "", "meetings"),
+            Command(
+                "plan_next", lambda: _("Plan the next one"), self.plan_next, "", "meetings", writes("meeting")
+            ),
             Command("desk", lambda: _("Open the sign-in desk"), self._open_desk, "", "door"),
             Command("agenda", lambda: _("Agenda"), lambda: self.tabs.setCurrentIndex(1), "", "list"),
             Command("minutes", lambda: _("Minutes"), lambda: self.tabs.setCurrentIndex(2), "", "list"),
-            Command("held", lambda: _("It was held"), lambda: self._set_status("held"), "", "check"),
-            Command("cancel", lambda: _("Cancel the meeting"), lambda: self._set_status("cancelled")),
+            *(
+                Command(key, words, partial(self._set_status, key), "", icon, writes("meeting"))
+                for key, words, icon in (
+                    ("held", lambda: _("It was held"), "check"),
+                    ("cancelled", lambda: _("Cancel the meeting"), ""),
+                )
+            ),
         )
 
     def plan_next(self) -> None:
@@ -182,6 +192,16 @@ class MeetingPage(Page):
         for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda by=by: self._turn_by(by))
+
+    def _guard(self) -> None:
+        rights, meeting = self.around.rights, writes("meeting")
+        for made in (self._next, self._more, self.details):
+            rights.guard(made, meeting)
+        rights.guard(self.roles, writes("role_assignment"))
+        rights.guard(self.checklist, writes("checklist_item"))
+        rights.guard(self.agenda, writes("agenda_item"))
+        rights.guard(self.minutes, writes("minute_entry"))
+        rights.guard_actions(self.details, strikes)
 
     def reworded(self) -> None:
         super().reworded()

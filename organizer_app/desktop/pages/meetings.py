@@ -13,6 +13,7 @@ from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import Index, RowLook, RowsView
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import span_words
@@ -90,6 +91,7 @@ class MeetingsPage(Page):
         plan = button("", "primary", "plus")
         for made in (plan, self._first):
             made.clicked.connect(self.plan)
+            self.around.rights.guard(made, writes("meeting"))
         self._plan = plan
         self.body.addWidget(self.header(lambda: _("Meetings"), plan))
         finding = SideBySide(70, gap=1.5)

@@ -15,6 +15,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.people.people_filters import PeopleFilters
 from organizer_app.desktop.pieces import button, card, column, label, scrolling
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.table_model import Column, PagedTable, Sorting, table_view
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES
@@ -118,6 +119,8 @@ class PeoplePage(Page):
         bring = button("", "", "list")
         add.clicked.connect(lambda: self.add_person(""))
         bring.clicked.connect(lambda: self.around.go("bring_list"))
+        for made in (add, bring):
+            self.around.rights.guard(made, writes("person"))
         content = QWidget()
         inside = column(content, gap=1.5)
         inside.addWidget(self.header(lambda: _("People"), bring, add))
@@ -151,6 +154,8 @@ class PeoplePage(Page):
         inside.addLayout(flow(self._empty_add, self._empty_bring, self._empty_clear))
         layout.addWidget(frame)
         layout.addStretch(1)
+        for made in (self._empty_add, self._empty_bring):
+            self.around.rights.guard(made, writes("person"))
         self.say(self._empty_bring.setText, lambda: _("Bring my list"))
         self.say(self._empty_clear.setText, lambda: _("Show everybody"))
         return holder

@@ -22,6 +22,7 @@ from organizer_app.desktop.people.saving import save_text
 from organizer_app.desktop.people.tag_list import TagList
 from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.pieces import badge, button, column, label, row, scrolling
+from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import undo_offer
@@ -66,6 +67,7 @@ class PersonPage(Page):
         self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink))
         self.deeds = DeedsList(lambda page, row_id: around.go(page, row_id))
         self._build()
+        self._guard()
 
     def title(self) -> str:
         return self._look.card.full_name if self._look else _("Person")
@@ -85,12 +87,14 @@ class PersonPage(Page):
 
     def commands(self) -> Sequence[Command]:
         return (
-            Command("set_aside", self._aside_words, self._set_aside, "", "lock"),
-            Command("delete_person", lambda: _("Delete this person"), self._delete, "", "close"),
             Command(
-                "strike_notes", lambda: _("Strike the notes…"), lambda: self._strike("notes"), "", "close"
+                "set_aside", self._aside_words, self._set_aside, "", "lock", writes("person", "archived")
             ),
-            Command("forget_person", lambda: _("Forget this person…"), self._forget, "", "stop"),
+            Command(
+                "delete_person", lambda: _("Delete this person"), self._delete, "", "close", writes("person")
+            ),
+            Command("strike_notes", lambda: _("Strike the notes…"), self._strike_notes, "", "close", strikes),
+            Command("forget_person", lambda: _("Forget this person…"), self._forget, "", "stop", strikes),
         )
 
     def take_draft(self, field: str, text: str) -> None:
@@ -156,6 +160,19 @@ class PersonPage(Page):
         self.say(self._remove.setText, lambda: _("Delete"))
         self.say(self._archived.setText, lambda: _("Set aside: kept and counted, no longer offered"))
         self.say(self._aside.setText, self._aside_words)
+
+    def _guard(self) -> None:
+        rights = self.around.rights
+        for name, control in self.form.controls().items():
+            rights.guard(control, writes("person", name))
+        rights.guard(self.consents, writes("consent"))
+        rights.guard(self.tags, writes("person_tag"))
+        rights.guard(self.near, writes("same_person"))
+        rights.guard(self._aside, writes("person", "archived"))
+        rights.guard(self._forget_button, strikes)
+        for made in (self._remove, self._revived):
+            rights.guard(made, writes("person"))
+        rights.guard_actions(self.form, strikes)
 
     def _revived_notice(self) -> QFrame:
         self._revived = QFrame()

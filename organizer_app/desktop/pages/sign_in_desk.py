@@ -16,6 +16,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.sign_in.arrivals import Arrivals, NewName
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.counters import Counters
@@ -132,6 +133,10 @@ class SignInDeskPage(Page):
         self.family = FamilyList(theme, self._sign_in)
         self.new_person = NewPerson(theme, self._add, self._sign_in, self._back_to_box, self._new_typed)
         self.counters = Counters(self._arrivals.count, self)
+        rights = self.around.rights
+        rights.guard(self.box, writes("attendance"))
+        rights.guard(self.family, writes("attendance"))
+        rights.guard(self.counters, writes("headcount"))
         left = column(gap=2)
         shown = (
             self.box,

@@ -14,6 +14,7 @@ from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, scrolling
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.both import Both, keep_both
@@ -101,12 +102,13 @@ class SyncPage(Page):
         history.clicked.connect(lambda: around.go("history"))
         heading = self.header(lambda: _("Sync"), history, self._take, self.export_button)
         decisions = Decisions(self._take_version, self._keep_both, self._read_late, self._strike_late)
-        self.versions = VersionsCard(theme, zone, decisions, self)
+        self.versions = VersionsCard(theme, zone, around.rights, decisions, self)
         self.erasures = ErasureList(theme, zone, self._look_at_wish)
-        self.returned = ReturnedList(theme, self._keep, self._remove)
+        self.returned = ReturnedList(theme, around.rights, self._keep, self._remove)
         self.contradictions = ContradictionList(
             theme, self._link, lambda person_id: around.go("person", person_id)
         )
+        around.rights.guard(self.contradictions, writes("same_person"))
         self.refused = RefusedList(theme, zone, self._accept)
         self.laptops = LaptopList(
             theme, zone, LaptopDeeds(self._ask_join_file, self._invite, self._change_rights)

@@ -28,6 +28,7 @@ from organizer_app.desktop.pieces import (
     scrolling,
 )
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words, span_words, weekday_words
 from organizer_app.i18n import _, ngettext
@@ -170,6 +171,7 @@ class TodayPage(Page):
             )
             self._main = button(_("Plan a meeting"), "primary", "meetings")
             self._main.clicked.connect(self._plan)
+            self.around.rights.guard(self._main, writes("meeting"))
             inside.addWidget(self._main, 0, Qt.AlignmentFlag.AlignLeft)
             return frame
         is_today = (coming.starts_at or "")[:10] == day.date.isoformat()

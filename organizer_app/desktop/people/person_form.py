@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -86,6 +86,15 @@ class PersonForm(Worded):
         self._show_guardian(kept.guardian_name)
         self._complete(self.fields["community"], look.towns)
         self._complete(self.fields["organization"], look.organizations)
+
+    def controls(self) -> Mapping[str, QWidget]:
+        """Return what writes each column of a person."""
+        return {
+            **self.fields,
+            "needs_interpretation": self._interpretation,
+            "age_group": self.age,
+            "guardian_id": self._guardian_button,
+        }
 
     def empty(self) -> None:
         """Forget what stands in the fields: the card of somebody else comes."""

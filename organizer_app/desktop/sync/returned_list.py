@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from organizer_app.desktop.pieces import button, clear, draw_icons
+from organizer_app.desktop.rights import Rights, writes
 from organizer_app.desktop.sync.asking_card import AskingCard
 from organizer_app.desktop.theme import Theme
 from organizer_app.i18n import _
@@ -17,7 +18,7 @@ Deed = Callable[[Returned], None]
 class ReturnedList(AskingCard):
     """A line for each, with *Keep* and *Delete again*; away where there is none."""
 
-    def __init__(self, theme: Theme, keep: Deed, remove: Deed) -> None:
+    def __init__(self, theme: Theme, rights: Rights, keep: Deed, remove: Deed) -> None:
         super().__init__(
             theme,
             lambda: _("Deleted there, changed here"),
@@ -25,7 +26,7 @@ class ReturnedList(AskingCard):
                 "One laptop deleted these, another changed them. Nothing was lost: they are here again."
             ),
         )
-        self._keep, self._remove = keep, remove
+        self._rights, self._keep, self._remove = rights, keep, remove
         self._found: Sequence[Returned] = ()
 
     def show_returned(self, found: Sequence[Returned]) -> None:
@@ -44,5 +45,7 @@ class ReturnedList(AskingCard):
             remove.setAccessibleName(_("Delete {name} again").format(name=name))
             keep.clicked.connect(lambda _checked=False, one=one: self._keep(one))
             remove.clicked.connect(lambda _checked=False, one=one: self._remove(one))
+            for made in (keep, remove):
+                self._rights.guard(made, writes(one.table))
             self.add_line(name, table_word(one.table), buttons=[keep, remove])
         draw_icons(self, self.theme)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from organizer_app.desktop.fitting import Flow, SideBySide, flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, label
+from organizer_app.desktop.rights import Rights, strikes, writes
 from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.desktop.sync.both import PHONE, Both, both_of
 from organizer_app.desktop.theme import Theme
@@ -37,10 +38,12 @@ class Decisions:
 class VersionsCard(WordedFrame):
     """One question at a time; *Later* goes on to the next, and after the last one to the first."""
 
-    def __init__(self, theme: Theme, zone: str, decisions: Decisions, keys_from: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, zone: str, rights: Rights, decisions: Decisions, keys_from: QWidget
+    ) -> None:
         super().__init__()
         self.setProperty("piece", "card")
-        self._theme, self._zone, self._decisions = theme, zone, decisions
+        self._theme, self._zone, self._rights, self._decisions = theme, zone, rights, decisions
         self._open: Sequence[Conflict] = ()
         self._place = 0
         self._buttons: dict[str, QPushButton] = {}
@@ -131,6 +134,7 @@ class VersionsCard(WordedFrame):
         take.setAccessibleDescription(words)
         take.setEnabled(not version.erased)
         take.clicked.connect(lambda: self._decisions.take(conflict, version))
+        self._rights.guard(take, writes(conflict.table, conflict.column))
         self._buttons[key] = take
         if version.held_back:
             read = button(_("Read it"), "quiet", "search")
@@ -150,11 +154,13 @@ class VersionsCard(WordedFrame):
             )
             keep = button(words, "", "plus")
             keep.clicked.connect(lambda: self._decisions.both(conflict, both))
+            self._rights.guard(keep, writes(conflict.table, conflict.column))
             self._buttons["B"] = keep
             made.append(keep)
         if any(version.held_back for version in conflict.versions):
             strike = button(_("Strike it too… (S)"), "danger", "close")
             strike.clicked.connect(lambda: self._decisions.strike(conflict))
+            self._rights.guard(strike, strikes)
             self._buttons["S"] = strike
             made.append(strike)
         later = button(_("Later (L)"), "quiet")
