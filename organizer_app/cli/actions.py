@@ -8,11 +8,11 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import day_typed, known_or_new_organization, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import day_words, json_option, print_facts, print_json, print_table
+from organizer_app.cli.shown import day_words, json_option, marked, print_facts, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, current_language, ngettext
 from organizer_app.rules.field_words import field_word
-from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES
+from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES, returned_words
 from organizer_app.store.edit import gesture
 from organizer_app.work.action_line import add_action_from_line
 from organizer_app.work.actions.change import ActionFields, change_action, finish_action, note_action
@@ -60,7 +60,13 @@ def list_them(
         return
     print_table(
         (
-            (short_id(row.id), _due_words(row), row.title, row.owner or "", ACTION_STATUSES.word(row.status))
+            (
+                short_id(row.id),
+                _due_words(row),
+                marked(row.title, row.revived),
+                row.owner or "",
+                ACTION_STATUSES.word(row.status),
+            )
             for row in rows
         ),
         (_("Id"), _("Due"), _("What"), _("Owner"), _("Status")),
@@ -87,6 +93,7 @@ def show(invocation: Invocation, action_id: str, as_json: bool) -> None:
     print_facts(
         (
             (_("Id"), row.id.hex()),
+            (_("To decide"), returned_words() if row.revived else None),
             fact("title", row.title),
             fact("title_other", row.title_other),
             fact("kind", ACTION_KINDS.word(row.kind)),

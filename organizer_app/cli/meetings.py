@@ -8,11 +8,11 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import LocalTime, row_of, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, local_words, print_facts, print_json, print_table
+from organizer_app.cli.shown import json_option, local_words, marked, print_facts, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup
 from organizer_app.i18n import N_, _, current_language
 from organizer_app.rules.date_text import clock_time
-from organizer_app.rules.field_words import field_word
+from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import (
     INTERPRETATIONS,
     LANGUAGES,
@@ -20,8 +20,10 @@ from organizer_app.rules.vocabulary import (
     MEETING_STATUSES,
     MINUTE_KINDS,
     ROLES,
+    returned_words,
 )
 from organizer_app.store.edit import gesture
+from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.known_ids import short_id
 from organizer_app.work.meetings.agenda import Agenda, add_agenda_item, agenda
 from organizer_app.work.meetings.checklist import ChecklistRow, checklist
@@ -68,7 +70,7 @@ def list_them(invocation: Invocation, which: str | None, as_json: bool) -> None:
             (
                 short_id(row.id),
                 local_words(row.starts_at),
-                row.title,
+                marked(row.title, row.revived),
                 row.place or "",
                 MEETING_STATUSES.word(row.status),
                 str(row.signed_in + row.counted or ""),
@@ -89,10 +91,12 @@ def show(invocation: Invocation, meeting_id: str, as_json: bool) -> None:
         with workspace.read() as session:
             card, planned = meeting(session, found), agenda(session, found)
             taken, listed = roles(session, found), checklist(session, found)
+            returned = returned_about(session, "meeting", [found])
     if as_json:
-        print_json({"meeting": card, "agenda": planned, "roles": taken, "checklist": listed})
+        told = {"meeting": card, "agenda": planned, "roles": taken, "checklist": listed}
+        print_json({**told, "returned": returned})
         return
-    _print_meeting(card, planned, taken, listed)
+    _print_meeting(card, planned, taken, listed, returned)
 
 
 @meetings.command("add", help=N_("Plan a meeting and print its id."))
@@ -226,7 +230,11 @@ def _point(typed: str) -> tuple[str, int | None]:
 
 
 def _print_meeting(
-    card: MeetingCard, planned: Agenda, taken: tuple[Role, ...], listed: tuple[ChecklistRow, ...]
+    card: MeetingCard,
+    planned: Agenda,
+    taken: tuple[Role, ...],
+    listed: tuple[ChecklistRow, ...],
+    returned: tuple[Returned, ...],
 ) -> None:
     language = current_language()
     points = [
@@ -245,6 +253,7 @@ def _print_meeting(
     print_facts(
         (
             (_("Id"), card.id.hex()),
+            (_("To decide"), "\n".join(f"{table_word(one.table)}: {returned_words()}" for one in returned)),
             fact("title", card.title),
             fact("title_other", card.title_other),
             fact("kind", MEETING_KINDS.word(card.kind)),

@@ -12,7 +12,7 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import known_or_new_organization, person_of, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened, world_of
-from organizer_app.cli.shown import json_option, local_words, print_facts, print_json, print_table
+from organizer_app.cli.shown import json_option, local_words, marked, print_facts, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import field_word
@@ -24,6 +24,7 @@ from organizer_app.rules.vocabulary import (
     LANGUAGES,
     LEFT_OUT_CAUSES,
     ROW_FAULTS,
+    returned_words,
 )
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.known_ids import short_id
@@ -95,7 +96,7 @@ def list_them(
         (
             (
                 short_id(row.id),
-                row.full_name,
+                marked(row.full_name, row.revived),
                 row.town or "",
                 _spoken(row.speaks),
                 AGE_GROUPS.word(row.age_group),
@@ -335,6 +336,7 @@ def _print_card(card: PersonCard, answers: tuple[ConsentAnswer, ...]) -> None:
     print_facts(
         (
             (_("Id"), card.id.hex()),
+            (_("To decide"), returned_words() if card.revived else None),
             fact("full_name", card.full_name),
             fact("preferred_name", card.preferred_name),
             fact("pronouns", card.pronouns),

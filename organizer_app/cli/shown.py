@@ -14,6 +14,7 @@ import click
 from organizer_app.i18n import N_, current_language
 from organizer_app.rules.date_text import clock_time, short_date
 from organizer_app.rules.dates import to_local
+from organizer_app.rules.vocabulary import returned_words
 
 json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 
@@ -69,6 +70,11 @@ def print_facts(facts: Iterable[tuple[str, str | None]]) -> None:
         click.echo(f"{name}{' ' * (width - _width(name))}{_GAP}{first}")
         for line in more:
             click.echo(" " * width + _GAP + line)
+
+
+def marked(text: str, returned: bool) -> str:
+    """Write a text of a list, with the word where its row waits after it was deleted elsewhere."""
+    return f"{text} ({returned_words()})" if returned else text
 
 
 def local_words(local: str | None) -> str:

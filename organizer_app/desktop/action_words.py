@@ -8,7 +8,7 @@ from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, ngettext, pgettext
-from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES, CLOSED_STATUSES
+from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES, CLOSED_STATUSES, returned_words
 
 if TYPE_CHECKING:
     from organizer_app.desktop.rows import RowLook
@@ -41,6 +41,7 @@ def action_look(action: ActionRow, heading: str = "") -> RowLook:
         detail="\n".join(lines),
         note=note,
         meaning=meaning,
+        mark=returned_words() if action.revived else "",
         faded=action.status in CLOSED_STATUSES,
         heading=heading,
     )

@@ -35,8 +35,9 @@ WORDS_BESIDE_NOTE = 40
 class RowLook:
     """How one row looks. `lead` stands in a column of its own at the left; `heading` above the row.
 
-    `meaning` colors the note, whose words say it without the color; `faded` is for what is over, `running`
-    for a title that is a text to read.
+    `meaning` colors the note, whose words say it without the color; `mark` is a line of its own with the
+    drawing of what wants to be looked at; `faded` is for what is over, `running` for a title that is a text
+    to read.
     """
 
     title: str
@@ -44,13 +45,14 @@ class RowLook:
     lead: str = ""
     note: str = ""
     meaning: Meaning = "plain"
+    mark: str = ""
     faded: bool = False
     running: bool = False
     heading: str = ""
 
     def spoken(self) -> str:
         """Return the row as a screen reader says it."""
-        parts = (self.heading, self.lead, self.title, self.note, self.detail)
+        parts = (self.heading, self.lead, self.title, self.note, self.mark, self.detail)
         return ", ".join(part for part in parts if part)
 
 
@@ -165,6 +167,7 @@ class _Places:
     title: QRect
     note: QRect
     detail: QRect
+    mark: QRect
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -213,9 +216,21 @@ class _RowPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(quiet)
         painter.drawText(places.detail, left | WRAPS, look.detail)
+        if look.mark:
+            self._write_mark(painter, places.mark, look.mark, chosen=chosen)
         if look.note:
             self._write_note(painter, font, places.note, look)
         painter.restore()
+
+    def _write_mark(self, painter: QPainter, place: QRect, words: str, *, chosen: bool) -> None:
+        colors = self._theme.colors
+        color = colors.on_accent if chosen else colors.attention
+        side = painter.fontMetrics().height()
+        picture = QRect(place.left(), place.top(), side, side)
+        self._theme.icon("attention", color).paint(painter, picture)
+        painter.setPen(QColor(color))
+        beside = place.adjusted(_beside_mark(painter.fontMetrics()), 0, 0, 0)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | WRAPS, words)
 
     def _write_note(self, painter: QPainter, font: QFont, place: QRect, look: RowLook) -> None:
         color, surface = self._theme.colors.of(look.meaning)
@@ -264,11 +279,23 @@ def _arrange(look: RowLook, area: QRect, font: QFont) -> _Places:
     if look.detail:
         detail = _wrapped(plain, look.detail, left, bottom + 2, max(words_right - left, gap))
         bottom = detail.bottom()
+    mark = QRect()
+    if look.mark:
+        room = max(words_right - left - _beside_mark(plain), gap)
+        words = _wrapped(plain, look.mark, left, bottom + 2, room)
+        mark = QRect(left, words.top(), max(words_right - left, gap), words.height())
+        bottom = mark.bottom()
     if look.note and not beside:
         note = QRect(left, bottom + gap // 2, min(note_size.width(), right - left), note_size.height())
         bottom = note.bottom()
     bottom = max(bottom, note.bottom()) + gap
-    return _Places(heading, QRect(area.left(), top, area.width(), bottom - top), lead, title, note, detail)
+    body = QRect(area.left(), top, area.width(), bottom - top)
+    return _Places(heading, body, lead, title, note, detail, mark)
+
+
+def _beside_mark(metrics: QFontMetrics) -> int:
+    """Return how far from a mark's drawing its words begin."""
+    return metrics.height() + SPACE // 2
 
 
 def _wrapped(metrics: QFontMetrics, text: str, left: int, top: int, width: int) -> QRect:

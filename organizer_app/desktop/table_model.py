@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from organizer_app.desktop.jobs import Job, Jobs
@@ -34,13 +35,17 @@ AT_REST_MS = 300
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column: the name it is sorted and remembered by, its heading, and a row's text in it."""
+    """One column: the name it is sorted and remembered by, its heading, and a row's text in it.
+
+    `mark` says in words what of a row wants to be looked at, after its text and with a drawing before it.
+    """
 
     key: str
     heading: Callable[[], str]
     text: Callable[[Row], str]
     sortable: bool = True
     numbers: bool = False
+    mark: Callable[[Row], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,10 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         columns: Sequence[Column[Row]],
         sorting: Sorting,
         parent: QObject,
+        mark_icon: Callable[[], QIcon] = QIcon,
     ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._mark_icon = jobs, mark_icon
         self._columns = tuple(columns)
         self._sorting = sorting
         self._count = 0
@@ -126,7 +132,11 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             if row is None:
                 self._ask(index.row() // PAGE_ROWS)
                 return ""
-            return column.text(row)
+            marked = column.mark(row) if column.mark is not None else ""
+            return f"{column.text(row)} · {marked}" if marked else column.text(row)
+        if role == Qt.ItemDataRole.DecorationRole and column.mark is not None:
+            row = self.row_at(index)
+            return self._mark_icon() if row is not None and column.mark(row) else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.numbers else Qt.AlignmentFlag.AlignLeft
             return Qt.AlignmentFlag.AlignVCenter | side

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from organizer_app.i18n import pgettext
+from organizer_app.i18n import _, pgettext
 
 Code = TypeVar("Code", str, int)
 
@@ -322,3 +322,8 @@ DANGERS = Vocabulary[str](
 def forgotten_words() -> str:
     """Return what stands where a person is named whom the group forgot."""
     return pgettext("in place of a name", "somebody forgotten")
+
+
+def returned_words() -> str:
+    """Say of a row that one laptop deleted it, another changed it, and nobody said yet which holds."""
+    return _("Deleted there, changed here")

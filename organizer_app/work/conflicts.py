@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from organizer_app.errors import AlreadyDecided, UnreadableValue
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attachments import Attachment
 from organizer_app.records.attendance import Attendance, Headcount, PrintedSheet
 from organizer_app.records.base import Id, Record, Value
-from organizer_app.records.catalog import TABLES, tables
+from organizer_app.records.catalog import TABLES, children, tables
 from organizer_app.records.meetings import (
     AgendaItem,
     ChecklistItem,
@@ -141,14 +142,24 @@ def take_version(edit: Edit, conflict: Conflict, version: VersionTold) -> None:
 
 def returned(session: Session) -> tuple[Returned, ...]:
     """Return what was deleted elsewhere and changed here, or the other way round, and waits for a word."""
-    found = []
-    for record in _CAN_RETURN:
-        ids = session.scalars(
-            select(record.id).where(record.revived.is_(True), record.hidden.is_(False)).order_by(record.id)
-        ).all()
-        name = record.__tablename__
-        found += [Returned(name, row_id, row_label(session, name, row_id)) for row_id in ids]
+    return tuple(one for record in _CAN_RETURN for one in _returned(session, record))
+
+
+def returned_about(session: Session, table: str, row_ids: Sequence[Id]) -> tuple[Returned, ...]:
+    """Return what of these rows, and of what belongs to them, waits for a word as `returned` tells."""
+    own = next(record for record in _CAN_RETURN if record.__tablename__ == table)
+    found = list(_returned(session, own, own.id.in_(row_ids)))
+    for name, column in children().get(table, ()):
+        for kid in (record for record in _CAN_RETURN if record.__tablename__ == name):
+            found += _returned(session, kid, getattr(kid, column).in_(row_ids))
     return tuple(found)
+
+
+def _returned(session: Session, record: type[Record], *conditions: ColumnElement[bool]) -> Iterator[Returned]:
+    name = record.__tablename__
+    waiting = select(record.id).where(record.revived.is_(True), record.hidden.is_(False), *conditions)
+    for row_id in session.scalars(waiting.order_by(record.id)).all():
+        yield Returned(name, row_id, row_label(session, name, row_id))
 
 
 def keep_returned(edit: Edit, table: str, row_id: Id) -> None:

@@ -11,6 +11,7 @@ from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionRow, old_business
 from organizer_app.work.campaigns import list_campaigns
+from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.meetings.agenda import Agenda, agenda
 from organizer_app.work.meetings.checklist import ChecklistRow, checklist
 from organizer_app.work.meetings.list import MeetingCard, meeting
@@ -37,6 +38,8 @@ class MeetingPlan:
     campaigns: tuple[str, ...]
     drafts: Mapping[str, str]
     """What was typed on its page and never saved, by field."""
+    returned: tuple[Returned, ...]
+    """The meeting itself, or what belongs to it, deleted on one laptop and changed on another."""
 
 
 def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> MeetingPlan:
@@ -55,4 +58,5 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
         places=tuple(place.name for place in list_places(session)),
         campaigns=tuple(name for _id, name in list_campaigns(session)),
         drafts=drafts_of(workspace, "meeting", meeting_id),
+        returned=returned_about(session, "meeting", [meeting_id]),
     )

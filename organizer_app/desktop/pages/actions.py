@@ -25,6 +25,7 @@ from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.rows import Index, RowLook, RowsView
 from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, current_language, pgettext
@@ -42,6 +43,7 @@ from organizer_app.work.actions.list import (
     list_actions,
     place_of_action,
 )
+from organizer_app.work.conflicts import Returned, returned_about
 
 SIDE_BY_SIDE_FROM = 108
 LINES_IN_SIGHT = 12
@@ -74,6 +76,15 @@ SORTS: tuple[tuple[Sort, Callable[[], str]], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What is shown of the chosen one: its fields, what was half-typed into them, what waits for a word."""
+
+    card: ActionCard
+    drafts: Mapping[str, str]
+    returned: Sequence[Returned]
+
+
 class ActionsPage(Page):
     """The list at the left, the chosen one's fields at the right."""
 
@@ -92,8 +103,9 @@ class ActionsPage(Page):
             around.jobs, [Column("all", lambda: _("Action items"), self._spoken)], Sorting("all"), self
         )
         self.rows = RowsView(self.model, self._look, around.theme)
-        self._asked: Job[tuple[ActionCard, Mapping[str, str]]] | None = None
+        self._asked: Job[_Read] | None = None
         self.form = ActionForm(around, self.reload)
+        self.returned = ReturnedList(around)
         self._empty = label("", "quiet")
         self._build()
         self._bind()
@@ -170,9 +182,10 @@ class ActionsPage(Page):
         finding.add(self.which, 2)
         finding.add(self.sort, 2)
         whole.addWidget(finding)
-        left, right = column(gap=1.5), column()
+        left, right = column(gap=1.5), column(gap=1.5)
         left.addWidget(self.rows, 1)
         left.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        right.addWidget(self.returned)
         right.addWidget(self.form)
         right.addStretch(1)
         beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
@@ -285,21 +298,25 @@ class ActionsPage(Page):
             self._asked.cancel()
         if action_id is None:
             self.form.show_card(None, {})
+            self.returned.show_returned(())
             return
         workspace = self.around.workspace
         today = workspace.world.today()
 
-        def look(session: Session) -> tuple[ActionCard, Mapping[str, str]]:
-            return action(session, action_id, today), drafts_of(workspace, self.key, action_id)
+        def look(session: Session) -> _Read:
+            returned = returned_about(session, "action_item", [action_id])
+            return _Read(
+                action(session, action_id, today), drafts_of(workspace, self.key, action_id), returned
+            )
 
         # What was removed meanwhile is no longer in the list either, which is being read again.
         self._asked = self.around.jobs.read(look, self._show_card, owner=self, failed=lambda _gone: None)
 
-    def _show_card(self, found: tuple[ActionCard, Mapping[str, str]]) -> None:
-        card, drafts = found
-        if card.row.id != self._chosen_id:
+    def _show_card(self, found: _Read) -> None:
+        if found.card.row.id != self._chosen_id:
             return
-        self.form.show_card(card, drafts)
+        self.form.show_card(found.card, found.drafts)
+        self.returned.show_returned(found.returned)
         draw_icons(self.form, self.around.theme)
         if self._draft is not None:
             self.form.put_back(*self._draft)

@@ -31,6 +31,7 @@ from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.spoken_times import span_words
+from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
@@ -64,6 +65,7 @@ class MeetingPage(Page):
         self.agenda = AgendaPage(self._edits)
         self.minutes = MinutesPage(self._edits)
         self._attendance = AttendanceCard(self._open_desk)
+        self.returned = ReturnedList(around)
         self.tabs = QTabBar()
         self._title, self._when = label("", "page_heading"), label("", "quiet")
         self._status = badge("")
@@ -118,10 +120,10 @@ class MeetingPage(Page):
             Command("agenda", lambda: _("Agenda"), lambda: self.tabs.setCurrentIndex(1), "", "list"),
             Command("minutes", lambda: _("Minutes"), lambda: self.tabs.setCurrentIndex(2), "", "list"),
             *(
-                Command(key, words, partial(self._set_status, key), "", icon, writes("meeting"))
-                for key, words, icon in (
-                    ("held", lambda: _("It was held"), "check"),
-                    ("cancelled", lambda: _("Cancel the meeting"), ""),
+                Command(key, words, partial(self._set_status, status), "", icon, writes("meeting"))
+                for key, status, words, icon in (
+                    ("held", "held", lambda: _("It was held"), "check"),
+                    ("cancel", "cancelled", lambda: _("Cancel the meeting"), ""),
                 )
             ),
         )
@@ -154,6 +156,7 @@ class MeetingPage(Page):
         heading.addWidget(self._when)
         heading.addLayout(flow(self._desk, self._next, self._more))
         whole.addLayout(heading)
+        whole.addWidget(self.returned)
         whole.addWidget(self.tabs)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -214,6 +217,7 @@ class MeetingPage(Page):
         another = self._plan is None
         self._plan = plan
         self._show_heading(plan.card)
+        self.returned.show_returned(plan.returned)
         self._say_tabs(plan)
         if another:
             self.roles.forget()

@@ -20,7 +20,7 @@ from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.table_model import Column, PagedTable, Sorting
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.records.base import Id
-from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES
+from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES, returned_words
 from organizer_app.store.workspace import Session
 from organizer_app.work.meetings.list import MeetingFilter, MeetingRow, find_meetings, meetings_of
 
@@ -204,6 +204,7 @@ class MeetingsPage(Page):
             detail=f"{when}\n{' · '.join(part for part in told if part)}",
             note=note,
             meaning=meaning,
+            mark=returned_words() if row.revived else "",
             faded=row.status == "cancelled" or is_past,
             heading=heading,
         )

@@ -18,7 +18,7 @@ from organizer_app.desktop.pieces import button, card, column, label, scrolling
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.table_model import Column, PagedTable, Sorting, table_view
 from organizer_app.i18n import _, ngettext, pgettext
-from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES
+from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES, returned_words
 from organizer_app.store.workspace import Session
 from organizer_app.work.people.list import PeopleFilter, PersonRow, Sort, count_people, list_people, towns
 from organizer_app.work.people.tags import list_tags
@@ -33,8 +33,13 @@ NAME_LETTERS = 30
 LEAST_LINES = 9
 """The height of the list at least, in lines of text; below that the page scrolls."""
 
+
+def _mark(row: PersonRow) -> str:
+    return returned_words() if row.revived else ""
+
+
 COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column("name", lambda: pgettext("column", "Name"), lambda one: one.full_name),
+    Column("name", lambda: pgettext("column", "Name"), lambda one: one.full_name, mark=_mark),
     Column("town", lambda: pgettext("column", "Town"), lambda one: one.town or ""),
     Column("phone", lambda: pgettext("column", "Phone"), lambda one: one.phone or "", sortable=False),
     Column(
@@ -68,7 +73,9 @@ class PeoplePage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.table: PagedTable[PersonRow] = PagedTable(around.jobs, COLUMNS, Sorting("name"), self)
+        self.table: PagedTable[PersonRow] = PagedTable(
+            around.jobs, COLUMNS, Sorting("name"), self, lambda: around.theme.meaning_icon("attention")
+        )
         self._widths_chosen = "header" in around.remembered.recall(LIST_KEY)
         self.view = table_view(self.table, LIST_KEY, around.remembered)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

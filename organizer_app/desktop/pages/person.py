@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.fitting import SideBySide, flow
@@ -24,6 +24,7 @@ from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.pieces import badge, button, column, label, row, scrolling
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import undo_offer
 from organizer_app.i18n import _, pgettext
@@ -35,7 +36,6 @@ from organizer_app.work.new_person import PersonFields
 from organizer_app.work.people.change import (
     archive_person,
     change_person,
-    keep_person,
     remove_person,
     unarchive_person,
 )
@@ -66,6 +66,7 @@ class PersonPage(Page):
         self.tags = TagList(around.theme, self._tag, self._untag)
         self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink))
         self.deeds = DeedsList(lambda page, row_id: around.go(page, row_id))
+        self.returned = ReturnedList(around)
         self._build()
         self._guard()
 
@@ -141,7 +142,7 @@ class PersonPage(Page):
         for widget in (self._name, self._town, self._archived):
             name.addWidget(widget)
         whole.addLayout(name)
-        whole.addWidget(self._revived_notice())
+        whole.addWidget(self.returned)
         left, right = column(gap=2), column(gap=2)
         left.addWidget(self.form)
         for made in (self.near, self.consents, self.tags, self.deeds):
@@ -170,34 +171,8 @@ class PersonPage(Page):
         rights.guard(self.near, writes("same_person"))
         rights.guard(self._aside, writes("person", "archived"))
         rights.guard(self._forget_button, strikes)
-        for made in (self._remove, self._revived):
-            rights.guard(made, writes("person"))
+        rights.guard(self._remove, writes("person"))
         rights.guard_actions(self.form, strikes)
-
-    def _revived_notice(self) -> QFrame:
-        self._revived = QFrame()
-        self._revived.setProperty("piece", "notice")
-        self._revived.setProperty("meaning", "attention")
-        told, keep, delete = label(), button("", ""), button("", "quiet")
-        keep.clicked.connect(self._keep)
-        delete.clicked.connect(self._delete)
-        layout = column(self._revived, margin=1.5, gap=1)
-        layout.addWidget(told)
-        buttons = row(gap=1)
-        buttons.addWidget(keep)
-        buttons.addWidget(delete)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
-        self.say(
-            told.setText,
-            lambda: _(
-                "Deleted on one laptop, changed on another. Nothing was lost: this person is here again."
-            ),
-        )
-        self.say(keep.setText, lambda: _("Keep"))
-        self.say(delete.setText, lambda: _("Delete again"))
-        self._revived.hide()
-        return self._revived
 
     # Showing
 
@@ -210,7 +185,7 @@ class PersonPage(Page):
         self._town.setText(" · ".join(part for part in (kept.community, kept.role) if part))
         self._town.setVisible(bool(self._town.text()))
         self._archived.setVisible(kept.archived)
-        self._revived.setVisible(kept.revived)
+        self.returned.show_returned(look.returned)
         self._aside.setText(self._aside_words())
         self.form.show_person(look)
         self.consents.show_person(look)
@@ -302,9 +277,6 @@ class PersonPage(Page):
     def _set_guardian(self, guardian_id: Id | None) -> None:
         fields = cast(PersonFields, {"guardian_id": guardian_id})
         self._change("change_person", lambda edit: change_person(edit, self._id(), **fields))
-
-    def _keep(self) -> None:
-        self._change("keep_person", lambda edit: keep_person(edit, self._id()))
 
     def _open(self, person_id: Id) -> None:
         self.around.go("person", person_id)

@@ -55,8 +55,6 @@ from organizer_app.work.conflicts import (
     Returned,
     VersionTold,
     conflicts,
-    keep_returned,
-    remove_returned,
     returned,
     take_version,
 )
@@ -104,7 +102,7 @@ class SyncPage(Page):
         decisions = Decisions(self._take_version, self._keep_both, self._read_late, self._strike_late)
         self.versions = VersionsCard(theme, zone, around.rights, decisions, self)
         self.erasures = ErasureList(theme, zone, self._look_at_wish)
-        self.returned = ReturnedList(theme, around.rights, self._keep, self._remove)
+        self.returned = ReturnedList(around)
         self.contradictions = ContradictionList(
             theme, self._link, lambda person_id: around.go("person", person_id)
         )
@@ -284,12 +282,6 @@ class SyncPage(Page):
 
     def _keep_both(self, conflict: Conflict, both: Both) -> None:
         self._decide(conflict.row_id, lambda edit: keep_both(edit, conflict.row_id, conflict, both))
-
-    def _keep(self, one: Returned) -> None:
-        self._decide(one.row_id, lambda edit: keep_returned(edit, one.table, one.row_id))
-
-    def _remove(self, one: Returned) -> None:
-        self._decide(one.row_id, lambda edit: remove_returned(edit, one.table, one.row_id))
 
     def _link(self, one: Contradiction) -> None:
         self._decide(one.first_id, lambda edit: link_same(edit, one.first_id, one.second_id))

@@ -10,7 +10,7 @@ from organizer_app.desktop.drafting import DraftPlace, drafts_of
 from organizer_app.records.base import Id, Value
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
-from organizer_app.work.conflicts import conflicts
+from organizer_app.work.conflicts import Returned, conflicts, returned_about
 from organizer_app.work.known_names import people_names
 from organizer_app.work.organizations import list_organizations
 from organizer_app.work.people.card import PersonCard, person
@@ -38,6 +38,7 @@ class PersonLook:
     drafts: Mapping[str, str]
     versions: Mapping[str, tuple[Value, ...]]
     """By column, the versions that do not show for now, of which nobody decided yet."""
+    returned: tuple[Returned, ...]
 
 
 def look_at_person(session: Session, workspace: Workspace, person_id: Id, today: date) -> PersonLook:
@@ -61,6 +62,7 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
             for conflict in conflicts(session, workspace.writer)
             if conflict.table == "person" and conflict.row_id in card.linked
         },
+        returned=returned_about(session, "person", card.linked),
     )
 
 

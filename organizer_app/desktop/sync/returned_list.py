@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, clear, draw_icons
-from organizer_app.desktop.rights import Rights, writes
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.sync.asking_card import AskingCard
-from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.undo_offer import undo_offer
 from organizer_app.i18n import _
+from organizer_app.records.base import Id
 from organizer_app.rules.field_words import table_word
-from organizer_app.work.conflicts import Returned
-
-Deed = Callable[[Returned], None]
+from organizer_app.rules.vocabulary import returned_words
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.work.conflicts import Returned, keep_returned, remove_returned
 
 
 class ReturnedList(AskingCard):
-    """A line for each, with *Keep* and *Delete again*; away where there is none."""
+    """A line for each, with *Keep* and *Delete again*; away where there is none.
 
-    def __init__(self, theme: Theme, rights: Rights, keep: Deed, remove: Deed) -> None:
+    The same on the Sync page, which lists all of them, and on the page of what was deleted.
+    """
+
+    def __init__(self, around: Surroundings) -> None:
         super().__init__(
-            theme,
-            lambda: _("Deleted there, changed here"),
+            around.theme,
+            returned_words,
             lambda: _(
                 "One laptop deleted these, another changed them. Nothing was lost: they are here again."
             ),
         )
-        self._rights, self._keep, self._remove = rights, keep, remove
+        self._around = around
         self._found: Sequence[Returned] = ()
 
     def show_returned(self, found: Sequence[Returned]) -> None:
@@ -40,12 +46,26 @@ class ReturnedList(AskingCard):
         clear(self.rows)
         for one in self._found:
             name = " · ".join(one.about) or table_word(one.table)
-            keep, remove = button(_("Keep"), ""), button(_("Delete again"), "quiet")
+            keep, remove = button(_("Keep"), "", "check"), button(_("Delete again"), "quiet", "close")
             keep.setAccessibleName(_("Keep {name}").format(name=name))
             remove.setAccessibleName(_("Delete {name} again").format(name=name))
-            keep.clicked.connect(lambda _checked=False, one=one: self._keep(one))
-            remove.clicked.connect(lambda _checked=False, one=one: self._remove(one))
+            keep.clicked.connect(lambda _checked=False, one=one: self._settle(one, keep_returned))
+            remove.clicked.connect(lambda _checked=False, one=one: self._settle(one, remove_returned))
             for made in (keep, remove):
-                self._rights.guard(made, writes(one.table))
+                self._around.rights.guard(made, writes(one.table))
             self.add_line(name, table_word(one.table), buttons=[keep, remove])
         draw_icons(self, self.theme)
+
+    def _settle(self, one: Returned, change: Callable[[Edit, str, Id], None]) -> None:
+        around = self._around
+
+        def settled(edited: Edited[None]) -> None:
+            told = _("Kept.") if change is keep_returned else _("Deleted again.")
+            around.tell(undo_offer(around, told, edited.changes.entry))
+
+        around.jobs.edit(
+            gesture("resolve_conflict", one.row_id),
+            lambda edit: change(edit, one.table, one.row_id),
+            settled,
+            owner=around.feed,
+        )

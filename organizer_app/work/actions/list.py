@@ -49,6 +49,8 @@ class ActionRow:
     priority: int
     overdue: bool
     meetings_overdue: int
+    revived: bool = False
+    """Deleted on one laptop, changed on another: it waits for somebody to say which holds."""
 
 
 @dataclass(frozen=True)
@@ -237,6 +239,7 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
             ActionItem.raised_in_id,
             ActionItem.campaign_id,
             ActionItem.priority,
+            ActionItem.revived,
         ).where(living(ActionItem), *conditions)
     ).all()
     people = people_names(session, (row.owner_person_id for row in found))
@@ -273,6 +276,7 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
                 row.priority or 0,
                 overdue,
                 missed,
+                bool(row.revived),
             )
         )
     rows.sort(key=_by_due)

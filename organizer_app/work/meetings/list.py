@@ -39,6 +39,8 @@ class MeetingRow:
     counted: int
     title_other: str | None = None
     language: str | None = None
+    revived: bool = False
+    """Deleted on one laptop, changed on another: it waits for somebody to say which holds."""
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,7 @@ def _rows(
             Meeting.zone,
             Meeting.place_id,
             Meeting.expected_count,
+            Meeting.revived,
         )
         .where(living(Meeting), *conditions)
         .order_by(order, Meeting.id)
@@ -233,6 +236,7 @@ def _rows(
             counted.get(row.id, 0),
             row.title_other,
             row.language,
+            bool(row.revived),
         )
         for row in rows
     )

@@ -50,12 +50,6 @@ def remove_person(edit: Edit, person_id: Id) -> None:
     edit.remove(Person, person_id)
 
 
-def keep_person(edit: Edit, person_id: Id) -> None:
-    """Settle that a person deleted on one laptop and changed on another stays. Raises UnknownRow."""
-    expect(edit.session, Person, person_id)
-    edit.bring_back(Person, person_id)
-
-
 def _set_archived(edit: Edit, person_id: Id, archived: bool) -> None:
     expect(edit.session, Person, person_id)
     for row_id in linked_ids(edit.session, person_id):

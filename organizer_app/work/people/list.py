@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +17,7 @@ from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
 from organizer_app.work.linked import all_canonical, canonical_ids, linked_groups
 from organizer_app.work.shown_person import shown_values
-from organizer_app.work.visible import Page, living
+from organizer_app.work.visible import Page, living, parts
 
 Sort = Literal["name", "town"]
 
@@ -39,6 +40,8 @@ class PersonRow:
     age_group: str | None
     needs_interpretation: bool
     archived: bool
+    revived: bool = False
+    """Deleted on one laptop, changed on another: it waits for somebody to say which holds."""
 
 
 @dataclass(frozen=True)
@@ -69,21 +72,35 @@ def list_people(
     found = session.execute(order).all()
     groups = linked_groups(session, [row[0] for row in found if row.listing is not None])
     shown = shown_values(session, groups.values(), _SHOWN)
-    rows = ((row[0], shown.get(row[0]) or row._asdict()) for row in found)
-    return tuple(
-        PersonRow(
-            row_id,
-            values["full_name"],
-            values["community"],
-            values["phone"],
-            values["email"],
-            tuple(values["speaks"] or ()),
-            values["age_group"],
-            bool(values["needs_interpretation"]),
-            chosen.archived,
+    returned = _returned_among(session, groups.values())
+    rows = []
+    for row in found:
+        values = shown.get(row[0]) or row._asdict()
+        rows.append(
+            PersonRow(
+                row[0],
+                values["full_name"],
+                values["community"],
+                values["phone"],
+                values["email"],
+                tuple(values["speaks"] or ()),
+                values["age_group"],
+                bool(values["needs_interpretation"]),
+                chosen.archived,
+                row.revived or row[0] in returned,
+            )
         )
-        for row_id, values in rows
-    )
+    return tuple(rows)
+
+
+def _returned_among(session: Session, groups: Iterable[Sequence[Id]]) -> set[Id]:
+    """Return, of people who are several rows, those of whom a row waits after it was deleted elsewhere."""
+    one_of = {row_id: group[0] for group in groups if len(group) > 1 for row_id in group}
+    found: set[Id] = set()
+    for part in parts(one_of):
+        rows = select(Person.id).where(Person.id.in_(part), Person.revived.is_(True), living(Person))
+        found |= {one_of[row_id] for row_id in session.scalars(rows)}
+    return found
 
 
 def count_people(session: Session, chosen: PeopleFilter = EVERYBODY) -> int:
@@ -117,10 +134,10 @@ def towns(session: Session) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0])))
 
 
-def people_query(session: Session, chosen: PeopleFilter) -> Select[bytes, str, int | None]:
+def people_query(session: Session, chosen: PeopleFilter) -> Select[bytes, str, int | None, bool]:
     """Build the query of the list, without its order: for pages, and for looking at its plan."""
     shown = (getattr(Person, column) for column in _SHOWN)
-    return select(Person.id, *shown, Person.listing).where(*_conditions(session, chosen))
+    return select(Person.id, *shown, Person.listing, Person.revived).where(*_conditions(session, chosen))
 
 
 def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bool]]:
