@@ -49,6 +49,11 @@ class Content:
         """Give the payloads of one type, in their order, one at a time: together they may be very large."""
         return (_open_frame(frame) for frame in self.frames if frame[0] == kind)
 
+    def only(self, kind: int) -> Content:
+        """Return the same with the frames of one type alone; the others' memory can be let go."""
+        kept = [memoryview(bytes(frame)) for frame in self.frames if frame[0] == kind]
+        return Content(self.group, self.maker, kept)
+
 
 def write_content(
     identity: Identity, group: bytes, tips: Sequence[Tip], frames: Iterable[tuple[int, bytes | bytearray]]

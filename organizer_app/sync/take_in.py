@@ -71,8 +71,14 @@ def take_in(
     """
     steps = Progress(progress, cancelled)
     with _told(path):
-        plain = decrypt(read_file(path), workspace.identity.age_identity)
-    return take_in_content(workspace, path, plain, preview=preview, steps=steps)
+        # Nobody but the one who reads it holds what it decrypts to, which may be large.
+        return take_in_content(
+            workspace,
+            path,
+            decrypt(read_file(path), workspace.identity.age_identity),
+            preview=preview,
+            steps=steps,
+        )
 
 
 def take_in_content(
@@ -96,6 +102,8 @@ def take_in_content(
         if workspace.group_id is None and workspace.writer not in members.writers:
             raise NotForThisLaptop(path)
         verified = _verify(workspace, path, content, statements, steps.part(0, _VERIFYING))
+        content = content.only(BLOB)
+        del plain  # what else the file held need not stay in memory
         received = receive(workspace, verified, steps.part(_VERIFYING, 1), preview=preview)
     files = 0 if preview else _keep_files(workspace, path, content, steps)
     return TakenIn(path, maker.name, received, files, len(wanted_files(workspace)))
