@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from organizer_app.store.doubtful_drafts import any_to_tell, rows_in, take_count
+from organizer_app.store.doubtful_words import any_to_tell, rows_in, take_count
 from organizer_app.store.readers import raw
 from organizer_app.store.workspace import Workspace
 

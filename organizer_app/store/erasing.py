@@ -15,7 +15,13 @@ from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
 from organizer_app.store import blobs
 from organizer_app.store.apply import Ledger
-from organizer_app.store.doubtful_drafts import Words, drop_doubtful, speaks_of_somebody, texts_of
+from organizer_app.store.doubtful_words import (
+    Words,
+    drop_doubtful,
+    drop_doubtful_names,
+    speaks_of_somebody,
+    texts_of,
+)
 from organizer_app.store.erasures import kept_columns, person_ends
 from organizer_app.store.log.encoding import Held, column_salt, encode, leaf
 from organizer_app.store.log.members import Members
@@ -195,16 +201,17 @@ class Eraser:
         return lost
 
     def let_go(self) -> None:
-        """Let go of what lies beside the log: files that nothing names any more, drafts that may hold words.
+        """Let go of what lies beside the log: files that nothing names, what may hold words that went.
 
         To be called when rows are what the statements and the log say.
         """
         if self.is_idle:
             return
-        files = blobs.sweep(self._ledger.db)
+        db = self._ledger.db
         rows = {row for _, row in self._rows} | self._gone_rows
-        if files or drop_doubtful(self._ledger.db, rows, self._gone):
-            put(self._ledger.db, NOT_WIPED, 1)
+        gone = blobs.sweep(db) + drop_doubtful(db, rows, self._gone) + drop_doubtful_names(db, self._gone)
+        if gone:
+            put(db, NOT_WIPED, 1)
 
     def _clean_segment(self, each: Arrived) -> Arrived:
         made = tuple(self._clean_logged(logged) for logged in each.segment.transactions)

@@ -19,6 +19,8 @@ _PARTS: Final = (
 class Source:
     """A file that was taken in: its name, the laptop that made it, when it came here (UTC ms).
 
+    The name is empty where it may have held words that were erased.
+
     `changes` counts the transactions it brought that take effect; `undone` tells that they were taken back.
     """
 

@@ -42,6 +42,7 @@ def test_no_byte_of_a_forgotten_person_is_left_also_after_old_files_come_again(
     catch(van, shared)
     change(van, ana, notes="Xochipilli, again")
     old = [office.give("old-office.orgsync"), van.give("old-van.orgsync")]
+    office.take(van.give("from xochipilli.orgsync"))
     catch(van, shared)
     kept = {path: path.read_bytes() for path in shared.rglob("*.age")}
     for laptop in (office, van):
@@ -62,7 +63,7 @@ def test_no_byte_of_a_forgotten_person_is_left_also_after_old_files_come_again(
             path.write_bytes(content)
         catch(laptop, shared)
     finish(office, van, shared)
-    for file in old:
+    for file in (*old, tmp_path / "from xochipilli.orgsync"):
         file.unlink()
     for path in kept:
         if path.exists() and path.read_bytes() == kept[path]:

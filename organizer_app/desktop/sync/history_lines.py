@@ -33,7 +33,9 @@ def line_words(line: HistoryLine) -> str:
 
 
 def file_words(file: Source) -> str:
-    """Name a sync file that was taken in."""
+    """Name a sync file that was taken in; one whose name spoke of somebody forgotten has none."""
+    if not file.name:
+        return _("Sync file")
     return _("Sync file “{name}”").format(name=file.name)
 
 

@@ -1,4 +1,7 @@
-"""Half-typed text when something is erased: what may hold words of it goes too, what cannot stays."""
+"""What lies beside the log when something is erased: what may hold words of it goes too, what cannot stays.
+
+That is half-typed text, and the names of the sync files that were taken in.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,15 @@ def drop_doubtful(db: Connection, rows: Iterable[Id], erased: Collection[Words])
     return len(gone)
 
 
+def drop_doubtful_names(db: Connection, erased: Collection[Words]) -> int:
+    """Forget the names of sync files that may hold some of these words; returns how many went."""
+    kept = db.execute("SELECT id, name FROM source WHERE name != ''").fetchall() if erased else []
+    looks = _Looks(erased)
+    gone = [(number,) for number, name in kept if looks.may_hold(name)]
+    db.executemany("UPDATE source SET name = '' WHERE id = ?", gone)
+    return len(gone)
+
+
 def rows_in(key: str) -> set[Id]:
     """Return the rows that a draft's key names."""
     return {bytes.fromhex(found) for found in _ROW_IN_KEY.findall(key)}
@@ -77,7 +89,7 @@ def take_count(db: Connection) -> int:
 
 
 class _Looks:
-    """Looks into drafts for words that were erased, and for what gives a name away: short forms, phones."""
+    """Looks for words that were erased, and for what gives a name away: short forms, phones."""
 
     def __init__(self, erased: Collection[Words]) -> None:
         from organizer_app.rules.traces import traces
@@ -88,8 +100,8 @@ class _Looks:
         self._traces = traces(of(*_NAMES), of(*_PHONES), of("email"))
         self._texts = sorted({text for _, text in erased})
 
-    def may_hold(self, draft: str) -> bool:
-        """Tell whether a draft may speak of what was erased."""
+    def may_hold(self, text: str) -> bool:
+        """Tell whether a text may speak of what was erased."""
         from organizer_app.rules.shared_words import may_share_words
 
-        return bool(self._traces.found_in(draft)) or any(may_share_words(draft, text) for text in self._texts)
+        return bool(self._traces.found_in(text)) or any(may_share_words(text, one) for one in self._texts)
