@@ -25,6 +25,7 @@ from organizer_app.wording.sync import (
     came_words,
     files_words,
     given_words,
+    not_yet_words,
     passed_over_words,
     received_words,
     unfit_words,
@@ -109,12 +110,16 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
     if received.refused:
         click.echo(_("What was refused is kept: organizer members quarantine lists it."))
     if received.joined and not preview:
-        click.echo(_("This computer now belongs to the group. The admin's shows the same six words:"))
-        click.echo(" ".join(group_words(group)[current_language()]))
+        _say_group(group)
     if taken.files:
         came = ngettext("{n} file came with it.", "{n} files came with it.", taken.files)
         click.echo(came.format(n=taken.files))
     _say_missing(taken.files_wanted)
+
+
+def _say_group(group: bytes) -> None:
+    click.echo(_("This computer now belongs to the group. The admin's shows the same six words:"))
+    click.echo(" ".join(group_words(group)[current_language()]))
 
 
 def _say_missing(files: int) -> None:
@@ -134,12 +139,17 @@ def folder(invocation: Invocation, path: Path | None, as_json: bool) -> None:
         if path is not None:
             share_folder(workspace, path)
         done = catch_up(workspace)
+        group = workspace.group_id
     if as_json:
         print_json(_folder_facts(done))
+    elif group is None:
+        click.echo(not_yet_words(done))
     else:
         told = (came_words(done), files_words(done), given_words(done.given))
         for line in filter(None, (*told, passed_over_words(done.passed_over), agreement_words(done))):
             click.echo(line)
+        if done.received.joined:
+            _say_group(group)
     if done.not_given is not None:
         raise done.not_given
 

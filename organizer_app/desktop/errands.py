@@ -62,6 +62,11 @@ class Errand(QObject):
         self._thread = Thread(target=work, name="errand")
         self._thread.start()
 
+    def finish(self) -> None:
+        """Wait until what is under way is done: nothing is to be pulled from under it."""
+        if self._thread is not None:
+            self._thread.join()
+
     def _deliver(self, answer: Callable[[], object]) -> None:
         if self._thread is not None:
             self._thread.join()

@@ -1,4 +1,4 @@
-"""Joining a group: a file to carry over, six words to compare, and the file that comes back."""
+"""Joining a group: a file to carry over, six words to compare, and what comes back by a file or a folder."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ from organizer_app.desktop.where_to_save import ask_where_to_save
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
+from organizer_app.store.folder_state import FolderChoice, folder_choice
 from organizer_app.store.workspace import Workspace
+from organizer_app.sync.folder import FolderPass, catch_up, share_folder
 from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
 from organizer_app.sync.joining import JoinRequest, saved_request, write_join_file
 from organizer_app.sync.take_in import take_in
+from organizer_app.wording.sync import not_yet_words
 
 
 class JoinWindow(Worded):
@@ -38,7 +41,7 @@ class JoinWindow(Worded):
         super().__init__()
         self._workspace, self._choices, self._joined = workspace, choices, joined
         self._errand = Errand(self)
-        self._gone_on = False
+        self._gone_on = self._closed = False
         self._strip = MessageStrip(choices.theme)
         content = QWidget()
         layout = column(content, margin=4, gap=2)
@@ -50,6 +53,7 @@ class JoinWindow(Worded):
         self.save_button = button("", "primary", "save")
         self.words = SixWords()
         self.take_button = button("", "", "open")
+        self.again_button, self.folder_button = button("", "", "sync"), button("", "", "open")
         for number, (words, parts) in enumerate(self._steps(), 1):
             layout.addWidget(self._step(number, words, *parts))
         layout.addStretch(1)
@@ -60,6 +64,10 @@ class JoinWindow(Worded):
         self.say(heading.setText, lambda: _("Join a group"))
         self.say(self.save_button.setText, lambda: _("Save the join file…"))
         self.say(self.take_button.setText, lambda: _("Take in the file that came back…"))
+        self.say(self.again_button.setText, lambda: _("Look in the shared folder again"))
+        self.again_button.clicked.connect(self._look_again)
+        self.folder_button.clicked.connect(self._ask_folder)
+        self._show_folder(folder_choice(workspace))
         self.save_button.clicked.connect(self._ask_where)
         self.take_button.clicked.connect(self._ask_which)
         size_for_text(self, 760, 640, choices.theme.text_percent)
@@ -78,8 +86,23 @@ class JoinWindow(Worded):
         workspace = self._workspace
         self._errand.run(lambda: take_in(workspace, path), self._taken, self._refused)
 
+    def look_in(self, folder: Path) -> None:
+        """Share this folder from now on, and take in what is there for this laptop."""
+        workspace = self._workspace
+
+        def look() -> tuple[FolderChoice, FolderPass]:
+            return share_folder(workspace, folder), catch_up(workspace, cancelled=lambda: self._closed)
+
+        self._strip.show_message(Message(_("Looking in the folder…")))
+        self._errand.run(look, lambda found: self._looked(*found), self._refused)
+
+    def reworded(self) -> None:
+        self._show_folder(self._choice)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._closed = True
         self.closing.emit()
+        self._errand.finish()
         if not self._gone_on:
             self._workspace.close()
         super().closeEvent(event)
@@ -87,7 +110,10 @@ class JoinWindow(Worded):
     def _steps(self) -> tuple[tuple[Callable[[], str], tuple[QWidget, ...]], ...]:
         return (
             (
-                lambda: _("Save a small file on a stick and take it to a laptop of the group."),
+                lambda: _(
+                    "Save a small file on a stick and take it to a laptop of the group; or save it in the "
+                    "folder that the laptops share."
+                ),
                 (self.save_button,),
             ),
             (
@@ -97,7 +123,13 @@ class JoinWindow(Worded):
                 ),
                 (self.words,),
             ),
-            (lambda: _("Bring the file that the admin saves for you back here."), (self.take_button,)),
+            (
+                lambda: _(
+                    "Bring the file that the admin saves for you back here; or look in the shared folder, "
+                    "where it comes by itself once the admin's laptop has caught up."
+                ),
+                (self.take_button, self.again_button, self.folder_button),
+            ),
         )
 
     def _step(self, number: int, words: Callable[[], str], *parts: QWidget) -> QFrame:
@@ -126,6 +158,30 @@ class JoinWindow(Worded):
         if chosen:
             self.take(Path(chosen))
 
+    def _ask_folder(self) -> None:
+        before = str(self._choice.path if self._choice else locations.documents_folder())
+        chosen = QFileDialog.getExistingDirectory(self, _("Which folder do the laptops share?"), before)
+        if chosen:
+            self.look_in(Path(chosen))
+
+    def _look_again(self) -> None:
+        if self._choice is not None:
+            self.look_in(self._choice.path)
+
+    def _show_folder(self, choice: FolderChoice | None) -> None:
+        self._choice = choice
+        self.again_button.setVisible(choice is not None)
+        self.folder_button.setText(_("Another folder…") if choice else _("Look in a shared folder…"))
+
+    def _looked(self, choice: FolderChoice, found: FolderPass) -> None:
+        if self._closed:
+            return
+        self._show_folder(choice)
+        if found.received.joined:
+            self._taken(found)
+        else:
+            self._strip.show_message(Message(not_yet_words(found), "attention"))
+
     def _written(self, request: JoinRequest) -> None:
         self._show_words(request)
         told = _("Written. Compare the six words when the file is opened on the other laptop.")
@@ -135,6 +191,8 @@ class JoinWindow(Worded):
         self.words.show_words(request.words)
 
     def _taken(self, _taken: object) -> None:
+        if self._closed:
+            return
         self._gone_on = True
         self._joined(self._workspace)
 

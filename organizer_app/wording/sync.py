@@ -50,6 +50,16 @@ def came_words(done: FolderPass) -> str:
     return _("From the other laptops: {what}.").format(what=received_words(received))
 
 
+def not_yet_words(done: FolderPass) -> str:
+    """Say to a laptop that waits that the shared folder holds nothing for it yet, and what is to be done."""
+    told = _(
+        "Nothing there is for this laptop yet. An admin lets it in and catches up through the folder; "
+        "then look again."
+    )
+    others = {kind: many for kind, many in done.passed_over.items() if kind != "not_for_this_laptop"}
+    return " ".join(filter(None, (told, passed_over_words(others))))
+
+
 def brought_words(last: LastPass) -> str:
     """Say what the last pass brought, as it is remembered."""
     counts = [

@@ -140,3 +140,19 @@ def test_a_folder_that_is_not_there_or_holds_the_workspace_is_one_sentence(
         assert f"“{folder.name}”" in done.err
     assert organizer("sync", "folder").code == 1
     assert organizer("sync", "status", "--json").json[0]["folder"] is None
+
+
+def test_a_laptop_that_waits_joins_by_the_folder_and_is_told_what_is_missing_before(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    shared, door, file = tmp_path / "shared", tmp_path / "door.organizer", tmp_path / "shared/door.orgjoin"
+    shared.mkdir()
+    organizer("sync", "folder", str(shared))
+    organizer("join", str(door), "--name", "Door", "--out", str(file), "--no-passphrase")
+    before = organizer("sync", "folder", str(shared), workspace=door)
+    assert (before.code, before.line.startswith("Nothing there is for this laptop yet.")) == (0, True)
+    admitted = organizer("admit", str(file))
+    organizer("sync", "folder")
+    after = organizer("sync", "folder", workspace=door)
+    assert "now belongs to the group" in after.out
+    assert after.out.splitlines()[-1] == admitted.out.splitlines()[-1]
