@@ -15,6 +15,7 @@ from organizer_app.records.people import Person
 from organizer_app.rules.action_text import read_action
 from organizer_app.store.edit import Edit
 from organizer_app.work.known_names import organization_names, people_names
+from organizer_app.work.linked import linked_groups
 from organizer_app.work.lookup import one_person, organization_called
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -95,5 +96,6 @@ def _names_near(edit: Edit, meeting_id: Id | None) -> list[str]:
     busy = select(RoleAssignment.person_id).where(
         RoleAssignment.meeting_id == meeting_id, living(RoleAssignment)
     )
-    names = select(Person.full_name).where(Person.id.in_(here.union(busy)), living(Person))
-    return list(edit.session.scalars(names))
+    groups = linked_groups(edit.session, edit.session.scalars(here.union(busy)))
+    every = {row for group in groups.values() for row in group}
+    return list(edit.session.scalars(select(Person.full_name).where(Person.id.in_(every), living(Person))))

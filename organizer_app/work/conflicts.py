@@ -222,11 +222,12 @@ def row_label(session: Session, table: str, row_id: Id) -> tuple[str, ...]:
     if record is None or (record is Attachment and row_id in late_files(raw(session))):
         return ()
     columns = _NAMED_AFTER.get(record, ())
+    if record is Person:
+        shown = people_names(session, [row_id]).get(row_id)
+        return (shown,) if shown else ()
     if not columns:
         own = next((column for column in _NAME_COLUMNS if hasattr(record, column)), None)
         name = session.scalar(select(getattr(record, own)).where(record.id == row_id)) if own else None
-        if record is Person and not name:
-            name = people_names(session, [row_id]).get(row_id)
         return (name,) if isinstance(name, str) and name else ()
     chosen = [getattr(record, column) for column in columns]
     row = session.execute(select(*chosen).where(record.id == row_id)).first()

@@ -122,7 +122,7 @@ def _line(
     actors: Mapping[Id, str],
     own_writer: bytes,
 ) -> HistoryLine:
-    about, others = tuple(names[one] for one in subject.ids if one in names), 0
+    about, others = tuple(dict.fromkeys(names[one] for one in subject.ids if one in names)), 0
     if not about:
         about, others = _first_name(session, subject)
     return HistoryLine(

@@ -32,6 +32,11 @@ def people_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
     return found | dict.fromkeys(forgotten_among(session, nameless), forgotten_words())
 
 
+def record_names(session: Session, ids: Iterable[Id]) -> dict[Id, str]:
+    """Return the names that stand in these records themselves, also where another one's is shown."""
+    return _names(session, Person, Person.full_name, ids)
+
+
 def organization_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
     """Return the names of organizations; what has not been received is left out."""
     return _names(session, Organization, Organization.name, ids)

@@ -14,6 +14,8 @@ from organizer_app.store.readers import Session
 from organizer_app.work.known_names import organization_names
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.people.card import tags_of
+from organizer_app.work.people.consents import how_little
+from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import living
 
@@ -52,15 +54,14 @@ def differing(session: Session, person_id: Id, draft: PersonDraft, *, overwrite:
     given = given_values(draft)
     if not overwrite:
         given.pop("full_name", None)
-    columns = [getattr(Person, column) for column in given]
-    kept = session.execute(select(*columns).where(Person.id == person_id)).one()._asdict() if columns else {}
+    kept = shown_of_all(session, (person_id,), tuple(given))[person_id]
     changed: dict[str, Value] = {}
     for column, value in given.items():
         now = kept[column]
         if isinstance(value, list):
-            both = sorted({*(now or []), *value})
-            if both != (now or []):
-                changed[column] = both
+            has = external_ids_of(session, person_id) if column == "external_ids" else {*(now or ())}
+            if not has.issuperset(value):
+                changed[column] = sorted({*(now or ()), *value})
         elif value != now and (overwrite or now in (None, "", False)):
             changed[column] = value
     return changed
@@ -79,7 +80,9 @@ def new_consents(session: Session, person_id: Id, draft: PersonDraft) -> list[tu
             Consent.person_id.in_(linked_ids(session, person_id)), living(Consent)
         )
     )
-    given = {kind: told for kind, told in rows}  # noqa: C416 - rows of a result are no plain pairs
+    given: dict[str, str] = {}
+    for kind, told in rows:
+        given[kind] = min(told, given.get(kind, told), key=how_little)
     return [
         (kind, answer)
         for kind, answer in draft.consents
@@ -91,7 +94,7 @@ def is_of_another_organization(session: Session, person_id: Id, draft: PersonDra
     """Tell whether a row names an organization that is not the person's."""
     if not draft.organization:
         return False
-    organization_id = session.scalar(select(Person.organization_id).where(Person.id == person_id))
+    organization_id = shown_of_all(session, (person_id,), ("organization_id",))[person_id]["organization_id"]
     name = organization_names(session, [organization_id]).get(organization_id or b"")
     return fold(name or "") != fold(draft.organization)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypedDict, Unpack
 
-from sqlalchemy import select
-
 from organizer_app.errors import BirthYearOfAnAdult, SamePersonTwice
 from organizer_app.records.base import Id
 from organizer_app.records.people import Person
 from organizer_app.store.edit import Edit
 from organizer_app.work.linked import linked_ids
+from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.typed import typed_values
 
 _GROWN: Final = frozenset({"adult", "elder"})
@@ -77,4 +76,7 @@ def expect_may_be_kept(edit: Edit, person_id: Id | None, values: Mapping[str, ob
 
 
 def _age_group(edit: Edit, person_id: Id | None) -> str | None:
-    return edit.session.scalar(select(Person.age_group).where(Person.id == person_id))
+    if person_id is None:
+        return None
+    shown = shown_of_all(edit.session, (person_id,), ("age_group",)).get(person_id, {})
+    return shown.get("age_group")

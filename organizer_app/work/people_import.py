@@ -19,6 +19,7 @@ from organizer_app.rules.phones import PhoneHome, to_e164
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.group_home import phone_home
+from organizer_app.work.linked import linked_groups
 from organizer_app.work.list_row import (
     differing,
     external_ids_of,
@@ -28,9 +29,11 @@ from organizer_app.work.list_row import (
     new_tags,
 )
 from organizer_app.work.new_person import add_person
+from organizer_app.work.people.change import write_where_shown
 from organizer_app.work.people.consents import GUARDIAN_ONLY, is_minor, set_consent
 from organizer_app.work.people.same import LookAlike, look_alikes_of
 from organizer_app.work.people.tags import tag_person
+from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import living
 
@@ -249,12 +252,13 @@ def _numbers(home: PhoneHome, *typed: str | None) -> frozenset[str]:
 
 def _of_the_same_number(session: Session, draft: PersonDraft, candidates: Sequence[Id]) -> Id | None:
     """Return who has a row's number of another list, unless nothing else agrees: two lists count from 1."""
+    groups = linked_groups(session, candidates)
     for person_id in candidates:
         kept = session.execute(
-            select(Person.full_name, Person.phone, Person.email).where(Person.id == person_id)
-        ).one()
-        if _agrees(draft, *kept):
-            return person_id
+            select(Person.full_name, Person.phone, Person.email).where(Person.id.in_(groups[person_id]))
+        ).all()
+        if any(_agrees(draft, *one) for one in kept):
+            return groups[person_id][0]
     return None
 
 
@@ -287,11 +291,11 @@ def _add(edit: Edit, draft: PersonDraft, organization_id: Id | None) -> Id:
 def _change(edit: Edit, person_id: Id, draft: PersonDraft, organization_id: Id | None) -> bool:
     known_elsewhere = draft.external_id in external_ids_of(edit.session, person_id)
     values: dict[str, Any] = dict(differing(edit.session, person_id, draft, overwrite=known_elsewhere))
-    kept = edit.session.scalar(select(Person.organization_id).where(Person.id == person_id))
+    kept = shown_of_all(edit.session, (person_id,), ("organization_id",))[person_id]["organization_id"]
     if organization_id is not None and organization_id != kept and (known_elsewhere or kept is None):
         values["organization_id"] = organization_id
     if values:
-        edit.set(Person, person_id, **values)
+        write_where_shown(edit, person_id, values)
     tags = new_tags(edit.session, person_id, draft)
     answers = new_consents(edit.session, person_id, draft)
     _write_tags_and_answers(edit, person_id, tags, answers)

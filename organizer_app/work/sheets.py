@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 
 from sqlalchemy import or_, select
 
@@ -26,15 +25,16 @@ from organizer_app.rules.sheet_geometry import (
 )
 from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.store.edit import Edit
+from organizer_app.store.one_person import AMONG_PEOPLE
 from organizer_app.store.readers import Session
 from organizer_app.work.actions.list import STILL_OPEN, ActionFilter, ActionRow, list_actions, old_business
 from organizer_app.work.familiar import PRESENT
-from organizer_app.work.linked import linked_groups
+from organizer_app.work.linked import canonical_ids
 from organizer_app.work.meetings.agenda import agenda
 from organizer_app.work.meetings.list import MeetingCard, meeting
 from organizer_app.work.meetings.roles import roles
-from organizer_app.work.people.shown import shown_rows
 from organizer_app.work.settings import settings
+from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.visible import living
 
 BLANK_PAGES = 2
@@ -245,20 +245,16 @@ def _known(session: Session, meeting_id: Id | None, order: SheetOrder) -> list[t
     belong = session.scalars(
         select(Attendance.person_id).where(living(Attendance), or_(Attendance.meeting_id == meeting_id, came))
     ).all()
-    groups = {group[0]: group for group in linked_groups(session, belong).values()}
-    every = {one for group in groups.values() for one in group}
-    columns = (Person.id, Person.full_name, Person.community, Person.sort_key, Person.archived)
-    rows = session.execute(select(*columns).where(Person.id.in_(every), living(Person)))
-    people = {row.id: row for row in rows}
-    ordered = []
-    for person_id, group in groups.items():
-        if person_id not in people or people[person_id].archived:
-            continue
-        shown = shown_rows(session, group, ("full_name", "community"))
-        named, town = people[shown.get("full_name", person_id)], people[shown.get("community", person_id)]
-        printed = paper.PrintedRow(named.full_name, town.community or "")
-        ordered.append((named.sort_key, person_id, printed))
-    return [(person_id, printed) for _, person_id, printed in sorted(ordered, key=itemgetter(0, 1))]
+    in_order = session.scalars(
+        select(Person.id)
+        .where(Person.id.in_(set(canonical_ids(session, belong).values())))
+        .where(living(Person), Person.in_list == AMONG_PEOPLE)
+        .order_by(Person.by_name, Person.id)
+    ).all()
+    shown = shown_of_all(session, in_order, ("full_name", "community"))
+    return [
+        (one, paper.PrintedRow(shown[one]["full_name"], shown[one]["community"] or "")) for one in in_order
+    ]
 
 
 def _occasion(card: MeetingCard) -> paper.Occasion:

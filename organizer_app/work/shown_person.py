@@ -15,6 +15,7 @@ from organizer_app.records.catalog import tables
 from organizer_app.records.people import Person
 from organizer_app.store.one_person import links_of, orders
 from organizer_app.store.readers import Session, raw
+from organizer_app.work.linked import linked_groups
 from organizer_app.work.visible import parts
 
 _PART = 5_000
@@ -45,6 +46,21 @@ def shown_values(
             for column in columns
         }
     return found
+
+
+def shown_of_all(session: Session, ids: Iterable[Id], columns: Sequence[str]) -> dict[Id, dict[str, Any]]:
+    """Return what is shown of these people, of one row or of several, by the id that was asked for.
+
+    Who is not there is left out.
+    """
+    groups = linked_groups(session, ids)
+    chosen = [getattr(Person, column) for column in columns]
+    own: dict[Id, dict[str, Any]] = {}
+    for part in parts(groups):
+        for row in session.execute(select(Person.id, *chosen).where(Person.id.in_(part))):
+            own[row[0]] = dict(zip(columns, row[1:], strict=True))
+    several = shown_values(session, groups.values(), columns)
+    return {one: several.get(groups[one][0], values) for one, values in own.items()}
 
 
 def rows_in_order(session: Session, groups: Iterable[Sequence[Id]]) -> dict[Id, tuple[Id, ...]]:

@@ -11,7 +11,7 @@ from organizer_app.records.base import Id, Value
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
 from organizer_app.work.conflicts import Returned, conflicts, returned_about
-from organizer_app.work.known_names import people_names
+from organizer_app.work.known_names import record_names
 from organizer_app.work.organizations import list_organizations
 from organizer_app.work.people.card import PersonCard, person
 from organizer_app.work.people.consents import ConsentAnswer, consents, is_minor
@@ -44,7 +44,7 @@ class PersonLook:
 def look_at_person(session: Session, workspace: Workspace, person_id: Id, today: date) -> PersonLook:
     """Read all that the page shows. Raises UnknownRow where the person was deleted."""
     card = person(session, person_id)
-    names = people_names(session, card.linked)
+    names = record_names(session, card.linked)
     return PersonLook(
         card=card,
         minor=is_minor(session, person_id, today.year),
@@ -57,13 +57,19 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
         tags=tuple(name for name, _number in list_tags(session)),
         organizations=tuple(row.name for row in list_organizations(session)),
         drafts=drafts_of(workspace, "person", person_id),
-        versions={
-            conflict.column: tuple(version.value for version in conflict.versions if not version.shown)
-            for conflict in conflicts(session, workspace.writer)
-            if conflict.table == "person" and conflict.row_id in card.linked
-        },
+        versions=_other_versions(session, workspace.writer, card.linked),
         returned=returned_about(session, "person", card.linked),
     )
+
+
+def _other_versions(session: Session, own: bytes, linked: tuple[Id, ...]) -> dict[str, tuple[Value, ...]]:
+    """Gather, over all rows that are this person, what stands in a field beside the value that shows."""
+    found: dict[str, tuple[Value, ...]] = {}
+    for one in conflicts(session, own):
+        if one.table == "person" and one.row_id in linked:
+            others = (version.value for version in one.versions if not version.shown)
+            found[one.column] = (*found.get(one.column, ()), *others)
+    return found
 
 
 def draft_key(person_id: Id, column: str) -> str:

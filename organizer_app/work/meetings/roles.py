@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -15,6 +15,7 @@ from organizer_app.rules.vocabulary import ROLES
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.known_names import people_names
+from organizer_app.work.linked import canonical_ids, linked_ids
 from organizer_app.work.visible import expect, living
 
 
@@ -65,13 +66,27 @@ def assign_role(
 
 
 def remove_role(edit: Edit, role_id: Id) -> None:
-    """Take a role back. Raises UnknownRow."""
+    """Take a role back, from every row that is this person. Raises UnknownRow."""
     expect(edit.session, RoleAssignment, role_id)
-    edit.remove(RoleAssignment, role_id)
+    meeting_id, person_id, role = edit.session.execute(
+        select(RoleAssignment.meeting_id, RoleAssignment.person_id, RoleAssignment.role).where(
+            RoleAssignment.id == role_id
+        )
+    ).one()
+    same = edit.session.scalars(
+        select(RoleAssignment.id)
+        .where(RoleAssignment.meeting_id == meeting_id, RoleAssignment.role == role, living(RoleAssignment))
+        .where(RoleAssignment.person_id.in_(linked_ids(edit.session, person_id)))
+    ).all()
+    for one in same:
+        edit.remove(RoleAssignment, one)
 
 
 def roles(session: Session, meeting_id: Id) -> tuple[Role, ...]:
-    """Return a meeting's roles in the order of the vocabulary, then by name."""
+    """Return a meeting's roles in the order of the vocabulary, then by name; a person has each role once.
+
+    Of several rows that are one person the first by id gives what it says, others what it leaves empty.
+    """
     rows = session.execute(
         select(
             RoleAssignment.id,
@@ -79,20 +94,20 @@ def roles(session: Session, meeting_id: Id) -> tuple[Role, ...]:
             RoleAssignment.person_id,
             RoleAssignment.hours,
             RoleAssignment.backed_by_id,
-        ).where(RoleAssignment.meeting_id == meeting_id, living(RoleAssignment))
-    ).all()
-    names = people_names(session, [one for row in rows for one in (row.person_id, row.backed_by_id)])
-    order = {role: place for place, role in enumerate(ROLES.codes)}
-    found = [
-        Role(
-            row.id,
-            row.role,
-            row.person_id,
-            names.get(row.person_id, ""),
-            row.hours,
-            row.backed_by_id,
-            names.get(row.backed_by_id),
         )
-        for row in rows
-    ]
-    return tuple(sorted(found, key=lambda one: (order.get(one.role, len(order)), one.role, one.name)))
+        .where(RoleAssignment.meeting_id == meeting_id, living(RoleAssignment))
+        .order_by(RoleAssignment.person_id)
+    ).all()
+    one_of = canonical_ids(session, {row.person_id for row in rows})
+    names = people_names(session, [*one_of.values(), *(row.backed_by_id for row in rows)])
+    order = {role: place for place, role in enumerate(ROLES.codes)}
+    found: dict[tuple[str, Id], Role] = {}
+    for row in rows:
+        one = one_of[row.person_id]
+        told = found.get((row.role, one)) or Role(row.id, row.role, one, names.get(one, ""), None, None, None)
+        adult = told.backed_by_id or row.backed_by_id
+        hours = row.hours if told.hours is None else told.hours
+        found[row.role, one] = replace(told, hours=hours, backed_by_id=adult, backed_by=names.get(adult))
+    return tuple(
+        sorted(found.values(), key=lambda one: (order.get(one.role, len(order)), one.role, one.name))
+    )

@@ -11,6 +11,7 @@ from organizer_app.records.base import Id, Value
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person, PersonTag, Tag
 from organizer_app.store.readers import Session
+from organizer_app.work.familiar import PRESENT
 from organizer_app.work.known_names import organization_names, people_names
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.new_person import PersonFields
@@ -117,7 +118,7 @@ def person(session: Session, person_id: Id) -> PersonCard:
         archived=all(value["archived"] for value in values),
         revived=any(value["revived"] for value in values),
         tags=tags_of(session, linked),
-        also_recorded=_also_recorded(values),
+        also_recorded=_also_recorded(session, values),
         visits=visits_of(session, linked),
     )
 
@@ -148,7 +149,8 @@ def visits_of(session: Session, linked: tuple[Id, ...]) -> tuple[Visit, ...]:
         )
         .join(Attendance.__table__, Attendance.meeting_id == Meeting.id)
         .where(living(Meeting), living(Attendance), Attendance.person_id.in_(linked))
-        .order_by(Meeting.starts_at.desc(), Attendance.signed_in_at.is_(None), Attendance.signed_in_at)
+        .order_by(Meeting.starts_at.desc(), Meeting.id, Attendance.status != PRESENT)
+        .order_by(Attendance.signed_in_at.is_(None), Attendance.signed_in_at)
     )
     visits: dict[Id, Visit] = {}
     for row in found:
@@ -156,15 +158,23 @@ def visits_of(session: Session, linked: tuple[Id, ...]) -> tuple[Visit, ...]:
     return tuple(visits.values())
 
 
-def _also_recorded(values: list[dict[str, Value]]) -> dict[str, tuple[str, ...]]:
-    """Give the further texts of linked rows, by column; the one that is shown is not among them."""
+def _also_recorded(session: Session, values: list[dict[str, Value]]) -> dict[str, tuple[str, ...]]:
+    """Give what else linked rows say, by column and in words; what is shown is not among it."""
     further: dict[str, tuple[str, ...]] = {}
     for column in PersonFields.__annotations__:
-        texts = [text for value in values if isinstance(text := value[column], str) and text]
-        others = tuple(dict.fromkeys(text for text in texts[1:] if text != texts[0]))
+        kept = [value[column] for value in values if value[column] not in (None, "", [], False)]
+        texts = [_told(session, column, value) for value in kept]
+        others = dict.fromkeys(text for told in texts[1:] for text in told if text not in texts[0])
         if others:
-            further[column] = others
+            further[column] = tuple(others)
     return further
+
+
+def _told(session: Session, column: str, value: Value) -> tuple[str, ...]:
+    if isinstance(value, bytes):
+        names = organization_names if column == "organization_id" else people_names
+        return tuple(names(session, [value]).values())
+    return _words(value) if isinstance(value, list) else (str(value),)
 
 
 def _text(value: Value) -> str | None:

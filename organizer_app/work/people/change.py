@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from organizer_app.records.base import Id, Value
@@ -23,10 +24,20 @@ def change_person(edit: Edit, person_id: Id, **fields: Unpack[PersonFields]) -> 
     expect(edit.session, Person, person_id)
     values = typed_values(Person, dict(fields))
     expect_may_be_kept(edit, person_id, values)
-    rows = shown_rows(edit.session, linked_ids(edit.session, person_id), tuple(values))
+    write_where_shown(edit, person_id, values)
+
+
+def write_where_shown(edit: Edit, person_id: Id, values: Mapping[str, Value]) -> None:
+    """Write values of a person, each into the row whose value is shown.
+
+    A yes that is taken back is taken back in every row: another one's would still be shown.
+    """
+    linked = linked_ids(edit.session, person_id)
+    rows = shown_rows(edit.session, linked, tuple(values))
     by_row: dict[Id, dict[str, Value]] = {}
     for column, value in values.items():
-        by_row.setdefault(rows.get(column, person_id), {})[column] = value
+        for row_id in linked if value is False else (rows.get(column, person_id),):
+            by_row.setdefault(row_id, {})[column] = value
     for row_id, changed in by_row.items():
         edit.set(Person, row_id, **changed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +22,6 @@ GUARDIAN_ONLY: Final = frozenset({"photo_video", "transport", "participation"})
 """For anyone under 18 only a guardian's yes counts for these."""
 
 FULL_AGE: Final = 18
-_ORDER = {answer: place for place, answer in enumerate(CONSENT_ANSWERS.codes)}
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def set_consent(
 ) -> None:
     """Write down what a person answered today, until a day or until they say otherwise.
 
+    Where other rows that are the same person have an answer, it is theirs too: the least would still count.
     Raises GuardianMustAnswer where a minor says yes to what only a guardian may allow, UnknownRow,
     and UnreadableValue for a kind or an answer that does not exist.
     """
@@ -63,7 +64,8 @@ def set_consent(
             "until": until,
         },
     )
-    edit.add(Consent, person_id=person_id, kind=kind, **told)
+    for row_id in _answered(edit.session, linked_ids(edit.session, person_id), kind) or (person_id,):
+        edit.add(Consent, person_id=row_id, kind=kind, **told)
 
 
 def consents(session: Session, person_id: Id, today: str) -> tuple[ConsentAnswer, ...]:
@@ -84,12 +86,24 @@ def consents(session: Session, person_id: Id, today: str) -> tuple[ConsentAnswer
         if not told:
             answers.append(ConsentAnswer(kind, "not_asked", None, None, None, counts=False))
             continue
-        least = min(told, key=lambda row: (_ORDER.get(row.answer, 0), row.given_on or ""))
+        least = min(told, key=lambda row: (how_little(row.answer), row.given_on or ""))
         lasting = least.until is None or least.until >= today
         allowed = not (minor and kind in GUARDIAN_ONLY and least.given_by != "guardian")
         counts = least.answer == "yes" and lasting and allowed
         answers.append(ConsentAnswer(kind, least.answer, least.given_by, least.given_on, least.until, counts))
     return tuple(answers)
+
+
+def how_little(answer: str) -> int:
+    """Rank an answer by what it permits: the least of several counts, and an unknown one permits nothing."""
+    return CONSENT_ANSWERS.codes.index(answer) if answer in CONSENT_ANSWERS else 0
+
+
+def _answered(session: Session, rows: Sequence[Id], kind: str) -> Sequence[Id]:
+    """Return those of these rows that have an answer to one kind of question."""
+    return session.scalars(
+        select(Consent.person_id).where(Consent.person_id.in_(rows), Consent.kind == kind, living(Consent))
+    ).all()
 
 
 def is_minor(session: Session, person_id: Id, year: int) -> bool:

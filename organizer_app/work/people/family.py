@@ -9,11 +9,12 @@ from sqlalchemy import or_, select
 from organizer_app.records.base import Id
 from organizer_app.records.people import Person
 from organizer_app.rules.phones import last_four, to_e164
+from organizer_app.store.one_person import AMONG_PEOPLE
 from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
 from organizer_app.work.group_home import phone_home
 from organizer_app.work.linked import linked_groups
-from organizer_app.work.shown_person import shown_values
+from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.visible import living
 
 _PEOPLE_ON_LAST_FOUR = 200
@@ -42,26 +43,22 @@ def family(session: Session, person_id: Id) -> tuple[FamilyMember, ...]:
         )
     ).all()
     typed = {number for row in own for number in row[:3] if number}
+    guardians = linked_groups(session, {row.guardian_id for row in own if row.guardian_id})
     near = _on_phones(session, typed) | _at_home(
         session,
         addresses={row.address for row in own if row.address},
-        guardians={row.guardian_id for row in own if row.guardian_id} | set(linked),
+        guardians={one for group in guardians.values() for one in group} | set(linked),
     )
     groups = linked_groups(session, near - set(linked))
     canonical = {group[0] for group in groups.values()} - set(linked)
-    found = session.execute(
-        select(Person.id, Person.full_name, Person.community)
-        .where(Person.id.in_(canonical), living(Person), Person.archived.is_(False))
-        .order_by(Person.sort_key)
+    found = session.scalars(
+        select(Person.id)
+        .where(Person.id.in_(canonical), living(Person), Person.in_list == AMONG_PEOPLE)
+        .order_by(Person.by_name)
         .limit(_MOST)
-    )
-    shown = shown_values(session, groups.values(), ("full_name", "community"))
-    return tuple(
-        FamilyMember(row_id, shown[row_id]["full_name"], shown[row_id]["community"])
-        if row_id in shown
-        else FamilyMember(row_id, name, town)
-        for row_id, name, town in found
-    )
+    ).all()
+    shown = shown_of_all(session, found, ("full_name", "community"))
+    return tuple(FamilyMember(one, shown[one]["full_name"], shown[one]["community"]) for one in found)
 
 
 def _on_phones(session: Session, typed: set[str]) -> set[Id]:

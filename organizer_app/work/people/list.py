@@ -75,7 +75,7 @@ def list_people(
     returned = _returned_among(session, groups.values())
     rows = []
     for row in found:
-        values = shown.get(row[0]) or row._asdict()
+        values = shown.get(row[0]) or dict(zip(_SHOWN, row[1:], strict=False))
         rows.append(
             PersonRow(
                 row[0],

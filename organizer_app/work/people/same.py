@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 
 from organizer_app.errors import SamePersonTwice
 from organizer_app.records.base import Id, id_from_ends
@@ -16,14 +17,25 @@ from organizer_app.rules.likeness import LIKELY, Likeness, PersonTraits, alike, 
 from organizer_app.rules.names import search_tokens
 from organizer_app.rules.phones import PhoneHome, last_four, to_e164
 from organizer_app.store.edit import Edit
+from organizer_app.store.erasures import forgotten_among
 from organizer_app.store.one_person import AMONG_PEOPLE
 from organizer_app.store.readers import Session
 from organizer_app.store.search import match_people
 from organizer_app.work.group_home import phone_home
-from organizer_app.work.linked import NOT_SAME, SAME, linked_groups
+from organizer_app.work.known_names import people_names, record_names
+from organizer_app.work.linked import (
+    NOT_SAME,
+    SAME,
+    all_canonical,
+    canonical_ids,
+    linked_groups,
+    linked_ids,
+)
+from organizer_app.work.shown_person import shown_of_all, shown_values
 from organizer_app.work.visible import expect, is_living, living, parts
 
 _CANDIDATES = 200
+_COMPARED = ("community", "birth_year", "age_group")
 _LARGEST_BLOCK = 60
 """So many rows of one name or phone are a mistake of a list, not one person; they are not paired."""
 
@@ -72,11 +84,15 @@ def unlink(edit: Edit, one: Id, other: Id) -> None:
 def look_alikes(session: Session, person_id: Id, *, limit: int = 5) -> tuple[LookAlike, ...]:
     """Return who on file may be this person, the likeliest first; who was told apart is left out."""
     home = phone_home(session)
-    own = _traits(session, [person_id], home)
-    if not own:
-        return ()
-    decided = _decided_with(session, person_id)
-    return _rank(session, own[0], decided | {person_id}, limit, home)
+    linked = linked_ids(session, person_id)
+    own = _traits(session, {linked[0]: linked}, home)
+    decided = canonical_ids(session, _decided_with(session, linked))
+    found: dict[Id, LookAlike] = {}
+    for traits in own:
+        for one in _rank(session, traits, {linked[0], *decided.values()}, limit, home):
+            if one.id not in found or found[one.id].likeness.score < one.likeness.score:
+                found[one.id] = one
+    return tuple(sorted(found.values(), key=lambda one: -one.likeness.score)[:limit])
 
 
 def look_alikes_of(
@@ -103,23 +119,30 @@ def look_alike_pairs(session: Session, *, limit: int = 200) -> tuple[LookAlikePa
     """
     home = phone_home(session)
     blocks: dict[object, list[PersonTraits]] = {}
-    everybody = session.scalars(select(Person.id).where(living(Person), Person.in_list == AMONG_PEOPLE)).all()
-    for traits in _traits(session, everybody, home):
+    everybody = session.scalars(select(Person.id).where(living(Person), Person.in_list == AMONG_PEOPLE))
+    canonical = all_canonical(session)
+    groups: dict[Id, tuple[Id, ...]] = {one: (one,) for one in everybody}
+    for row_id, one in sorted(canonical.items()):
+        if one in groups and row_id != one:
+            groups[one] = (*groups[one], row_id)
+    for traits in _traits(session, groups, home):
         for key in _block_keys(traits):
             blocks.setdefault(key, []).append(traits)
-    decided = _all_decided(session)
-    found: dict[tuple[Id, Id], LookAlikePair] = {}
+    decided = {tuple(sorted(canonical.get(one, one) for one in pair)) for pair in _all_decided(session)}
+    found: dict[tuple[Id, Id], Likeness] = {}
     for block in blocks.values():
         if not 1 < len(block) <= _LARGEST_BLOCK:
             continue
-        for one, other in combinations(sorted(block, key=lambda traits: traits.person_id), 2):
-            pair = (one.person_id, other.person_id)
-            if pair in found or pair in decided:
+        for first, second in combinations(sorted(block, key=lambda traits: traits.person_id), 2):
+            pair = (first.person_id, second.person_id)
+            if pair[0] == pair[1] or pair in decided:
                 continue
-            how = likeness(one, other)
-            if how.score >= LIKELY:
-                found[pair] = LookAlikePair(pair[0], one.full_name, pair[1], other.full_name, how)
-    ranked = sorted(found.values(), key=lambda pair: (-pair.likeness.score, pair.first_name, pair.first_id))
+            how = likeness(first, second)
+            if how.score >= LIKELY and (pair not in found or found[pair].score < how.score):
+                found[pair] = how
+    names = people_names(session, {one for pair in found for one in pair})
+    pairs = [LookAlikePair(one, names[one], other, names[other], how) for (one, other), how in found.items()]
+    ranked = sorted(pairs, key=lambda pair: (-pair.likeness.score, pair.first_name, pair.first_id))
     return tuple(ranked[:limit])
 
 
@@ -142,13 +165,12 @@ def contradictions(session: Session) -> tuple[Contradiction, ...]:
     ).all()
     groups = linked_groups(session, {one for row in apart for one in row})
     pairs = [(one, other) for one, other in apart if other in groups[one]]
-    ends = {one for pair in pairs for one in pair}
-    names = {
-        row_id: name
-        for part in parts(ends)
-        for row_id, name in session.execute(select(Person.id, Person.full_name).where(Person.id.in_(part)))
-    }
-    return tuple(Contradiction(one, names[one], other, names[other]) for one, other in pairs)
+    ends = {end for pair in pairs for end in pair}
+    names = record_names(session, ends)
+    gone = forgotten_among(session, ends)
+    return tuple(
+        Contradiction(one, names[one], other, names[other]) for one, other in pairs if not gone & {one, other}
+    )
 
 
 def _decide(edit: Edit, one: Id, other: Id, answer: str, main: Id | None) -> None:
@@ -167,11 +189,16 @@ def _link_id(one: Id, other: Id) -> Id:
 def _rank(
     session: Session, traits: PersonTraits, left_out: AbstractSet[Id], limit: int, home: PhoneHome
 ) -> tuple[LookAlike, ...]:
-    canonical = {group[0] for group in linked_groups(session, _candidates(session, traits)).values()}
-    others = _traits(session, canonical - left_out, home)
-    ranked = alike(traits, others, limit)
+    groups = {group[0]: group for group in linked_groups(session, _candidates(session, traits)).values()}
+    others = _traits(session, {one: group for one, group in groups.items() if one not in left_out}, home)
+    best: dict[Id, Likeness] = {}
+    for other, how in alike(traits, others, len(others)):
+        best.setdefault(other.person_id, how)
+    shown = shown_of_all(session, [*best][:limit], ("full_name", "community"))
     return tuple(
-        LookAlike(other.person_id, other.full_name, other.community or None, how) for other, how in ranked
+        LookAlike(one, values["full_name"], values["community"] or None, best[one])
+        for one in best
+        if (values := shown.get(one))
     )
 
 
@@ -186,34 +213,38 @@ def _candidates(session: Session, traits: PersonTraits) -> set[Id]:
     return found
 
 
-def _traits(session: Session, ids: Iterable[Id], home: PhoneHome) -> list[PersonTraits]:
-    traits = []
-    for part in parts(ids):
-        rows = session.execute(
-            select(
-                Person.id,
-                Person.full_name,
-                Person.preferred_name,
-                Person.phone,
-                Person.phone_2,
-                Person.community,
-                Person.birth_year,
-                Person.age_group,
-            ).where(Person.id.in_(part), living(Person))
-        )
-        for row in rows:
-            numbers = (to_e164(number, home) for number in (row.phone, row.phone_2) if number)
-            traits.append(
-                PersonTraits(
-                    full_name=row.full_name,
-                    preferred_name=row.preferred_name or "",
-                    phones=frozenset(number for number in numbers if number),
-                    community=row.community or "",
-                    birth_year=row.birth_year,
-                    age_group=row.age_group,
-                    person_id=row.id,
-                )
+def _traits(session: Session, groups: Mapping[Id, Sequence[Id]], home: PhoneHome) -> list[PersonTraits]:
+    """Return what is compared of people, given with their rows by the canonical id: every name they have.
+
+    All of a person's phones go with each name, and where a row says no town or age, what is shown of them.
+    """
+    shown = shown_values(session, groups.values(), _COMPARED)
+    one_of = {row_id: one for one, group in groups.items() for row_id in group}
+    rows: dict[Id, list[Row[Any]]] = {}
+    for part in parts(one_of):
+        columns = (Person.full_name, Person.preferred_name, Person.phone, Person.phone_2)
+        compared = (getattr(Person, column) for column in _COMPARED)
+        for row in session.execute(
+            select(Person.id, *columns, *compared).where(Person.id.in_(part), living(Person))
+        ):
+            rows.setdefault(one_of[row.id], []).append(row)
+    traits: list[PersonTraits] = []
+    for one, own in rows.items():
+        typed = (number for row in own for number in (row.phone, row.phone_2) if number)
+        phones = frozenset(number for each in typed if (number := to_e164(each, home)))
+        also = shown.get(one, {})
+        traits += [
+            PersonTraits(
+                full_name=row.full_name,
+                preferred_name=row.preferred_name or "",
+                phones=phones,
+                community=row.community or also.get("community") or "",
+                birth_year=row.birth_year or also.get("birth_year"),
+                age_group=row.age_group or also.get("age_group"),
+                person_id=one,
             )
+            for row in own
+        ]
     return traits
 
 
@@ -223,13 +254,13 @@ def _block_keys(traits: PersonTraits) -> Iterator[object]:
     yield from combinations(words, 2)
 
 
-def _decided_with(session: Session, person_id: Id) -> set[Id]:
-    rows = session.execute(
+def _decided_with(session: Session, rows: Sequence[Id]) -> set[Id]:
+    decided = session.execute(
         select(SamePerson.first_id, SamePerson.second_id).where(
-            living(SamePerson), or_(SamePerson.first_id == person_id, SamePerson.second_id == person_id)
+            living(SamePerson), or_(SamePerson.first_id.in_(rows), SamePerson.second_id.in_(rows))
         )
     )
-    return {one for row in rows for one in row}
+    return {one for row in decided for one in row}
 
 
 def _all_decided(session: Session) -> set[tuple[Id, Id]]:

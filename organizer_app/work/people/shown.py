@@ -40,6 +40,6 @@ def shown_rows(session: Session, linked: Sequence[Id], columns: Sequence[str]) -
     for column in columns:
         for row_id in rows_in_order(session, linked):
             value = values.get(row_id, {}).get(column)
-            if value is not None and value != kinds[column].blank:
+            if value not in (None, "", kinds[column].blank):
                 shown.setdefault(column, row_id)
     return shown

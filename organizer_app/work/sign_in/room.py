@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from organizer_app.errors import UnreadableValue
 from organizer_app.records.attendance import Attendance, Headcount
@@ -19,11 +19,12 @@ from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.known_names import people_names
 from organizer_app.work.linked import linked_groups
-from organizer_app.work.shown_person import shown_values
+from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
 YOUNG = frozenset({"child", "youth"})
+_BY_NAME = select(Person.id, Person.by_name).where(Person.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,9 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
     ).all()
     groups = linked_groups(session, [row.person_id for row in rows])
     canonical = {group[0] for group in groups.values()}
-    columns = (Person.id, Person.community, Person.sort_key)
-    people = {row.id: row for row in session.execute(select(*columns).where(Person.id.in_(canonical)))}
+    keys = {row.id: row[1] for row in session.execute(_BY_NAME, {"ids": list(canonical)})}
     names = people_names(session, canonical)
-    shown = shown_values(session, groups.values(), ("community", "sort_key"))
+    shown = shown_of_all(session, canonical, ("community",))
     new = first_timers(session, meeting_id, groups)
     ordered = sorted(
         rows, key=lambda row: (row.status != PRESENT, row.signed_in_at is None, row.signed_in_at)
@@ -95,12 +95,11 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
         one = groups[row.person_id][0]
         if one not in names or one in listed:
             continue
-        known = people.get(one)
         listed[one] = AttendanceRow(
             row.id,
             one,
             names[one],
-            shown[one]["community"] if one in shown else known.community if known else None,
+            shown[one]["community"] if one in shown else None,
             row.status,
             row.signed_in_at,
             row.method,
@@ -109,9 +108,7 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
     here = [row for row in listed.values() if row.status == PRESENT]
     others = [row for row in listed.values() if row.status != PRESENT]
     here.sort(key=lambda row: -(row.signed_in_at or 0))
-    sort_keys = {one: row.sort_key for one, row in people.items()}
-    sort_keys |= {one: values["sort_key"] for one, values in shown.items()}
-    others.sort(key=lambda row: sort_keys.get(row.person_id, ""))
+    others.sort(key=lambda row: keys.get(row.person_id, ""))
     return (*here, *others)
 
 
@@ -124,13 +121,8 @@ def room_count(session: Session, meeting_id: Id) -> RoomCount:
     ).all()
     groups = linked_groups(session, here)
     canonical = {group[0] for group in groups.values()}
-    columns = ("age_group", "speaks", "needs_interpretation")
-    chosen = [getattr(Person, column) for column in columns]
-    people = {
-        row[0]: dict(zip(columns, row[1:], strict=True))
-        for row in session.execute(select(Person.id, *chosen).where(Person.id.in_(canonical)))
-    }
-    rows = list((people | shown_values(session, groups.values(), columns)).values())
+    shown = shown_of_all(session, canonical, ("age_group", "speaks", "needs_interpretation"))
+    rows = list(shown.values())
     languages = Counter(language for row in rows for language in row["speaks"] or ())
     return RoomCount(
         signed_in=len(canonical),
