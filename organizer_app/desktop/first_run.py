@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app import locations
 from organizer_app.desktop.began import Began
+from organizer_app.desktop.beginning_form import SUFFIX, free_path
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.fitting import size_for_text
-from organizer_app.desktop.invitation_form import InvitationForm, TypedInvitation, path_for
+from organizer_app.desktop.invitation_form import InvitationForm, TypedInvitation
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
 from organizer_app.desktop.recovery_step import KeyPaper, RecoveryStep, file_key_paper, founder_paper
-from organizer_app.desktop.start_form import JOIN, START, SUFFIX, NewGroup, StartForm, choose_workspace
+from organizer_app.desktop.start_form import JOIN, START, NewGroup, StartForm, choose_workspace
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
 from organizer_app.errors import OrganizerError, WorkspaceBusy
@@ -234,7 +235,7 @@ class FirstRun(Worded):
             return
         self.invitation_form.wait(True)
         world = self._world
-        wanted = NewGroup(path_for(typed.invitation), typed.invitation.stem, "", "", typed.passphrase)
+        wanted = NewGroup(free_path(typed.invitation.stem), typed.invitation.stem, "", "", typed.passphrase)
         self._errand.run(
             lambda: open_invited(wanted, typed, world),
             lambda began: self._made(wanted, began),

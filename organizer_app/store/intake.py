@@ -75,6 +75,11 @@ class Received:
     joined: bool = False
     changes: ChangeSet = field(default_factory=lambda: ChangeSet("sync", "sync"))
 
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether all that came is here already."""
+        return not (self.transactions or self.waiting or self.newer)
+
 
 class _OnlyLooking(Exception):
     """Ends the database transaction of a preview."""

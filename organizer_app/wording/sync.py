@@ -20,11 +20,7 @@ UNFIT = frozenset({"missing", "holds_workspace", "not_chosen"})
 
 def received_words(received: Received) -> str:
     """Say in a few words what an intake changed."""
-    parts = [
-        ngettext("{n} new", "{n} new", received.new).format(n=received.new),
-        ngettext("{n} changed", "{n} changed", received.changed).format(n=received.changed),
-        ngettext("{n} to look at", "{n} to look at", received.to_look_at).format(n=received.to_look_at),
-    ]
+    parts = [told for _many, told in _counts(received)]
     if received.waiting:
         waiting = ngettext("{n} waits for an earlier file", "{n} wait for an earlier file", received.waiting)
         parts.append(waiting.format(n=received.waiting))
@@ -40,12 +36,28 @@ def received_words(received: Received) -> str:
     return ", ".join(parts)
 
 
+def summary_words(received: Received) -> str:
+    """Say in one line what a file brings: "14 new, 6 changed, 2 to look at"."""
+    if received.brings_nothing:
+        return _("Nothing new: all of it is here already.")
+    return ", ".join(told for many, told in _counts(received) if many) or _("Nothing that shows.")
+
+
+def _counts(came: Received | LastPass) -> list[tuple[int, str]]:
+    counts = [
+        (came.new, ngettext("{n} new", "{n} new", came.new)),
+        (came.changed, ngettext("{n} changed", "{n} changed", came.changed)),
+        (came.to_look_at, ngettext("{n} to look at", "{n} to look at", came.to_look_at)),
+    ]
+    return [(many, told.format(n=f"{many:,}")) for many, told in counts]
+
+
 def came_words(done: FolderPass) -> str:
     """Say what a pass over the shared folder brought."""
     received = done.received
     if received.joined:
         return _("This laptop now belongs to the group: {what}.").format(what=received_words(received))
-    if not received.transactions and not received.waiting and not received.newer:
+    if received.brings_nothing:
         return _("Nothing new from the other laptops.")
     return _("From the other laptops: {what}.").format(what=received_words(received))
 
@@ -62,13 +74,8 @@ def not_yet_words(done: FolderPass) -> str:
 
 def brought_words(last: LastPass) -> str:
     """Say what the last pass brought, as it is remembered."""
-    counts = [
-        (last.new, ngettext("{n} new", "{n} new", last.new)),
-        (last.changed, ngettext("{n} changed", "{n} changed", last.changed)),
-        (last.to_look_at, ngettext("{n} to look at", "{n} to look at", last.to_look_at)),
-        (last.waiting, ngettext("{n} that waits", "{n} that wait", last.waiting)),
-    ]
-    parts = [told.format(n=many) for many, told in counts if many]
+    waits = ngettext("{n} that waits", "{n} that wait", last.waiting).format(n=f"{last.waiting:,}")
+    parts = [told for many, told in (*_counts(last), (last.waiting, waits)) if many]
     if not parts:
         return _("Nothing new from the other laptops.")
     return _("From the other laptops: {what}.").format(what=", ".join(parts))

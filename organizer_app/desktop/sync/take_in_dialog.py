@@ -19,6 +19,7 @@ from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.intake import Received
 from organizer_app.sync.take_in import TakenIn, take_in
+from organizer_app.wording.sync import summary_words
 
 
 class TakeInDialog(WordedDialog):
@@ -115,7 +116,7 @@ class TakeInDialog(WordedDialog):
         self._progress.hide()
         self.reworded()
         # A file that brings nothing new still tells what the other laptop has: that is kept without asking.
-        if brings_nothing(preview.received):
+        if preview.received.brings_nothing:
             self._run(preview=False, then=self._taken)
             return
         self.apply_button.show()
@@ -143,27 +144,6 @@ class TakeInDialog(WordedDialog):
         mean(self._told, "stop")
         announce(self, trouble.sentence, at_once=True)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def brings_nothing(received: Received) -> bool:
-    """Tell whether a file holds nothing that is not here already."""
-    return not (received.transactions or received.waiting or received.newer)
-
-
-def summary_words(received: Received) -> str:
-    """Say in one line what a file brings: "14 new, 6 changed, 2 to look at"."""
-    if brings_nothing(received):
-        return _("Nothing new: all of it is here already.")
-    parts = []
-    if received.new:
-        parts.append(ngettext("{n} new", "{n} new", received.new).format(n=f"{received.new:,}"))
-    if received.changed:
-        counted = ngettext("{n} changed", "{n} changed", received.changed)
-        parts.append(counted.format(n=f"{received.changed:,}"))
-    if received.to_look_at:
-        counted = ngettext("{n} to look at", "{n} to look at", received.to_look_at)
-        parts.append(counted.format(n=f"{received.to_look_at:,}"))
-    return ", ".join(parts) or _("Nothing that shows.")
 
 
 def waiting_words(received: Received) -> str:
