@@ -88,6 +88,21 @@ def children() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
+def children_first() -> tuple[str, ...]:
+    """Return the tables in an order in which each comes before those whose rows it keeps in view."""
+    found: dict[str, None] = {}
+
+    def place(name: str) -> None:
+        for child, _ in children().get(name, ()):
+            place(child)
+        found.setdefault(name)
+
+    for name in tables():
+        place(name)
+    return tuple(found)
+
+
+@cache
 def pointers() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return, by table, the tables and indexed columns that name rows of it."""
     found: dict[str, list[tuple[str, str]]] = {}

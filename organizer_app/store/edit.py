@@ -254,7 +254,7 @@ class Edit:
         """
         with self._guard.opened():
             moves, touched = Moves(), Touched()
-            standing = self._ledger.heads.of_rows(table, list(rows))
+            standing = self._ledger.heads.of_rows(table, list(rows), set[str]().union(*rows.values()))
             for row, values in rows.items():
                 heads = standing.get(row, {})
                 op, at, no, refs = self._op_of(table, row, values, heads, all_heads, replaces)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from organizer_app.records.base import Id, Value
@@ -16,6 +17,8 @@ from organizer_app.store.names import Names
 from organizer_app.store.past import Past, Point
 
 _PART: Final = 100
+_FEW: Final = 2
+"""Of so few columns the heads are found one by one sooner than all heads of a row are read."""
 _CAUTION: Final = {"no": 0, "yes": 2}
 
 
@@ -31,6 +34,21 @@ class Head:
     value: Value
     erased: bool = False
     held_back: bool = False
+
+
+@dataclass
+class StoredOp:
+    """An op as the log keeps it: its shape's number, its row, its values still encoded."""
+
+    shape: int
+    row: Id
+    value: bytes
+
+    @cached_property
+    def values(self) -> tuple[bytes | None, Sequence[Any]]:
+        """The salt, where it is not gone, and the values."""
+        salt, given = decode(self.value)
+        return salt, given
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +82,22 @@ class Heads:
             found.setdefault(self._names.word(column), []).append((txn, no))
         return found
 
-    def of_rows(self, table: str, rows: Sequence[Id]) -> dict[Id, dict[str, list[tuple[int, int]]]]:
-        """Return all heads of several rows, as `of_row` does for one; rows without heads are left out."""
+    def of_rows(
+        self, table: str, rows: Sequence[Id], columns: Collection[str] | None = None
+    ) -> dict[Id, dict[str, list[tuple[int, int]]]]:
+        """Return the heads of several rows, as `of_row` does for one; rows without heads are left out.
+
+        Where `columns` are given, those of others may be left out too.
+        """
         found: dict[Id, dict[str, list[tuple[int, int]]]] = {}
         words: dict[int, str] = {}
         number = self._names.known(table)
+        wanted = [] if columns is None or len(columns) > _FEW else list(map(self._names.known, columns))
+        only = f" AND col IN ({marks(wanted)})" if wanted else ""
         for part in in_parts(rows):
             for row, column, txn, no in self._db.execute(
-                f"SELECT row, col, txn, no FROM head WHERE tbl = ? AND row IN ({marks(part)})",
-                (number, *part),
+                f"SELECT row, col, txn, no FROM head WHERE tbl = ? AND row IN ({marks(part)}){only}",
+                (number, *part, *wanted),
             ):
                 name = words.get(column) or words.setdefault(column, self._names.word(column))
                 cells = found.get(row)
@@ -84,6 +109,17 @@ class Heads:
                     cells[name] = [(txn, no)]
         return found
 
+    def writers_of(self, table: str, rows: Sequence[Id]) -> Iterator[tuple[Id, Set[int]]]:
+        """Give, of each of several rows that has heads, the transactions that wrote them."""
+        number = self._names.known(table)
+        for part in in_parts(rows):
+            for row, writers in self._db.execute(
+                f"SELECT row, group_concat(txn) FROM head WHERE tbl = ? AND row IN ({marks(part)})"
+                " GROUP BY row",
+                (number, *part),
+            ):
+                yield row, set(map(int, writers.split(",")))
+
     def of_cell(self, table: str, row: Id, column: str) -> list[tuple[int, int]]:
         """Return the heads of one cell."""
         return self._db.execute(
@@ -91,20 +127,31 @@ class Heads:
             (self._names.known(table), row, self._names.known(column)),
         ).fetchall()
 
-    def load(self, column: str, spots: Iterable[tuple[int, int]]) -> list[Head]:
-        """Load the values of heads of one column."""
-        return [self._load(column, txn, no) for txn, no in spots]
+    def load(
+        self,
+        column: str,
+        spots: Iterable[tuple[int, int]],
+        stored: Mapping[tuple[int, int], StoredOp] | None = None,
+    ) -> list[Head]:
+        """Load the values of heads of one column; what `stored` has of the log is not read again."""
+        return [self._load(column, txn, no, stored) for txn, no in spots]
 
-    def _load(self, column: str, txn: int, no: int) -> Head:
+    def _load(
+        self, column: str, txn: int, no: int, stored: Mapping[tuple[int, int], StoredOp] | None
+    ) -> Head:
         fresh = self.pending.get((txn, no))
         if fresh is not None:
             return Head(txn, no, fresh[column])
-        shape, row, raw = self._db.execute(
-            "SELECT shape, row, value FROM log_op WHERE txn = ? AND no = ?", (txn, no)
-        ).fetchone()
-        table, columns = self._names.of_shape(shape)
-        head = head_value(txn, no, column, columns, raw)
-        if self._erasures.struck and self.is_held_back(table, bytes(row), column, head):
+        op = stored.get((txn, no)) if stored else None
+        if op is None:
+            op = StoredOp(
+                *self._db.execute(
+                    "SELECT shape, row, value FROM log_op WHERE txn = ? AND no = ?", (txn, no)
+                ).fetchone()
+            )
+        table, columns = self._names.of_shape(op.shape)
+        head = _head_in(txn, no, column, columns, *op.values)
+        if self._erasures.struck and self.is_held_back(table, bytes(op.row), column, head):
             return Head(txn, no, None, held_back=True)
         return head
 
@@ -185,8 +232,8 @@ def in_parts(rows: Sequence[Id]) -> Iterator[Sequence[Id]]:
         at += size
 
 
-def marks(part: Sequence[Id]) -> str:
-    """Return the question marks that a statement needs to name rows."""
+def marks(part: Sequence[object]) -> str:
+    """Return the question marks that a statement needs to name so many."""
     return ", ".join("?" * len(part))
 
 
@@ -215,7 +262,12 @@ def is_open(table: str, column: str, heads: Sequence[Head]) -> bool:
 
 def head_value(txn: int, no: int, column: str, columns: Sequence[str], raw: bytes) -> Head:
     """Take one column's value out of an op's stored values."""
-    salt, given = decode(raw)
+    return _head_in(txn, no, column, columns, *decode(raw))
+
+
+def _head_in(
+    txn: int, no: int, column: str, columns: Sequence[str], salt: bytes | None, given: Sequence[Any]
+) -> Head:
     place = columns.index(column)
     if salt is not None:
         return Head(txn, no, given[place])

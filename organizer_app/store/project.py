@@ -1,15 +1,16 @@
-"""Rows as people see them: refilled from heads when a cell changes, hidden, and brought back into view."""
+"""Rows as people see them: refilled from heads when a cell changes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Any, Final
 
 from organizer_app.records.base import Id
-from organizer_app.records.catalog import Table, children, tables
+from organizer_app.records.catalog import Table, tables
 from organizer_app.store.cipher import Connection
 from organizer_app.store.erasures import Erasures
 from organizer_app.store.heads import Head, Heads, in_parts, is_open, marks
+from organizer_app.store.in_view import Views
 from organizer_app.store.log.transactions import DELETED, Op
 from organizer_app.store.names import Names
 from organizer_app.store.newcomers import (
@@ -35,6 +36,7 @@ class Projection:
         self._names = names
         self._heads = heads
         self._erasures = erasures
+        self._views = Views(db, heads, erasures)
 
     def refill(
         self,
@@ -46,7 +48,7 @@ class Projection:
 
         `new` may say by table which rows do not stand yet.
         """
-        watched: dict[tuple[str, Id], bool] = {}
+        watched: dict[str, set[Id]] = {}
         links = sorted(touched.get("same_person", ()))
         ends = self._ends(links)
         for name, rows in touched.items():
@@ -60,16 +62,15 @@ class Projection:
                 and not self._erasures.concern(name, row)
             ]
             if table and single:
-                watched |= dict.fromkeys(self._put_in_place(table, single), True)
+                _watch(watched, self._put_in_place(table, single))
                 placed = {op.row for op in single}
                 rows = {row: touch for row, touch in rows.items() if row not in placed}
+            if table and (bare := [row for row, touch in rows.items() if _is_of_view_alone(touch)]):
+                _watch(watched, self._stand(table, bare))
+                rows = {row: touch for row, touch in rows.items() if not _is_of_view_alone(touch)}
             if rows:
-                watched |= dict.fromkeys(self._refill_table(name, rows, fresh), True)
-        people: set[Id] = set(touched.get("person", ()))
-        for name, row in watched:
-            # A row that nobody deleted is in view, and never was out of it.
-            if self._heads.of_cell(name, row, DELETED) or self._erasures.is_hidden(name, row):
-                people.update(self._decide_view(tables()[name], row))
+                _watch(watched, self._refill_table(name, rows, fresh))
+        people = {*touched.get("person", ()), *self._views.decide(watched, fresh).get("person", ())}
         if people or links:
             relist(self._db, people, ends | self._ends(links))
 
@@ -88,6 +89,11 @@ class Projection:
             if column in op.columns and isinstance(parent := op.values[op.columns.index(column)], bytes)
         }
 
+    def _stand(self, table: Table, rows: Sequence[Id]) -> set[tuple[str, Id]]:
+        """See that rows stand of which no value changed; returns them and their parents."""
+        self._db.executemany(upsert(table.name, ()), [(row,) for row in sorted(rows)])
+        return {(table.name, row) for row in rows} | self._parents(table, list(rows))
+
     def _refill_table(
         self,
         table: str,
@@ -97,7 +103,8 @@ class Projection:
         """Fill a table's touched rows; returns the rows, and their parents, whose view may change."""
         known = tables().get(table)
         rows = sorted(touched)
-        heads = self._heads.of_rows(table, rows)
+        wanted = {column for touch in touched.values() for column in _columns(touch)}
+        heads = self._heads.of_rows(table, rows, {DELETED, *wanted})
         by_shape: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
         still_open: list[tuple[Id, str]] = []
         for row in rows:
@@ -117,7 +124,7 @@ class Projection:
         self._note_open(table, rows, touched, still_open)
         if known is None:
             return []
-        above = self._parents(known, rows)
+        above = self._parents_before(known, rows)
         for columns, filled in by_shape.items():
             self._db.executemany(upsert(table, columns), filled)
             self._derive(known, columns, [each[0] for each in filled])
@@ -148,8 +155,12 @@ class Projection:
             [(tbl, row, number(column)) for row, column in still_open],
         )
 
+    def _parents_before(self, table: Table, rows: list[Id]) -> set[tuple[str, Id]]:
+        """Return the parents that a change may take rows from."""
+        return self._parents(table, rows)
+
     def _parents(self, table: Table, rows: list[Id]) -> set[tuple[str, Id]]:
-        """Return the parents that rows have now; a change may take them from their parents."""
+        """Return the parents that rows have now."""
         if not table.child_of:
             return set()
         above = [table.columns[column].points_to or "" for column in table.child_of]
@@ -200,49 +211,22 @@ class Projection:
         found = self._select("person", ("rowid", *SEARCHED), rows)
         index_people(self._db, [(number, given) for number, *given in found])
 
-    def _decide_view(self, table: Table, row: Id) -> Iterator[Id]:
-        """Put a row in or out of view, and its parents with it; gives the people among them."""
-        hidden, revived = self.view(table.name, row)
-        self._db.execute(
-            f"UPDATE {table.name} SET hidden = ?, revived = ? WHERE id = ? AND (hidden != ? OR revived != ?)",
-            (hidden, revived, row, hidden, revived),
-        )
-        if table.name == "person":
-            yield row
-        for column in table.child_of:
-            parent = self._db.execute(f"SELECT {column} FROM {table.name} WHERE id = ?", (row,)).fetchone()[0]
-            above = table.columns[column].points_to
-            if parent is not None and above is not None and self._heads.of_cell(above, parent, DELETED):
-                yield from self._decide_view(tables()[above], parent)
-
     def view(self, table: str, row: Id) -> tuple[bool, bool]:
         """Work out whether a row is hidden, and whether it was brought back into view (format, section 6)."""
-        if self._erasures.is_hidden(table, row):
-            return True, False
-        heads = self._heads.of_row(table, row)
-        ends = {head.txn for head in self._heads.load(DELETED, heads.get(DELETED, [])) if head.value is True}
-        if not ends:
-            return False, False
-        seen = all(self._was_seen(txn, ends) for spots in heads.values() for txn, _ in spots)
-        hidden = seen and not self._has_unseen_child(table, row, ends)
-        return hidden, not hidden
+        return self._views.of_row(table, row)
 
-    def _was_seen(self, txn: int, ends: set[int]) -> bool:
-        return txn in ends or any(self._heads.comes_before(txn, end) for end in ends)
 
-    def _has_unseen_child(self, table: str, row: Id, ends: set[int]) -> bool:
-        for child, column in children().get(table, ()):
-            for (kid,) in self._db.execute(
-                f"SELECT id FROM {child} WHERE {column} = ? AND NOT hidden", (row,)
-            ).fetchall():
-                spots = self._heads.of_row(child, kid).values()
-                if any(not self._was_seen(txn, ends) for pairs in spots for txn, _ in pairs):
-                    return True
-        return False
+def _watch(watched: dict[str, set[Id]], rows: Iterable[tuple[str, Id]]) -> None:
+    for name, row in rows:
+        watched.setdefault(name, set()).add(row)
 
 
 def _columns(touch: Op | set[str]) -> Collection[str]:
     return touch.columns if isinstance(touch, Op) else touch
+
+
+def _is_of_view_alone(touch: Op | set[str]) -> bool:
+    return len(columns := _columns(touch)) == 1 and DELETED in columns
 
 
 def upsert(table: str, columns: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from organizer_app.records.catalog import pointers, tables
 from organizer_app.store.apply import Ledger
 from organizer_app.store.edit import Edit
 from organizer_app.store.heads import Head, in_parts, marks
+from organizer_app.store.in_view import names_any
 from organizer_app.store.log.transactions import DELETED
 from organizer_app.store.log.write_once import is_write_once
 from organizer_app.store.progress import Progress
@@ -113,9 +114,13 @@ class _Taking:
             self._kept += [Cell(table, past.row, column) for column in sorted(past.columns())]
 
     def _look_at(self, table: str, rows: Sequence[Id]) -> None:
-        writes: dict[Id, dict[str, Value]] = {}
+        alone = self._without.alone(rows)
+        self._going.made.update((table, row) for row in alone)
+        others = [row for row in rows if row not in alone]
+        deleted = self._without.deleted_alone(table, others)
+        writes: dict[Id, dict[str, Value]] = {row: {DELETED: False} for row in others if row in deleted}
         replaces: set[Spot] = set()
-        for past in self._without.pasts(table, rows):
+        for past in self._without.pasts(table, [row for row in others if row not in deleted]):
             if self._without.made(past):
                 self._let_go(past)
                 continue
@@ -140,6 +145,12 @@ class _Taking:
         self, past: RowPast, column: str, values: dict[str, Value], replaces: set[Spot]
     ) -> None:
         known = column in tables()[past.table].columns
+        plain = self._without.plain(past, column) if known and not is_write_once(past.table) else None
+        if plain is not None:
+            if not plain.is_settled():
+                values[column] = plain.target
+                replaces.add(plain.spot)
+            return
         cell = self._without.cell(past, column)
         if not known or cell.since or is_write_once(past.table):
             if cell.differs() or not known:
@@ -190,7 +201,7 @@ class _Taking:
         found: set[Row] = set()
         kept: set[Row] = set()
         for other, column in pointers().get(table, ()):
-            for part in in_parts(rows):
+            for part in in_parts(rows if names_any(self._ledger.db, other, column) else ()):
                 for at, named in self._ledger.db.execute(
                     f"SELECT id, {column} FROM {other} WHERE {column} IN ({marks(part)}) AND NOT hidden", part
                 ).fetchall():
@@ -214,7 +225,7 @@ class _Taking:
         """Return the rows that were made and to which somebody has attached a file since."""
         return {
             (table, row)
-            for part in in_parts(rows)
+            for part in in_parts(rows if names_any(self._ledger.db, "attachment", "owner_id") else ())
             for attachment, row in self._ledger.db.execute(
                 "SELECT id, owner_id FROM attachment"
                 f" WHERE owner_table = ? AND owner_id IN ({marks(part)}) AND NOT hidden",

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from organizer_app.records.base import Id, Value
 from organizer_app.store.apply import Ledger
-from organizer_app.store.heads import Head, in_parts, marks
+from organizer_app.store.heads import Head, StoredOp, in_parts, marks
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.transactions import DELETED
 
@@ -24,6 +24,7 @@ Ops: TypeAlias = dict[Spot, tuple[str, ...]]
 """Ops with the columns they write."""
 
 _BODIES_AT_HAND: Final = 64
+_PAIRS_AT_HAND: Final = 50_000
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,20 @@ class CellWithout:
         return not self.theirs or (not self.differs() and now == then)
 
 
+@dataclass(frozen=True, slots=True)
+class PlainCell:
+    """A cell with one head, which is theirs; `target` stood before it, if `stood` says that anything did."""
+
+    spot: Spot
+    shown: Value
+    target: Value
+    stood: bool
+
+    def is_settled(self) -> bool:
+        """Tell whether the cell is as it would be without those."""
+        return self.stood and encode(self.shown) == encode(self.target)
+
+
 class Without:
     """Looks at rows as they would be without those transactions (numbers here)."""
 
@@ -79,6 +94,53 @@ class Without:
         self._dots: dict[int, dict[int, dict[str, list[Spot]]]] = {}
         self._refused: dict[int, bool] = {}
         self._turns: dict[int, bool] = {}
+        self._order: dict[tuple[int, int], bool] = {}
+        self._stored: dict[Spot, StoredOp] = {}
+
+    def alone(self, rows: Sequence[Id]) -> Set[Id]:
+        """Return those of some rows that nobody but those has ever written on."""
+        found = set(rows)
+        for part in in_parts(rows):
+            for row, txn in self._ledger.db.execute(
+                f"SELECT row, txn FROM log_op WHERE row IN ({marks(part)})", part
+            ):
+                if txn not in self._those:
+                    found.discard(row)
+        return found
+
+    def deleted_alone(self, table: str, rows: Sequence[Id]) -> Set[Id]:
+        """Return those of some rows that those deleted and did nothing else to; nobody else ever did.
+
+        Others had written on them already, and nobody has taken the deletion back.
+        """
+        those: dict[Id, set[Spot]] = {}
+        others: dict[Id, set[int]] = {}
+        doubtful: set[Id] = set()
+        of_shape = self._ledger.names.of_shape
+        for part in in_parts(rows):
+            for row, txn, no, shape in self._ledger.db.execute(
+                f"SELECT row, txn, no, shape FROM log_op WHERE row IN ({marks(part)})", part
+            ):
+                name, columns = of_shape(shape)
+                its_own = txn in self._those
+                if name != table or its_own != (columns == (DELETED,)) or its_own != (DELETED in columns):
+                    doubtful.add(row)
+                elif its_own:
+                    those.setdefault(row, set()).add((txn, no))
+                elif not self._is_refused(txn):
+                    others.setdefault(row, set()).add(txn)
+        sure = [row for row in rows if row not in doubtful and row in those and row in others]
+        heads = self._ledger.heads.of_rows(table, sure, (DELETED,))
+        return {
+            row
+            for row in sure
+            if self._is_deleted_by(heads.get(row, {}).get(DELETED, []), those[row], others[row])
+        }
+
+    def _is_deleted_by(self, spots: Sequence[Spot], those: Set[Spot], others: Set[int]) -> bool:
+        if len(spots) != 1 or spots[0] not in those or self._all_knew(others, {txn for txn, _ in those}):
+            return False
+        return self._ledger.heads.load(DELETED, spots)[0].value is True
 
     def pasts(self, table: str, rows: Sequence[Id]) -> list[RowPast]:
         """Read the ops and heads of rows of one table."""
@@ -86,13 +148,16 @@ class Without:
         those: dict[Id, Ops] = {row: {} for row in rows}
         others: dict[Id, Ops] = {row: {} for row in rows}
         of_shape = self._ledger.names.of_shape
+        # So many as are looked at together: what they say is asked for again and again.
+        stored = self._stored = {}
         for part in in_parts(rows):
-            for row, txn, no, shape in self._ledger.db.execute(
-                f"SELECT row, txn, no, shape FROM log_op WHERE row IN ({marks(part)})", part
+            for row, txn, no, shape, value in self._ledger.db.execute(
+                f"SELECT row, txn, no, shape, value FROM log_op WHERE row IN ({marks(part)})", part
             ):
                 name, columns = of_shape(shape)
                 if name == table:
                     (those if txn in self._those else others)[row][(txn, no)] = columns
+                    stored[(txn, no)] = StoredOp(shape, row, value)
         return [
             RowPast(table, row, those[row], self._in_effect(others[row]), heads.get(row, {})) for row in rows
         ]
@@ -108,9 +173,10 @@ class Without:
 
     def made(self, past: RowPast) -> bool:
         """Tell whether there would be no such row: whoever else wrote on it knew one of those."""
-        theirs = {txn for txn, _ in past.those}
-        others = {txn for txn, _ in past.others}
-        return all(self._knew(other, theirs) for other in others)
+        return self._all_knew({txn for txn, _ in past.others}, {txn for txn, _ in past.those})
+
+    def _all_knew(self, others: Iterable[int], those: Set[int]) -> bool:
+        return all(self._knew(other, those) for other in others)
 
     def written_since(self, past: RowPast) -> list[str]:
         """Return the columns of a row that somebody has written since, but for its deletion."""
@@ -151,25 +217,59 @@ class Without:
             self._shown(past.table, column, without),
         )
 
+    def plain(self, past: RowPast, column: str) -> PlainCell | None:
+        """Work out the same of a cell that all but always is this simple; None where it takes `cell`.
+
+        What stands is theirs alone, and took the place of one value at most, which nobody else wrote over.
+        """
+        spots, concern = past.heads.get(column, ()), self._ledger.erasures.concern
+        if len(spots) != 1 or spots[0] not in past.those or concern(past.table, past.row):
+            return None
+        below = {
+            each
+            for spot, columns in past.those.items()
+            if column in columns
+            for each in self._replaced(*spot, column)
+            if column in past.others.get(each, ())
+        }
+        if not below:
+            return PlainCell(spots[0], self._value(spots[0], column), None, False)
+        if len(below) > 1:
+            return None
+        (before,) = below
+        later = len(past.others) > 1 and any(
+            column in columns and self._comes_before(before[0], other[0])
+            for other, columns in past.others.items()
+        )
+        if later or self._is_turn(before[0]):
+            return None
+        return PlainCell(spots[0], self._value(spots[0], column), self._value(before, column), True)
+
+    def _value(self, spot: Spot, column: str) -> Value:
+        """Return what an op that was read with its row made of a column; nothing where it was erased."""
+        salt, given = self._stored[spot].values
+        part = given[self._ledger.names.of_shape(self._stored[spot].shape)[1].index(column)]
+        return part if salt is not None else None if isinstance(part, bytes) else part[1]
+
     def deletions(self, past: RowPast) -> tuple[Set[int], list[str], list[str]]:
         """Return who would have deleted the row; the columns they had not seen; those written since."""
-        written = past.columns()
-        without = {
-            column: self.cell(past, column).without
-            if column in written
-            else self._load(column, past.heads[column])
-            for column in {*past.heads, *written}
-        }
-        ends = {head.txn for head in without.get(DELETED, ()) if head.value is True}
+        ends = {head.txn for head in self._without(past, DELETED) if head.value is True}
         unseen: list[str] = []
         since: list[str] = []
-        for column, heads in without.items() if ends else ():
+        for column in {*past.heads, *past.columns()} if ends else ():
+            heads = self._without(past, column)
             late = [head for head in heads if not self.was_seen(past, column, head, ends)]
             if late:
                 unseen.append(column)
             if self.knew_those(past, late):
                 since.append(column)
         return ends, unseen, since
+
+    def _without(self, past: RowPast, column: str) -> Sequence[Head]:
+        """Return the heads a column would have without those."""
+        if column in past.columns():
+            return self.cell(past, column).without
+        return self._load(column, past.heads.get(column, ()))
 
     def was_seen(self, past: RowPast, column: str, head: Head, ends: Set[int]) -> bool:
         """Tell whether one of some transactions wrote a head or knew it.
@@ -196,7 +296,7 @@ class Without:
         return any(self._knew(head.txn, theirs) for head in heads)
 
     def _is_in_past(self, txn: int, ends: Set[int]) -> bool:
-        return txn in ends or any(self._ledger.heads.comes_before(txn, end) for end in ends)
+        return txn in ends or any(self._comes_before(txn, end) for end in ends)
 
     def _standing(self, past: RowPast, column: str, below: Iterable[Spot]) -> Iterator[Spot]:
         """Give those of some heads that nobody else has replaced."""
@@ -204,7 +304,7 @@ class Without:
             later = (
                 other
                 for other, columns in past.others.items()
-                if column in columns and self._ledger.heads.comes_before(spot[0], other[0])
+                if column in columns and self._comes_before(spot[0], other[0])
             )
             if not any(spot in self._replaced(*other, column) for other in later):
                 yield spot
@@ -231,7 +331,16 @@ class Without:
         return self._turns[txn]
 
     def _knew(self, txn: int, earlier: Iterable[int]) -> bool:
-        return any(self._ledger.heads.comes_before(each, txn) for each in earlier)
+        return any(self._comes_before(each, txn) for each in earlier)
+
+    def _comes_before(self, earlier: int, later: int) -> bool:
+        """Tell if one transaction is in the past of another: a file has many rows of few transactions."""
+        found = self._order.get((earlier, later))
+        if found is None:
+            if len(self._order) >= _PAIRS_AT_HAND:
+                self._order.clear()
+            found = self._order[(earlier, later)] = self._ledger.heads.comes_before(earlier, later)
+        return found
 
     def _shown(self, table: str, column: str, heads: Sequence[Head]) -> Value:
         if column == DELETED:
@@ -241,7 +350,7 @@ class Without:
         return self._ledger.heads.shown(table, column, heads).value
 
     def _load(self, column: str, spots: Iterable[Spot]) -> list[Head]:
-        return self._ledger.heads.load(column, spots)
+        return self._ledger.heads.load(column, spots, self._stored)
 
     def _replaced(self, txn: int, no: int, column: str) -> list[Spot]:
         """Return the heads that an op replaced in a column."""

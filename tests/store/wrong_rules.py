@@ -5,7 +5,6 @@ Each is a change of the store that a test of merging must notice; a proof that d
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
@@ -19,6 +18,7 @@ from organizer_app.store import (
     edit,
     erasing,
     heads,
+    in_view,
     intake,
     judging,
     past,
@@ -63,23 +63,17 @@ FIRST_OF_THAT_NUMBER: Final = (
 
 def deleted_is_deleted(patch: pytest.MonkeyPatch) -> None:
     """A deletion hides its row, whatever the deleter had not seen."""
-    patch.setattr(project.Projection, "_was_seen", lambda self, txn, ends: True)
+    patch.setattr(in_view.Views, "_was_seen", lambda self, txn, ends: True)
 
 
 def a_living_child_does_not_count(patch: pytest.MonkeyPatch) -> None:
     """A parent stays deleted, though a child came that the deleter had not seen."""
-    patch.setattr(project.Projection, "_has_unseen_child", lambda self, table, row, ends: False)
+    patch.setattr(in_view.Views, "_with_unseen_child", lambda self, table, rows: set())
 
 
 def a_child_that_moves_away_is_forgotten(patch: pytest.MonkeyPatch) -> None:
     """A parent that a child kept in view is not looked at again when the child goes to another."""
-    right, calls = project.Projection._parents, itertools.count()
-
-    def parents(self: project.Projection, table: Any, rows: list[bytes]) -> set[tuple[str, bytes]]:
-        # It is asked twice for each table: before rows are filled, and after.
-        return right(self, table, rows) if next(calls) % 2 else set()
-
-    patch.setattr(project.Projection, "_parents", parents)
+    patch.setattr(project.Projection, "_parents_before", lambda self, table, rows: set())
 
 
 def an_edit_settles_the_conflict(patch: pytest.MonkeyPatch) -> None:
