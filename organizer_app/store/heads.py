@@ -164,9 +164,13 @@ class Heads:
         found = self._db.execute("SELECT id FROM log_txn WHERE txn_id = ?", (edit,)).fetchone()
         return found is not None and (found[0] == txn or self.comes_before(found[0], txn))
 
+    def is_pending(self, txn: int) -> bool:
+        """Tell whether a transaction is still being written."""
+        return self.pending_from is not None and txn >= self.pending_from
+
     def facts(self, txn: int) -> Facts:
         """Return what ranking needs to know of a transaction."""
-        if self.pending_from is not None and txn >= self.pending_from:
+        if self.is_pending(txn):
             return Facts(None, 0, False, b"")
         chain, seq, wall, suspect, txn_id = self._db.execute(
             "SELECT chain, seq, wall, suspect, txn_id FROM log_txn WHERE id = ?", (txn,)

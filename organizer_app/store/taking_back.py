@@ -213,10 +213,15 @@ class _Taking:
                         kept.add(row)
                         continue
                     late = self._late(other, at, column, self._going.again[row])
-                    if late:
+                    if not late:
+                        continue
+                    past = self._without.pasts(table, [named])[0]
+                    since = self._without.knew_those(past, filter(self._without.is_strange, late))
+                    # A child keeps its parent in view, whenever it was written; another row names one that
+                    # is hidden, unless whoever wrote it saw it as those left it.
+                    if since or column in tables()[other].child_of:
                         found.add(row)
-                        past = self._without.pasts(table, [named])[0]
-                        kept |= {row} if self._without.knew_those(past, late) else set()
+                        kept |= {row} if since else set()
         attached = self._with_files(table, rows)
         self._kept += [Cell(table, row, DELETED) for table, row in sorted(kept | attached)]
         return found | attached

@@ -295,6 +295,10 @@ class Without:
         theirs = {txn for txn, _ in past.those}
         return any(self._knew(head.txn, theirs) for head in heads)
 
+    def is_strange(self, head: Head) -> bool:
+        """Tell whether neither those wrote a head nor the undo at work, which only restores."""
+        return head.txn not in self._those and not self._ledger.heads.is_pending(head.txn)
+
     def _is_in_past(self, txn: int, ends: Set[int]) -> bool:
         return txn in ends or any(self._comes_before(txn, end) for end in ends)
 

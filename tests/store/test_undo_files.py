@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -31,7 +32,7 @@ from tests.store.proving import ALLOWED
 NO_SHRINKING: Final = (Phase.explicit, Phase.reuse, Phase.generate)
 """A history of three laptops takes minutes to be made smaller."""
 
-Picture: TypeAlias = dict[str, object]
+Picture: TypeAlias = dict[str, list[Any]]
 
 LAPTOPS: Final = 3
 ORDINARY: Final = ("clash", "cross", "edit", "decide", "clock", "meet")
@@ -83,8 +84,16 @@ def take_back(laptop: Laptop, number: int | None = None) -> list[str]:
     return kept
 
 
-def bring_back(laptop: Laptop) -> None:
-    laptop.do(lambda: redo_source(laptop.workspace, latest_file(laptop).number))
+def bring_back(laptop: Laptop) -> list[str]:
+    """Bring the last file back, held to the oracle; returns the columns that stayed."""
+    kept: list[str] = []
+
+    def do() -> None:
+        source = latest_file(laptop).number
+        kept.extend(cell.column for cell in redo_source(laptop.workspace, source).kept)
+
+    laptop.do(do)
+    return kept
 
 
 @settings(
@@ -108,14 +117,50 @@ def test_a_file_taken_back_leaves_what_was_there_before_it_and_brought_back_what
         after = picture(here.workspace)
         if after == before:
             return
-        take_back(here)
-        assert picture(here.workspace) == before
-        bring_back(here)
-        assert picture(here.workspace) == after
-        take_back(here)
-        assert picture(here.workspace) == before
+        turn_three_times(here, before, after)
         meet(*laptops)
         assert len({dump(laptop.workspace.ledger.db) for laptop in laptops}) == 1
+
+
+def turn_three_times(here: Laptop, before: Picture, after: Picture) -> None:
+    """Take the last file back, bring it back, and take it back again: nothing was changed since."""
+    assert take_back(here) == []
+    assert picture(here.workspace) == before
+    assert bring_back(here) == []
+    assert picture(here.workspace) == after
+    assert take_back(here) == []
+    assert picture(here.workspace) == before
+
+
+@pytest.mark.parametrize("seed", [24, 27, 37, 38, 44, 50])
+def test_of_a_file_that_comes_late_in_a_long_history_nothing_stays_either(
+    laptops: list[Laptop], beginning: Beginning, seed: int
+) -> None:
+    chance, season = random.Random(seed), Season(beginning, laptops)
+    for _ in range(chance.randrange(40) + 2):
+        season.step(step(chance.randrange, ORDINARY, LAPTOPS))
+    taker = chance.randrange(LAPTOPS)
+    here, giver = laptops[taker], laptops[taker - 1]
+    before = picture(here.workspace)
+    here.take(giver.letter())
+    turn_three_times(here, before, picture(here.workspace))
+
+
+def test_whom_a_child_had_kept_in_view_is_not_named_when_a_file_deletes_both_and_is_taken_back(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    there, here, third = laptops
+    person, meeting = beginning.people[0], beginning.meetings[1]
+    remove_on(here, Person, person)
+    add_on(third, Attendance, meeting_id=meeting, person_id=person, status="present")
+    meet(there, here, third)
+    before = picture(here.workspace)
+    assert any(row[0] == person for row in before["person"])
+    remove_on(there, Person, person)
+    here.take(there.letter())
+    after = picture(here.workspace)
+    assert not any(row[0] == person for row in after["person"])
+    turn_three_times(here, before, after)
 
 
 def test_what_was_changed_since_stays_and_is_named_here_and_on_every_laptop(
