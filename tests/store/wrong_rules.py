@@ -197,7 +197,7 @@ def nothing_held_is_erased(patch: pytest.MonkeyPatch) -> None:
 
 def what_is_held_back_shows(patch: pytest.MonkeyPatch) -> None:
     """An edit by somebody who did not know of a correction shows at once."""
-    patch.setattr(heads.Heads, "_is_held_back", lambda *anything: False)
+    patch.setattr(heads.Heads, "is_held_back", lambda *anything: False)
 
 
 def nobody_need_confirm(patch: pytest.MonkeyPatch) -> None:
