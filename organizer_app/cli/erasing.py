@@ -19,11 +19,11 @@ from organizer_app.records.catalog import tables
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.store.log.members import Laptop
 from organizer_app.store.workspace import Workspace
-from organizer_app.wording.erasing import out_of_reach_words, stays_words
+from organizer_app.wording.erasing import late_files_words, out_of_reach_words, stays_words
+from organizer_app.work.come_late import came_late, confirm_for_good, erase_late_names
 from organizer_app.work.erasing import clean_up, expect_may_strike
 from organizer_app.work.erasing import strike as strike_text
 from organizer_app.work.forgetting import Erasure, Wish, erasures, expect_admin, rows_that_go, wishes
-from organizer_app.work.forgetting import confirm as confirm_wish
 from organizer_app.work.forgetting import forget as ask_to_forget
 from organizer_app.work.known_ids import looks_like_id
 from organizer_app.work.mentions import Mentions, mentions, sought
@@ -110,7 +110,7 @@ def confirm_one(invocation: Invocation, wish: str | None, yes: bool) -> None:
         waiting = [each for each in wishes(workspace) if not each.in_force and wish_id in (None, each.id)]
         if sys.stdin.isatty() and not yes and len(waiting) == 1:
             confirm(_("Forget {name} for good, on all laptops?").format(name=waiting[0].name))
-        confirm_wish(workspace, wish_id)
+        confirm_for_good(workspace, wish_id)
         clean_up(workspace)
     click.echo(_("The person is forgotten. Tell the other laptops with the next sync file."))
     click.echo(out_of_reach_words())
@@ -144,6 +144,29 @@ def status(invocation: Invocation, as_json: bool) -> None:
         ),
         (_("Id"), _("Name"), _("Asked"), _("By"), "", _("Erased"), _("Not yet")),
     )
+
+
+@forget.command("late", help=N_("Show who came late as somebody forgotten, and erase late files' names."))
+@_yes
+@click.pass_obj
+def late(invocation: Invocation, yes: bool) -> None:
+    with opened(invocation) as workspace:
+        with workspace.read() as session:
+            found = came_late(session)
+        if found.people:
+            told = _("Recorded, where that was not known yet, as the same person as somebody forgotten:")
+            click.echo(told)
+            print_table(((one.id.hex()[:8], one.name) for one in found.people), (_("Id"), _("Name")))
+        if not found:
+            click.echo(_("Nothing came late about somebody forgotten."))
+        if found.files:
+            if sys.stdin.isatty() and not yes:
+                confirm(late_files_words(found.files))
+            erase_late_names(workspace)
+            clean_up(workspace)
+            click.echo(
+                _("The names of the files are erased. Tell the other laptops with the next sync file.")
+            )
 
 
 def _print_mentions(found: Mentions) -> None:

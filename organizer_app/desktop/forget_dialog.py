@@ -32,7 +32,8 @@ from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.wording.erasing import out_of_reach_words, stays_words
-from organizer_app.work.forgetting import Wish, confirm, forget, rows_that_go, wishes
+from organizer_app.work.come_late import confirm_for_good
+from organizer_app.work.forgetting import Wish, forget, rows_that_go, wishes
 from organizer_app.work.known_names import people_names
 from organizer_app.work.mentions import Mention, Mentions, Sought, mentions, sought
 
@@ -223,7 +224,7 @@ class ForgetDialog(WordedDialog):
             )
             return
         self._around.jobs.write(
-            lambda: confirm(workspace, wish.id),
+            lambda: confirm_for_good(workspace, wish.id),
             lambda _id: self._confirmed(look.sought),
             owner=self,
             failed=self._failed,

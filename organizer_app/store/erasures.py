@@ -73,10 +73,13 @@ class Erasures:
 
 def forgotten_among(session: Session, people: Collection[Id]) -> set[Id]:
     """Return those of these people whom the group forgot; nobody of them has a name any more."""
-    if not people:
-        return set()
+    return everybody_forgotten(session) & set(people) if people else set()
+
+
+def everybody_forgotten(session: Session) -> set[Id]:
+    """Return all person rows that the group forgot."""
     rows = raw(session).execute("SELECT row FROM erased_row WHERE tbl = 'person' AND person").fetchall()
-    return {bytes(row) for (row,) in rows} & set(people)
+    return {bytes(row) for (row,) in rows}
 
 
 @cache

@@ -45,6 +45,16 @@ def drafts_gone_words(many: int) -> str:
     return told.format(n=many)
 
 
+def late_files_words(many: int) -> str:
+    """Say that files came late about somebody forgotten."""
+    told = ngettext(
+        "{n} file came late about somebody forgotten and is gone. Erase its name for good, too?",
+        "{n} files came late about somebody forgotten and are gone. Erase their names for good, too?",
+        many,
+    )
+    return told.format(n=many)
+
+
 def _not_an_organizer(error: erasing_errors.NotAnOrganizer) -> str:
     return _("Only a laptop of an admin or organizer strikes a text: {laptops}. Nothing was changed.").format(
         laptops=", ".join(error.laptops)

@@ -39,8 +39,9 @@ DAY_MS = 86_400_000
 class Wish:
     """A wish to forget somebody: `name` as it stands until it is confirmed, nothing afterwards.
 
-    `asked_at` is UTC milliseconds by the clock of the laptop that asked, `asked_on` its name ("" for the
-    recovery page). `confirmable_from` is from when on this laptop may confirm it; None where it may not.
+    `look_at` is a row of theirs that is not forgotten yet. `asked_at` is UTC milliseconds by the clock of the
+    laptop that asked, `asked_on` its name ("" for the recovery page). `confirmable_from` is from when on this
+    laptop may confirm it; None where it may not.
     """
 
     id: bytes
@@ -50,6 +51,7 @@ class Wish:
     asked_at: int
     in_force: bool
     confirmable_from: int | None
+    look_at: Id
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ def wishes(workspace: Workspace) -> tuple[Wish, ...]:
                     each.wall,
                     each.in_force,
                     None if each.in_force else _confirmable_from(workspace, each),
+                    next((one for one in each.people if one not in gone), each.people[0]),
                 )
             )
     return tuple(sorted(told, key=lambda wish: (wish.in_force, wish.asked_at, wish.id)))

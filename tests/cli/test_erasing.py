@@ -110,6 +110,23 @@ def test_another_admin_confirms_at_once_and_each_laptop_says_that_it_erased(
     assert "Quetzal" not in organizer("dump").out
 
 
+def test_a_file_that_came_late_about_somebody_forgotten_loses_its_name_when_asked(
+    organizer: Commands, ana: str, tmp_path: Path
+) -> None:
+    other = joined(organizer, tmp_path, "Van", "organizer")
+    file = tmp_path / "xochipilli.pdf"
+    file.write_bytes(b"%PDF-1.7 a form")
+    assert organizer("forget", "late").out == "Nothing came late about somebody forgotten.\n"
+    organizer("forget", ana, "--yes")
+    assert organizer(*TOMORROW, "forget", "confirm", "--yes").code == 0
+    assert organizer("files", "add", str(file), "--to", "person", ana, workspace=other).code == 0
+    organizer("sync", "export", str(tmp_path / "late.orgsync"), workspace=other)
+    organizer("sync", "import", str(tmp_path / "late.orgsync"))
+    assert organizer("files", "list", "--json").json == []
+    assert "The names of the files are erased" in organizer("forget", "late").out
+    assert "xochipilli.pdf" not in organizer("dump").out
+
+
 def test_who_is_no_admin_forgets_nobody_and_an_organizer_strikes(
     organizer: Commands, ana: str, tmp_path: Path
 ) -> None:

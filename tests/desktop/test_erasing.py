@@ -17,10 +17,14 @@ from organizer_app.store.history import field_past
 from organizer_app.store.wiping import is_owed
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.take_in import take_in
+from organizer_app.work.attachments import attach
+from organizer_app.work.come_late import came_late
 from organizer_app.work.erasing import clean_up, strike
-from organizer_app.work.forgetting import DAY_MS, forget, wishes
+from organizer_app.work.forgetting import DAY_MS, confirm, forget, wishes
 from organizer_app.work.minutes import add_entry
+from organizer_app.work.new_person import add_person
 from organizer_app.work.people.change import change_person
+from organizer_app.work.people.same import link_same
 from tests.desktop.keys import press, type_text
 from tests.desktop.laptop_pair import Pair, Until, click, person_id, words
 from tests.desktop.office import Office
@@ -159,6 +163,36 @@ def test_a_wish_of_another_laptop_waits_on_today_and_the_sync_page_and_both_say_
     take_in(pair.office, pair.from_diego())
     page.reload()
     until(lambda: "Erased everywhere" in words(page))
+
+
+def test_what_came_late_about_somebody_forgotten_stands_on_the_sync_page_until_it_is_decided(
+    pair: Pair, until: Until
+) -> None:
+    ana = person_id(pair.office, "Ana Ruiz")
+    forget(pair.office, ana)
+    later = pair.office.world.clock() + DAY_MS
+    pair.office.world = replace(pair.office.world, clock=lambda: later)
+    confirm(pair.office)
+    with pair.diego.edit(gesture("script")) as edit:
+        luz = add_person(edit, "Luz Vega")
+        link_same(edit, ana, luz)
+        attach(edit, "person", ana, b"late", name="ana.pdf", media_type="application/pdf")
+    take_in(pair.office, pair.from_diego())
+    shown = pair.page().findChild(ErasureList)
+    assert isinstance(shown, ErasureList)
+    until(lambda: "1 file came late about somebody forgotten" in " ".join(words(shown)))
+    assert "Luz Vega was recorded as the same person as somebody forgotten" in words(shown)
+
+    def press_in_list(text: str) -> None:
+        press_button(next(one for one in shown.findChildren(QPushButton) if one.text() == text))
+
+    press_in_list("Erase for good")
+    until(lambda: "came late" not in " ".join(words(shown)))
+    press_in_list("Somebody else")
+    until(lambda: "Luz Vega" not in " ".join(words(shown)))
+    with pair.office.read() as session:
+        assert not came_late(session)
+    until(lambda: not is_owed(pair.office))
 
 
 def test_a_text_that_came_late_shows_its_words_only_when_asked_and_is_struck_too(

@@ -11,16 +11,19 @@ from organizer_app.errors import UnknownRow
 from organizer_app.records.attachments import Attachment
 from organizer_app.records.base import Id
 from organizer_app.store import blobs
+from organizer_app.store.check import check
 from organizer_app.store.conflicts import count_open, open_conflicts
 from organizer_app.store.edit import gesture
 from organizer_app.store.files import wanted_files
 from organizer_app.store.history import field_past
 from organizer_app.work.attachments import attach, attached_file, attached_files, set_caption
+from organizer_app.work.come_late import came_late, confirm_for_good, erase_late_names, part_from_forgotten
 from organizer_app.work.erasing import clean_up
-from organizer_app.work.forgetting import DAY_MS, confirm, forget
+from organizer_app.work.forgetting import DAY_MS, confirm, forget, wishes
 from organizer_app.work.history import history
 from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.new_person import add_person
+from organizer_app.work.people.same import link_same
 from organizer_app.work.sign_in.desk import mark_present
 from tests.sync.conftest import Group, Laptop
 from tests.sync.test_erased_bytes import pages
@@ -67,7 +70,7 @@ def shown(laptop: Laptop) -> list[Id]:
 def bytes_of(laptop: Laptop) -> bytes:
     workspace = laptop.workspace
     files = [path for path in workspace.path.parent.rglob(f"{workspace.path.stem}*") if path.is_file()]
-    return b"".join(page for path in files for page in pages(path.read_bytes(), workspace.key))
+    return b"".join(page for path in files for page in pages(path.read_bytes(), workspace.key)).lower()
 
 
 @pytest.mark.parametrize("table", ["person", "attendance"])
@@ -152,3 +155,85 @@ def test_the_name_of_such_a_file_is_on_no_page(pair: tuple[Laptop, Laptop]) -> N
             attached_file(session, file)
     with pytest.raises(UnknownRow), office.workspace.edit(gesture("change_file")) as edit:
         set_caption(edit, file, "three")
+
+
+def names_left(laptop: Laptop) -> int:
+    with laptop.workspace.read() as session:
+        return came_late(session).files
+
+
+def test_the_names_of_late_files_are_struck_when_somebody_says_so_and_leave_every_laptop(
+    pair: tuple[Laptop, Laptop],
+) -> None:
+    office, van = pair
+    tie(van)
+    office.take(van.give())
+    assert names_left(office) == 1 and b"ana.pdf" in bytes_of(office)
+    assert erase_late_names(office.workspace) == 1
+    assert names_left(office) == 0 and erase_late_names(office.workspace) == 0
+    van.take(office.give())
+    for laptop in pair:
+        clean_up(laptop.workspace)
+        assert names_left(laptop) == 0 and b"ana.pdf" not in bytes_of(laptop)
+        assert check(laptop.workspace).is_sound
+
+
+def test_two_laptops_that_strike_the_same_names_apart_leave_nothing_to_decide(
+    pair: tuple[Laptop, Laptop],
+) -> None:
+    office, van = pair
+    tie(van)
+    told, late = office.give(), van.give()
+    van.take(told)
+    office.take(late)
+    for laptop in pair:
+        assert erase_late_names(laptop.workspace) == 1
+    office.take(van.give())
+    van.take(office.give())
+    assert office.dump() == van.dump()
+    with office.workspace.read() as session:
+        assert count_open(session) == 0
+
+
+def test_files_tied_between_asking_and_confirming_go_with_their_names(group: Group) -> None:
+    office = group.found()
+    with office.workspace.edit(gesture("add_person")) as edit:
+        ana = add_person(edit, "Ana Ruiz")
+    forget(office.workspace, ana)
+    tie(office)
+    now = office.workspace.world.clock() + DAY_MS
+    office.workspace.world = replace(office.workspace.world, clock=lambda: now)
+    confirm_for_good(office.workspace)
+    clean_up(office.workspace)
+    assert names_left(office) == 0 and content_of(office, FORM) is None
+    assert b"ana.pdf" not in bytes_of(office) and FORM[:60] not in bytes_of(office)
+
+
+def test_who_was_linked_to_somebody_forgotten_by_who_did_not_know_is_shown_forgotten_or_parted(
+    group: Group, pair: tuple[Laptop, Laptop]
+) -> None:
+    office, van = pair
+    ana = first_row(van, "person")
+    with van.workspace.edit(gesture("add_person")) as edit:
+        luz, cris = add_person(edit, "Luz Vega"), add_person(edit, "Cris Vega")
+        link_same(edit, ana, luz, main=ana)
+        link_same(edit, ana, cris)
+    office.take(van.give())
+    assert late_people(office) == {luz: "Luz Vega", cris: "Cris Vega"}
+    with office.workspace.edit(gesture("same_person")) as edit:
+        part_from_forgotten(edit, cris)
+    assert late_people(office) == {luz: "Luz Vega"}
+    wish = forget(office.workspace, luz)
+    (told,) = [one for one in wishes(office.workspace) if one.id == wish]
+    assert (told.look_at, told.name, set(told.people)) == (luz, "Luz Vega", {ana, luz})
+    now = office.workspace.world.clock() + DAY_MS
+    office.workspace.world = replace(office.workspace.world, clock=lambda: now)
+    confirm_for_good(office.workspace, wish)
+    assert late_people(office) == {}
+    van.take(office.give())
+    assert late_people(van) == {}
+
+
+def late_people(laptop: Laptop) -> dict[Id, str]:
+    with laptop.workspace.read() as session:
+        return {one.id: one.name for one in came_late(session).people}

@@ -19,7 +19,7 @@ from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.both import Both, keep_both
 from organizer_app.desktop.sync.contradiction_list import ContradictionList
-from organizer_app.desktop.sync.erasure_list import ErasureList
+from organizer_app.desktop.sync.erasure_list import ErasureDeeds, ErasureList
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.folder_card import FolderCard
 from organizer_app.desktop.sync.founders_card import FoundersCard, FoundersPageDialog, RecoverDialog
@@ -50,6 +50,7 @@ from organizer_app.sync.quarantine import accept
 from organizer_app.sync.recovering import page_is_owed
 from organizer_app.sync.status import sync_status, waiting_changes
 from organizer_app.wording.members import forked_words, invited_twice_words
+from organizer_app.work.come_late import CameLate, came_late, erase_late_names, part_from_forgotten
 from organizer_app.work.conflicts import (
     Conflict,
     Returned,
@@ -58,7 +59,7 @@ from organizer_app.work.conflicts import (
     returned,
     take_version,
 )
-from organizer_app.work.erasing import late_words
+from organizer_app.work.erasing import late_words, may_strike
 from organizer_app.work.forgetting import Erasure, Wish, erasures, wishes
 from organizer_app.work.people.same import Contradiction, contradictions, link_same
 
@@ -80,6 +81,8 @@ class SyncLook:
     removed: Sequence[Laptop]
     wishes: Sequence[Wish]
     erased: Sequence[Erasure]
+    late: CameLate
+    may_strike: bool
 
 
 class SyncPage(Page):
@@ -101,7 +104,8 @@ class SyncPage(Page):
         heading = self.header(lambda: _("Sync"), history, self._take, self.export_button)
         decisions = Decisions(self._take_version, self._keep_both, self._read_late, self._strike_late)
         self.versions = VersionsCard(theme, zone, around.rights, decisions, self)
-        self.erasures = ErasureList(theme, zone, self._look_at_wish)
+        deeds = ErasureDeeds(self._look_to_forget, self._part_from_forgotten, self._erase_late_names)
+        self.erasures = ErasureList(theme, zone, deeds)
         self.returned = ReturnedList(around)
         self.contradictions = ContradictionList(
             theme, self._link, lambda person_id: around.go("person", person_id)
@@ -181,7 +185,7 @@ class SyncPage(Page):
         self.versions.show_conflicts(look.open)
         self.returned.show_returned(look.returned)
         self.contradictions.show_contradictions(look.contradictions)
-        self.erasures.show_erasures(look.wishes, look.erased)
+        self.erasures.show_erasures(look.wishes, look.erased, look.late, may_strike=look.may_strike)
         self.refused.show_refused(look.refused, may_accept=look.is_admin)
         self.founders.show_page(owed=look.page_is_owed, usable=look.page_is_usable)
         self.laptops.show_laptops(look.laptops, look.waiting, look.notes, look.removed)
@@ -259,10 +263,31 @@ class SyncPage(Page):
             lambda edit: take_version(edit, conflict, version),
         )
 
-    def _look_at_wish(self, wish: Wish) -> None:
+    def _look_to_forget(self, person_id: Id) -> None:
         from organizer_app.desktop.forget_dialog import ForgetDialog
 
-        self._open(ForgetDialog(self.around, wish.people[0], self.window(), self.reload))
+        self._open(ForgetDialog(self.around, person_id, self.window(), self.reload))
+
+    def _part_from_forgotten(self, person_id: Id) -> None:
+        self.around.jobs.edit(
+            gesture("same_person", person_id),
+            lambda edit: part_from_forgotten(edit, person_id),
+            lambda _done: self.reload(),
+            owner=self,
+        )
+
+    def _erase_late_names(self) -> None:
+        workspace = self.around.workspace
+        self.around.jobs.write(
+            lambda: erase_late_names(workspace),
+            lambda _many: self._names_erased(),
+            owner=self,
+        )
+
+    def _names_erased(self) -> None:
+        told = _("The names of the files are erased. The others hear of it with the next export.")
+        self.around.tell(Message(told, "good"))
+        self.around.feed.tell_of_statement()
 
     def _read_late(self, conflict: Conflict, version: VersionTold, show: Callable[[str], None]) -> None:
         table, row_id, column = conflict.table, conflict.row_id, conflict.column
@@ -322,4 +347,6 @@ def _look(session: Session, workspace: Workspace) -> SyncLook:
         tuple(workspace.members.removed.values()),
         wishes(workspace),
         erasures(workspace),
+        came_late(session),
+        may_strike(workspace),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,22 +13,34 @@ from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
+from organizer_app.records.base import Id
 from organizer_app.rules.field_words import field_word, table_word
-from organizer_app.wording.erasing import out_of_reach_words
+from organizer_app.wording.erasing import late_files_words, out_of_reach_words
+from organizer_app.work.come_late import CameLate, LatePerson
 from organizer_app.work.forgetting import Erasure, Wish
 
 SHOWN = 20
 
 
-class ErasureList(WordedFrame):
-    """Wishes that wait first, each with a way to look and confirm; away where nothing was ever erased."""
+@dataclass(frozen=True)
+class ErasureDeeds:
+    """What the list's buttons do: look at a person to forget them, part one from who was forgotten, erase."""
 
-    def __init__(self, theme: Theme, zone: str, look_at: Callable[[Wish], None]) -> None:
+    look_at: Callable[[Id], None]
+    part: Callable[[Id], None]
+    erase_names: Callable[[], None]
+
+
+class ErasureList(WordedFrame):
+    """Wishes that wait first, then what came late, then what was erased; away where there is nothing."""
+
+    def __init__(self, theme: Theme, zone: str, deeds: ErasureDeeds) -> None:
         super().__init__()
         self.setProperty("piece", "card")
-        self._theme, self._zone, self._look_at = theme, zone, look_at
+        self._theme, self._zone, self._deeds = theme, zone, deeds
         self._wishes: Sequence[Wish] = ()
         self._erased: Sequence[Erasure] = ()
+        self._late, self._may_strike = CameLate(), False
         layout = column(self, margin=2, gap=1)
         heading, reach = label("", "heading"), label("", "quiet")
         layout.addWidget(heading)
@@ -38,20 +51,30 @@ class ErasureList(WordedFrame):
         self.say(reach.setText, out_of_reach_words)
         self.hide()
 
-    def show_erasures(self, wishes: Sequence[Wish], erased: Sequence[Erasure]) -> None:
-        """Show what waits to be confirmed, and what was erased, the latest first."""
+    def show_erasures(
+        self, wishes: Sequence[Wish], erased: Sequence[Erasure], late: CameLate, *, may_strike: bool
+    ) -> None:
+        """Show what waits to be confirmed, what came late, and what was erased, the latest first."""
         waiting = [wish for wish in wishes if not wish.in_force]
         latest = list(reversed(erased))
-        if (waiting, latest) != (self._wishes, self._erased):
-            self._wishes, self._erased = waiting, latest
+        shown = self._wishes, self._erased, self._late, self._may_strike
+        if (waiting, latest, late, may_strike) != shown:
+            self._wishes, self._erased, self._late, self._may_strike = waiting, latest, late, may_strike
             self.reworded()
-        self.setVisible(bool(waiting or latest))
+        self.setVisible(bool(waiting or latest or late))
 
     def reworded(self) -> None:
         clear(self._rows)
         for wish in self._wishes:
             self._rows.addWidget(line())
             self._rows.addWidget(self._wish(wish))
+        asked = {person_id for wish in self._wishes for person_id in wish.people}
+        for person in [one for one in self._late.people if one.id not in asked][:SHOWN]:
+            self._rows.addWidget(line())
+            self._rows.addWidget(self._late_person(person))
+        if self._late.files:
+            self._rows.addWidget(line())
+            self._rows.addWidget(self._late_files(self._late.files))
         for erasure in self._erased[:SHOWN]:
             self._rows.addWidget(line())
             self._rows.addWidget(self._erasure(erasure))
@@ -75,10 +98,36 @@ class ErasureList(WordedFrame):
         if wish.confirmable_from is not None:
             look = button(_("Look and confirm…"), "danger")
             look.setAccessibleName(_("Look and confirm: forget {name}").format(name=name))
-            look.clicked.connect(lambda: self._look_at(wish))
+            look.clicked.connect(lambda: self._deeds.look_at(wish.look_at))
             holder.add(flow(look))
         else:
             holder.add(flow(badge(_("Waits for an admin"), "attention")))
+        return holder
+
+    def _late_person(self, person: LatePerson) -> QWidget:
+        words = column(gap=0)
+        name = person.name or _("(not yet received)")
+        told = _("{name} was recorded as the same person as somebody forgotten")
+        words.addWidget(label(told.format(name=name), "strong"))
+        words.addWidget(label(_("By a laptop that did not know. Nothing of them is erased."), "quiet"))
+        holder = SideBySide(60, gap=1)
+        holder.add(words, 1)
+        if self._may_strike:
+            look, part = button(_("Forget…"), "danger"), button(_("Somebody else"))
+            look.setAccessibleName(_("Look: forget {name} too").format(name=name))
+            part.setAccessibleName(_("{name} is somebody else").format(name=name))
+            look.clicked.connect(lambda: self._deeds.look_at(person.id))
+            part.clicked.connect(lambda: self._deeds.part(person.id))
+            holder.add(flow(look, part, gap=1))
+        return holder
+
+    def _late_files(self, many: int) -> QWidget:
+        holder = SideBySide(60, gap=1)
+        holder.add(label(late_files_words(many), "strong"), 1)
+        if self._may_strike:
+            erase = button(_("Erase for good"), "danger")
+            erase.clicked.connect(self._deeds.erase_names)
+            holder.add(flow(erase))
         return holder
 
     def _erasure(self, erasure: Erasure) -> QWidget:
