@@ -86,12 +86,13 @@ def strike(laptop: Laptop, a: int, b: int, c: int) -> None:
     heads = [head for head in state.heads[key] if head.value is not HELD][: 1 + c]
     if not heads:
         return
-    corrected = heads[-1].txn.id if state.is_hidden(key.table, key.row) else _put_in_its_place(laptop, key, c)
+    corrected = None if state.is_hidden(key.table, key.row) else _put_in_its_place(laptop, key, c)
     ops = sorted([head.txn.id, head.op] for head in heads)
-    laptop.declare("strike", [*key, corrected, ops])
+    laptop.declare("strike", [*key, corrected or heads[-1].txn.id, ops])
 
 
-def _put_in_its_place(laptop: Laptop, key: Key, c: int) -> bytes:
+def _put_in_its_place(laptop: Laptop, key: Key, c: int) -> bytes | None:
+    """Write another text there; nothing is written on a row of somebody forgotten."""
     made: list[Edit] = []
 
     def do() -> None:
@@ -100,7 +101,7 @@ def _put_in_its_place(laptop: Laptop, key: Key, c: int) -> bytes:
         made.append(edit)
 
     laptop.do(do, deciding=True)
-    return made[0].result.entry or bytes(32)
+    return made[0].result.entry if made else None
 
 
 def forget(laptop: Laptop, start: Beginning, c: int) -> None:
