@@ -114,7 +114,7 @@ class ForgetDialog(WordedDialog):
             return
         self._heading.setText(_("Forget {name} for good").format(name=look.name))
         going = ", ".join(f"{table_word(table)}: {count:,}" for table, count in look.going.items())
-        told = _("This goes on every laptop, for good, also from files that come later: {what}.")
+        told = _("This is erased on every laptop, for good, also from files that come later: {what}.")
         self._going.setText(told.format(what=going))
         self._state.setText(self._state_words(look))
         waits = look.wish is not None

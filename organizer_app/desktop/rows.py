@@ -178,17 +178,18 @@ class _RowPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self._look_at(index)
         font: QFont = option.font
-        width = max(self._view.viewport().width(), 60)
         if look is None:
             return QSize(0, QFontMetrics(font).height() * 3)
-        return QSize(0, _arrange(look, QRect(0, 0, width, 0), font).body.bottom() + 1)
+        return QSize(0, _arrange(look, QRect(0, 0, self._width(), 0), font).body.bottom() + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = self._look_at(index)
         if look is None:
             return
         font: QFont = option.font
-        area: QRect = option.rect
+        row: QRect = option.rect
+        # Qt keeps a scroll bar's width free that may be none: words wrap where their height was reckoned.
+        area = QRect(row.left(), row.top(), self._width(), row.height())
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         colors = self._theme.colors
@@ -221,6 +222,9 @@ class _RowPainter(QStyledItemDelegate):
         if look.note:
             self._write_note(painter, font, places.note, look)
         painter.restore()
+
+    def _width(self) -> int:
+        return max(self._view.viewport().width(), 60)
 
     def _write_mark(self, painter: QPainter, place: QRect, words: str, *, chosen: bool) -> None:
         colors = self._theme.colors

@@ -63,6 +63,7 @@ QPushButton[piece="primary"]:focus { border: 2px solid %(text)s; }
 QPushButton[piece="primary"]:disabled { background: %(line)s; color: %(quiet)s; border-color: %(line)s; }
 QPushButton[piece="quiet"] { background: transparent; color: %(accent)s; border-color: transparent;
     padding: %(half)dpx %(half)dpx; }
+QPushButton[piece="quiet"]:disabled { color: %(quiet)s; }
 QPushButton[piece="quiet"]:hover { background: %(accent_soft)s; }
 QPushButton[piece="quiet"]:focus { border: 2px solid %(accent)s; }
 QPushButton[piece="search"] { text-align: left; color: %(quiet)s; }

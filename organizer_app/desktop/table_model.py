@@ -34,10 +34,19 @@ AT_REST_MS = 300
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What of a row wants to be looked at: in a word or two, and in whole words."""
+
+    short: str
+    whole: str
+
+
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column: the name it is sorted and remembered by, its heading, and a row's text in it.
 
-    `mark` says in words what of a row wants to be looked at, after its text and with a drawing before it.
+    `mark` says of a row what wants to be looked at: in a word after its text, with a drawing before it,
+    and in whole words for who hears it or points at it.
     """
 
     key: str
@@ -45,7 +54,7 @@ class Column(Generic[Row]):
     text: Callable[[Row], str]
     sortable: bool = True
     numbers: bool = False
-    mark: Callable[[Row], str] | None = None
+    mark: Callable[[Row], Mark | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -132,11 +141,18 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             if row is None:
                 self._ask(index.row() // PAGE_ROWS)
                 return ""
-            marked = column.mark(row) if column.mark is not None else ""
-            return f"{column.text(row)} · {marked}" if marked else column.text(row)
-        if role == Qt.ItemDataRole.DecorationRole and column.mark is not None:
+            mark = column.mark(row) if column.mark is not None else None
+            if mark is None:
+                return column.text(row)
+            told = mark.short if role == Qt.ItemDataRole.DisplayRole else mark.whole
+            return f"{column.text(row)} · {told}"
+        if role in (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole) and column.mark is not None:
             row = self.row_at(index)
-            return self._mark_icon() if row is not None and column.mark(row) else None
+            mark = column.mark(row) if row is not None else None
+            if mark is None or row is None:
+                return None
+            whole = f"{column.text(row)} · {mark.whole}"
+            return self._mark_icon() if role == Qt.ItemDataRole.DecorationRole else whole
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.numbers else Qt.AlignmentFlag.AlignLeft
             return Qt.AlignmentFlag.AlignVCenter | side

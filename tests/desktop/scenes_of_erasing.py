@@ -36,6 +36,20 @@ def forget_dialog(stage: Stage) -> QWidget:
     return dialog
 
 
+def forget_asked(stage: Stage, *, a_day_later: bool = False) -> QWidget:
+    """A wish that waits for its day, or can be confirmed now."""
+    person_id, _name = somebody(stage)
+    workspace = stage.workspace
+    forget(workspace, person_id)
+    if a_day_later:
+        now = workspace.world.clock() + DAY_MS
+        workspace.world = replace(workspace.world, clock=lambda: now)
+    dialog = ForgetDialog(stage.window.around, person_id, stage.window, lambda: None)
+    dialog.open()
+    stage.until(lambda: dialog.found() is not None)
+    return dialog
+
+
 def strike_dialog(stage: Stage) -> QWidget:
     """Striking somebody's notes."""
     person_id, _name = somebody(stage)
@@ -62,6 +76,8 @@ def sync_erasures(stage: Stage) -> QWidget:
 
 ERASING_SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "forget_dialog": forget_dialog,
+    "forget-asked": forget_asked,
+    "forget-confirm": lambda stage: forget_asked(stage, a_day_later=True),
     "strike_dialog": strike_dialog,
     "sync_erasures": sync_erasures,
 }

@@ -80,10 +80,12 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
     from tests.desktop.scenes import SCENES
     from tests.desktop.scenes_of_erasing import ERASING_SCENES
     from tests.desktop.scenes_of_members import MEMBER_SCENES
+    from tests.desktop.scenes_of_settling import SETTLING_SCENES
     from tests.desktop.small_group import held
     from tests.desktop.stage import Stage
 
-    for name, scene in {**SCENES, **EXCHANGE_SCENES, **ERASING_SCENES, **MEMBER_SCENES}.items():
+    every = {**SCENES, **EXCHANGE_SCENES, **ERASING_SCENES, **MEMBER_SCENES, **SETTLING_SCENES}
+    for name, scene in every.items():
         if only and name not in only:
             continue
         # A home of its own: a laptop that remembers the file further on would doubt the copy.

@@ -90,8 +90,9 @@ def test_the_list_of_people_says_so_in_words_with_a_drawing(pair: Pair, until: U
     until(lambda: page.table.rowCount() == 10)
     cells = [page.table.index(row, 0) for row in range(10)]
     (marked,) = [cell for cell in cells if cell.data(Qt.ItemDataRole.DecorationRole) is not None]
-    assert marked.data() == f"Tomás Zamora · {MARK}"
-    assert marked.data(Qt.ItemDataRole.AccessibleTextRole) == marked.data()
+    assert marked.data() == "Tomás Zamora · to decide"
+    assert marked.data(Qt.ItemDataRole.AccessibleTextRole) == f"Tomás Zamora · {MARK}"
+    assert marked.data(Qt.ItemDataRole.ToolTipRole) == f"Tomás Zamora · {MARK}"
     assert not marked.data(Qt.ItemDataRole.DecorationRole).isNull()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, row, scrolling
+from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, scrolling
 from organizer_app.desktop.rights import WRITES_ANYTHING
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.sync.file_dialog import FileDialog
@@ -31,6 +32,8 @@ from organizer_app.wording.undone import redone_words
 from organizer_app.work.history import HistoryLine, files_of, history
 
 AT_A_TIME = 60
+WIDTH = 50
+"""So many letters of words beside buttons; where there is less room the buttons stand below."""
 
 
 class HistoryPage(Page):
@@ -105,29 +108,26 @@ class HistoryPage(Page):
                 if file is None:
                     inside.addWidget(label(day_words(str(group)), "heading"))
                 else:
-                    inside.addLayout(self._file(file, at))
+                    inside.addWidget(self._file(file, at))
                 self._days.addWidget(frame)
             inside.addWidget(line())
-            inside.addLayout(self._line(one, at, file))
+            inside.addWidget(self._line(one, at, file))
         self.earlier.setVisible(len(lines) == self._wanted)
         self.redraw()
 
-    def _file(self, file: Source, at: object) -> QHBoxLayout:
+    def _file(self, file: Source, at: object) -> QWidget:
         """Head what a sync file brought, with the button that takes all of it back."""
-        parts = row(gap=1.5)
         words = column(gap=0)
         words.addWidget(label(file_words(file), "heading"))
         words.addWidget(label(came_words(file, self._zone), "quiet"))
-        parts.addLayout(words, 1)
-        if file.undone:
-            parts.addWidget(badge(_("Undone")), 0, Qt.AlignmentFlag.AlignVCenter)
+        beside: list[QWidget] = [badge(_("Undone"))] if file.undone else []
         if file.changes:
             text = _("Do the whole file again") if file.undone else _("Undo the whole file…")
             made = button(text, "quiet", "redo" if file.undone else "undo")
             made.setAccessibleName(f"{made.text()}: {file_words(file)}")
             self._offer(made, file.number, at, lambda: self._turn_file(file))
-            parts.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
-        return parts
+            beside.append(made)
+        return _beside(words, beside)
 
     def _turn_file(self, file: Source) -> None:
         FileDialog(self.around, file, self).open()
@@ -140,15 +140,11 @@ class HistoryPage(Page):
             # Only what is on the screen takes the cursor: a moment later.
             QTimer.singleShot(0, made, lambda: made.setFocus(Qt.FocusReason.OtherFocusReason))
 
-    def _line(self, one: HistoryLine, at: object, file: Source | None) -> QVBoxLayout:
-        holder = column()
-        parts = row(gap=1.5)
+    def _line(self, one: HistoryLine, at: object, file: Source | None) -> QWidget:
         words = column(gap=0)
         words.addWidget(label(line_words(one), "strong"))
         words.addWidget(label(beside_words(one, self._zone, dated=file is not None), "quiet"))
-        parts.addLayout(words, 1)
-        if one.undone:
-            parts.addWidget(badge(_("Undone")), 0, Qt.AlignmentFlag.AlignVCenter)
+        beside: list[QWidget] = [badge(_("Undone"))] if one.undone else []
         if can_be_undone(one) and not (file is not None and file.undone):
             made = button(
                 _("Do again") if one.undone else _("Undo"),
@@ -157,9 +153,8 @@ class HistoryPage(Page):
             )
             made.setAccessibleName(f"{made.text()}: {line_words(one)}")
             self._offer(made, one.entry_id, at, lambda: self._turn(one))
-            parts.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
-        holder.addLayout(parts)
-        return holder
+            beside.append(made)
+        return _beside(words, beside)
 
     def _turn(self, one: HistoryLine) -> None:
         workspace, entry = self.around.workspace, one.entry_id
@@ -173,3 +168,12 @@ class HistoryPage(Page):
             )
 
         self.around.jobs.write(lambda: redo(workspace, entry), redone, owner=self)
+
+
+def _beside(words: QVBoxLayout, answers: list[QWidget]) -> QWidget:
+    """Put what can be done beside the words, or below them where there is little room."""
+    parts = SideBySide(WIDTH, gap=1)
+    parts.add(words, 1)
+    if answers:
+        parts.add(flow(*answers, gap=1))
+    return parts

@@ -16,7 +16,7 @@ from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.people.people_filters import PeopleFilters
 from organizer_app.desktop.pieces import button, card, column, label, scrolling
 from organizer_app.desktop.rights import writes
-from organizer_app.desktop.table_model import Column, PagedTable, Sorting, table_view
+from organizer_app.desktop.table_model import Column, Mark, PagedTable, Sorting, table_view
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES, returned_words
 from organizer_app.store.workspace import Session
@@ -34,8 +34,8 @@ LEAST_LINES = 9
 """The height of the list at least, in lines of text; below that the page scrolls."""
 
 
-def _mark(row: PersonRow) -> str:
-    return returned_words() if row.revived else ""
+def _mark(row: PersonRow) -> Mark | None:
+    return Mark(_("to decide"), returned_words()) if row.revived else None
 
 
 COLUMNS: tuple[Column[PersonRow], ...] = (

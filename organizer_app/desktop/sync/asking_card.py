@@ -23,13 +23,13 @@ class AskingCard(WordedFrame):
         self.setProperty("piece", "card")
         self.theme = theme
         layout = column(self, margin=2, gap=1)
-        named, told = label("", "heading"), label("", "quiet")
+        named, self.told = label("", "heading"), label("", "quiet")
         layout.addWidget(named)
-        layout.addWidget(told)
+        layout.addWidget(self.told)
         self.rows = column(gap=1)
         layout.addLayout(self.rows)
         self.say(named.setText, heading)
-        self.say(told.setText, why)
+        self.say(self.told.setText, why)
         self.hide()
 
     def add_line(self, strong: str, *quiet: str, buttons: list[QPushButton], width: int = WIDTH) -> QWidget:

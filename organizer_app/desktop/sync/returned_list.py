@@ -10,7 +10,7 @@ from organizer_app.desktop.pieces import button, clear, draw_icons
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.sync.asking_card import AskingCard
 from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.i18n import _
+from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.field_words import table_word
 from organizer_app.rules.vocabulary import returned_words
@@ -25,13 +25,7 @@ class ReturnedList(AskingCard):
     """
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(
-            around.theme,
-            returned_words,
-            lambda: _(
-                "One laptop deleted these, another changed them. Nothing was lost: they are here again."
-            ),
-        )
+        super().__init__(around.theme, returned_words, str)
         self._around = around
         self._found: Sequence[Returned] = ()
 
@@ -44,6 +38,7 @@ class ReturnedList(AskingCard):
 
     def reworded(self) -> None:
         clear(self.rows)
+        self.told.setText(self._why())
         for one in self._found:
             name = " · ".join(one.about) or table_word(one.table)
             keep, remove = button(_("Keep"), "", "check"), button(_("Delete again"), "quiet", "close")
@@ -55,6 +50,13 @@ class ReturnedList(AskingCard):
                 self._around.rights.guard(made, writes(one.table))
             self.add_line(name, table_word(one.table), buttons=[keep, remove])
         draw_icons(self, self.theme)
+
+    def _why(self) -> str:
+        return ngettext(
+            "One laptop deleted this, another changed it. Nothing was lost: it is here again.",
+            "One laptop deleted these, another changed them. Nothing was lost: they are here again.",
+            len(self._found),
+        )
 
     def _settle(self, one: Returned, change: Callable[[Edit, str, Id], None]) -> None:
         around = self._around
