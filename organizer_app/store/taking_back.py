@@ -87,8 +87,9 @@ class _Taking:
                 else:
                     self._keep_whole(table, part)
         self._keep_named()
-        self._delete()
+        # What is to go has then seen what was written of it.
         self._open_again()
+        self._delete()
         return tuple(self._kept)
 
     def _step(self, more: int) -> None:

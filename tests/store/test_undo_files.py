@@ -132,7 +132,7 @@ def turn_three_times(here: Laptop, before: Picture, after: Picture) -> None:
     assert picture(here.workspace) == before
 
 
-@pytest.mark.parametrize("seed", [24, 27, 37, 38, 44, 50])
+@pytest.mark.parametrize("seed", [24, 27, 37, 38, 44, 50, 160, 240, 253])
 def test_of_a_file_that_comes_late_in_a_long_history_nothing_stays_either(
     laptops: list[Laptop], beginning: Beginning, seed: int
 ) -> None:
