@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from organizer_app.records.catalog import TABLES
-from organizer_app.store.apply import Ledger, Touched
+from organizer_app.store.apply import Ledger, Moves, Touched
+from organizer_app.store.batch import CELLS_AT_A_TIME
 from organizer_app.store.cipher import Connection
 from organizer_app.store.digests import forget_digest
 from organizer_app.store.erasing import Eraser
 from organizer_app.store.judging import Judge
 from organizer_app.store.log.members import Members
 from organizer_app.store.log.transactions import Transaction
+from organizer_app.store.newcomers import new_rows
 from organizer_app.store.rederive import transaction
 from organizer_app.store.search import clear_search
-
-_ROWS_AT_A_TIME: Final = 5_000
 
 
 def rebuild(ledger: Ledger, members: Members) -> None:
@@ -28,7 +27,8 @@ def rebuild(ledger: Ledger, members: Members) -> None:
         db.execute(f"DELETE FROM {table}")
     clear_search(db)
     forget_digest(db)
-    touched, judge = Touched(), Judge(db, members)
+    judge = Judge(db, members)
+    gathered = _Gathered()
     for number, txn_id, txn in logged(db):
         point = ledger.past.point(number)
         right = judge.accepts(txn, txn_id, point) and ledger.follows_itself(txn)
@@ -38,12 +38,24 @@ def rebuild(ledger: Ledger, members: Members) -> None:
         )
         if sound:
             refs = [ledger.number_of(ref) or 0 for ref in txn.refs]
-            ledger.move_heads(number, list(enumerate(txn.ops)), refs, touched)
-        if touched.rows() >= _ROWS_AT_A_TIME:
-            ledger.refill(touched)
-            touched = Touched()
-    ledger.refill(touched)
+            ledger.gather(gathered.moves, number, list(enumerate(txn.ops)), refs, gathered.touched)
+        if gathered.moves.cells >= CELLS_AT_A_TIME:
+            gathered.write(ledger)
+            gathered = _Gathered()
+    gathered.write(ledger)
     eraser.let_go()
+
+
+class _Gathered:
+    """What many transactions come to, written together, as where they are taken in."""
+
+    def __init__(self) -> None:
+        self.touched = Touched()
+        self.moves = Moves(new=self.touched.fresh)
+
+    def write(self, ledger: Ledger) -> None:
+        ledger.write(self.moves)
+        ledger.refill(self.touched, new_rows(ledger.db, self.touched.cells))
 
 
 def logged(db: Connection, first: int = 1) -> Iterator[tuple[int, bytes, Transaction]]:
