@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from organizer_app.cli.invocation import Invocation
+from organizer_app.cli.long_work import shown_progress
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, moment_words, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup
@@ -89,16 +90,18 @@ def files(invocation: Invocation, as_json: bool) -> None:
 @click.argument("number", cls=SpokenArgument, type=int, metavar=N_("NUMBER"))
 @click.pass_obj
 def undo_file(invocation: Invocation, number: int) -> None:
-    with opened(invocation) as workspace:
-        _tell(undo_source(workspace, number))
+    with opened(invocation) as workspace, shown_progress() as steps:
+        undone = undo_source(workspace, number, steps)
+    _tell(undone)
 
 
 @history.command("redo-file", help=N_("Bring back what a sync file had brought before it was taken back."))
 @click.argument("number", cls=SpokenArgument, type=int, metavar=N_("NUMBER"))
 @click.pass_obj
 def redo_file(invocation: Invocation, number: int) -> None:
-    with opened(invocation) as workspace:
-        click.echo(redone_words(redo_source(workspace, number)))
+    with opened(invocation) as workspace, shown_progress() as steps:
+        redone = redo_source(workspace, number, steps)
+    click.echo(redone_words(redone))
 
 
 @click.command("undo", cls=SpokenCommand)
@@ -114,7 +117,9 @@ def undo(invocation: Invocation, entry: str) -> None:
             )
         if not found:
             raise UnknownId("history", entry)
-        _tell(take_back(workspace, found[0]))
+        with shown_progress() as steps:
+            undone = take_back(workspace, found[0], steps)
+    _tell(undone)
 
 
 def _tell(undone: Undone) -> None:

@@ -9,6 +9,7 @@ import click
 
 from organizer_app.cli.conflicts import conflicts
 from organizer_app.cli.invocation import Invocation
+from organizer_app.cli.long_work import shown_progress
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, moment_words, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
@@ -23,9 +24,11 @@ from organizer_app.wording.sync import (
     UNFIT,
     agreement_words,
     came_words,
+    counts_words,
     files_words,
     given_words,
     not_yet_words,
+    only_counts_words,
     passed_over_words,
     received_words,
     unfit_words,
@@ -58,8 +61,15 @@ def sync() -> None:
 @json_option
 @click.pass_obj
 def export(invocation: Invocation, path: Path, most: int, whole: bool, as_json: bool) -> None:
-    with opened(invocation) as workspace:
-        given = give_out(workspace, path, most_files=most * _MEGABYTE, whole=whole)
+    with opened(invocation) as workspace, shown_progress() as steps:
+        given = give_out(
+            workspace,
+            path,
+            most_files=most * _MEGABYTE,
+            whole=whole,
+            progress=steps.report,
+            cancelled=steps.cancelled,
+        )
     if as_json:
         facts = {part.name: getattr(given, part.name) for part in fields(given)}
         print_json({**facts, "path": str(given.path)})
@@ -84,7 +94,10 @@ def export(invocation: Invocation, path: Path, most: int, whole: bool, as_json: 
 @click.pass_obj
 def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -> None:
     with opened(invocation) as workspace:
-        taken = take_in(workspace, file, preview=preview)
+        with shown_progress() as steps:
+            taken = take_in(
+                workspace, file, preview=preview, progress=steps.report, cancelled=steps.cancelled
+            )
         group = workspace.group_id or b""
     received = taken.received
     if as_json:
@@ -102,8 +115,13 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
                 "joined": received.joined,
                 "files": taken.files,
                 "files_wanted": taken.files_wanted,
+                "counts": taken.counts,
             }
         )
+        return
+    if taken.counts is not None:
+        head = _("From {laptop}: {what}").format(laptop=taken.laptop_name, what=counts_words(taken.counts))
+        click.echo(f"{head}\n{only_counts_words()}")
         return
     head = _("From {laptop}, if taken in: {what}.") if preview else _("From {laptop}: {what}.")
     click.echo(head.format(laptop=taken.laptop_name, what=received_words(received)))

@@ -49,6 +49,9 @@ class _Going:
         yield from self.made
         yield from self.again
 
+    def __len__(self) -> int:
+        return len(self.made) + len(self.again)
+
     def drop(self, row: Row) -> None:
         self.made.discard(row)
         self.again.pop(row, None)
@@ -82,10 +85,13 @@ class _Taking:
         for table, rows in by_table.items():
             for part in _parts(list(rows)):
                 self._step(len(part))
+                going = len(self._going)
                 if table in tables():
                     self._look_at(table, part)
                 else:
                     self._keep_whole(table, part)
+                # The others are done with.
+                self._step(len(part) - (len(self._going) - going))
         self._keep_named()
         # What is to go has then seen what was written of it.
         self._open_again()

@@ -23,6 +23,8 @@ NOT_BY_KEY: Final = frozenset({"found_group", "print_sheet", "strike_text"})
 """Gestures Ctrl+Z passes over: what was founded, printed or struck is not taken back by a key."""
 _TURNS: Final = ("undo", "redo")
 _ANY_LENGTH: Final = Progress()
+_TAKING_BACK: Final = 0.8
+"""What part of the time goes into rows; the rest into writing the log, which is not stopped any more."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def _turn(workspace: Workspace, how: str, about: About, those: Collection[int], 
     ledger = workspace.ledger
     told, ids = ("take_in", ()) if is_about_file(about) else _named(ledger, about[0])
     with workspace.edit(Gesture(how, about), origin="undo") as edit:
-        kept = take_back(ledger, edit, those, progress)
+        kept = take_back(ledger, edit, those, progress.part(0, _TAKING_BACK))
     return Undone(told, ids, edit.result, kept)
 
 

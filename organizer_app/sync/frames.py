@@ -45,6 +45,10 @@ class Content:
         """Return how many frames of one type there are."""
         return sum(frame[0] == kind for frame in self.frames)
 
+    def size(self, kind: int) -> int:
+        """Return how large all frames of one type are together, uncompressed (bytes)."""
+        return sum(_size(frame) for frame in self.frames if frame[0] == kind)
+
     def of(self, kind: int) -> Iterator[bytes]:
         """Give the payloads of one type, in their order, one at a time: together they may be very large."""
         return (_open_frame(frame) for frame in self.frames if frame[0] == kind)

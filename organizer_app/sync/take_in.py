@@ -34,8 +34,10 @@ from organizer_app.store.ready import given_away
 from organizer_app.store.sealing import frame_hash
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.age_files import NoKeyOfOurs, decrypt
+from organizer_app.sync.file_counts import FileCounts, counts_of_large
 from organizer_app.sync.frames import ACKNOWLEDGEMENT, BLOB, LACK, MEMBERS, SEGMENT, Content, read_content
 
+_COUNTING: Final = 0.05
 _VERIFYING: Final = 0.3
 """What part of the time goes into verifying a large file that is all new; the rest into applying it."""
 
@@ -44,7 +46,8 @@ _VERIFYING: Final = 0.3
 class TakenIn:
     """What came of a file: from which laptop, and what it changed (or would, in a preview).
 
-    `files` counts attached files that came with it, `files_wanted` those that still have not come.
+    `files` counts attached files that came with it, `files_wanted` those that still have not come. In the
+    preview of a large file `counts` has what it says of itself, and `received` tells nothing.
     """
 
     path: Path
@@ -52,6 +55,7 @@ class TakenIn:
     received: Received
     files: int = 0
     files_wanted: int = 0
+    counts: FileCounts | None = None
 
 
 def take_in(
@@ -64,10 +68,11 @@ def take_in(
 ) -> TakenIn:
     """Take in a sync file, all of it or nothing; a preview does it all and takes it back.
 
-    A laptop that waits becomes a member by its first file. Raises, and changes nothing: NoSuchFile,
-    CannotRead, DamagedSyncFile, NotForThisLaptop, OtherGroup, NewerSyncFile, MakerNotAMember, CannotWrite,
-    Cancelled. Attached files follow, each whole; whoever stops there has all else. Raises FilesNotKept where
-    the disk takes no more of them.
+    Of a file with more than CELLS_TRIED new cells a preview counts what the file says of itself. A laptop
+    that waits becomes a member by its first file. Raises, and changes nothing: NoSuchFile, CannotRead,
+    DamagedSyncFile, NotForThisLaptop, OtherGroup, NewerSyncFile, MakerNotAMember, CannotWrite, Cancelled.
+    Attached files follow, each whole; whoever stops there has all else. Raises FilesNotKept where the disk
+    takes no more of them.
     """
     steps = Progress(progress, cancelled)
     with _told(path):
@@ -101,7 +106,12 @@ def take_in_content(
             raise MakerNotAMember(path)
         if workspace.group_id is None and workspace.writer not in members.writers:
             raise NotForThisLaptop(path)
-        verified = _verify(workspace, path, content, statements, steps.part(0, _VERIFYING))
+        begin = _COUNTING if preview else 0
+        counts = counts_of_large(workspace, content, members, steps.part(0, begin)) if preview else None
+        if counts is not None:
+            told = Received(joined=workspace.group_id is None)
+            return TakenIn(path, maker.name, told, counts=counts)
+        verified = _verify(workspace, path, content, statements, steps.part(begin, _VERIFYING))
         content = content.only(BLOB)
         del plain  # what else the file held need not stay in memory
         received = receive(workspace, verified, steps.part(_VERIFYING, 1), preview=preview)

@@ -12,8 +12,10 @@ from organizer_app.i18n import _, ngettext
 if TYPE_CHECKING:
     from organizer_app.store.folder_state import LastPass
     from organizer_app.store.intake import Received
+    from organizer_app.sync.file_counts import FileCounts
     from organizer_app.sync.folder import FolderPass
 
+_MEGABYTE: Final = 1024 * 1024
 UNFIT = frozenset({"missing", "holds_workspace", "not_chosen"})
 """Why a folder cannot be shared, by code."""
 
@@ -41,6 +43,32 @@ def summary_words(received: Received) -> str:
     if received.brings_nothing:
         return _("Nothing new: all of it is here already.")
     return ", ".join(told for many, told in _counts(received) if many) or _("Nothing that shows.")
+
+
+def counts_words(counts: FileCounts) -> str:
+    """Say what a large file says of itself: how much, and who wrote it."""
+    changes = ngettext("{n} new change", "{n} new changes", counts.transactions)
+    entries = ngettext("{n} field", "{n} fields", counts.cells)
+    parts = [
+        changes.format(n=f"{counts.transactions:,}"),
+        entries.format(n=f"{counts.cells:,}"),
+        f"{counts.size / _MEGABYTE:.1f} MB",
+    ]
+    told = [", ".join(parts) + "."]
+    if counts.laptops:
+        told.append(_("By these laptops: {laptops}.").format(laptops=", ".join(counts.laptops)))
+    if counts.known:
+        known = ngettext("{n} change is here already.", "{n} changes are here already.", counts.known)
+        told.append(known.format(n=f"{counts.known:,}"))
+    return " ".join(told)
+
+
+def only_counts_words() -> str:
+    """Say that counts of a large file are no outcome, and what happens where it is taken in."""
+    return _(
+        "This file is large: these numbers are what it says of itself, not what comes of it. All of it is "
+        "checked when it is taken in, and the whole file can be taken back afterwards, in History."
+    )
 
 
 def _counts(came: Received | LastPass) -> list[tuple[int, str]]:

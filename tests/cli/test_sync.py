@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from organizer_app.rules.vocabulary import CONSENT_KINDS
+from organizer_app.sync import file_counts
 from tests.cli.conftest import Commands
 
 
@@ -37,6 +40,27 @@ def test_two_laptops_are_brought_together_and_show_one_state(organizer: Commands
     assert organizer("dump").out == organizer("dump", workspace=other).out
     assert [row["name"] for row in organizer("members", "--json").json] == ["Office", "Diego"]
     assert organizer("sync", "status", "--json", workspace=other).json[0]["lacks"] == 0
+
+
+def test_the_preview_of_a_large_file_says_that_its_numbers_are_no_outcome(
+    organizer: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, join_file, file = (tmp_path / name for name in ("other.organizer", "van.orgjoin", "group.orgsync"))
+    organizer("join", str(other), "--name", "Van", "--out", str(join_file), "--no-passphrase")
+    organizer("admit", str(join_file))
+    organizer("people", "add", "Ana Ruiz")
+    organizer("sync", "export", str(file))
+    monkeypatch.setattr(file_counts, "CELLS_TRIED", 0)
+    told = organizer("sync", "import", str(file), "--preview", workspace=other).out
+    assert told.startswith("From Office: ")
+    assert "what it says of itself, not what comes of it" in told
+    told = organizer("sync", "import", str(file), "--preview", workspace=other, language="es").out
+    assert told.startswith("De Office: ")
+    assert "no lo que resulta de él" in told
+    counted = organizer("sync", "import", str(file), "--preview", "--json", workspace=other).json
+    assert counted["counts"]["laptops"] == ["Office"]
+    assert counted["counts"]["transactions"] > 0
+    assert organizer("people", "list", "--json", workspace=other).json == []
 
 
 def test_two_answers_to_one_consent_are_told_in_words_and_say_which_consent(

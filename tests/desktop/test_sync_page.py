@@ -14,10 +14,12 @@ from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.desktop.unsent import Unsent
+from organizer_app.records.people import Person
 from organizer_app.store.dump import dump
 from organizer_app.store.edit import gesture
 from organizer_app.store.outgoing import gather
 from organizer_app.store.progress import Progress
+from organizer_app.sync import file_counts
 from organizer_app.sync.give_out import give_out, seal_file
 from organizer_app.sync.take_in import take_in
 from organizer_app.work.linked import linked_ids
@@ -103,6 +105,28 @@ def test_a_file_is_summed_up_before_it_goes_in_and_applied_by_enter(pair: Pair, 
     until(lambda: dialog.applied() is not None)
     with pair.office.read() as session:
         assert count_people(session) == 11
+    dialog.reject()
+
+
+def test_of_a_large_file_it_is_said_that_these_are_its_own_numbers_and_not_the_outcome(
+    pair: Pair, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pair.diego.edit(gesture("import_people")) as edit:
+        for number in range(20):
+            edit.add(Person, full_name=f"Vecina {number}", notes="x" * 40)
+    monkeypatch.setattr(file_counts, "CELLS_TRIED", 30)
+    pair.page().take_file(pair.from_diego())
+    dialog = dialog_of(pair.window, TakeInDialog)
+    assert isinstance(dialog, TakeInDialog)
+    until(lambda: dialog.said().startswith("1 new change, 40 fields, "))
+    assert "By these laptops: Diego." in dialog.said()
+    assert "what it says of itself, not what comes of it" in dialog.detail()
+    with pair.office.read() as session:
+        assert count_people(session) == 10
+    press(dialog, ENTER)
+    until(lambda: dialog.applied() is not None)
+    assert dialog.said() == "20 new"
+    assert dialog.detail() == ""
     dialog.reject()
 
 

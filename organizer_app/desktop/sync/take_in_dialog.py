@@ -19,7 +19,7 @@ from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.intake import Received
 from organizer_app.sync.take_in import TakenIn, take_in
-from organizer_app.wording.sync import summary_words
+from organizer_app.wording.sync import counts_words, only_counts_words, summary_words
 
 
 class TakeInDialog(WordedDialog):
@@ -70,6 +70,10 @@ class TakeInDialog(WordedDialog):
         """Return what is said of the file."""
         return self._told.text()
 
+    def detail(self) -> str:
+        """Return what is said beside it; nothing where there is nothing to add."""
+        return self._detail.text()
+
     def applied(self) -> TakenIn | None:
         """Return what came of it once it was applied."""
         return self._applied
@@ -82,8 +86,12 @@ class TakeInDialog(WordedDialog):
             self._from.setText(
                 _("From {laptop} · {file}").format(laptop=shown.laptop_name, file=shown.path.name)
             )
-            self._told.setText(summary_words(shown.received))
-            detail = waiting_words(shown.received)
+            if shown.counts is None:
+                self._told.setText(summary_words(shown.received))
+                detail = waiting_words(shown.received)
+            else:
+                self._told.setText(counts_words(shown.counts))
+                detail = only_counts_words()
             self._detail.setText(detail)
             self._detail.setVisible(bool(detail))
 
@@ -116,12 +124,12 @@ class TakeInDialog(WordedDialog):
         self._progress.hide()
         self.reworded()
         # A file that brings nothing new still tells what the other laptop has: that is kept without asking.
-        if preview.received.brings_nothing:
+        if preview.counts is None and preview.received.brings_nothing:
             self._run(preview=False, then=self._taken)
             return
         self.apply_button.show()
         self.apply_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self._told.text())
+        announce(self, " ".join(filter(None, (self._told.text(), self._detail.text()))))
 
     def _taken(self, taken: TakenIn) -> None:
         self._job, self._applied = None, taken
