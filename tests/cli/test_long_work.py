@@ -17,13 +17,6 @@ from organizer_app.store.progress import Progress
 from tests.cli.conftest import Commands
 
 
-@pytest.fixture
-def at_once(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal, and somebody who is told at once."""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr(long_work, "_PATIENCE", 0.0)
-
-
 @pytest.fixture(autouse=True)
 def same_handler() -> Iterator[None]:
     """Ctrl+C does afterwards what it did before."""
@@ -33,8 +26,10 @@ def same_handler() -> Iterator[None]:
 
 
 def test_a_line_says_how_much_is_done_and_goes_in_the_end(
-    at_once: None, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr(long_work, "_PATIENCE", 0.0)
     with shown_progress() as steps:
         assert steps.report is not None
         for done in (1, 50, 50, 100):
