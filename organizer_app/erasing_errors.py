@@ -55,6 +55,22 @@ class MoreToForget(OrganizerError):
         super().__init__("more rows are the same person")
 
 
+class NotOnePerson(OrganizerError):
+    """Since the wish was stated its rows were told apart: it would forget somebody else too."""
+
+    def __init__(self) -> None:
+        super().__init__("the rows are not one person any more")
+
+
+class PartOfAnId(OrganizerError):
+    """What a column holds is part of how every laptop knows the row: it cannot be erased."""
+
+    def __init__(self, table: str, column: str) -> None:
+        super().__init__(f"{table}.{column} is kept in an id")
+        self.table = table
+        self.column = column
+
+
 class NoSuchWish(OrganizerError):
     """There is no wish to forget of this id, or none that waits to be confirmed."""
 

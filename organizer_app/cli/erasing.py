@@ -23,7 +23,15 @@ from organizer_app.wording.erasing import late_files_words, out_of_reach_words, 
 from organizer_app.work.come_late import came_late, confirm_for_good, erase_late_names
 from organizer_app.work.erasing import clean_up, expect_may_strike
 from organizer_app.work.erasing import strike as strike_text
-from organizer_app.work.forgetting import Erasure, Wish, erasures, expect_admin, rows_that_go, wishes
+from organizer_app.work.forgetting import (
+    Erasure,
+    Wish,
+    erasures,
+    expect_admin,
+    rows_that_go,
+    waiting_wish,
+    wishes,
+)
 from organizer_app.work.forgetting import forget as ask_to_forget
 from organizer_app.work.known_ids import looks_like_id
 from organizer_app.work.mentions import Mentions, mentions, sought
@@ -106,11 +114,10 @@ def ask(invocation: Invocation, person: str, yes: bool) -> None:
 def confirm_one(invocation: Invocation, wish: str | None, yes: bool) -> None:
     with opened(invocation) as workspace:
         expect_admin(workspace)
-        wish_id = None if wish is None else _wish(workspace, wish)
-        waiting = [each for each in wishes(workspace) if not each.in_force and wish_id in (None, each.id)]
-        if sys.stdin.isatty() and not yes and len(waiting) == 1:
-            confirm(_("Forget {name} for good, on all laptops?").format(name=waiting[0].name))
-        confirm_for_good(workspace, wish_id)
+        chosen = waiting_wish(workspace) if wish is None else _wish(workspace, wish)
+        if sys.stdin.isatty() and not yes and not chosen.in_force:
+            confirm(_("Forget {name} for good, on all laptops?").format(name=chosen.name))
+        confirm_for_good(workspace, chosen.id)
         clean_up(workspace)
     click.echo(_("The person is forgotten. Tell the other laptops with the next sync file."))
     click.echo(out_of_reach_words())
@@ -211,9 +218,9 @@ def _row(workspace: Workspace, table: str, typed: str) -> Id:
     return row_of(workspace, table, typed)
 
 
-def _wish(workspace: Workspace, typed: str) -> bytes:
+def _wish(workspace: Workspace, typed: str) -> Wish:
     digits = typed.strip().lower()
-    found = [each.id for each in wishes(workspace) if digits and each.id.hex().startswith(digits)]
+    found = [each for each in wishes(workspace) if digits and each.id.hex().startswith(digits)]
     if len(found) != 1:
         raise NoSuchWish
     return found[0]

@@ -33,7 +33,7 @@ from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.wording.erasing import out_of_reach_words, stays_words
 from organizer_app.work.come_late import confirm_for_good
-from organizer_app.work.forgetting import Wish, forget, rows_that_go, wishes
+from organizer_app.work.forgetting import Wish, forget, rows_that_go, wish_for
 from organizer_app.work.known_names import people_names
 from organizer_app.work.mentions import Mention, Mentions, Sought, mentions, sought
 
@@ -254,11 +254,10 @@ class ForgetDialog(WordedDialog):
 
 
 def _look(session: Session, workspace: Workspace, person_id: Id) -> ForgetLook:
-    asked = [wish for wish in wishes(workspace) if person_id in wish.people and not wish.in_force]
     return ForgetLook(
         people_names(session, [person_id]).get(person_id, ""),
         rows_that_go(session, person_id),
         sought(session, person_id),
-        asked[-1] if asked else None,
+        wish_for(workspace, session, person_id),
         workspace.members.role_now(workspace.writer) == ADMIN,
     )

@@ -22,8 +22,9 @@ def time_words(moment: int, zone: str) -> str:
 def out_of_reach_words() -> str:
     """Say what no erasing reaches."""
     return _(
-        "Out of reach: paper, lists and papers that were saved elsewhere, old sticks and sync files, what a "
-        "cloud keeps of earlier versions, a stolen laptop or disk, and laptops that never hear of it."
+        "Out of reach: paper, lists and papers that were saved elsewhere, old sticks, sync files and shared "
+        "folders, what a cloud keeps of earlier versions, a stolen laptop or disk, and laptops that never "
+        "hear of it."
     )
 
 
@@ -94,6 +95,20 @@ def _more_to_forget(error: erasing_errors.MoreToForget) -> str:
     )
 
 
+def _not_one_person(error: erasing_errors.NotOnePerson) -> str:
+    return _(
+        "Since this was asked, its rows were found to be different people. Nothing was erased. "
+        "Ask again to forget the one who is meant."
+    )
+
+
+def _part_of_an_id(error: erasing_errors.PartOfAnId) -> str:
+    return _(
+        "Every laptop knows a tag by its words, so they cannot be erased. Nothing was changed. "
+        "Take the tag off everybody, and use one that names nobody."
+    )
+
+
 def _no_such_wish(error: erasing_errors.NoSuchWish) -> str:
     return _("Nobody waits to be forgotten under that id. Nothing was erased. Look at the list of wishes.")
 
@@ -120,6 +135,8 @@ SENTENCES: Final[Mapping[type[OrganizerError], Callable[[Any], str]]] = {
     erasing_errors.AnotherAdminConfirms: _another_admin,
     erasing_errors.AlreadyForgotten: _already_forgotten,
     erasing_errors.MoreToForget: _more_to_forget,
+    erasing_errors.NotOnePerson: _not_one_person,
+    erasing_errors.PartOfAnId: _part_of_an_id,
     erasing_errors.NoSuchWish: _no_such_wish,
     erasing_errors.SeveralWishes: _several_wishes,
     erasing_errors.NotUndone: _not_undone,

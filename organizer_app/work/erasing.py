@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from organizer_app.erasing_errors import NotAnOrganizer, NotFreeText, NotWiped
+from organizer_app.erasing_errors import NotAnOrganizer, NotFreeText, NotWiped, PartOfAnId
 from organizer_app.errors import FileFault, UnknownRow
 from organizer_app.records.base import Id, Record, Value
 from organizer_app.records.catalog import TABLES, tables
@@ -46,8 +46,8 @@ def strike(workspace: Workspace, table: str, row_id: Id, column: str, corrected:
 
     A text that came late on the same cell goes with it. Stopped halfway it leaves the corrected text and
     nothing erased; done again it completes. Returns False where nothing was left to erase. The bytes leave
-    this computer with `wiping.wipe`. Raises NotAnOrganizer, NotFreeText, UnknownRow, MissingValue where the
-    row cannot be without the text, UnusableText, TextTooLong, CannotWrite.
+    this computer with `wiping.wipe`. Raises NotAnOrganizer, NotFreeText, PartOfAnId, UnknownRow,
+    MissingValue where the row cannot be without the text, UnusableText, TextTooLong, CannotWrite.
     """
     expect_may_strike(workspace)
     record = _record(table, column)
@@ -128,6 +128,8 @@ def late_words(session: Session, table: str, row_id: Id, column: str, entry_id: 
 def _record(table: str, column: str) -> type[Record]:
     if column not in free_text_columns().get(table, ()):
         raise NotFreeText(table, column)
+    if (table, column) == ("tag", "name"):  # the id is made of the folded word, which stands beside it
+        raise PartOfAnId(table, column)
     return next(record for record in TABLES if record.__tablename__ == table)
 
 

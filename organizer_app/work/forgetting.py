@@ -11,6 +11,7 @@ from organizer_app.erasing_errors import (
     AnotherAdminConfirms,
     MoreToForget,
     NoSuchWish,
+    NotOnePerson,
     SeveralWishes,
     TooEarly,
 )
@@ -39,6 +40,7 @@ DAY_MS = 86_400_000
 class Wish:
     """A wish to forget somebody: `name` as it stands until it is confirmed, nothing afterwards.
 
+    `is_current` is false where more, or fewer, rows are the same person since: it must be asked anew.
     `look_at` is a row of theirs that is not forgotten yet. `asked_at` is UTC milliseconds by the clock of the
     laptop that asked, `asked_on` its name ("" for the recovery page). `confirmable_from` is from when on this
     laptop may confirm it; None where it may not.
@@ -52,6 +54,7 @@ class Wish:
     in_force: bool
     confirmable_from: int | None
     look_at: Id
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ class Erasure:
 def forget(workspace: Workspace, person_id: Id) -> bytes:
     """State the wish to forget a person, over all rows that are this person; returns its id.
 
-    Nothing is erased before it is confirmed. A wish that waits already for just these rows is returned.
+    Nothing is erased before it is confirmed. A wish that waits already for just these rows is returned,
+    unless a clock that ran ahead would keep it waiting longer than a new one.
     Raises NotAnAdmin, UnknownRow, CannotWrite.
     """
     expect_admin(workspace)
@@ -81,7 +85,8 @@ def forget(workspace: Workspace, person_id: Id) -> bytes:
             people = expect_rows_of(session, person_id)
             rows = _attached(session, people)
         for wish in workspace.members.forgets:
-            if wish.people == people and wish.rows == rows and not wish.in_force:
+            is_same = wish.people == people and wish.rows == rows and not wish.in_force
+            if is_same and (wish.laptop != workspace.laptop_id or wish.wall <= workspace.world.clock()):
                 return wish.id
         return declare(workspace, "forget", [list(people), [list(row) for row in rows]])
 
@@ -90,9 +95,9 @@ def confirm(workspace: Workspace, wish_id: bytes | None = None) -> bytes:
     """Confirm a wish, from when on it is in force on every laptop that hears of it; returns its id.
 
     Without an id it is the one that waits. The bytes leave this computer with `wiping.wipe`. Raises
-    NotAnAdmin, NoSuchWish, SeveralWishes, AlreadyForgotten, MoreToForget, AnotherAdminConfirms where this
-    laptop asked and there are other admins, TooEarly where it is the only one and asked less than a day ago,
-    CannotWrite.
+    NotAnAdmin, NoSuchWish, SeveralWishes, AlreadyForgotten, MoreToForget, NotOnePerson, AnotherAdminConfirms
+    where this laptop asked and there are other admins, TooEarly where it is the only one and asked less than
+    a day ago, CannotWrite.
     """
     expect_admin(workspace)
     with workspace.alone():
@@ -101,8 +106,11 @@ def confirm(workspace: Workspace, wish_id: bytes | None = None) -> bytes:
             raise AlreadyForgotten
         with workspace.read() as session:
             now = {one for person_id in wish.people for one in every_linked_row(session, person_id)}
+            is_one = now == set(every_linked_row(session, wish.people[0]))
         if not now <= set(wish.people):
             raise MoreToForget
+        if not is_one:
+            raise NotOnePerson
         moment = _confirmable_from(workspace, wish)
         if moment is None:
             raise AnotherAdminConfirms(_others(workspace))
@@ -137,20 +145,41 @@ def wishes(workspace: Workspace) -> tuple[Wish, ...]:
                     each.in_force,
                     None if each.in_force else _confirmable_from(workspace, each),
                     next((one for one in each.people if one not in gone), each.people[0]),
+                    each.in_force or _is_current(session, each),
                 )
             )
     return tuple(sorted(told, key=lambda wish: (wish.in_force, wish.asked_at, wish.id)))
 
 
+def wish_for(workspace: Workspace, session: Session, person_id: Id) -> Wish | None:
+    """Return the wish that waits for a person and is current: of several the one confirmed first."""
+    rows = set(every_linked_row(session, person_id))
+    waiting = [one for one in wishes(workspace) if not one.in_force and rows == set(one.people)]
+    return min(waiting, key=_first_confirmed, default=None)
+
+
+def waiting_wish(workspace: Workspace) -> Wish:
+    """Return the wish that waits; where two asked for one person, the one that can be confirmed first.
+
+    Raises NoSuchWish, SeveralWishes where wishes for several people wait.
+    """
+    every = [one for one in wishes(workspace) if not one.in_force]
+    waiting = [one for one in every if one.is_current] or every
+    if not waiting:
+        raise NoSuchWish
+    if len({one.people for one in waiting}) > 1:
+        raise SeveralWishes
+    return min(waiting, key=_first_confirmed)
+
+
+def _first_confirmed(wish: Wish) -> int:
+    return 2**63 if wish.confirmable_from is None else wish.confirmable_from
+
+
 def count_to_confirm(workspace: Workspace) -> int:
     """Count the wishes that this laptop can confirm at this moment."""
-    members, now = workspace.members, workspace.world.clock()
-    gone = members.forgotten()
-    moments = (
-        _confirmable_from(workspace, each)
-        for each in members.forgets
-        if not each.in_force and not gone.issuperset(each.people)
-    )
+    moments = [one.confirmable_from for one in wishes(workspace) if one.is_current and not one.in_force]
+    now = workspace.world.clock()
     return sum(moment is not None and moment <= now for moment in moments)
 
 
@@ -228,12 +257,12 @@ def _wish(workspace: Workspace, wish_id: bytes | None) -> Forget:
         if found is None:
             raise NoSuchWish
         return found
-    waiting = {wish.id for wish in wishes(workspace) if not wish.in_force}
-    if not waiting:
-        raise NoSuchWish
-    if len(waiting) > 1:
-        raise SeveralWishes
-    return next(each for each in workspace.members.forgets if each.id in waiting)
+    chosen = waiting_wish(workspace).id
+    return next(each for each in workspace.members.forgets if each.id == chosen)
+
+
+def _is_current(session: Session, wish: Forget) -> bool:
+    return set(every_linked_row(session, wish.people[0])) == set(wish.people)
 
 
 def _confirmable_from(workspace: Workspace, wish: Forget) -> int | None:
@@ -241,7 +270,8 @@ def _confirmable_from(workspace: Workspace, wish: Forget) -> int | None:
     if workspace.members.role_now(workspace.writer) != ADMIN:
         return None
     if wish.laptop != workspace.laptop_id:
-        return wish.wall
+        # Whatever the clock there said: a wish that was heard of was asked before now.
+        return min(wish.wall, workspace.world.clock())
     return None if _others(workspace) else wish.wall + DAY_MS
 
 

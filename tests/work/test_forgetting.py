@@ -11,13 +11,15 @@ from organizer_app.erasing_errors import (
     AlreadyForgotten,
     MoreToForget,
     NoSuchWish,
+    NotOnePerson,
     NotWiped,
+    PartOfAnId,
     SeveralWishes,
     TooEarly,
 )
 from organizer_app.errors import UnknownRow
 from organizer_app.i18n import in_language
-from organizer_app.records.base import Id
+from organizer_app.records.base import Id, id_from_ends
 from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.edit import gesture
 from organizer_app.store.new_files import backups_folder
@@ -26,8 +28,18 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.wording.sentence import sentence
 from organizer_app.work.actions.change import add_action
 from organizer_app.work.actions.list import list_actions
-from organizer_app.work.erasing import clean_up
-from organizer_app.work.forgetting import DAY_MS, confirm, erasures, forget, rows_that_go, wishes
+from organizer_app.work.erasing import clean_up, strike
+from organizer_app.work.forgetting import (
+    DAY_MS,
+    confirm,
+    count_to_confirm,
+    erasures,
+    forget,
+    rows_that_go,
+    waiting_wish,
+    wish_for,
+    wishes,
+)
 from organizer_app.work.history import history
 from organizer_app.work.lookup import find_people
 from organizer_app.work.meetings.agenda import add_agenda_item, agenda
@@ -39,7 +51,8 @@ from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import person
 from organizer_app.work.people.change import change_person, remove_person
 from organizer_app.work.people.list import count_people, list_people
-from organizer_app.work.people.same import link_same
+from organizer_app.work.people.same import link_same, unlink
+from organizer_app.work.people.tags import tag_person
 from organizer_app.work.people_import import import_people
 from organizer_app.work.sheets import action_list_paper
 from organizer_app.work.sign_in.desk import mark_present
@@ -137,6 +150,46 @@ def test_who_was_linked_after_the_wish_makes_it_be_stated_anew(workspace: Worksp
     confirm(workspace, wider)
     assert workspace.members.forgotten() == {one, two}
     assert [one.in_force for one in wishes(workspace)] == [True]
+
+
+def test_who_was_told_apart_after_the_wish_is_not_forgotten_with_the_other(workspace: Workspace) -> None:
+    one, two = add(workspace, "Ana Ruiz"), add(workspace, "Ana R.")
+    link(workspace, one, two)
+    wish = forget(workspace, one)
+    with workspace.edit(gesture("same_person")) as edit:
+        unlink(edit, one, two)
+    later(workspace)
+    assert (count_to_confirm(workspace), [told.is_current for told in wishes(workspace)]) == (0, [False])
+    with pytest.raises(NotOnePerson):
+        confirm(workspace, wish)
+    with workspace.read() as session:
+        assert wish_for(workspace, session, one) is None
+    again = forget(workspace, one)
+    later(workspace)
+    assert waiting_wish(workspace).id == again
+    confirm(workspace)
+    assert workspace.members.forgotten() == {one}
+
+
+def test_a_wish_asked_under_a_clock_that_ran_ahead_is_asked_anew(workspace: Workspace) -> None:
+    ana, now = add(workspace, "Ana Ruiz"), workspace.world.clock()
+    later(workspace, 60 * 365 * DAY_MS)
+    ahead = forget(workspace, ana)
+    workspace.world = replace(workspace.world, clock=lambda: now)
+    wish = forget(workspace, ana)
+    assert wish != ahead and forget(workspace, ana) == wish
+    later(workspace)
+    assert confirm(workspace) == wish
+    assert workspace.members.forgotten() == {ana}
+
+
+def test_the_words_of_a_tag_are_not_said_to_be_struck(workspace: Workspace) -> None:
+    ana = add(workspace, "Ana Ruiz")
+    with workspace.edit(gesture("tag_person")) as edit:
+        tag_person(edit, ana, "cousins of Ana")
+    with pytest.raises(PartOfAnId) as refused:
+        strike(workspace, "tag", id_from_ends("tag", "cousins of ana"), "name")
+    assert "tag" in sentence(refused.value)
 
 
 def test_who_is_forgotten_or_unknown_cannot_be_asked_for(workspace: Workspace) -> None:

@@ -89,14 +89,16 @@ class ErasureList(WordedFrame):
         name = wish.name or _("(not yet received)")
         words.addWidget(label(_("Wish to forget {name}").format(name=name), "strong"))
         asked = _("Asked on {laptop}, {moment}. Not confirmed: nothing is erased.")
+        if not wish.is_current:
+            asked = _("Asked on {laptop}, {moment}; other rows are this person since. Ask again.")
         laptop = wish.asked_on or _("the recovery page")
         words.addWidget(
             label(asked.format(laptop=laptop, moment=moment_words(wish.asked_at, self._zone)), "quiet")
         )
         holder = SideBySide(60, gap=1)
         holder.add(words, 1)
-        if wish.confirmable_from is not None:
-            look = button(_("Look and confirm…"), "danger")
+        if wish.confirmable_from is not None or not wish.is_current:
+            look = button(_("Look and confirm…") if wish.is_current else _("Look…"), "danger")
             look.setAccessibleName(_("Look and confirm: forget {name}").format(name=name))
             look.clicked.connect(lambda: self._deeds.look_at(wish.look_at))
             holder.add(flow(look))
