@@ -2,7 +2,7 @@
 
 The wish to forget names the attachments that were known then. What another laptop ties to the same rows
 apart from it, or later, no statement names: such a row counts as no attachment at all on this laptop. Its
-caption and name stand in the log until they are struck.
+caption, its name and the hash of its content stand in the log until they are struck.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from organizer_app.store.cipher import Connection
 from organizer_app.store.heads import head_value
 from organizer_app.store.log.encoding import decode
 
-_WORDS: Final = ("caption", "name")
+_WORDS: Final = ("caption", "content_hash", "name")
 
 
 def late_files(db: Connection) -> frozenset[Id]:
@@ -33,7 +33,7 @@ def late_files(db: Connection) -> frozenset[Id]:
 
 
 def words_left(db: Connection) -> list[tuple[Id, str, tuple[tuple[bytes, int], ...]]]:
-    """Return the cells of such attachments of which the log still holds words: row, column, and which ops.
+    """Return the cells of such attachments of which the log still holds something: row, column, which ops.
 
     An op is named by its transaction's id and its number there.
     """

@@ -31,8 +31,8 @@ def out_of_reach_words() -> str:
 def stays_words() -> str:
     """Say what stays when somebody is forgotten."""
     return _(
-        "What stays: that somebody came, with the hour, so that totals are right; and that somebody led, "
-        "spoke or took something on, without a name."
+        "What stays: that somebody came, with the hour, so that totals are right; that somebody led, "
+        "spoke or took something on, without a name; and what laptops and tags are called."
     )
 
 

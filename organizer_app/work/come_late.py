@@ -83,7 +83,7 @@ def part_from_forgotten(edit: Edit, person_id: Id) -> None:
 
 
 def erase_late_names(workspace: Workspace) -> int:
-    """Strike the names and captions of files that were tied late to somebody forgotten; returns of how many.
+    """Strike names, captions and hashes of files that were tied late to somebody forgotten; returns how many.
 
     Stopped halfway it goes on when it is called again. Raises NotAnOrganizer, CannotWrite.
     """
@@ -95,6 +95,7 @@ def erase_late_names(workspace: Workspace) -> int:
             with workspace.edit(gesture("strike_text", row)) as edit:
                 edit.resolve(Attachment, row, "name", "")
                 edit.resolve(Attachment, row, "caption", None)
+                edit.resolve(Attachment, row, "content_hash", None)
                 edit.put("attachment", row, "_deleted", True)
             entry = edit.result.entry
             for at, column, ops in left:

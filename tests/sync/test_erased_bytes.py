@@ -10,10 +10,12 @@ import pyrage
 import zstandard
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from organizer_app.records.base import Id
+from organizer_app.records.attendance import Attendance
+from organizer_app.records.base import Id, id_from_ends
 from organizer_app.store.backup import backup_now
 from organizer_app.store.drafts import save as save_draft
 from organizer_app.store.edit import gesture
+from organizer_app.store.undo import undo_last
 from organizer_app.store.wiping import is_owed
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.folder import catch_up, share_folder
@@ -23,6 +25,7 @@ from organizer_app.work.forgetting import DAY_MS, confirm, forget
 from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.change import change_person
+from organizer_app.work.people.tags import tag_person
 from organizer_app.work.sign_in.desk import mark_present
 from tests.sync.conftest import Group, Laptop
 
@@ -41,6 +44,7 @@ def test_no_byte_of_a_forgotten_person_is_left_also_after_old_files_come_again(
     catch(office, shared)
     catch(van, shared)
     change(van, ana, notes="Xochipilli, again")
+    change(office, ana, notes="Xochipilli, at the same time")
     old = [office.give("old-office.orgsync"), van.give("old-van.orgsync")]
     office.take(van.give("from xochipilli.orgsync"))
     catch(van, shared)
@@ -74,9 +78,25 @@ def test_no_byte_of_a_forgotten_person_is_left_also_after_old_files_come_again(
 def write(workspace: Workspace) -> Id:
     with workspace.edit(gesture("script")) as edit:
         ana = add_person(edit, "Xochipilli Quetzal", phone="760 555 0111", notes="Xochipilli sings")
+        again = add_person(edit, "Xochipilli Q.", address="12 Xochipilli Lane", external_ids=["xochipilli:7"])
+        tag_person(edit, again, "choir")
         meeting = plan_meeting(edit, "Paved roads", "2026-11-03T18:00", notes="key: Xochipilli")
         mark_present(edit, meeting, ana, edit.world.clock())
         attach(edit, "person", ana, FILE, name="xochipilli.txt", media_type="text/plain")
+        visit = id_from_ends("attendance", meeting, ana)
+        edit.set(Attendance, visit, note="with Xochipilli's sister")
+        attach(
+            edit,
+            "attendance",
+            visit,
+            FILE + b"2",
+            name="x.txt",
+            media_type="text/plain",
+            caption="Xochipilli",
+        )
+    with workspace.edit(gesture("change_person", again)) as edit:
+        change_person(edit, again, preferred_name="Xochipilli the singer")
+    undo_last(workspace)
     return ana
 
 

@@ -174,7 +174,8 @@ def test_the_names_of_late_files_are_struck_when_somebody_says_so_and_leave_ever
     van.take(office.give())
     for laptop in pair:
         clean_up(laptop.workspace)
-        assert names_left(laptop) == 0 and b"ana.pdf" not in bytes_of(laptop)
+        left = bytes_of(laptop)
+        assert names_left(laptop) == 0 and b"ana.pdf" not in left and blobs.hash_of(FORM).lower() not in left
         assert check(laptop.workspace).is_sound
 
 
