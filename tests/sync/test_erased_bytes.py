@@ -25,6 +25,7 @@ from organizer_app.work.forgetting import DAY_MS, confirm, forget
 from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.change import change_person
+from organizer_app.work.people.same import link_same
 from organizer_app.work.people.tags import tag_person
 from organizer_app.work.sign_in.desk import mark_present
 from tests.sync.conftest import Group, Laptop
@@ -85,15 +86,8 @@ def write(workspace: Workspace) -> Id:
         attach(edit, "person", ana, FILE, name="xochipilli.txt", media_type="text/plain")
         visit = id_from_ends("attendance", meeting, ana)
         edit.set(Attendance, visit, note="with Xochipilli's sister")
-        attach(
-            edit,
-            "attendance",
-            visit,
-            FILE + b"2",
-            name="x.txt",
-            media_type="text/plain",
-            caption="Xochipilli",
-        )
+        attach(edit, "attendance", visit, FILE, name="x.txt", media_type="text/plain", caption="Xochipilli")
+        link_same(edit, ana, again)
     with workspace.edit(gesture("change_person", again)) as edit:
         change_person(edit, again, preferred_name="Xochipilli the singer")
     undo_last(workspace)
