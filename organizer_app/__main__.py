@@ -9,7 +9,10 @@ from organizer_app.app import run_command
 
 def main() -> None:
     """Do what the command line asks and leave with its exit code."""
-    sys.exit(run_command(sys.argv[1:]))
+    try:
+        sys.exit(run_command(sys.argv[1:]))
+    except KeyboardInterrupt:  # before a command was even known
+        sys.exit(1)
 
 
 if __name__ == "__main__":

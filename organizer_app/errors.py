@@ -316,7 +316,8 @@ class CannotRead(FileFault):
 
 
 class UnfitFolder(FileFault):
-    """A shared folder that cannot be used; `cause` is one of: missing, holds_workspace, not_chosen."""
+    """A shared folder that cannot be used; `cause` is one of: missing, no_folder, holds_workspace,
+    not_chosen."""
 
     def __init__(self, path: Path, cause: str) -> None:
         super().__init__(path)

@@ -51,6 +51,13 @@ class NotAnAdmin(OrganizerError):
         self.admins = tuple(admins)
 
 
+class NobodyLeft(OrganizerError):
+    """No laptop is in the group any more for which a sync file could be made."""
+
+    def __init__(self) -> None:
+        super().__init__("no recipients")
+
+
 class UnknownLaptop(OrganizerError):
     """No laptop of the group has the name, or an id that begins with, `typed`."""
 

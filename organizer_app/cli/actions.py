@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from organizer_app.cli.danger import warn_of_danger
-from organizer_app.cli.found import day_typed, known_or_new_organization, person_of, row_of
+from organizer_app.cli.found import day_typed, editing, known_or_new_organization, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import day_words, json_option, marked, print_facts, print_json, print_table
@@ -155,10 +155,8 @@ def add(
 @click.pass_obj
 def done(invocation: Invocation, action_id: str, outcome: str | None) -> None:
     warn_of_danger(outcome)
-    with opened(invocation) as workspace:
-        found = row_of(workspace, "action_item", action_id)
-        with workspace.edit(gesture("finish_action", found)) as edit:
-            finish_action(edit, found, outcome)
+    with editing(invocation, "finish_action", "action_item", action_id) as (edit, found):
+        finish_action(edit, found, outcome)
 
 
 @actions.command("set", help=N_("Change an action item's status or day."))
@@ -167,15 +165,13 @@ def done(invocation: Invocation, action_id: str, outcome: str | None) -> None:
 @click.option("--due", metavar=N_("DAY"), help=N_("Due when, such as 2031-01-09 or friday."))
 @click.pass_obj
 def change(invocation: Invocation, action_id: str, status: str | None, due: str | None) -> None:
-    with opened(invocation) as workspace:
-        found = row_of(workspace, "action_item", action_id)
+    with editing(invocation, "change_action", "action_item", action_id) as (edit, found):
         fields = ActionFields()
         if status is not None:
             fields["status"] = status
         if due is not None:
-            fields["due_on"] = day_typed(due, workspace.world.today()) if due else None
-        with workspace.edit(gesture("change_action", found)) as edit:
-            change_action(edit, found, **fields)
+            fields["due_on"] = day_typed(due, edit.world.today()) if due else None
+        change_action(edit, found, **fields)
 
 
 @actions.command("note", help=N_("Note what was heard or done about an action item."))
@@ -184,10 +180,8 @@ def change(invocation: Invocation, action_id: str, status: str | None, due: str 
 @click.pass_obj
 def note(invocation: Invocation, action_id: str, text: str) -> None:
     warn_of_danger(text)
-    with opened(invocation) as workspace:
-        found = row_of(workspace, "action_item", action_id)
-        with workspace.edit(gesture("change_action", found)) as edit:
-            note_action(edit, found, text)
+    with editing(invocation, "change_action", "action_item", action_id) as (edit, found):
+        note_action(edit, found, text)
 
 
 def _due_words(row: ActionRow) -> str:

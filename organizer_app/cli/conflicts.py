@@ -8,9 +8,17 @@ from typing import Any
 import click
 
 from organizer_app.cli.danger import warn_of_danger
-from organizer_app.cli.found import person_of, row_of, words_typed
+from organizer_app.cli.found import (
+    TableName,
+    editing,
+    expect_column,
+    person_of,
+    row_of,
+    whole_number,
+    words_typed,
+)
 from organizer_app.cli.invocation import Invocation
-from organizer_app.cli.opened import opened
+from organizer_app.cli.opened import looked_up, opened
 from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.errors import AlreadyDecided
@@ -38,6 +46,11 @@ from organizer_app.work.known_ids import short_id
 _NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
 
 
+_table = click.argument("table", cls=SpokenArgument, type=TableName(), metavar=N_("TABLE"))
+_row = click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
+_column = click.argument("column", cls=SpokenArgument, metavar=N_("COLUMN"))
+
+
 @click.group(
     "conflicts", cls=SpokenGroup, invoke_without_command=True, help=N_("List fields with two versions.")
 )
@@ -45,19 +58,13 @@ _NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
 @click.pass_context
 def conflicts(ctx: click.Context, as_json: bool) -> None:
     if ctx.invoked_subcommand is None:
-        invocation = ctx.obj
-        assert isinstance(invocation, Invocation)
-        _list(invocation, as_json=as_json)
+        ctx.invoke(list_open, as_json=as_json)
 
 
 @conflicts.command("list", help=N_("List fields with two versions."))
 @json_option
 @click.pass_obj
 def list_open(invocation: Invocation, as_json: bool) -> None:
-    _list(invocation, as_json=as_json)
-
-
-def _list(invocation: Invocation, *, as_json: bool) -> None:
     with opened(invocation) as workspace:
         zone = workspace.world.zone
         with workspace.read() as session:
@@ -75,8 +82,7 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def list_returned(invocation: Invocation, as_json: bool) -> None:
-    with opened(invocation) as workspace, workspace.read() as session:
-        found = returned(session)
+    found = looked_up(invocation, returned)
     if as_json:
         print_json(found)
         return
@@ -90,33 +96,29 @@ def list_returned(invocation: Invocation, as_json: bool) -> None:
 
 
 @conflicts.command("keep", help=N_("Keep what was deleted on one laptop and changed on another."))
-@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
-@click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
+@_table
+@_row
 @click.pass_obj
 def keep(invocation: Invocation, table: str, row: str) -> None:
-    with opened(invocation) as workspace:
-        row_id = row_of(workspace, table, row)
-        with workspace.edit(gesture("resolve_conflict", row_id)) as edit:
-            keep_returned(edit, table, row_id)
+    with editing(invocation, "resolve_conflict", table, row) as (edit, row_id):
+        keep_returned(edit, table, row_id)
 
 
 @conflicts.command("delete", help=N_("Delete once more what another laptop had deleted already."))
-@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
-@click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
+@_table
+@_row
 @click.pass_obj
 def delete(invocation: Invocation, table: str, row: str) -> None:
-    with opened(invocation) as workspace:
-        row_id = row_of(workspace, table, row)
-        with workspace.edit(gesture("resolve_conflict", row_id)) as edit:
-            remove_returned(edit, table, row_id)
+    with editing(invocation, "resolve_conflict", table, row) as (edit, row_id):
+        remove_returned(edit, table, row_id)
 
 
 @conflicts.command("resolve", help=N_("Decide a field: by the number of a version, or by another value."))
-@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
-@click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
-@click.argument("column", cls=SpokenArgument, metavar=N_("COLUMN"))
+@_table
+@_row
+@_column
 @click.option(
-    "--version", type=click.IntRange(1), metavar=N_("NUMBER"), help=N_("As `conflicts list` numbers them.")
+    "--version", type=whole_number(1), metavar=N_("NUMBER"), help=N_("As `conflicts list` numbers them.")
 )
 @click.option("--value", metavar=N_("TEXT"), help=N_("Another text instead."))
 @click.pass_obj
@@ -125,11 +127,7 @@ def resolve(
 ) -> None:
     if (version is None) == (value is None):
         raise click.UsageError(_("Say --version or --value."))
-    known = tables().get(table)
-    if known is None:
-        raise click.BadParameter(_("There is no table “{what}”.").format(what=table), param_hint="TABLE")
-    if column not in known.columns:
-        raise click.BadParameter(_("There is no column “{what}”.").format(what=column), param_hint="COLUMN")
+    expect_column(table, column)
     warn_of_danger(value)
     with opened(invocation) as workspace:
         row_id = row_of(workspace, table, row)
@@ -151,14 +149,13 @@ def resolve(
 
 
 @conflicts.command("show", help=N_("Read a text that came late, after the field was struck."))
-@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
-@click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
-@click.argument("column", cls=SpokenArgument, metavar=N_("COLUMN"))
+@_table
+@_row
+@_column
 @click.pass_obj
 def show_late(invocation: Invocation, table: str, row: str, column: str) -> None:
+    expect_column(table, column)
     with opened(invocation) as workspace:
-        if table not in tables():
-            raise click.BadParameter(_("There is no table “{what}”.").format(what=table), param_hint="TABLE")
         row_id = row_of(workspace, table, row)
         late = [
             each

@@ -7,7 +7,7 @@ import sys
 import click
 
 from organizer_app.cli.danger import warn_of_danger
-from organizer_app.cli.found import person_of, row_of
+from organizer_app.cli.found import TableName, expect_column, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json, print_table
@@ -15,7 +15,6 @@ from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup,
 from organizer_app.erasing_errors import NoSuchWish
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.records.base import Id
-from organizer_app.records.catalog import tables
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.store.log.members import Laptop
 from organizer_app.store.workspace import Workspace
@@ -42,18 +41,14 @@ _yes = click.option("--yes", is_flag=True, help=N_("Do not ask."))
 
 
 @click.command("strike", cls=SpokenCommand)
-@click.argument("table", cls=SpokenArgument, metavar=N_("TABLE"))
+@click.argument("table", cls=SpokenArgument, type=TableName(), metavar=N_("TABLE"))
 @click.argument("row", cls=SpokenArgument, metavar=N_("ID"))
 @click.argument("column", cls=SpokenArgument, metavar=N_("COLUMN"))
 @click.option("--text", default="", metavar=N_("TEXT"), help=N_("A corrected text that stays in its place."))
 @_yes
 @click.pass_obj
 def strike(invocation: Invocation, table: str, row: str, column: str, text: str, yes: bool) -> None:
-    known = tables().get(table)
-    if known is None:
-        raise click.BadParameter(_("There is no table “{what}”.").format(what=table), param_hint="TABLE")
-    if column not in known.columns:
-        raise click.BadParameter(_("There is no column “{what}”.").format(what=column), param_hint="COLUMN")
+    expect_column(table, column)
     warn_of_danger(text)
     with opened(invocation) as workspace:
         expect_may_strike(workspace)

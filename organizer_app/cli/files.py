@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from organizer_app.cli.danger import warn_of_danger
-from organizer_app.cli.found import person_of, row_of
+from organizer_app.cli.found import editing, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, print_json, print_table, size_words
@@ -124,25 +124,21 @@ def save(invocation: Invocation, attachment: str, path: Path, as_json: bool) -> 
 @click.pass_obj
 def describe(invocation: Invocation, attachment: str, caption: str) -> None:
     warn_of_danger(caption)
-    with opened(invocation) as workspace:
-        attachment_id = row_of(workspace, "attachment", attachment)
-        with workspace.edit(gesture("change_file", attachment_id)) as edit:
-            set_caption(edit, attachment_id, caption)
+    with editing(invocation, "change_file", "attachment", attachment) as (edit, attachment_id):
+        set_caption(edit, attachment_id, caption)
 
 
 @files.command("remove", help=N_("Take an attached file off its row; it can be undone for weeks."))
 @click.argument("attachment", cls=SpokenArgument, metavar=N_("ID"))
 @click.pass_obj
 def remove(invocation: Invocation, attachment: str) -> None:
-    with opened(invocation) as workspace:
-        attachment_id = row_of(workspace, "attachment", attachment)
-        with workspace.edit(gesture("remove_file", attachment_id)) as edit:
-            remove_file(edit, attachment_id)
+    with editing(invocation, "remove_file", "attachment", attachment) as (edit, attachment_id):
+        remove_file(edit, attachment_id)
 
 
 def _owner(workspace: Workspace, table: str, typed: str) -> tuple[str, Id]:
     if table not in tables() or table == "attachment":
-        raise click.BadParameter(_("There is no table “{what}”.").format(what=table), param_hint="TABLE")
+        raise click.BadParameter(_("There is no table “{what}”.").format(what=table), param_hint=_("TABLE"))
     if table == "person":
         return table, person_of(workspace, typed)
     return table, row_of(workspace, table, typed)

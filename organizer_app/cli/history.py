@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from organizer_app.cli.found import whole_number
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.long_work import shown_progress
 from organizer_app.cli.opened import opened
@@ -25,9 +26,11 @@ _SHOWN = 50
 
 @click.group("history", cls=SpokenGroup, invoke_without_command=True)
 @click.option(
-    "--limit", type=click.IntRange(1), help=N_("So many at most; else 50, and all of them with --json.")
+    "--limit", type=whole_number(1), help=N_("So many at most; else 50, and all of them with --json.")
 )
-@click.option("--before", type=int, metavar=N_("NUMBER"), help=N_("Only what came before this number."))
+@click.option(
+    "--before", type=whole_number(), metavar=N_("NUMBER"), help=N_("Only what came before this number.")
+)
 @json_option
 @click.pass_context
 def history(ctx: click.Context, limit: int | None, before: int | None, as_json: bool) -> None:
@@ -87,7 +90,7 @@ def files(invocation: Invocation, as_json: bool) -> None:
 
 
 @history.command("undo-file", help=N_("Take back all that a sync file brought, however old."))
-@click.argument("number", cls=SpokenArgument, type=int, metavar=N_("NUMBER"))
+@click.argument("number", cls=SpokenArgument, type=whole_number(), metavar=N_("NUMBER"))
 @click.pass_obj
 def undo_file(invocation: Invocation, number: int) -> None:
     with opened(invocation) as workspace, shown_progress() as steps:
@@ -96,7 +99,7 @@ def undo_file(invocation: Invocation, number: int) -> None:
 
 
 @history.command("redo-file", help=N_("Bring back what a sync file had brought before it was taken back."))
-@click.argument("number", cls=SpokenArgument, type=int, metavar=N_("NUMBER"))
+@click.argument("number", cls=SpokenArgument, type=whole_number(), metavar=N_("NUMBER"))
 @click.pass_obj
 def redo_file(invocation: Invocation, number: int) -> None:
     with opened(invocation) as workspace, shown_progress() as steps:

@@ -179,8 +179,13 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     try:
         speak(choose_language(asked_language(ordered), load_preferences().language, system_languages()))
         returned = organizer.main(ordered, prog_name=command_name(), obj=open_window, standalone_mode=False)
-    except click.Abort:
-        return _tell(_("Stopped. Nothing was changed."), WORLDS_FAULT)
+    except click.Abort as error:
+        # A question that was not answered comes before anything is done.
+        return (
+            _tell_stopped()
+            if _was_stopped(error)
+            else _tell(_("Stopped. Nothing was changed."), WORLDS_FAULT)
+        )
     except click.UsageError as error:
         is_help = isinstance(error, click.exceptions.NoArgsIsHelpError)
         usage = f"{error.ctx.get_usage()}\n" if error.ctx and not is_help else ""
@@ -194,7 +199,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
             return _tell_defect(error)
         return _tell(_("The disk is full: not all was printed. Make room and try again."), WORLDS_FAULT)
     except Exception as error:  # noqa: BLE001 - a defect of ours: nobody is shown a traceback
-        return _tell_defect(error)
+        return _tell_stopped() if _was_stopped(error) else _tell_defect(error)
     return returned if isinstance(returned, int) else DONE
 
 
@@ -227,6 +232,16 @@ def with_clock_first(arguments: Sequence[str]) -> list[str]:
 def _tell(sentence: str, code: int) -> int:
     click.echo(sentence, err=True)
     return code
+
+
+def _was_stopped(error: BaseException) -> bool:
+    """Tell whether somebody pressed Ctrl+C, at whatever place: Python wraps it here and there."""
+    cause = error.__cause__
+    return isinstance(error, KeyboardInterrupt) or (cause is not None and _was_stopped(cause))
+
+
+def _tell_stopped() -> int:
+    return _tell(_("Stopped. What was finished stays; nothing is half done."), WORLDS_FAULT)
 
 
 def _tell_defect(error: Exception) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from organizer_app.cli.danger import warn_of_danger
-from organizer_app.cli.found import LocalTime, row_of, words_typed
+from organizer_app.cli.found import LocalTime, row_of, whole_number, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, local_words, marked, print_facts, print_json, print_table
@@ -111,7 +111,7 @@ def show(invocation: Invocation, meeting_id: str, as_json: bool) -> None:
 @click.option("--place", metavar=N_("TEXT"), help=N_("Where; a new place is written down."))
 @click.option("--languages", metavar=N_("LANGUAGES"), help=N_("Spoken there, such as es,en."))
 @click.option("--interpretation", type=click.Choice(INTERPRETATIONS.codes), default="none")
-@click.option("--expected", "expected_count", type=click.IntRange(0), help=N_("How many are expected."))
+@click.option("--expected", "expected_count", type=whole_number(), help=N_("How many are expected."))
 @click.option("--public-body", is_flag=True, help=N_("It is a meeting of a public body."))
 @click.option("--purpose", metavar=N_("TEXT"), help=N_("What it is for."))
 @click.option(

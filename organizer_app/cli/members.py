@@ -51,19 +51,13 @@ _ENTRY_DIGITS = 12
 @click.pass_context
 def members(ctx: click.Context, as_json: bool) -> None:
     if ctx.invoked_subcommand is None:
-        invocation = ctx.obj
-        assert isinstance(invocation, Invocation)
-        _list(invocation, as_json=as_json)
+        ctx.invoke(list_laptops, as_json=as_json)
 
 
 @members.command("list", help=N_("List the laptops of the group."))
 @json_option
 @click.pass_obj
 def list_laptops(invocation: Invocation, as_json: bool) -> None:
-    _list(invocation, as_json=as_json)
-
-
-def _list(invocation: Invocation, *, as_json: bool) -> None:
     with opened(invocation) as workspace:
         zone = workspace.world.zone
         states = sync_status(workspace)
@@ -240,7 +234,7 @@ def recovery_page(invocation: Invocation, file: Path) -> None:
 
     kind = file.suffix.casefold()
     if kind not in (".pdf", ".txt"):
-        raise click.BadParameter(_("The name ends in .pdf or .txt."), param_hint="FILE")
+        raise click.BadParameter(_("The name ends in .pdf or .txt."), param_hint=_("FILE"))
     with opened(invocation) as workspace:
         seed = page_seed(workspace)
         with workspace.read() as session:

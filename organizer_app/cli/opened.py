@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -16,11 +17,14 @@ from organizer_app.erasing_errors import NotWiped
 from organizer_app.errors import WrongPassphrase
 from organizer_app.i18n import _
 from organizer_app.store.drafts import gone_with_erasing
+from organizer_app.store.readers import Session
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World, real_world
 from organizer_app.wording.erasing import drafts_gone_words
 from organizer_app.wording.sentence import sentence
 from organizer_app.work.erasing import clean_up
+
+Found = TypeVar("Found")
 
 PASSPHRASE_VARIABLE = "ORGANIZER_PASSPHRASE"
 
@@ -43,6 +47,12 @@ def opened(invocation: Invocation) -> Iterator[Workspace]:
             click.echo(drafts_gone_words(gone), err=True)
     finally:
         workspace.close()
+
+
+def looked_up(invocation: Invocation, look: Callable[[Session], Found]) -> Found:
+    """Open the workspace for one look into it, and return what was found. Raises as `opened` does."""
+    with opened(invocation) as workspace, workspace.read() as session:
+        return look(session)
 
 
 def expect_workspace(invocation: Invocation) -> Path:

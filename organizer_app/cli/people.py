@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 import click
 
 from organizer_app.cli.danger import warn_of_danger
-from organizer_app.cli.found import known_or_new_organization, person_of, words_typed
+from organizer_app.cli.found import known_or_new_organization, person_of, whole_number, words_typed
 from organizer_app.cli.invocation import Invocation
-from organizer_app.cli.opened import opened, world_of
+from organizer_app.cli.opened import looked_up, opened, world_of
 from organizer_app.cli.shown import json_option, local_words, marked, print_facts, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, ngettext
@@ -68,8 +68,8 @@ def people() -> None:
 @click.option("--tag", help=N_("Only with this tag."))
 @click.option("--archived", is_flag=True, help=N_("Those who were set aside."))
 @click.option("--sort", type=click.Choice(["name", "town"]), default="name", help=N_("In which order."))
-@click.option("--limit", type=click.IntRange(1), help=N_("So many at most."))
-@click.option("--offset", type=click.IntRange(0), default=0, help=N_("Leave out so many first."))
+@click.option("--limit", type=whole_number(1), help=N_("So many at most."))
+@click.option("--offset", type=whole_number(), default=0, help=N_("Leave out so many first."))
 @json_option
 @click.pass_obj
 def list_them(
@@ -369,8 +369,7 @@ def _print_card(card: PersonCard, answers: tuple[ConsentAnswer, ...]) -> None:
 @json_option
 @click.pass_obj
 def repair(invocation: Invocation, as_json: bool) -> None:
-    with opened(invocation) as workspace, workspace.read() as session:
-        found = contradictions(session)
+    found = looked_up(invocation, contradictions)
     if as_json:
         print_json(found)
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from organizer_app.cli.found import row_of
+from organizer_app.cli.found import row_of, whole_number
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
@@ -44,7 +44,7 @@ _OF_A_MEETING = ("agenda",)
     "--geometry", type=click.Path(path_type=Path), metavar=N_("FILE"), help=N_("Where boxes lie, as JSON.")
 )
 @click.option("--columns", metavar=N_("COLUMNS"), help=N_("Columns of the sheet, such as name,town,present."))
-@click.option("--rows", type=click.IntRange(1), help=N_("At least so many rows."))
+@click.option("--rows", type=whole_number(1), help=N_("At least so many rows."))
 @click.option("--names/--no-names", "known", default=None, help=N_("With the names of those who belong."))
 @click.option("--large", is_flag=True, help=N_("In large type."))
 @click.option("--pages", type=click.IntRange(1, 200), default=1, help=N_("So many pages of slips."))

@@ -25,8 +25,12 @@ _PICTURES = {
     **{code: 0x2400 + code for code in range(0x20)},
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys((0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
 }
-"""A control character is shown as its picture: a name must not color the screen or move what stands on it."""
+"""A control character is shown as its picture: a name must not color the screen or move what stands on it.
+
+Nor must it turn the letters that come after it, as the signs do that embed or override a direction.
+"""
 
 
 def print_json(value: object) -> None:

@@ -44,13 +44,23 @@ def expect_fit(folder: Path, workspace: Path) -> None:
 
     A program that copies a live workspace from under us would take pages that do not belong together.
     """
-    if not folder.is_dir():
+    if not _is_there(folder):
         raise UnfitFolder(folder, "missing")
+    if not folder.is_dir():
+        raise UnfitFolder(folder, "no_folder")
     shared = folder.resolve()
     own = [workspace, lock_file(workspace), backups_folder(workspace)]
     within = backups_folder(workspace).resolve()
     if any(path.resolve().is_relative_to(shared) for path in own) or shared.is_relative_to(within):
         raise UnfitFolder(folder, "holds_workspace")
+
+
+def _is_there(folder: Path) -> bool:
+    """Tell whether anything is there; what one may not look at is not."""
+    try:
+        return folder.exists()
+    except OSError:
+        return False
 
 
 def list_folder(folder: Path, own: str) -> Listing:

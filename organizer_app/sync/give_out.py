@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from organizer_app.errors import Unreadable
+from organizer_app.group_errors import NobodyLeft
 from organizer_app.store.files import file_content
 from organizer_app.store.lacks import files_out, note_given
 from organizer_app.store.log.encoding import encode
@@ -57,7 +58,8 @@ def give_out(
 
     It carries what not every other laptop is known to hold, or the `whole` log.
     It brings attached files that some laptop is not known to have, `most_files` bytes of them at most.
-    An older file of that name stays as it is unless all went well. Raises CannotWrite, NotAMember, Cancelled.
+    An older file of that name stays as it is unless all went well. Raises CannotWrite, NotAMember,
+    NobodyLeft, Cancelled.
     """
     steps = Progress(progress, cancelled)
     outgoing = gather(workspace, steps, whole=whole)
@@ -96,9 +98,12 @@ def seal_file(
 ) -> bytes:
     """Pack, sign and encrypt what was gathered, to every member whose recipient can be used.
 
-    `words` say who lacks which attached files; `files` are taken one at a time.
+    `words` say who lacks which attached files; `files` are taken one at a time. Raises NobodyLeft.
     """
-    return encrypt(_pack(workspace, outgoing, words, files), filter(is_recipient, outgoing.recipients))
+    recipients = [each for each in outgoing.recipients if is_recipient(each)]
+    if not recipients:
+        raise NobodyLeft
+    return encrypt(_pack(workspace, outgoing, words, files), recipients)
 
 
 def _pack(

@@ -57,6 +57,11 @@ def late_files_words(many: int) -> str:
 
 
 def _not_an_organizer(error: erasing_errors.NotAnOrganizer) -> str:
+    if not error.laptops:
+        return _(
+            "Only a laptop of an admin or organizer strikes a text, and the group has none. "
+            "Nothing was changed."
+        )
     return _("Only a laptop of an admin or organizer strikes a text: {laptops}. Nothing was changed.").format(
         laptops=", ".join(error.laptops)
     )

@@ -27,6 +27,13 @@ def _not_an_admin(error: group_errors.NotAnAdmin) -> str:
     )
 
 
+def _nobody_left(error: group_errors.NobodyLeft) -> str:
+    return _(
+        "No laptop is in the group any more, so nobody could open a sync file. Nothing was written. "
+        "Only the founder's recovery page brings a laptop back."
+    )
+
+
 def role_words(role: str | None) -> str:
     """Say what a laptop of a role may do where that is not everything; nothing of an admin or organizer."""
     match role:
@@ -224,6 +231,7 @@ def cause_words(cause: str) -> str:
 SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     errors.NotAMember: _not_a_member,
     group_errors.NotAnAdmin: _not_an_admin,
+    group_errors.NobodyLeft: _nobody_left,
     group_errors.NoRight: _no_right,
     group_errors.UnknownLaptop: _unknown_laptop,
     group_errors.SeveralLaptops: _several_laptops,

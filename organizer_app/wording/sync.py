@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from organizer_app.sync.folder import FolderPass
 
 _MEGABYTE: Final = 1024 * 1024
-UNFIT = frozenset({"missing", "holds_workspace", "not_chosen"})
+UNFIT = frozenset({"missing", "no_folder", "holds_workspace", "not_chosen"})
 """Why a folder cannot be shared, by code."""
 
 
@@ -215,6 +215,8 @@ def unfit_words(cause: str, name: str) -> str:
                 "The folder “{name}” is not there. Your data here is safe. Put the stick in, or start the "
                 "program that shares the folder."
             )
+        case "no_folder":
+            told = _("“{name}” is a file. Nothing was changed. Choose a folder.")
         case "holds_workspace":
             told = _(
                 "In “{name}” lies the group's own file, or its backups. Nothing was changed. "
