@@ -70,7 +70,8 @@ class Members:
     """Who belongs to the group and what it decided.
 
     `laptops` are the members by id, `removed` those that were; `writers` gives the laptop of each writer, of
-    removed ones too. `receipts` tells which laptops have said that they erased what a statement asks.
+    removed ones too. `receipts` tells which laptops have said that they erased what a statement asks;
+    what a laptop said before it went on with an older copy of its file is not among them.
     """
 
     laptops: Mapping[bytes, Laptop]

@@ -291,7 +291,7 @@ class _Standing:
             each = self._order[number]
             if each.kind in _ABOUT_RIGHTS:
                 changes.setdefault(each.body[0], []).append(self._change(number, everything))
-            elif each.kind == "erased":
+            elif each.kind == "erased" and not self._is_of_another_file(number, counts, roster):
                 for name in each.body:
                     receipts[name] = receipts.get(name, frozenset()) | {roster.writers[each.by]}
         return Members(
@@ -311,6 +311,12 @@ class _Standing:
             ],
             receipts,
         )
+
+    def _is_of_another_file(self, receipt: int, counts: int, roster: _Roster) -> bool:
+        """Tell whether the laptop went on, as from an older copy, with a file that has not said this."""
+        laptop, apart = roster.writers[self._order[receipt].by], _bits(counts & ~self._pasts[receipt])
+        later = (self._order[number] for number in apart if not self._pasts[number] >> receipt & 1)
+        return any(each.kind == "writer" and each.body[1] == laptop for each in later)
 
     def _change(self, number: int, among: int) -> Change:
         statement = self._order[number]
@@ -370,10 +376,9 @@ def _named(statement: Statement) -> tuple[bytes, Laptop]:
 def _in_order(statements: Iterable[Statement]) -> list[Statement]:
     """Return the statements whose whole past is held, each after those it names."""
     held = {statement.id: statement for statement in statements}
-    missing: dict[bytes, int] = {}
+    missing = {statement.id: len(statement.after) for statement in held.values()}
     followers: dict[bytes, list[bytes]] = {}
     for statement in held.values():
-        missing[statement.id] = len(statement.after)
         for name in statement.after:
             followers.setdefault(name, []).append(statement.id)
     ordered: list[Statement] = []
