@@ -119,7 +119,7 @@ def test_of_a_large_file_it_is_said_that_these_are_its_own_numbers_and_not_the_o
     dialog = dialog_of(pair.window, TakeInDialog)
     assert isinstance(dialog, TakeInDialog)
     until(lambda: dialog.said().startswith("1 new change, 40 fields, "))
-    assert "By these laptops: Diego." in dialog.said()
+    assert "By these laptops: Diego's laptop." in dialog.said()
     assert "what it says of itself, not what comes of it" in dialog.detail()
     with pair.office.read() as session:
         assert count_people(session) == 10
