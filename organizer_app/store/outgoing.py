@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import Final
 
 from organizer_app.errors import NotAMember
 from organizer_app.store.acknowledgements import (
@@ -21,6 +22,9 @@ from organizer_app.store.readers import raw
 from organizer_app.store.sealing import seal_own, segment_frames
 from organizer_app.store.statements import held_statements
 from organizer_app.store.workspace import Workspace
+
+_SEALING: Final = 0.5
+"""What part of the time goes into sealing what is new of this laptop's own, where there is much of it."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def gather(workspace: Workspace, progress: Progress, *, whole: bool = False) -> 
     if group is None:
         raise NotAMember("waiting to be admitted")
     with workspace.alone(), workspace.transaction() as db:
-        seal_own(db, workspace.identity, group)
+        seal_own(db, workspace.identity, group, progress.part(0, _SEALING))
     own = signed_acknowledgement(workspace)
     with workspace.read() as session:
         db = raw(session)
@@ -82,8 +86,9 @@ def gather(workspace: Workspace, progress: Progress, *, whole: bool = False) -> 
         many = db.execute("SELECT (SELECT count(*) FROM log_seal) + (SELECT count(*) FROM staged)").fetchone()
         segments: list[bytes] = []
         elsewhere = None if whole else held_by_all(db, workspace.members, workspace.identity)
+        packing = progress.part(_SEALING, 1)
         for frame in segment_frames(db, elsewhere):
-            progress.step(len(segments), int(many[0]))
+            packing.step(len(segments), int(many[0]))
             segments.append(frame)
         return Outgoing(
             group,

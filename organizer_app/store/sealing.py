@@ -13,20 +13,30 @@ from organizer_app.store.log.transactions import (
     Logged,
     encoded_size,
     read_transaction,
+    unproved_transaction,
 )
 from organizer_app.store.own import Identity
+from organizer_app.store.progress import Progress
 
 Span: TypeAlias = tuple[int, int, int]
 """An unbroken run of a log: chain, first seq, last seq."""
+_SHORT: Final = Progress()
 _SEALS: Final = "SELECT writer, first, last, prev, head, signature FROM log_seal ORDER BY writer, first, head"
 
 
-def seal_own(db: Connection, identity: Identity, group: bytes) -> None:
-    """Seal what this writer has not sealed yet: at most 4 MiB a segment, or one transaction."""
-    for span in list(_unsealed(db, identity.writer)):
+def seal_own(db: Connection, identity: Identity, group: bytes, progress: Progress = _SHORT) -> None:
+    """Seal what this writer has not sealed yet: at most 4 MiB a segment, or one transaction.
+
+    Raises Cancelled where `progress` does.
+    """
+    spans = list(_unsealed(db, identity.writer))
+    done, many = 0, sum(last - first + 1 for _, first, last in spans)
+    for span in spans:
         run: list[Logged] = []
         size = 0
         for logged in _logged(db, [span]):
+            progress.step(done, many)
+            done += 1
             more = encoded_size(logged)
             if run and size + more > MOST_BYTES:
                 _seal(db, identity, group, run)
@@ -98,8 +108,22 @@ def held_seals(db: Connection) -> list[Seal]:
 
 
 def frame_of(db: Connection, made: Seal) -> bytes:
-    """Pack the transactions under a seal, as they are held now."""
-    return encode(pack(made, [logged.txn for logged in _logged(db, covered(db, made.head, made.first))]))
+    """Pack the transactions under a seal, as they are held now; raises Unreadable where the file is damaged.
+
+    What comes out as the frame that was verified when it was met needs no other proof; only where it does
+    not, as after erasing, each transaction is proved again.
+    """
+    spans = covered(db, made.head, made.first)
+    met = db.execute(
+        "SELECT frame FROM log_seal WHERE writer = ? AND last = ? AND head = ?",
+        (made.writer, made.last, made.head),
+    ).fetchone()
+    if met is not None:
+        bodies = (unproved_transaction(body, values) for _, _, body, values in _stored(db, spans))
+        frame = encode(pack(made, list(bodies)))
+        if frame_hash(frame) == bytes(met[0]):
+            return frame
+    return encode(pack(made, [logged.txn for logged in _logged(db, spans)]))
 
 
 def covered(db: Connection, head: bytes, first: int) -> list[Span]:
@@ -128,13 +152,24 @@ def _spans(db: Connection, chain: int, last: int) -> Iterator[Span]:
         chain, last = parent, parent_seq
 
 
-def _logged(db: Connection, spans: Iterable[tuple[int, int, int]]) -> Iterator[Logged]:
+def _logged(db: Connection, spans: Iterable[Span]) -> Iterator[Logged]:
+    for _, txn_id, body, values in _stored(db, spans):
+        yield Logged(txn_id, body, read_transaction(body, values), values)
+
+
+def _stored(db: Connection, spans: Iterable[Span]) -> Iterator[tuple[int, bytes, bytes, tuple[bytes, ...]]]:
+    """Give transactions as they are kept: number, id, encoding, encoded values."""
     for span in spans:
         rows = db.execute(
             "SELECT id, txn_id, body FROM log_txn WHERE chain = ? AND seq BETWEEN ? AND ? ORDER BY seq", span
         ).fetchall()
         for number, txn_id, body in rows:
-            yield stored(db, number, bytes(txn_id), bytes(body))
+            yield number, bytes(txn_id), bytes(body), _values(db, number)
+
+
+def _values(db: Connection, number: int) -> tuple[bytes, ...]:
+    rows = db.execute("SELECT value FROM log_op WHERE txn = ? ORDER BY no", (number,)).fetchall()
+    return tuple(bytes(value) for (value,) in rows)
 
 
 def _unsealed(db: Connection, writer: bytes) -> Iterator[Span]:
@@ -164,8 +199,7 @@ def _unsealed(db: Connection, writer: bytes) -> Iterator[Span]:
 
 def stored(db: Connection, number: int, txn_id: bytes, body: bytes) -> Logged:
     """Rebuild a transaction of the log with its values; raises Unreadable where the file is damaged."""
-    rows = db.execute("SELECT value FROM log_op WHERE txn = ? ORDER BY no", (number,)).fetchall()
-    values = tuple(bytes(value) for (value,) in rows)
+    values = _values(db, number)
     return Logged(txn_id, body, read_transaction(body, values), values)
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from organizer_app.errors import Cancelled, CannotWrite
+from organizer_app.errors import Cancelled, CannotWrite, Unreadable
+from organizer_app.store import sealing
 from organizer_app.store.backup import backup_to, restore
 from organizer_app.store.dump import dump
 from organizer_app.store.outgoing import gather
@@ -177,3 +178,53 @@ def test_what_was_sealed_once_is_given_out_the_same_by_everybody(group: Group) -
         with laptop.workspace.read() as session:
             frames.append(list(segment_frames(raw(session))))
     assert frames[0] == frames[1]
+
+
+def test_a_segment_comes_out_as_it_was_met_without_each_transaction_being_proved_again(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = group.found()
+    van = group.join(office, "Van")
+    add(office, "Ana")
+    van.take(office.give())
+    with van.workspace.read() as session:
+        proved = list(segment_frames(raw(session)))
+    monkeypatch.setattr(sealing, "read_transaction", None)
+    with van.workspace.read() as session:
+        assert list(segment_frames(raw(session))) == proved
+
+
+def test_of_a_segment_that_is_not_as_it_was_met_every_transaction_is_proved(group: Group) -> None:
+    office = group.found()
+    add(office, "Ana")
+    office.give()
+    db = office.workspace.ledger.db
+    txn, value = db.execute(
+        "SELECT txn, value FROM log_op WHERE value LIKE '%' || x'416e61' || '%'"
+    ).fetchone()
+    changed = bytes(value).replace(b"Ana", b"Eva")
+    assert changed != bytes(value)
+    db.execute("UPDATE log_op SET value = ? WHERE txn = ? AND value = ?", (changed, txn, value))
+    with pytest.raises(Unreadable):
+        office.give(whole=True)
+
+
+def test_whoever_stops_while_a_list_is_sealed_leaves_nothing_sealed(group: Group, tmp_path: Path) -> None:
+    office = group.found()
+    for number in range(30):
+        add(office, f"Vecina {number}")
+    db = office.workspace.ledger.db
+    before = db.execute("SELECT count(*) FROM log_seal").fetchone()
+    heard: list[float] = []
+
+    def stop(done: int, total: int) -> None:
+        heard.append(done / total)
+        if done * 4 > total:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        give_out(office.workspace, tmp_path / "never.orgsync", progress=stop)
+    assert 0.25 < heard[-1] < 0.5
+    assert heard == sorted(heard)
+    assert db.execute("SELECT count(*) FROM log_seal").fetchone() == before
+    assert list(tmp_path.glob("*.orgsync")) == []

@@ -38,6 +38,14 @@ def decode(raw: bytes) -> Any:
     return found
 
 
+def decode_own(raw: bytes) -> Any:
+    """Decode what this program wrote and what is proved elsewhere; raises Unreadable for no msgpack."""
+    try:
+        return _decode(raw)
+    except (msgspec.MsgspecError, ValueError, RecursionError, OverflowError) as fault:
+        raise Unreadable("encoding") from fault
+
+
 def is_canonical(value: object) -> bool:
     """Tell whether the format has this value: no float, no map, no U+0000, no arrays too deep."""
     level: list[list[object]] = [[value]]

@@ -14,6 +14,7 @@ from organizer_app.store.log.encoding import (
     commit,
     commit_held,
     decode,
+    decode_own,
     encode,
     is_value,
     transaction_id,
@@ -203,6 +204,27 @@ def read_transaction(encoded: bytes, values: Sequence[bytes]) -> Transaction:
         raise Unreadable("transaction") from fault
     check_shape(made)
     return made
+
+
+def unproved_transaction(encoded: bytes, values: Sequence[bytes]) -> Transaction:
+    """Rebuild the same without holding it to anything: what is made of it is to be held to a hash.
+
+    Raises Unreadable where it is nothing of the kind.
+    """
+    try:
+        _, group, writer, seq, prev, deps, wall, suspect, actor, label, refs, ops, crit = decode_own(encoded)
+        made = tuple(_unproved_op(op, given) for op, given in zip(ops, values, strict=True))
+    except (TypeError, ValueError) as fault:
+        raise Unreadable("transaction") from fault
+    return Transaction(group, writer, seq, prev, deps, wall, suspect, actor, label, refs, made, crit)
+
+
+def _unproved_op(stored: Sequence[Any], values: bytes) -> Op:
+    table, row, columns, _, dots = stored
+    salt, given = decode_own(values)
+    if salt is None:
+        return make_op(table, row, columns, dots, None, given)
+    return Op(table, row, tuple(columns), dots, salt, given)
 
 
 def _ascending(parts: Sequence[Any]) -> bool:
