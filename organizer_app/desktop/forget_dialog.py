@@ -215,6 +215,7 @@ class ForgetDialog(WordedDialog):
         assert look is not None, "there is nothing to press before"
         wish = look.wish
         self.do_button.setEnabled(False)
+        self._fault.hide()
         if wish is None:
             self._around.jobs.write(
                 lambda: forget(workspace, person_id),
@@ -227,7 +228,7 @@ class ForgetDialog(WordedDialog):
             lambda: confirm_for_good(workspace, wish.id),
             lambda _id: self._confirmed(look.sought),
             owner=self,
-            failed=self._failed,
+            failed=self._refused,
         )
 
     def _asked(self) -> None:
@@ -244,6 +245,11 @@ class ForgetDialog(WordedDialog):
         self._around.tell(Message(told, "good"))
         self._around.feed.tell_of_statement()
         self._forgotten()
+
+    def _refused(self, trouble: Trouble) -> None:
+        """Say why nothing was confirmed; what is to be done about it may be something else by now."""
+        self._failed(trouble)
+        self._read()
 
     def _failed(self, trouble: Trouble) -> None:
         self._fault.setText(trouble.sentence)

@@ -102,7 +102,7 @@ def _more_to_forget(error: erasing_errors.MoreToForget) -> str:
 
 def _not_one_person(error: erasing_errors.NotOnePerson) -> str:
     return _(
-        "Since this was asked, its rows were found to be different people. Nothing was erased. "
+        "Since this was asked, it was found to be about different people. Nothing was erased. "
         "Ask again to forget the one who is meant."
     )
 

@@ -90,7 +90,7 @@ class ErasureList(WordedFrame):
         words.addWidget(label(_("Wish to forget {name}").format(name=name), "strong"))
         asked = _("Asked on {laptop}, {moment}. Not confirmed: nothing is erased.")
         if not wish.is_current:
-            asked = _("Asked on {laptop}, {moment}; other rows are this person since. Ask again.")
+            asked = _("Asked on {laptop}, {moment}. Who counts as this person has changed since: ask again.")
         laptop = wish.asked_on or _("the recovery page")
         words.addWidget(
             label(asked.format(laptop=laptop, moment=moment_words(wish.asked_at, self._zone)), "quiet")
@@ -111,7 +111,7 @@ class ErasureList(WordedFrame):
         name = person.name or _("(not yet received)")
         told = _("{name} was recorded as the same person as somebody forgotten")
         words.addWidget(label(told.format(name=name), "strong"))
-        words.addWidget(label(_("By a laptop that did not know. Nothing of them is erased."), "quiet"))
+        words.addWidget(label(_("By a laptop that did not know. This person is not erased."), "quiet"))
         holder = SideBySide(60, gap=1)
         holder.add(words, 1)
         if self._may_strike:
