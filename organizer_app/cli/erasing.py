@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 import click
@@ -13,12 +14,18 @@ from organizer_app.cli.opened import opened
 from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json, print_table
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup, confirm
 from organizer_app.erasing_errors import NoSuchWish
+from organizer_app.errors import UnknownRow
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.store.log.members import Laptop
 from organizer_app.store.workspace import Workspace
-from organizer_app.wording.erasing import late_files_words, out_of_reach_words, stays_words
+from organizer_app.wording.erasing import (
+    late_files_words,
+    out_of_reach_words,
+    stays_words,
+    strike_first_words,
+)
 from organizer_app.work.come_late import came_late, confirm_for_good, erase_late_names
 from organizer_app.work.erasing import clean_up, expect_may_strike
 from organizer_app.work.erasing import strike as strike_text
@@ -110,6 +117,8 @@ def confirm_one(invocation: Invocation, wish: str | None, yes: bool) -> None:
     with opened(invocation) as workspace:
         expect_admin(workspace)
         chosen = waiting_wish(workspace) if wish is None else _wish(workspace, wish)
+        if not chosen.in_force:
+            _print_left(workspace, chosen)
         if sys.stdin.isatty() and not yes and not chosen.in_force:
             confirm(_("Forget {name} for good, on all laptops?").format(name=chosen.name))
         confirm_for_good(workspace, chosen.id)
@@ -171,11 +180,20 @@ def late(invocation: Invocation, yes: bool) -> None:
             )
 
 
+def _print_left(workspace: Workspace, wish: Wish) -> None:
+    """Print the texts that still speak of somebody, as far as their rows have come."""
+    with contextlib.suppress(UnknownRow), workspace.read() as session:
+        found = mentions(session, sought(session, wish.look_at))
+        if found.listed:
+            _print_mentions(found)
+
+
 def _print_mentions(found: Mentions) -> None:
     if not found.listed:
         click.echo(_("No other text was found that speaks of this person."))
         return
     click.echo(_("These texts may speak of this person. Look at each; `strike` erases one:"))
+    click.echo(strike_first_words())
     print_table(
         (
             (

@@ -31,7 +31,7 @@ from organizer_app.records.base import Id
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.workspace import Session, Workspace
-from organizer_app.wording.erasing import out_of_reach_words, stays_words
+from organizer_app.wording.erasing import out_of_reach_words, stays_words, strike_first_words
 from organizer_app.work.come_late import confirm_for_good
 from organizer_app.work.forgetting import Wish, forget, rows_that_go, wish_for
 from organizer_app.work.known_names import people_names
@@ -179,6 +179,8 @@ class ForgetDialog(WordedDialog):
             return
         if not self._found.listed:
             self._listed.addWidget(label(_("None was found."), "quiet"))
+        else:
+            self._listed.addWidget(label(strike_first_words()))
         for one in self._found.listed[:SHOWN]:
             self._listed.addWidget(line())
             self._listed.addWidget(self._mention(one))

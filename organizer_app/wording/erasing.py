@@ -28,6 +28,11 @@ def out_of_reach_words() -> str:
     )
 
 
+def strike_first_words() -> str:
+    """Say why texts that speak of somebody are struck before that person is forgotten."""
+    return _("Strike first what should go: once the person is forgotten, nothing is left to find these by.")
+
+
 def stays_words() -> str:
     """Say what stays when somebody is forgotten."""
     return _(

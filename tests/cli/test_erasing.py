@@ -37,6 +37,16 @@ def test_a_struck_text_is_in_no_version_of_the_field(organizer: Commands, ana: s
     assert "school" not in organizer("dump").out
 
 
+def test_before_it_is_confirmed_the_texts_that_still_speak_of_the_person_are_listed(
+    organizer: Commands, ana: str
+) -> None:
+    other = organizer.id("people", "add", "Luz Vega")
+    organizer("people", "set", other, "--notes", "neighbor of Xochipilli")
+    organizer("forget", ana, "--yes")
+    told = organizer(*TOMORROW, "forget", "confirm", "--yes").out
+    assert "neighbor of Xochipilli" in told and "nothing is left to find these by" in told
+
+
 def test_half_typed_text_that_may_hold_it_goes_and_it_is_said(organizer: Commands, ana: str) -> None:
     organizer("people", "set", ana, "--notes", "lives behind the school")
     workspace = Workspace.open(organizer.workspace, real_world())

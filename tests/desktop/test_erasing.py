@@ -154,6 +154,17 @@ def test_a_wish_that_does_not_name_all_rows_any_more_is_asked_anew(office: Offic
     assert [wish.is_current for wish in wishes(office.workspace)] == [False, True]
 
 
+def test_texts_that_speak_of_the_person_are_to_be_struck_before_the_person_is_forgotten(
+    office: Office,
+) -> None:
+    note(office, "Luis Vega", "brother of Ana Ruiz López")
+    card = office.open("Ana Ruiz")
+    next(one for one in card.commands() if one.key == "forget_person").run()
+    asked = dialog(office, ForgetDialog)
+    assert isinstance(asked, ForgetDialog)
+    office.until(lambda: "nothing is left to find these by" in " ".join(words(asked)))
+
+
 def test_what_is_refused_while_the_dialog_is_open_can_be_asked_anew_there(office: Office) -> None:
     ana = office.id_of("Ana Ruiz")
     forget(office.workspace, ana)
