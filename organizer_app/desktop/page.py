@@ -34,6 +34,7 @@ from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.reading_order import tab_in_reading_order
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.rights import Rights
 from organizer_app.desktop.theme import Theme
@@ -156,8 +157,9 @@ class Page(Worded):
             self.reload()
 
     def redraw(self) -> None:
-        """Draw icons again, in this theme's colors."""
+        """Draw icons again, in this theme's colors, and have Tab follow what stands on the page now."""
         draw_icons(self, self.around.theme)
+        tab_in_reading_order(self)
 
     def header(self, words: Callable[[], str], *buttons: QPushButton, back_to: str = "") -> QWidget:
         """Make the page's heading, the way back before it, and its buttons: at the right, or below it."""

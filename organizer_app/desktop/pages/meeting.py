@@ -26,7 +26,7 @@ from organizer_app.desktop.meetings.roles_card import RolesCard
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
-from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row, scrolling
+from organizer_app.desktop.pieces import badge, button, column, label, mean, row, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
@@ -229,7 +229,7 @@ class MeetingPage(Page):
         self.agenda.show_plan(plan, another=another)
         self.minutes.show_plan(plan, another=another)
         self._put_back()
-        draw_icons(self, self.around.theme)
+        self.redraw()
 
     def _put_back(self) -> None:
         """Put a half-typed text back into the field it was typed into, once the meeting is shown."""
