@@ -8,7 +8,7 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import day_typed, editing, known_or_new_organization, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import day_words, json_option, marked, print_facts, print_json, print_table
+from organizer_app.cli.shown import day_words, json_option, marked, print_facts, print_json, print_table, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, current_language, ngettext
 from organizer_app.rules.field_words import field_word
@@ -143,10 +143,10 @@ def add(
             if commitment or organization:
                 fields["kind"] = "commitment"
             change_action(edit, made.action_id, **fields)
-    click.echo(made.action_id.hex())
+    say(made.action_id.hex())
     if made.candidates and person is None:
         told = _("“{name}” could be several people; say which with --owner.").format(name=made.owner)
-        click.echo(told, err=True)
+        say(told, err=True)
 
 
 @actions.command("done", help=N_("Mark an action item as done."))

@@ -19,7 +19,7 @@ from organizer_app.cli.found import (
 )
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import looked_up, opened
-from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json
+from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.errors import AlreadyDecided
 from organizer_app.i18n import N_, _
@@ -73,7 +73,7 @@ def list_open(invocation: Invocation, as_json: bool) -> None:
         print_json(found)
         return
     if not found:
-        click.echo(_("Nothing to decide."))
+        say(_("Nothing to decide."))
     for conflict in found:
         _print_conflict(conflict, zone)
 
@@ -87,12 +87,12 @@ def list_returned(invocation: Invocation, as_json: bool) -> None:
         print_json(found)
         return
     if not found:
-        click.echo(_("Nothing to decide."))
+        say(_("Nothing to decide."))
     for one in found:
         about = ", ".join(one.about) or short_id(one.row_id)
         told = _("{what}: deleted there, changed here")
-        click.echo(told.format(what=f"{table_word(one.table).capitalize()} {about}"))
-        click.echo(f"  {one.table} {short_id(one.row_id)}")
+        say(told.format(what=f"{table_word(one.table).capitalize()} {about}"))
+        say(f"  {one.table} {short_id(one.row_id)}")
 
 
 @conflicts.command("keep", help=N_("Keep what was deleted on one laptop and changed on another."))
@@ -194,8 +194,8 @@ def _print_conflict(conflict: Conflict, zone: str) -> None:
     kind = kind_words(conflict.table, conflict.kind)
     about = ", ".join((*conflict.about, *([kind] if kind else []))) or short_id(conflict.row_id)
     field = field_word(conflict.table, conflict.column)
-    click.echo(f"{table_word(conflict.table).capitalize()} {about}: {field}")
-    click.echo(f"  {conflict.table} {short_id(conflict.row_id)} {conflict.column}")
+    say(f"{table_word(conflict.table).capitalize()} {about}: {field}")
+    say(f"  {conflict.table} {short_id(conflict.row_id)} {conflict.column}")
     print_facts(
         (f"  {number}", f"{_value(conflict, version)}  ({_who(version, zone)})")
         for number, version in enumerate(conflict.versions, start=1)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-import click
-
+from organizer_app.cli.shown import say
 from organizer_app.cli.spoken import confirm
 from organizer_app.i18n import _
 from organizer_app.rules.dangerous_text import find_danger
@@ -22,6 +21,6 @@ def warn_of_danger(*texts: str | None) -> None:
         if danger is None:
             continue
         told = _("Saving this could put somebody at risk: {what}.").format(what=DANGERS.word(danger))
-        click.echo(told, err=True)
+        say(told, err=True)
         if sys.stdin.isatty():
             confirm(_("Save it all the same?"))

@@ -11,7 +11,7 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import TableName, expect_column, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json, print_table
+from organizer_app.cli.shown import json_option, moment_words, print_facts, print_json, print_table, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup, confirm
 from organizer_app.erasing_errors import NoSuchWish
 from organizer_app.errors import UnknownRow
@@ -65,8 +65,8 @@ def strike(invocation: Invocation, table: str, row: str, column: str, text: str,
             confirm(question.format(record=table_word(table), field=field_word(table, column)))
         strike_text(workspace, table, row_id, column, text)
         clean_up(workspace)
-    click.echo(_("The text was struck. Tell the other laptops with the next sync file."))
-    click.echo(out_of_reach_words())
+    say(_("The text was struck. Tell the other laptops with the next sync file."))
+    say(out_of_reach_words())
 
 
 class _Forgetting(SpokenGroup):
@@ -97,16 +97,16 @@ def ask(invocation: Invocation, person: str, yes: bool) -> None:
         with workspace.read() as session:
             going = rows_that_go(session, person_id)
             found = mentions(session, sought(session, person_id))
-        click.echo(_("For good, on every laptop, this goes:"))
+        say(_("For good, on every laptop, this goes:"))
         print_facts((f"  {table_word(table)}", str(count)) for table, count in going.items())
-        click.echo(stays_words())
-        click.echo(out_of_reach_words())
+        say(stays_words())
+        say(out_of_reach_words())
         _print_mentions(found)
         if sys.stdin.isatty() and not yes:
             confirm(_("Ask that this person be forgotten?"))
         wish_id = ask_to_forget(workspace, person_id)
         wish = next(each for each in wishes(workspace) if each.id == wish_id)
-    click.echo(_how_to_confirm(wish, zone))
+    say(_how_to_confirm(wish, zone))
 
 
 @forget.command("confirm", help=N_("Confirm a wish: from then on the person is forgotten."))
@@ -123,8 +123,8 @@ def confirm_one(invocation: Invocation, wish: str | None, yes: bool) -> None:
             confirm(_("Forget {name} for good, on all laptops?").format(name=chosen.name))
         confirm_for_good(workspace, chosen.id)
         clean_up(workspace)
-    click.echo(_("The person is forgotten. Tell the other laptops with the next sync file."))
-    click.echo(out_of_reach_words())
+    say(_("The person is forgotten. Tell the other laptops with the next sync file."))
+    say(out_of_reach_words())
 
 
 @forget.command("status", help=N_("Show each wish, and which laptops have erased."))
@@ -139,7 +139,7 @@ def status(invocation: Invocation, as_json: bool) -> None:
         print_json([_facts(wish, done.get(wish.id)) for wish in asked])
         return
     if not asked:
-        click.echo(_("Nobody was asked to be forgotten."))
+        say(_("Nobody was asked to be forgotten."))
     print_table(
         (
             (
@@ -166,18 +166,16 @@ def late(invocation: Invocation, yes: bool) -> None:
             found = came_late(session)
         if found.people:
             told = _("Recorded, where that was not known yet, as the same person as somebody forgotten:")
-            click.echo(told)
+            say(told)
             print_table(((one.id.hex()[:8], one.name) for one in found.people), (_("Id"), _("Name")))
         if not found:
-            click.echo(_("Nothing came late about somebody forgotten."))
+            say(_("Nothing came late about somebody forgotten."))
         if found.files:
             if sys.stdin.isatty() and not yes:
                 confirm(late_files_words(found.files))
             erase_late_names(workspace)
             clean_up(workspace)
-            click.echo(
-                _("The names of the files are erased. Tell the other laptops with the next sync file.")
-            )
+            say(_("The names of the files are erased. Tell the other laptops with the next sync file."))
 
 
 def _print_left(workspace: Workspace, wish: Wish) -> None:
@@ -190,10 +188,10 @@ def _print_left(workspace: Workspace, wish: Wish) -> None:
 
 def _print_mentions(found: Mentions) -> None:
     if not found.listed:
-        click.echo(_("No other text was found that speaks of this person."))
+        say(_("No other text was found that speaks of this person."))
         return
-    click.echo(_("These texts may speak of this person. Look at each; `strike` erases one:"))
-    click.echo(strike_first_words())
+    say(_("These texts may speak of this person. Look at each; `strike` erases one:"))
+    say(strike_first_words())
     print_table(
         (
             (
@@ -212,7 +210,7 @@ def _print_mentions(found: Mentions) -> None:
             "And {n} more: strike these, and ask again.",
             found.more,
         )
-        click.echo(more.format(n=found.more))
+        say(more.format(n=found.more))
 
 
 def _how_to_confirm(wish: Wish, zone: str) -> str:

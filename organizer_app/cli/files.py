@@ -10,7 +10,7 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import editing, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, print_json, print_table, size_words
+from organizer_app.cli.shown import json_option, print_json, print_table, say, size_words
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _
 from organizer_app.records.base import Id
@@ -68,7 +68,7 @@ def add(invocation: Invocation, path: Path, owner: tuple[str, str], kind: str, c
                 kind=kind,
                 caption=caption,
             )
-    click.echo(new.hex())
+    say(new.hex())
 
 
 @files.command("list", help=N_("List attached files: all of them, or those of one row."))
@@ -115,7 +115,7 @@ def save(invocation: Invocation, attachment: str, path: Path, as_json: bool) -> 
     if as_json:
         print_json({"path": str(written)})
         return
-    click.echo(_("“{name}” was written.").format(name=written.name))
+    say(_("“{name}” was written.").format(name=written.name))
 
 
 @files.command("caption", help=N_("Say what an attached file shows; no text takes the caption away."))

@@ -8,7 +8,7 @@ from organizer_app.cli.found import whole_number
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.long_work import shown_progress
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, moment_words, print_json, print_table
+from organizer_app.cli.shown import json_option, moment_words, print_json, print_table, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup
 from organizer_app.errors import UnknownId
 from organizer_app.i18n import N_, _
@@ -104,7 +104,7 @@ def undo_file(invocation: Invocation, number: int) -> None:
 def redo_file(invocation: Invocation, number: int) -> None:
     with opened(invocation) as workspace, shown_progress() as steps:
         redone = redo_source(workspace, number, steps)
-    click.echo(redone_words(redone))
+    say(redone_words(redone))
 
 
 @click.command("undo", cls=SpokenCommand)
@@ -126,9 +126,9 @@ def undo(invocation: Invocation, entry: str) -> None:
 
 
 def _tell(undone: Undone) -> None:
-    click.echo(undone_alone(undone))
+    say(undone_alone(undone))
     if kept := kept_words(undone):
-        click.echo(kept, err=True)
+        say(kept, err=True)
 
 
 def _gesture(line: HistoryLine) -> str:

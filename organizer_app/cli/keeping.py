@@ -8,7 +8,7 @@ import click
 
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import expect_workspace, opened, with_passphrase, world_of
-from organizer_app.cli.shown import json_option, print_json
+from organizer_app.cli.shown import json_option, print_json, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import table_word
@@ -50,21 +50,21 @@ def check(ctx: click.Context, rebuild: bool, as_json: bool) -> None:
     else:
         _tell(found, rebuilt, differed)
     for line in dict.fromkeys(map(_finding, found.faults)):
-        click.echo(line, err=True)
+        say(line, err=True)
     if not found.is_sound:
         ctx.exit(WORLDS_FAULT)
 
 
 def _tell(found: Findings, rebuilt: bool, differed: tuple[Finding, ...]) -> None:
     if rebuilt and not differed:
-        click.echo(_("All that follows from the log was made anew. Nothing differed."))
+        say(_("All that follows from the log was made anew. Nothing differed."))
     for line in dict.fromkeys(map(_made_anew, differed)):
-        click.echo(line)
+        say(line)
     if found.is_sound:
         changes = ngettext("{n} change", "{n} changes", found.transactions).format(n=found.transactions)
         rows = ngettext("{n} row", "{n} rows", found.rows).format(n=found.rows)
         whole = _("The file is sound. Looked at: {changes}, {rows}.")
-        click.echo(whole.format(changes=changes, rows=rows))
+        say(whole.format(changes=changes, rows=rows))
 
 
 def _made_anew(fault: Finding) -> str:
@@ -81,9 +81,7 @@ def backup(invocation: Invocation, path: Path) -> None:
     with opened(invocation) as workspace:
         target = path / workspace.path.name if path.is_dir() else path
         backup_to(workspace, target)
-    click.echo(
-        _("“{name}” was written and checked. It opens with the same passphrase.").format(name=target.name)
-    )
+    say(_("“{name}” was written and checked. It opens with the same passphrase.").format(name=target.name))
 
 
 @click.command("restore", cls=SpokenCommand)
@@ -95,7 +93,7 @@ def restore(invocation: Invocation, backup_file: Path) -> None:
         backup_file, lambda passphrase: restore_from(backup_file, path, world, passphrase=passphrase)
     )
     restored.close()
-    click.echo(_("“{name}” is ready.").format(name=path.name))
+    say(_("“{name}” is ready.").format(name=path.name))
 
 
 def _finding(fault: Finding) -> str:

@@ -9,6 +9,7 @@ import click
 
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import new_passphrase, opened, world_of
+from organizer_app.cli.shown import say
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, confirm
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import N_, _, current_language
@@ -63,10 +64,8 @@ def join(
         remove_database(file)
         raise
     made.close()
-    click.echo(
-        _("Give “{name}” to an admin of the group, and compare these six words:").format(name=out.name)
-    )
-    click.echo(_words(request))
+    say(_("Give “{name}” to an admin of the group, and compare these six words:").format(name=out.name))
+    say(_words(request))
 
 
 def _join_invited(invocation: Invocation, file: Path, invitation: Path, no_passphrase: bool) -> None:
@@ -80,7 +79,7 @@ def _join_invited(invocation: Invocation, file: Path, invitation: Path, no_passp
     made.close()
     told = _("“{name}” is ready: this computer is in the group as “{laptop}”, {role}.")
     word = LAPTOP_ROLES.word(role) if role else _("removed")
-    click.echo(told.format(name=file.name, laptop=made.identity.laptop_name, role=word))
+    say(told.format(name=file.name, laptop=made.identity.laptop_name, role=word))
 
 
 @click.command("admit", cls=SpokenCommand)
@@ -91,16 +90,16 @@ def _join_invited(invocation: Invocation, file: Path, invitation: Path, no_passp
 def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
     with opened(invocation) as workspace:
         request = read_join_file(file)
-        click.echo(_words(request))
+        say(_words(request))
         if sys.stdin.isatty() and not yes:
             confirm(_("Are these the six words on the other computer?"))
         let_in(workspace, request, role)
         group = workspace.group_id or b""
     told = _("“{laptop}” was admitted. Save a sync file for it now.")
-    click.echo(told.format(laptop=request.name))
-    click.echo(f"{LAPTOP_ROLES.word(role)}: {may_do_words(role)}")
-    click.echo(_("When it takes that file in, it shows these six words of the group:"))
-    click.echo(_group(group))
+    say(told.format(laptop=request.name))
+    say(f"{LAPTOP_ROLES.word(role)}: {may_do_words(role)}")
+    say(_("When it takes that file in, it shows these six words of the group:"))
+    say(_group(group))
 
 
 def _group(group: bytes) -> str:

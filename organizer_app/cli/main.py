@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from organizer_app.cli.invocation import Invocation, command_name
+from organizer_app.cli.shown import say
 from organizer_app.cli.spoken import LazyGroup, speak
 from organizer_app.defects import record_defect
 from organizer_app.errors import OrganizerError
@@ -230,7 +231,7 @@ def with_clock_first(arguments: Sequence[str]) -> list[str]:
 
 
 def _tell(sentence: str, code: int) -> int:
-    click.echo(sentence, err=True)
+    say(sentence, err=True)
     return code
 
 

@@ -8,7 +8,15 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import LocalTime, row_of, whole_number, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, local_words, marked, print_facts, print_json, print_table
+from organizer_app.cli.shown import (
+    json_option,
+    local_words,
+    marked,
+    print_facts,
+    print_json,
+    print_table,
+    say,
+)
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup
 from organizer_app.i18n import N_, _, current_language
 from organizer_app.rules.date_text import clock_time
@@ -157,7 +165,7 @@ def add(
         for point in points:
             name, minutes = _point(point)
             add_agenda_item(edit, made, name, minutes_planned=minutes)
-    click.echo(made.hex())
+    say(made.hex())
 
 
 @meetings.command("plan-next", help=N_("Plan the next meeting from this one and print its id."))
@@ -171,7 +179,7 @@ def plan_another(invocation: Invocation, meeting_id: str, starts_at: str) -> Non
         found = row_of(workspace, "meeting", meeting_id)
         with workspace.edit(gesture("plan_next_meeting", found)) as edit:
             made = plan_next(edit, found, starts_at)
-    click.echo(made.hex())
+    say(made.hex())
 
 
 @meetings.command("status", help=N_("Say that a meeting is planned, was held, or is cancelled."))
@@ -198,15 +206,15 @@ def minutes(invocation: Invocation, meeting_id: str, as_json: bool) -> None:
     if as_json:
         print_json(written.lines)
         return
-    click.echo(f"{card.title}  {local_words(card.starts_at)}".rstrip())
+    say(f"{card.title}  {local_words(card.starts_at)}".rstrip())
     if written.decisions:
-        click.echo()
-        click.echo(_("Decisions and votes"))
+        say("")
+        say(_("Decisions and votes"))
         for line in written.decisions:
-            click.echo(f"  {_line_words(line)}")
-        click.echo()
+            say(f"  {_line_words(line)}")
+        say("")
     for line in written.lines:
-        click.echo(_line_words(line))
+        say(_line_words(line))
 
 
 def _line_words(line: MinuteLine) -> str:

@@ -9,7 +9,7 @@ import click
 
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, moment_words, plain, print_json, print_table
+from organizer_app.cli.shown import json_option, moment_words, plain, print_json, print_table, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup, confirm
 from organizer_app.i18n import LANGUAGES, N_, _, current_language, ngettext
 from organizer_app.rules.gestures import gesture_words
@@ -116,11 +116,11 @@ def list_laptops(invocation: Invocation, as_json: bool) -> None:
         (_("Id"), _("Laptop"), _("Role"), _("Heard from")),
     )
     if not known.admins():
-        click.echo(_("No laptop is an admin: the founder's recovery page makes one again."), err=True)
+        say(_("No laptop is an admin: the founder's recovery page makes one again."), err=True)
     for told, about in ((forked_words(), forks), (invited_twice_words(), twice)):
         for each in [*known.laptops.values(), *removed]:
             if each.id in about:
-                click.echo(f"{each.name}: {told}", err=True)
+                say(f"{each.name}: {told}", err=True)
 
 
 _laptop = click.argument("laptop", cls=SpokenArgument, metavar=N_("LAPTOP"))
@@ -136,12 +136,10 @@ def remove(invocation: Invocation, laptop: str, yes: bool) -> None:
         expect_admin(workspace)
         found = laptop_called(workspace, laptop)
         for told in removal_words(found.name):
-            click.echo(told)
+            say(told)
         asked = _asked(workspace, found.id, yes, _("Remove “{laptop}”?").format(laptop=found.name))
         remove_laptop(workspace, found.id, leaves_no_admin=asked)
-    click.echo(
-        _("“{laptop}” was removed. Tell the others with the next sync file.").format(laptop=found.name)
-    )
+    say(_("“{laptop}” was removed. Tell the others with the next sync file.").format(laptop=found.name))
 
 
 @members.command("role", help=N_("Give a laptop another role."))
@@ -158,15 +156,15 @@ def role(invocation: Invocation, laptop: str, role: str, yes: bool) -> None:
         asked = yes if role == ADMIN else _asked(workspace, found.id, yes, question)
         give_role(workspace, found.id, role, leaves_no_admin=asked)
     told = _("“{laptop}” has this role now: {role}. Tell the others with the next sync file.")
-    click.echo(told.format(laptop=found.name, role=word))
-    click.echo(may_do_words(role))
+    say(told.format(laptop=found.name, role=word))
+    say(may_do_words(role))
 
 
 def _asked(workspace: Workspace, laptop: bytes, yes: bool, question: str) -> bool:
     """Ask before a right is taken, where somebody can be asked; tells whether the consequences were told."""
     last = [each.id for each in workspace.members.admins()] == [laptop]
     if last:
-        click.echo(last_admin_words(workspace.members.laptops[laptop].name), err=True)
+        say(last_admin_words(workspace.members.laptops[laptop].name), err=True)
     if yes:
         return True
     if not sys.stdin.isatty():
@@ -186,7 +184,7 @@ def quarantine(invocation: Invocation, as_json: bool) -> None:
         print_json([{**plain(each), "can_be_accepted": each.can_be_accepted} for each in found])
         return
     if not found:
-        click.echo(_("Nothing was refused."))
+        say(_("Nothing was refused."))
     print_table(
         (
             (
@@ -212,14 +210,14 @@ def accept_refused(invocation: Invocation, wanted: str) -> None:
         found = refused_called(workspace, wanted)
         done = accept(workspace, found)
     told = ngettext("{n} change was accepted.", "{n} changes were accepted.", done).format(n=done)
-    click.echo(told)
+    say(told)
     if left := len(found) - done:
         kept = ngettext(
             "{n} holds values that no laptop can take, and stays apart.",
             "{n} hold values that no laptop can take, and stay apart.",
             left,
         )
-        click.echo(kept.format(n=left), err=True)
+        say(kept.format(n=left), err=True)
 
 
 @members.command(
@@ -252,7 +250,7 @@ def recovery_page(invocation: Invocation, file: Path) -> None:
     told = _(
         "“{name}” was written. Print it, lock it away, and delete the file: the key stands nowhere else."
     )
-    click.echo(told.format(name=file.name))
+    say(told.format(name=file.name))
 
 
 @members.command(
@@ -268,10 +266,10 @@ def recover_admin(invocation: Invocation) -> None:
             typed = sys.stdin.read()
         done = recover(workspace, typed)
     if done == "role":
-        click.echo(_("This laptop is an admin again. Should the others not follow it, do this once more."))
+        say(_("This laptop is an admin again. Should the others not follow it, do this once more."))
     else:
-        click.echo(_("This laptop is in the group as a new one, and an admin. What it holds stays."))
-    click.echo(_("Tell the others with the next sync file."))
+        say(_("This laptop is in the group as a new one, and an admin. What it holds stays."))
+    say(_("Tell the others with the next sync file."))
 
 
 @members.command("invite", help=N_("Write an invitation for a new laptop, opened by six spoken words."))
@@ -286,6 +284,6 @@ def invite_laptop(invocation: Invocation, name: str, role: str, out: Path) -> No
         raise click.BadParameter(_("A computer needs a name."), param_hint="--name")
     with opened(invocation) as workspace:
         made = invite(workspace, clean_text(name), role, out)
-    click.echo(f"{LAPTOP_ROLES.word(role)}: {may_do_words(role)}")
-    click.echo(_("“{name}” was written. Say these six words, never write them on it:").format(name=out.name))
-    click.echo(" ".join(made.words[current_language()]))
+    say(f"{LAPTOP_ROLES.word(role)}: {may_do_words(role)}")
+    say(_("“{name}” was written. Say these six words, never write them on it:").format(name=out.name))
+    say(" ".join(made.words[current_language()]))

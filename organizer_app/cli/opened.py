@@ -13,6 +13,7 @@ from typing import TypeVar
 import click
 
 from organizer_app.cli.invocation import Invocation, command_name
+from organizer_app.cli.shown import say
 from organizer_app.erasing_errors import NotWiped
 from organizer_app.errors import WrongPassphrase
 from organizer_app.i18n import _
@@ -42,9 +43,9 @@ def opened(invocation: Invocation) -> Iterator[Workspace]:
         try:
             clean_up(workspace)
         except NotWiped as fault:  # what was asked for is done all the same
-            click.echo(sentence(fault), err=True)
+            say(sentence(fault), err=True)
         if gone := gone_with_erasing(workspace):
-            click.echo(drafts_gone_words(gone), err=True)
+            say(drafts_gone_words(gone), err=True)
     finally:
         workspace.close()
 

@@ -12,7 +12,15 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import known_or_new_organization, person_of, whole_number, words_typed
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import looked_up, opened, world_of
-from organizer_app.cli.shown import json_option, local_words, marked, print_facts, print_json, print_table
+from organizer_app.cli.shown import (
+    json_option,
+    local_words,
+    marked,
+    print_facts,
+    print_json,
+    print_table,
+    say,
+)
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, ngettext
 from organizer_app.rules.field_words import field_word
@@ -105,7 +113,7 @@ def list_them(
         ),
         (_("Id"), _("Name"), _("Town"), _("Speaks"), _("Age")),
     )
-    click.echo(ngettext("{n} person", "{n} people", total).format(n=total))
+    say(ngettext("{n} person", "{n} people", total).format(n=total))
 
 
 @people.command("find", help=N_("Find people by the beginnings of their names, or the end of a phone."))
@@ -119,7 +127,7 @@ def find(invocation: Invocation, text: str, as_json: bool) -> None:
         print_json(found)
         return
     if not found:
-        click.echo(_("Nobody fits “{text}”.").format(text=text))
+        say(_("Nobody fits “{text}”.").format(text=text))
     print_table(
         ((short_id(one.id), one.name, one.town or "", local_words(one.came_lately)) for one in found),
         (_("Id"), _("Name"), _("Town"), _("Came lately")),
@@ -181,7 +189,7 @@ def add(invocation: Invocation, /, name: str, **given: Any) -> None:
         with workspace.edit(gesture("add_person")) as edit:
             made = add_person(edit, name, **_fields(edit, given, guardian))
             _tags_and_consents(edit, made, given)
-    click.echo(made.hex())
+    say(made.hex())
 
 
 @people.command("set", help=N_("Change what is kept of a person; an empty text takes it away."))
@@ -263,16 +271,16 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
         )
     else:
         added, changed = len(done.added), len(done.changed)
-        click.echo(ngettext("{n} new person", "{n} new people", added).format(n=added))
-        click.echo(ngettext("{n} changed", "{n} changed", changed).format(n=changed))
+        say(ngettext("{n} new person", "{n} new people", added).format(n=added))
+        say(ngettext("{n} changed", "{n} changed", changed).format(n=changed))
     for bad in found.bad_rows:
         told = _("Line {line} stays out: {why}").format(line=bad.line, why=ROW_FAULTS.word(bad.cause))
-        click.echo(f"{told}{': ' + bad.column if bad.column else ''}.", err=True)
+        say(f"{told}{': ' + bad.column if bad.column else ''}.", err=True)
     for left in found.problems:
         told = _("Line {line}, {column}, was left out: {why}.").format(
             line=left.line, column=left.column, why=LEFT_OUT_CAUSES.word(left.cause)
         )
-        click.echo(told, err=True)
+        say(told, err=True)
 
 
 def _plan_words(what: str, same_line: int | None) -> str:
@@ -374,7 +382,7 @@ def repair(invocation: Invocation, as_json: bool) -> None:
         print_json(found)
         return
     if not found:
-        click.echo(_("Nothing to repair."))
+        say(_("Nothing to repair."))
         return
     print_table(
         ((short_id(one.first_id), one.first_name, short_id(one.second_id), one.second_name) for one in found),

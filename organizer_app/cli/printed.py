@@ -10,6 +10,7 @@ import click
 from organizer_app.cli.found import row_of, whole_number
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
+from organizer_app.cli.shown import say
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import LANGUAGES, N_, _
 from organizer_app.records.base import Id
@@ -99,9 +100,7 @@ def _sign_in_sheet(
     # What cannot be drawn or finds no room is never written down as printed.
     with documents_ready(documents):
         if group_id is None or not coded:
-            click.echo(
-                _("This computer may not write this down in the group: printed without codes."), err=True
-            )
+            say(_("This computer may not write this down in the group: printed without codes."), err=True)
         else:
             with workspace.edit(gesture("print_sheet", *([meeting_id] if meeting_id else []))) as edit:
                 print_sheet(edit, group_id, meeting_id, order, code)

@@ -10,6 +10,7 @@ import click
 
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
+from organizer_app.cli.shown import say
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.errors import CannotRead, NoSuchFile, OrganizerError
 from organizer_app.i18n import N_, _
@@ -38,9 +39,9 @@ def edit(ctx: click.Context, script: Path) -> None:
             except OrganizerError as fault:
                 refused += 1
                 told = _("Line {number} was left out. {why}").format(number=number, why=sentence(fault))
-                click.echo(told, err=True)
+                say(told, err=True)
             else:
-                click.echo(" ".join(one.hex() for one in ids))
+                say(" ".join(one.hex() for one in ids))
     if refused:
         ctx.exit(WORLDS_FAULT)
 

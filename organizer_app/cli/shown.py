@@ -32,6 +32,18 @@ _PICTURES = {
 Nor must it turn the letters that come after it, as the signs do that embed or override a direction.
 """
 
+_SPOKEN = {sign: picture for sign, picture in _PICTURES.items() if chr(sign) not in "\t\n"}
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print sentences in which names may stand."""
+    click.echo(as_spoken(text), err=err)
+
+
+def as_spoken(text: str) -> str:
+    """Give sentences in which no sign of a name colors the screen or turns a line."""
+    return text.translate(_SPOKEN)
+
 
 def print_json(value: object) -> None:
     """Print a value as JSON: ids in hex, names of fields as the program has them."""

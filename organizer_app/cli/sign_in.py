@@ -10,7 +10,7 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import hour_words, json_option, print_json, print_table
+from organizer_app.cli.shown import hour_words, json_option, print_json, print_table, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import N_, _
 from organizer_app.rules.vocabulary import ATTENDANCE_STATUSES, HEADCOUNT_CATEGORIES
@@ -76,10 +76,10 @@ def sign_in(
     if as_json:
         print_json(done)
     elif done.already_since is None:
-        click.echo(_("{name}: signed in.").format(name=done.name))
+        say(_("{name}: signed in.").format(name=done.name))
     else:
         hour = hour_words(done.already_since, zone)
-        click.echo(_("{name} was on the list already ({hour}).").format(name=done.name, hour=hour))
+        say(_("{name} was on the list already ({hour}).").format(name=done.name, hour=hour))
 
 
 @click.command("headcount", cls=SpokenCommand, context_settings={"ignore_unknown_options": True})

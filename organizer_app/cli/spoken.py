@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from organizer_app import locations
+from organizer_app.cli.shown import as_spoken
 from organizer_app.i18n import N_, _, use_language
 from organizer_app.rules.names import clean_text, fold
 
@@ -34,7 +35,7 @@ def confirm(question: str) -> None:
     It is asked on stderr, so that what a command prints for another program stays as it is.
     """
     choice = _("y/N")
-    asked = f"{question} [{choice}]"
+    asked = f"{as_spoken(question)} [{choice}]"
     answer: str = click.prompt(asked, default="", show_default=False, prompt_suffix=" ", err=True)
     if fold(answer) not in YES:
         raise click.Abort

@@ -11,7 +11,7 @@ from organizer_app.cli.conflicts import conflicts
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.long_work import shown_progress
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, moment_words, print_json, print_table
+from organizer_app.cli.shown import json_option, moment_words, print_json, print_table, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _, current_language, ngettext
 from organizer_app.store.folder_state import FolderChoice, LastPass, folder_choice, last_pass
@@ -79,12 +79,12 @@ def export(invocation: Invocation, path: Path, most: int, whole: bool, as_json: 
         told = _("“{name}” was written and checked: {changes}. You may take it out.")
     else:
         told = _("“{name}” was written: {changes}.")
-    click.echo(told.format(name=given.path.name, changes=changes))
+    say(told.format(name=given.path.name, changes=changes))
     if given.files:
-        click.echo(ngettext("With {n} file.", "With {n} files.", given.files).format(n=given.files))
+        say(ngettext("With {n} file.", "With {n} files.", given.files).format(n=given.files))
     if given.files_left:
         left = ngettext("{n} file is left for later.", "{n} files are left for later.", given.files_left)
-        click.echo(left.format(n=given.files_left))
+        say(left.format(n=given.files_left))
 
 
 @sync.command("import", help=N_("Take in a sync file: all of it or nothing."))
@@ -121,29 +121,29 @@ def bring_in(invocation: Invocation, file: Path, preview: bool, as_json: bool) -
         return
     if taken.counts is not None:
         head = _("From {laptop}: {what}").format(laptop=taken.laptop_name, what=counts_words(taken.counts))
-        click.echo(f"{head}\n{only_counts_words()}")
+        say(f"{head}\n{only_counts_words()}")
         return
     head = _("From {laptop}, if taken in: {what}.") if preview else _("From {laptop}: {what}.")
-    click.echo(head.format(laptop=taken.laptop_name, what=received_words(received)))
+    say(head.format(laptop=taken.laptop_name, what=received_words(received)))
     if received.refused:
-        click.echo(_("What was refused is kept: organizer members quarantine lists it."))
+        say(_("What was refused is kept: organizer members quarantine lists it."))
     if received.joined and not preview:
         _say_group(group)
     if taken.files:
         came = ngettext("{n} file came with it.", "{n} files came with it.", taken.files)
-        click.echo(came.format(n=taken.files))
+        say(came.format(n=taken.files))
     _say_missing(taken.files_wanted)
 
 
 def _say_group(group: bytes) -> None:
-    click.echo(_("This computer now belongs to the group. The admin's shows the same six words:"))
-    click.echo(" ".join(group_words(group)[current_language()]))
+    say(_("This computer now belongs to the group. The admin's shows the same six words:"))
+    say(" ".join(group_words(group)[current_language()]))
 
 
 def _say_missing(files: int) -> None:
     if files:
         told = ngettext("{n} file has not come yet.", "{n} files have not come yet.", files)
-        click.echo(told.format(n=files))
+        say(told.format(n=files))
 
 
 @sync.command("folder", help=N_("Catch up through a folder that some other program shares."))
@@ -161,11 +161,11 @@ def folder(invocation: Invocation, path: Path | None, as_json: bool) -> None:
     if as_json:
         print_json(_folder_facts(done))
     elif group is None:
-        click.echo(not_yet_words(done))
+        say(not_yet_words(done))
     else:
         told = (came_words(done), files_words(done), given_words(done.given))
         for line in filter(None, (*told, passed_over_words(done.passed_over), agreement_words(done))):
-            click.echo(line)
+            say(line)
         if done.received.joined:
             _say_group(group)
     if done.not_given is not None:
@@ -216,13 +216,13 @@ def status(invocation: Invocation, as_json: bool) -> None:
     )
     _say_missing(next((each.files_lacking for each in accounts if each.own), 0))
     if choice is not None:
-        click.echo(_("Shared folder: {path}").format(path=choice.path))
+        say(_("Shared folder: {path}").format(path=choice.path))
     if choice is not None and last is not None:
-        click.echo(_("Last pass: {moment}").format(moment=moment_words(last.at, zone)))
+        say(_("Last pass: {moment}").format(moment=moment_words(last.at, zone)))
         told = unfit_words(last.trouble, choice.path.name) if last.trouble in UNFIT else ""
         told = told or passed_over_words(last.passed_over or {})
         if told:
-            click.echo(told)
+            say(told)
 
 
 def _account(each: LaptopAccount, choice: FolderChoice | None, last: LastPass | None) -> dict[str, object]:

@@ -9,6 +9,7 @@ import click
 
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import new_passphrase, opened, world_of
+from organizer_app.cli.shown import say
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand
 from organizer_app.i18n import N_, _
 from organizer_app.rules.names import clean_text
@@ -39,7 +40,7 @@ def new(invocation: Invocation, file: Path, group: str, laptop: str | None, no_p
         passphrase=passphrase,
     )
     made.close()
-    click.echo(_("“{name}” is ready.").format(name=file.name))
+    say(_("“{name}” is ready.").format(name=file.name))
 
 
 def laptop_name() -> str:

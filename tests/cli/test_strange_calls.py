@@ -123,3 +123,11 @@ def test_ctrl_c_ends_a_command_with_a_sentence(
     ended = organizer("people", "list")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.strip() == "Stopped. What was finished stays; nothing is half done."
+
+
+def test_a_name_cannot_color_the_screen_from_a_sentence(organizer: Commands, meeting: str) -> None:
+    signed_in = organizer("sign-in", meeting, "Ana \x1b[31mRuiz\u202e", "--new")
+    assert signed_in.out == "Ana ␛[31mRuiz\ufffd: signed in.\n"
+    refused = organizer("people", "show", "\x1b[2Jnobody")
+    assert refused.code == 1
+    assert "\x1b" not in refused.err

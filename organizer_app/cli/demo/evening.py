@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
 from organizer_app.cli.demo.papers import print_papers
 from organizer_app.cli.demo.scene import (
     AT_THE_DOOR_LAPTOP,
@@ -24,7 +22,7 @@ from organizer_app.cli.demo.scene import (
     write_list,
 )
 from organizer_app.cli.invocation import command_name
-from organizer_app.cli.shown import hour_words
+from organizer_app.cli.shown import hour_words, say
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.records.base import Id
 from organizer_app.sample import make_sample
@@ -52,7 +50,7 @@ class Telling:
     def say(self, line: str = "") -> None:
         """Say one line."""
         self.lines.append(line)
-        click.echo(line)
+        say(line)
 
     def part(self, heading: str) -> None:
         """Begin a part."""
