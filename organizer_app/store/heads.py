@@ -164,6 +164,10 @@ class Heads:
         found = self._db.execute("SELECT id FROM log_txn WHERE txn_id = ?", (edit,)).fetchone()
         return found is not None and (found[0] == txn or self.comes_before(found[0], txn))
 
+    def knows_all(self, txn: int) -> bool:
+        """Tell whether a transaction is the last that is being written, and so knows all others."""
+        return self.is_pending(txn) and bool(self.pending) and next(reversed(self.pending))[0] == txn
+
     def is_pending(self, txn: int) -> bool:
         """Tell whether a transaction is still being written."""
         return self.pending_from is not None and txn >= self.pending_from

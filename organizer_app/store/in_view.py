@@ -75,7 +75,11 @@ class Views:
             elif spots := heads.get(row, {}).get(DELETED):
                 found[row] = False, False
                 if ends := self._ends(spots, fresh):
-                    deleted[row] = ends
+                    # Nothing is unseen, no child either, by who writes now.
+                    if any(map(self._heads.knows_all, ends)):
+                        found[row] = True, False
+                    else:
+                        deleted[row] = ends
         for row, writers in self._heads.writers_of(table, list(deleted)):
             found[row] = (True, False) if self._saw(deleted[row], writers) else (False, True)
         gone = {row: ends for row, ends in deleted.items() if found[row][0]}

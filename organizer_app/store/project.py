@@ -91,7 +91,9 @@ class Projection:
 
     def _stand(self, table: Table, rows: Sequence[Id]) -> set[tuple[str, Id]]:
         """See that rows stand of which no value changed; returns them and their parents."""
-        self._db.executemany(upsert(table.name, ()), [(row,) for row in sorted(rows)])
+        standing = {row for (row,) in self._select(table.name, ("id",), sorted(rows))}
+        missing = [(row,) for row in sorted(rows) if row not in standing]
+        self._db.executemany(upsert(table.name, ()), missing)
         return {(table.name, row) for row in rows} | self._parents(table, list(rows))
 
     def _refill_table(

@@ -95,6 +95,7 @@ class Without:
         self._refused: dict[int, bool] = {}
         self._turns: dict[int, bool] = {}
         self._order: dict[tuple[int, int], bool] = {}
+        self._knowing: dict[tuple[Set[int], Set[int]], bool] = {}
         self._stored: dict[Spot, StoredOp] = {}
 
     def alone(self, rows: Sequence[Id]) -> Set[Id]:
@@ -117,9 +118,10 @@ class Without:
         others: dict[Id, set[int]] = {}
         doubtful: set[Id] = set()
         of_shape = self._ledger.names.of_shape
+        stored = self._stored = {}
         for part in in_parts(rows):
-            for row, txn, no, shape in self._ledger.db.execute(
-                f"SELECT row, txn, no, shape FROM log_op WHERE row IN ({marks(part)})", part
+            for row, txn, no, shape, value in self._ledger.db.execute(
+                f"SELECT row, txn, no, shape, value FROM log_op WHERE row IN ({marks(part)})", part
             ):
                 name, columns = of_shape(shape)
                 its_own = txn in self._those
@@ -127,6 +129,7 @@ class Without:
                     doubtful.add(row)
                 elif its_own:
                     those.setdefault(row, set()).add((txn, no))
+                    stored[(txn, no)] = StoredOp(shape, row, value)
                 elif not self._is_refused(txn):
                     others.setdefault(row, set()).add(txn)
         sure = [row for row in rows if row not in doubtful and row in those and row in others]
@@ -140,7 +143,7 @@ class Without:
     def _is_deleted_by(self, spots: Sequence[Spot], those: Set[Spot], others: Set[int]) -> bool:
         if len(spots) != 1 or spots[0] not in those or self._all_knew(others, {txn for txn, _ in those}):
             return False
-        return self._ledger.heads.load(DELETED, spots)[0].value is True
+        return self._value(spots[0], DELETED) is True
 
     def pasts(self, table: str, rows: Sequence[Id]) -> list[RowPast]:
         """Read the ops and heads of rows of one table."""
@@ -175,8 +178,14 @@ class Without:
         """Tell whether there would be no such row: whoever else wrote on it knew one of those."""
         return self._all_knew({txn for txn, _ in past.others}, {txn for txn, _ in past.those})
 
-    def _all_knew(self, others: Iterable[int], those: Set[int]) -> bool:
-        return all(self._knew(other, those) for other in others)
+    def _all_knew(self, others: Iterable[int], those: Iterable[int]) -> bool:
+        asked = frozenset(others), frozenset(those)
+        found = self._knowing.get(asked)
+        if found is None:
+            if len(self._knowing) >= _PAIRS_AT_HAND:
+                self._knowing.clear()
+            found = self._knowing[asked] = all(self._knew(other, those) for other in others)
+        return found
 
     def written_since(self, past: RowPast) -> list[str]:
         """Return the columns of a row that somebody has written since, but for its deletion."""

@@ -300,6 +300,10 @@ def check_cells(txn: Transaction) -> None:
         raise Unreadable("refs")
 
 
+def _is_leaf_or_shown(part: bytes | tuple[bytes, Value]) -> bool:
+    return len(part) == 32 if isinstance(part, bytes) else len(part[0]) == 16
+
+
 def check_op(op: Op, refs: int) -> None:
     """Hold an op to section 2, of a transaction that has so many refs; raises Unreadable."""
     fits = (
@@ -313,7 +317,7 @@ def check_op(op: Op, refs: int) -> None:
         and len(op.dots) == len(op.columns) == len(op.values)
         and (len(op.salt) == 16 if not op.held else len(op.held) == len(op.columns))
         and all(map(is_value, op.values))
-        and all(len(part) == 32 if isinstance(part, bytes) else len(part[0]) == 16 for part in op.held)
+        and (not op.held or all(map(_is_leaf_or_shown, op.held)))
     )
     if not fits:
         raise Unreadable("op")
