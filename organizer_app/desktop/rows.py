@@ -188,16 +188,17 @@ class _RowPainter(QStyledItemDelegate):
             return
         font: QFont = option.font
         row: QRect = option.rect
-        # Qt keeps a scroll bar's width free that may be none: words wrap where their height was reckoned.
-        area = QRect(row.left(), row.top(), self._width(), row.height())
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         colors = self._theme.colors
-        places = _arrange(look, area, font)
+        # Arranged just as its height was reckoned: from 0, and as wide as the list, though Qt keeps a scroll
+        # bar's width free that may be none.
+        places = _arrange(look, QRect(0, 0, self._width(), row.height()), font)
         text = QColor(colors.on_accent if chosen else colors.quiet if look.faded else colors.text)
         quiet = QColor(colors.on_accent if chosen else colors.quiet)
         left = Qt.AlignmentFlag.AlignLeft
         painter.save()
+        painter.translate(row.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(_strong(font))
         if look.heading:

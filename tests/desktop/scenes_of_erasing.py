@@ -14,6 +14,7 @@ from organizer_app.work.action_line import add_action_from_line
 from organizer_app.work.erasing import strike
 from organizer_app.work.forgetting import DAY_MS, confirm, forget
 from organizer_app.work.people.list import list_people
+from tests.desktop.scenes_of_settling import sync_page
 from tests.desktop.stage import Stage
 
 
@@ -69,8 +70,7 @@ def sync_erasures(stage: Stage) -> QWidget:
     workspace.world = replace(workspace.world, clock=lambda: now)
     confirm(workspace, wish)
     forget(workspace, other)
-    stage.window.go("sync")
-    stage.pause()
+    sync_page(stage, 760)
     return stage.window
 
 
