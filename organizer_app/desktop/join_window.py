@@ -182,7 +182,8 @@ class JoinWindow(Worded):
         if found.received.joined:
             self._taken(found)
         else:
-            self._strip.show_message(Message(not_yet_words(found), "attention"))
+            again = _("Look in the folder again")
+            self._strip.show_message(Message(not_yet_words(found), "attention", again, self._look_again))
 
     def _written(self, request: JoinRequest) -> None:
         self._show_words(request)
