@@ -10,14 +10,26 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def tab_in_reading_order(root: QWidget) -> None:
-    """Put what takes the cursor into the order of the layouts; Qt appends what was made later at the end."""
-    for before, after in pairwise(_in_widget(root)):
+    """Put what takes the cursor into the order of the layouts; Qt appends what was made later at the end.
+
+    A widget that gives the cursor on to a part of itself is put in its place whole, as Qt asks: left behind
+    alone, it would send Tab back to that part.
+    """
+    for before, after in pairwise(_within(root)):
         QWidget.setTabOrder(before, after)
 
 
 def _in_widget(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    part = widget.focusProxy()
+    if part is not None and widget.isAncestorOf(part):
         yield widget
+        return
+    if part is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    yield from _within(widget)
+
+
+def _within(widget: QWidget) -> Iterator[QWidget]:
     layout: QLayout | None = widget.layout()
     if layout is not None:
         yield from _in_layout(layout)
