@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from organizer_app.errors import UnknownRow
 from organizer_app.records.base import Id, Value
@@ -13,6 +14,12 @@ from organizer_app.store.late_files import late_files
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
+
+_WAITING: Final = (
+    "SELECT s.tbl, s.row, s.col FROM struck s"
+    " WHERE NOT EXISTS (SELECT 1 FROM log_txn l WHERE l.txn_id = s.corrected)"
+)
+"""Cells struck while the text in its place has not come: what is decided till then is held back too."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,8 @@ def count_open(session: Session) -> int:
     late = sorted(late_files(db))
     rows = db.execute(
         "SELECT t.name, c.name, count(*) FROM open_cell o JOIN log_name t ON t.id = o.tbl"
-        f" JOIN log_name c ON c.id = o.col WHERE o.row NOT IN ({marks(late)}) GROUP BY o.tbl, o.col",
+        f" JOIN log_name c ON c.id = o.col WHERE o.row NOT IN ({marks(late)})"
+        f" AND (t.name, o.row, c.name) NOT IN ({_WAITING}) GROUP BY o.tbl, o.col",
         late,
     )
     return sum(int(many) for table, column, many in rows if may_be_asked(table, column))
@@ -71,10 +79,11 @@ def open_conflicts(session: Session, own_writer: bytes) -> list[OpenCell]:
     ledger = Ledger(db)
     members = members_of(db)
     late = late_files(db)
+    waiting = {(table, bytes(row), column) for table, row, column in db.execute(_WAITING).fetchall()}
     found: list[OpenCell] = []
     for tbl, row, col in db.execute("SELECT tbl, row, col FROM open_cell ORDER BY tbl, row, col").fetchall():
         table, column = ledger.names.word(tbl), ledger.names.word(col)
-        if not may_be_asked(table, column) or bytes(row) in late:
+        if not may_be_asked(table, column) or bytes(row) in late or (table, bytes(row), column) in waiting:
             continue
         heads = ledger.heads.load(column, ledger.heads.of_cell(table, bytes(row), column))
         shown = ledger.heads.shown(table, column, heads)

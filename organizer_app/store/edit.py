@@ -17,7 +17,7 @@ from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.checked_values import MOST_TEXT, can_be_kept, checked, weight
 from organizer_app.store.gestures import whole_gesture
 from organizer_app.store.guard import Guard
-from organizer_app.store.heads import rule_of
+from organizer_app.store.heads import Pending, rule_of
 from organizer_app.store.log.encoding import encode
 from organizer_app.store.log.rights import ADMIN, ORGANIZER, may_write
 from organizer_app.store.log.transactions import (
@@ -289,7 +289,7 @@ class Edit:
             self._size += weight(value)
             dots.append(tuple((len(refs) + place, no) for place, (_, no) in enumerate(replaced)))
             refs += [txn for txn, _ in replaced]
-        self._ledger.heads.pending[(draft.at, draft.no)] = draft.values
+        self._ledger.heads.pending[(draft.at, draft.no)] = Pending(table, row, draft.values)
         op = Op(table, row, tuple(values), tuple(dots), b"", tuple(values.values()))
         return op, draft.at, draft.no, refs
 

@@ -36,6 +36,15 @@ class Head:
     held_back: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An op that is still being written; its values by column grow with it."""
+
+    table: str
+    row: Id
+    values: Mapping[str, Value]
+
+
 @dataclass
 class StoredOp:
     """An op as the log keeps it: its shape's number, its row, its values still encoded."""
@@ -69,7 +78,7 @@ class Heads:
         self._names = names
         self._past = past
         self._erasures = erasures
-        self.pending: dict[tuple[int, int], dict[str, Value]] = {}
+        self.pending: dict[tuple[int, int], Pending] = {}
         self.pending_from: int | None = None
 
     def of_row(self, table: str, row: Id) -> dict[str, list[tuple[int, int]]]:
@@ -141,7 +150,7 @@ class Heads:
     ) -> Head:
         fresh = self.pending.get((txn, no))
         if fresh is not None:
-            return Head(txn, no, fresh[column])
+            return self._unless_held_back(fresh.table, fresh.row, column, Head(txn, no, fresh.values[column]))
         op = stored.get((txn, no)) if stored else None
         if op is None:
             op = StoredOp(
@@ -150,9 +159,17 @@ class Heads:
                 ).fetchone()
             )
         table, columns = self._names.of_shape(op.shape)
-        head = _head_in(txn, no, column, columns, *op.values)
-        if self._erasures.struck and self.is_held_back(table, bytes(op.row), column, head):
-            return Head(txn, no, None, held_back=True)
+        return self._unless_held_back(
+            table, bytes(op.row), column, _head_in(txn, no, column, columns, *op.values)
+        )
+
+    def _unless_held_back(self, table: str, row: Id, column: str, head: Head) -> Head:
+        """Return a head without its value where that waits for somebody to look at it.
+
+        Also what is being written here, where the cell was struck and the text in its place has not come.
+        """
+        if self._erasures.struck and self.is_held_back(table, row, column, head):
+            return Head(head.txn, head.no, None, held_back=True)
         return head
 
     def is_held_back(self, table: str, row: Id, column: str, head: Head) -> bool:

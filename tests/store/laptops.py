@@ -354,11 +354,16 @@ def _encoded(value: object) -> bytes:
 
 
 def assert_is_what_shows(after: State, written: Sequence[Transaction]) -> None:
-    """Hold that each value a laptop just wrote last is the one it shows, whatever any clock says."""
+    """Hold that each value a laptop just wrote last is the one it shows, whatever any clock says.
+
+    Where a text was struck and the one in its place has not come yet, it waits for a look instead.
+    """
+    ready = set(after.ready)
     last = {
         Key(op.table, op.row, column): value
         for txn in written
         for op in txn.ops
         for column, value in zip(op.columns, op.values, strict=True)
+        if not after.erasing.holds_back((op.table, op.row, column), b"", ready)
     }
     assert {key: after.shown(key) for key in last} == last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from organizer_app.records.attendance import Attendance
 from organizer_app.records.people import Consent, Person
 from organizer_app.store.backup import backup_now, backups_of
 from organizer_app.store.check import check
+from organizer_app.store.conflicts import count_open, open_conflicts
 from organizer_app.store.drafts import all_drafts, gone_with_erasing
 from organizer_app.store.drafts import save as save_draft
 from organizer_app.store.edit import Edit, gesture
@@ -206,6 +208,33 @@ def test_a_late_edit_of_a_struck_text_is_held_back_until_somebody_decides(
     # What came late is no history to read either, once it is decided.
     assert sorted(past(here, person), key=str) == [None, None, "moved", "moved away"]
     assert_filled_anew_is_the_same(here.workspace, here.model)
+
+
+def test_a_text_written_before_the_corrected_one_has_come_waits_and_is_asked_about_then(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    here, there, person = laptops[0], laptops[1], beginning.people[0]
+    entry = write(here, person, notes=SECRET)
+    told(here)
+    there.take(here.letter())
+    strike_notes(here, person, "moved", entry)
+    there.take(replace(here.letter(), segments=[]))
+    write(there, person, notes="Call after six")
+    told(there)
+    assert rows_shown(there.workspace.ledger.db, "person")[person]["notes"] is None
+    assert asked(there) == []
+    there.take(here.letter())
+    assert rows_shown(there.workspace.ledger.db, "person")[person]["notes"] == "moved"
+    assert asked(there) == [("person", person, "notes")]
+    assert_filled_anew_is_the_same(there.workspace, there.model)
+
+
+def asked(laptop: Laptop) -> list[tuple[str, bytes, str]]:
+    """Return the fields that a laptop asks its people about."""
+    with laptop.workspace.read() as session:
+        found = open_conflicts(session, laptop.workspace.writer)
+        assert count_open(session) == len(found)
+    return [(cell.table, cell.row, cell.column) for cell in found]
 
 
 def test_nothing_is_written_of_somebody_forgotten_here_again(
