@@ -21,6 +21,14 @@ from organizer_app.store.progress import Progress
 Span: TypeAlias = tuple[int, int, int]
 """An unbroken run of a log: chain, first seq, last seq."""
 _SHORT: Final = Progress()
+_LACKING: Final = (
+    "WITH lacking AS MATERIALIZED (SELECT DISTINCT c.writer, t.seq"
+    " FROM log_op o JOIN log_txn t ON t.id = o.txn JOIN log_chain c ON c.id = t.chain"
+    " WHERE substr(o.value, 1, 2) = x'92c0')"
+)
+_IS_LACKING: Final = (
+    "EXISTS (SELECT 1 FROM lacking l WHERE l.writer = s.writer AND l.seq BETWEEN s.first AND s.last)"
+)
 _SEALS: Final = "SELECT writer, first, last, prev, head, signature FROM log_seal ORDER BY writer, first, head"
 
 
@@ -72,8 +80,18 @@ def frame_hash(frame: bytes) -> bytes:
 
 
 def held_frames(db: Connection) -> frozenset[bytes]:
-    """Return the hashes of frames whose content is wholly in the log."""
-    return frozenset(bytes(frame) for (frame,) in db.execute("SELECT frame FROM log_seal"))
+    """Return the hashes of frames whose content is wholly in the log.
+
+    Those of which a value is gone are not: where the strike that took it falls, it comes back with the frame.
+    """
+    found = db.execute(f"{_LACKING} SELECT s.frame FROM log_seal s WHERE NOT {_IS_LACKING}")
+    return frozenset(bytes(frame) for (frame,) in found)
+
+
+def lacking_segments(db: Connection) -> list[tuple[bytes, int, int]]:
+    """Return writer, first and last seq of the segments held of which a value is gone, or never came."""
+    found = db.execute(f"{_LACKING} SELECT s.writer, s.first, s.last FROM log_seal s WHERE {_IS_LACKING}")
+    return [(bytes(writer), first, last) for writer, first, last in found]
 
 
 def segment_frames(db: Connection, elsewhere: Mapping[int, int] | None = None) -> Iterator[bytes]:

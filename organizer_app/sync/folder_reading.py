@@ -25,7 +25,7 @@ from organizer_app.store.log.statements import Statement
 from organizer_app.store.progress import Progress
 from organizer_app.store.readers import raw
 from organizer_app.store.ready import given_away
-from organizer_app.store.sealing import frame_hash
+from organizer_app.store.sealing import frame_hash, lacking_segments
 from organizer_app.store.statements import held_statements
 from organizer_app.store.waiting import Arrived
 from organizer_app.store.workspace import Workspace
@@ -78,6 +78,25 @@ class Memory:
         self.passed_over[kind] = self.passed_over.get(kind, 0) + 1
 
 
+@dataclass(frozen=True)
+class _Trial:
+    """Why a file that was read may be worth reading again: `tried` names the circumstances of this pass.
+
+    `lacking` are the beginnings of the names of segments of which a value is gone: one that was erased by a
+    strike which fell since stands in such a file still, if it is not this laptop's `own`.
+    """
+
+    own: str
+    tried: bytes
+    lacking: tuple[str, ...]
+
+    def is_done_with(self, laptop: str, name: str, known: Known) -> bool:
+        """Tell whether a file of the same bytes would bring nothing more than when it was read."""
+        if known.tried == self.tried:
+            return True
+        return known.outcome in TAKEN and (laptop == self.own or not name.startswith(self.lacking))
+
+
 @dataclass
 class _Opened:
     """A file whose inside could be read, with what it holds once that is verified."""
@@ -101,8 +120,11 @@ def take_new(workspace: Workspace, listing: Listing, progress: Progress) -> tupl
     with workspace.read() as session:
         before = known_files(raw(session)) if workspace.group_id is not None else {}
         tried = circumstances(held_statements(raw(session)))
+        lacking = tuple(segment_beginning(*each) for each in lacking_segments(raw(session)))
     memory = Memory()
-    opened = _open_new(workspace, listing, before, tried, memory, progress)
+    opened = _open_new(
+        workspace, listing, before, _Trial(workspace.laptop_id.hex(), tried, lacking), memory, progress
+    )
     group = workspace.group_id or _group_that_admits(workspace, opened)
     accepted = [] if group is None else _accepted(workspace, group, opened)
     received = Received()
@@ -124,7 +146,7 @@ def _open_new(
     workspace: Workspace,
     listing: Listing,
     before: Mapping[str, Mapping[str, Known]],
-    tried: bytes,
+    trial: _Trial,
     memory: Memory,
     progress: Progress,
 ) -> list[_Opened]:
@@ -139,7 +161,8 @@ def _open_new(
                 continue  # read once all else is in, and only where it is wanted
             known = kept.get(name)
             trusted = laptop != own or name not in looked_at
-            if trusted and known is not None and known.size == size and known.outcome in TAKEN:
+            taken = known is not None and known.size == size and known.outcome in TAKEN
+            if known is not None and trusted and taken and trial.is_done_with(laptop, name, known):
                 memory.note(laptop, name, known)
             elif size > MOST_BYTES:
                 memory.pass_over(TOO_LARGE)
@@ -156,12 +179,12 @@ def _open_new(
         if content is None or len(content) > MOST_BYTES:
             continue
         digest = hashlib.sha256(content).digest()[:_DIGEST]
-        if known is not None and known.digest == digest and (known.outcome in TAKEN or known.tried == tried):
+        if known is not None and known.digest == digest and trial.is_done_with(laptop, name, known):
             memory.note(laptop, name, known)
             continue
         found = _open(workspace, content)
         if isinstance(found, str):
-            memory.note(laptop, name, Known(size, digest, found, tried))
+            memory.note(laptop, name, Known(size, digest, found, trial.tried))
         else:
             opened.append(_Opened(laptop, name, size, digest, *found))
     return opened
