@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from organizer_app.errors import NotAMember
-from organizer_app.group_errors import NotForThisLaptop
+from organizer_app.group_errors import MakerNotAMember, NotForThisLaptop
 from organizer_app.store.intake import Received
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
@@ -32,7 +32,7 @@ class Files:
     def read(self, workspace: Workspace, path: Path) -> Received | None:
         try:
             return take_in(workspace, path).received
-        except NotForThisLaptop:
+        except (MakerNotAMember, NotForThisLaptop):
             return None
 
 
