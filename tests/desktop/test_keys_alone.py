@@ -265,9 +265,9 @@ def test_a_file_is_taken_back_whole(pair: Pair, until: Until, file_asked_for: li
     walk_to(pair.window, "Undo the whole file…")
     press(pair.window, SPACE)
     dialog = opened(pair, until, FileDialog)
-    press(dialog, ENTER)
     with pair.office.read() as session:
         assert count_people(session) == 11
+    press(dialog, ENTER)
     until(lambda: "Undone" in words(page))
     with pair.office.read() as session:
         assert count_people(session) == 10
