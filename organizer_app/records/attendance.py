@@ -1,4 +1,4 @@
-"""Who came: attendance by name, headcounts of those who sign nothing, and the sheets that were printed."""
+"""Who came and what was counted: attendance, headcounts, shows of hands, cards, childcare, printed sheets."""
 
 from __future__ import annotations
 
@@ -46,6 +46,59 @@ class Headcount(Record):
     category: ColumnOf[str] = code("")
     writer: ColumnOf[bytes] = writer_key()
     count: ColumnOf[int] = integer(0)
+
+
+class Tally(Record):
+    """One laptop's share of a show of hands, of dots or of slips; shares are summed."""
+
+    __tablename__ = "tally"
+    ends = ("meeting_id", "question", "option", "writer")
+    child_of = ("meeting_id",)
+
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    question: ColumnOf[str] = free_text("")
+    option: ColumnOf[str] = free_text("")
+    writer: ColumnOf[bytes] = writer_key()
+    kind: ColumnOf[str] = code("hands")
+    position: ColumnOf[str] = free_text("")
+    count: ColumnOf[int] = integer(0)
+
+
+class DemographicCount(Record):
+    """How often an answer stood on the cards of a pile; no card is kept, and no two answers together."""
+
+    __tablename__ = "demographic_count"
+    ends = ("meeting_id", "question", "answer", "writer")
+    child_of = ("meeting_id",)
+
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    question: ColumnOf[str] = code("")
+    answer: ColumnOf[str] = code("")
+    writer: ColumnOf[bytes] = writer_key()
+    count: ColumnOf[int] = integer(0)
+
+
+class ChildcareStay(Record):
+    """A child in the childcare of a meeting: who brought it, who may collect it, when it came and went.
+
+    `stay` is random text and tells nothing: with it the id is made of who brought the child, so that
+    forgetting that person erases the child's name too.
+    """
+
+    __tablename__ = "childcare_stay"
+    ends = ("meeting_id", "brought_by_id", "stay")
+    child_of = ("meeting_id", "brought_by_id")
+    stays = ("came_at", "left_at")
+
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    brought_by_id: ColumnOf[bytes] = row_id("person")
+    stay: ColumnOf[str] = free_text("")
+    first_name: ColumnOf[str] = free_text("")
+    may_collect: ColumnOf[str | None] = free_text()
+    allergies: ColumnOf[str | None] = free_text()
+    came_at: ColumnOf[int | None] = instant()
+    left_at: ColumnOf[int | None] = instant()
+    collected_by: ColumnOf[str | None] = free_text()
 
 
 class PrintedSheet(Record):

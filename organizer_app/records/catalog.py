@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from organizer_app.records import actions, attachments, attendance, meetings, organizations, people, settings
+from organizer_app.records import (
+    actions,
+    attachments,
+    attendance,
+    campaigns,
+    leadership,
+    meetings,
+    organizations,
+    people,
+    settings,
+)
 from organizer_app.records.base import ColumnKind, Record
 
 TABLES: Final[tuple[type[Record], ...]] = (
@@ -16,19 +26,31 @@ TABLES: Final[tuple[type[Record], ...]] = (
     people.Tag,
     people.PersonTag,
     people.SamePerson,
+    people.SavedList,
     organizations.Organization,
     organizations.Place,
-    organizations.Campaign,
+    campaigns.Campaign,
+    campaigns.Milestone,
+    campaigns.Evidence,
+    campaigns.Seat,
     meetings.Meeting,
     meetings.AgendaItem,
     meetings.RoleAssignment,
+    meetings.VisitingOrganization,
     meetings.ChecklistItem,
     meetings.MinuteEntry,
     attendance.Attendance,
     attendance.Headcount,
+    attendance.Tally,
+    attendance.DemographicCount,
+    attendance.ChildcareStay,
     attendance.PrintedSheet,
     actions.ActionItem,
     actions.ActionNote,
+    leadership.LeadershipStep,
+    leadership.TrainingCompletion,
+    leadership.Mentorship,
+    leadership.CheckIn,
     attachments.Attachment,
     settings.WorkspaceSetting,
 )

@@ -79,6 +79,19 @@ class RoleAssignment(Record):
     backed_by_id: ColumnOf[bytes | None] = row_id("person")
 
 
+class VisitingOrganization(Record):
+    """An organization that comes to a meeting as a guest, and with how many people."""
+
+    __tablename__ = "visiting_organization"
+    ends = ("meeting_id", "organization_id")
+    child_of = ("meeting_id",)
+
+    meeting_id: ColumnOf[bytes] = row_id("meeting")
+    organization_id: ColumnOf[bytes] = row_id("organization")
+    expected_count: ColumnOf[int | None] = integer()
+    note: ColumnOf[str | None] = free_text()
+
+
 class ChecklistItem(Record):
     """Something to bring or see to."""
 

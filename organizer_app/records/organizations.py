@@ -1,4 +1,4 @@
-"""Organizations people belong to or promise things for, places to meet, and campaigns."""
+"""Organizations people belong to or promise things for, and places to meet."""
 
 from __future__ import annotations
 
@@ -30,11 +30,3 @@ class Place(Record):
     key_holder: ColumnOf[str | None] = free_text()
     notes: ColumnOf[str | None] = free_text()
     archived: ColumnOf[bool] = flag()
-
-
-class Campaign(Record):
-    """What a series of meetings is after: a bus route, paved roads, a seat on the water board."""
-
-    __tablename__ = "campaign"
-
-    name: ColumnOf[str] = free_text("")

@@ -121,3 +121,12 @@ class SamePerson(Record):
     second_id: ColumnOf[bytes] = row_id("person")
     answer: ColumnOf[str] = code("same")
     main: ColumnOf[bytes | None] = row_id("person", index=False)
+
+
+class SavedList(Record):
+    """A way to narrow the list of people, kept by name for all laptops; never whom it finds."""
+
+    __tablename__ = "saved_list"
+
+    name: ColumnOf[str] = free_text("")
+    filters: ColumnOf[str | None] = free_text()

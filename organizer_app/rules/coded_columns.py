@@ -16,9 +16,11 @@ from organizer_app.rules.vocabulary import (
     CONSENT_ANSWERS,
     CONSENT_GIVERS,
     CONSENT_KINDS,
+    EVIDENCE_KINDS,
     HEADCOUNT_CATEGORIES,
     INTERPRETATIONS,
     LANGUAGES,
+    LEADERSHIP_STEPS,
     MEETING_KINDS,
     MEETING_STATUSES,
     MINUTE_KINDS,
@@ -28,6 +30,7 @@ from organizer_app.rules.vocabulary import (
     QUOTE_ANSWERS,
     ROLES,
     SIGN_IN_METHODS,
+    TALLY_KINDS,
     Vocabulary,
 )
 
@@ -40,6 +43,7 @@ _CODES: Mapping[tuple[str, str], Vocabulary[Any]] = {
     ("organization", "kind"): ORGANIZATION_KINDS,
     ("place", "features"): PLACE_FEATURES,
     ("campaign", "status"): CAMPAIGN_STATUSES,
+    ("evidence", "kind"): EVIDENCE_KINDS,
     ("meeting", "kind"): MEETING_KINDS,
     ("meeting", "status"): MEETING_STATUSES,
     ("meeting", "languages"): LANGUAGES,
@@ -49,6 +53,7 @@ _CODES: Mapping[tuple[str, str], Vocabulary[Any]] = {
     ("minute_entry", "may_quote"): QUOTE_ANSWERS,
     ("attendance", "status"): ATTENDANCE_STATUSES,
     ("attendance", "method"): SIGN_IN_METHODS,
+    ("tally", "kind"): TALLY_KINDS,
     ("action_item", "kind"): ACTION_KINDS,
     ("action_item", "status"): ACTION_STATUSES,
     ("action_item", "priority"): PRIORITIES,
@@ -58,6 +63,7 @@ _KINDS: Mapping[str, Vocabulary[str]] = {
     "consent": CONSENT_KINDS,
     "role_assignment": ROLES,
     "headcount": HEADCOUNT_CATEGORIES,
+    "leadership_step": LEADERSHIP_STEPS,
 }
 
 

@@ -267,6 +267,33 @@ CAMPAIGN_STATUSES = Vocabulary[str](
         "ended": lambda: pgettext("campaign status", "Ended"),
     }
 )
+EVIDENCE_KINDS = Vocabulary[str](
+    {
+        "survey": lambda: pgettext("evidence kind", "Survey"),
+        "count": lambda: pgettext("evidence kind", "Count"),
+        "petition": lambda: pgettext("evidence kind", "Petition"),
+        "photo": lambda: pgettext("evidence kind", "Photo"),
+        "letter": lambda: pgettext("evidence kind", "Letter"),
+    }
+)
+TALLY_KINDS = Vocabulary[str](
+    {
+        "hands": lambda: pgettext("tally kind", "Show of hands"),
+        "dots": lambda: pgettext("tally kind", "Dots"),
+        "slips": lambda: pgettext("tally kind", "Evaluation slips"),
+    }
+)
+LEADERSHIP_STEPS = Vocabulary[str](
+    {
+        "spoke_at_hearing": lambda: pgettext("leadership step", "Spoke at a public hearing"),
+        "spoke_to_press": lambda: pgettext("leadership step", "Spoke to the press"),
+        "met_official": lambda: pgettext("leadership step", "Met with an official"),
+        "taught_others": lambda: pgettext("leadership step", "Taught others"),
+        "wrote_grant": lambda: pgettext("leadership step", "Helped write a grant"),
+        "joined_board": lambda: pgettext("leadership step", "Took a seat on a board"),
+        "other": lambda: pgettext("leadership step", "Another step"),
+    }
+)
 ATTACHMENT_KINDS = Vocabulary[str](
     {
         "receipt": lambda: pgettext("attachment kind", "Receipt"),

@@ -69,11 +69,16 @@ def _list_linked_people(db: Connection) -> None:
     """Layout 3 keeps beside linked rows where lists have them: all of it is made anew from the log."""
 
 
+def _know_campaigns(db: Connection) -> None:
+    """Layout 4 has tables for campaigns, leading, childcare and counts, all made anew from the log."""
+
+
 UPGRADES: Final = (
     Upgrade("name_upgrades", 0, _name_upgrades),
     Upgrade("keep_acknowledgements", 0, _keep_acknowledgements),
     Upgrade("keep_files", 1, _keep_files),
     Upgrade("list_linked_people", 2, _list_linked_people),
+    Upgrade("know_campaigns", 3, _know_campaigns),
 )
 """Every step ever, in order; a step is never changed once a version with it was given out."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from organizer_app.records.base import Id
-from organizer_app.records.organizations import Campaign
+from organizer_app.records.campaigns import Campaign
 from organizer_app.rules.names import fold
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session

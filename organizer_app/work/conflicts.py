@@ -10,17 +10,26 @@ from sqlalchemy import ColumnElement, select
 from organizer_app.errors import AlreadyDecided, UnreadableValue
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attachments import Attachment
-from organizer_app.records.attendance import Attendance, Headcount, PrintedSheet
+from organizer_app.records.attendance import (
+    Attendance,
+    DemographicCount,
+    Headcount,
+    PrintedSheet,
+    Tally,
+)
 from organizer_app.records.base import Id, Record, Value
+from organizer_app.records.campaigns import Campaign, Evidence, Milestone, Seat
 from organizer_app.records.catalog import TABLES, children, tables
+from organizer_app.records.leadership import CheckIn, LeadershipStep, Mentorship, TrainingCompletion
 from organizer_app.records.meetings import (
     AgendaItem,
     ChecklistItem,
     Meeting,
     MinuteEntry,
     RoleAssignment,
+    VisitingOrganization,
 )
-from organizer_app.records.organizations import Campaign, Organization, Place
+from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
 from organizer_app.rules.coded_columns import codes_of
 from organizer_app.store.conflicts import OpenCell, count_open, late_value, open_conflicts
@@ -36,20 +45,32 @@ from organizer_app.work.known_names import (
 )
 from organizer_app.work.typed import typed_values
 
-_NAME_COLUMNS = ("full_name", "name", "title", "text", "key")
+_NAME_COLUMNS = ("full_name", "first_name", "name", "title", "text", "key")
 _NAMED_AFTER: dict[type[Record], tuple[str, ...]] = {
     Attendance: ("person_id", "meeting_id"),
+    CheckIn: ("mentee_id", "mentor_id"),
     Consent: ("person_id",),
+    DemographicCount: ("meeting_id",),
     Headcount: ("meeting_id",),
+    LeadershipStep: ("person_id",),
+    Mentorship: ("mentee_id", "mentor_id"),
     PersonTag: ("person_id",),
     PrintedSheet: ("meeting_id",),
     RoleAssignment: ("person_id", "meeting_id"),
     SamePerson: ("first_id", "second_id"),
+    Tally: ("meeting_id",),
+    TrainingCompletion: ("person_id", "meeting_id"),
+    VisitingOrganization: ("organization_id", "meeting_id"),
 }
-_KINDS = {"consent": "kind", "role_assignment": "role", "headcount": "category"}
+_KINDS = {
+    "consent": "kind",
+    "role_assignment": "role",
+    "headcount": "category",
+    "leadership_step": "step",
+}
 _CAN_RETURN: tuple[type[Record], ...] = (
-    *(Person, Meeting, ActionItem, Organization, Place, Campaign),
-    *(AgendaItem, ChecklistItem, MinuteEntry, ActionNote),
+    *(Person, Meeting, ActionItem, Organization, Place, Campaign, Seat),
+    *(AgendaItem, ChecklistItem, MinuteEntry, ActionNote, Milestone, Evidence),
 )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from sqlalchemy import Column, select
 
 from organizer_app.records.base import Id, Record
+from organizer_app.records.campaigns import Campaign
 from organizer_app.records.meetings import Meeting
-from organizer_app.records.organizations import Campaign, Organization, Place
+from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Person
 from organizer_app.rules.vocabulary import forgotten_words
 from organizer_app.store.erasures import forgotten_among

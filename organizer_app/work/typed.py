@@ -19,6 +19,12 @@ REQUIRED: Final[Mapping[str, str]] = {
     "organization": "name",
     "place": "name",
     "campaign": "name",
+    "milestone": "title",
+    "evidence": "text",
+    "public_seat": "title",
+    "saved_list": "name",
+    "childcare_stay": "first_name",
+    "tally": "question",
     "tag": "name",
     "meeting": "title",
     "agenda_item": "title",
@@ -36,6 +42,10 @@ CODES: Final[Mapping[tuple[str, str], Vocabulary[str]]] = {
     ("consent", "kind"): vocabulary.CONSENT_KINDS,
     ("consent", "answer"): vocabulary.CONSENT_ANSWERS,
     ("consent", "given_by"): vocabulary.CONSENT_GIVERS,
+    ("campaign", "status"): vocabulary.CAMPAIGN_STATUSES,
+    ("evidence", "kind"): vocabulary.EVIDENCE_KINDS,
+    ("leadership_step", "step"): vocabulary.LEADERSHIP_STEPS,
+    ("tally", "kind"): vocabulary.TALLY_KINDS,
     ("meeting", "kind"): vocabulary.MEETING_KINDS,
     ("meeting", "status"): vocabulary.MEETING_STATUSES,
     ("meeting", "interpretation"): vocabulary.INTERPRETATIONS,
@@ -58,12 +68,17 @@ RANGES: Final[Mapping[tuple[str, str], range]] = {
     ("agenda_item", "minutes_planned"): range(24 * 60 + 1),
     ("attendance", "hours"): range(1_000_000),
     ("headcount", "count"): range(-1_000_000, 1_000_000),
+    ("visiting_organization", "expected_count"): range(1_000_000),
+    ("training_completion", "hours"): range(1_000_000),
+    ("tally", "count"): range(-1_000_000, 1_000_000),
+    ("demographic_count", "count"): range(1_000_000),
+    ("evidence", "number"): range(1_000_000_000),
     ("minute_entry", "votes_for"): range(1_000_000),
     ("minute_entry", "votes_against"): range(1_000_000),
     ("minute_entry", "votes_abstained"): range(1_000_000),
 }
 
-_NAMES = frozenset({"full_name", "sort_name", "preferred_name", "name", "title", "title_other"})
+_NAMES = frozenset("full_name sort_name preferred_name first_name name name_other title title_other".split())
 _DATES = ("_on", "until")
 _LOCAL_TIMES = ("starts_at", "ends_at")
 _WHOLE_NUMBERS = range(-(2**63), 2**63)

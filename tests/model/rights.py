@@ -9,7 +9,7 @@ from tests.model.members import Members
 from tests.model.reading import Txn
 from tests.model.reading_files import Statement
 
-DOOR_TABLES: Final = {"person", "attendance", "headcount", "consent", "person_tag", "tag"}
+DOOR_TABLES: Final = {"person", "attendance", "headcount", "childcare_stay", "consent", "person_tag", "tag"}
 NOT_AT_THE_DOOR: Final = {"archived", "external_ids", "notes", "role"}
 NOT_FOR_YOUTH: Final = {"consent", "same_person", "workspace_setting"}
 

@@ -11,16 +11,18 @@ from sqlalchemy import select
 from organizer_app.errors import DamagedFile
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.attachments import Attachment
+from organizer_app.records.campaigns import Campaign
 from organizer_app.store import cipher, ready, schema, upgrade
 from organizer_app.store.check import check
 from organizer_app.store.dump import dump
+from organizer_app.store.edit import gesture
 from organizer_app.store.membership import declare
 from organizer_app.store.new_files import backups_folder
 from organizer_app.store.waiting import understands_more
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 from organizer_app.work.people.list import list_people
-from tests.store import make_layout_1, make_layout_2
+from tests.store import make_layout_1, make_layout_2, make_layout_3
 from tests.store.make_layout_0 import ACTION, PATH, PEOPLE
 from tests.store.test_edit import names
 from tests.store.test_workspace_file import add, make
@@ -60,7 +62,7 @@ def test_a_file_of_layout_0_opens_with_all_it_holds(old: Path, world: World) -> 
     opened.close()
 
 
-@pytest.mark.parametrize("kept", [PATH, make_layout_1.PATH, make_layout_2.PATH])
+@pytest.mark.parametrize("kept", [PATH, make_layout_1.PATH, make_layout_2.PATH, make_layout_3.PATH])
 def test_an_upgraded_file_is_made_like_a_new_one(kept: Path, tmp_path: Path, world: World) -> None:
     old = Path(shutil.copy(kept, tmp_path / "old.organizer"))
     opened, new = Workspace.open(old, world), make(tmp_path / "new.organizer", world)
@@ -76,6 +78,18 @@ def test_an_upgraded_file_lists_linked_people_by_the_name_that_is_shown(tmp_path
     opened = Workspace.open(Path(shutil.copy(make_layout_2.PATH, tmp_path / "old.organizer")), world)
     with opened.read() as session:
         assert [one.full_name for one in list_people(session)] == ["Ana Arce", "Beto Ríos"]
+    opened.close()
+
+
+def test_an_upgraded_file_has_its_campaigns_with_room_for_what_is_new(tmp_path: Path, world: World) -> None:
+    opened = Workspace.open(Path(shutil.copy(make_layout_3.PATH, tmp_path / "old.organizer")), world)
+    with opened.edit(gesture("change_campaign")) as edit:
+        campaign_id = edit.session.scalar(select(Campaign.id))
+        assert campaign_id is not None
+        edit.set(Campaign, campaign_id, goal="Every hour")
+    with opened.read() as session:
+        row = session.execute(select(Campaign.name, Campaign.status, Campaign.goal)).one()
+    assert tuple(row) == (make_layout_3.CAMPAIGN, "active", "Every hour")
     opened.close()
 
 

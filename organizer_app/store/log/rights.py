@@ -18,7 +18,9 @@ RESTRICTED: Final = frozenset({VIEWER, DOOR, YOUTH_LEAD})
 """Roles that a reader of the first edition did not know."""
 
 _NOT_FOR_YOUTH_LEADS: Final = frozenset({"consent", "same_person", "workspace_setting"})
-_AT_THE_DOOR: Final = frozenset({"person", "attendance", "headcount", "consent", "person_tag", "tag"})
+_AT_THE_DOOR: Final = frozenset(
+    {"person", "attendance", "headcount", "childcare_stay", "consent", "person_tag", "tag"}
+)
 _NOT_AT_THE_DOOR: Final = {"person": frozenset({"archived", "external_ids", "notes", "role"})}
 
 
