@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, column, label, row
+from organizer_app.desktop.pieces import column, label, row
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
 from organizer_app.rules.dangerous_text import find_danger
-from organizer_app.rules.vocabulary import DANGERS
 
 Keep = Callable[[str], None]
 Words = Callable[[], str]
@@ -82,7 +82,7 @@ class TypedField(Captioned):
         self._saved_for_a_moment.timeout.connect(self._state.clear)
         self._noted, self._fault = label(), label()
         self._fault.setProperty("meaning", "stop")
-        self._warning = self._build_warning()
+        self._warning = DangerNote(self._take_out, self._accept_danger)
         below_control = self._layout.indexOf(self._told)
         for place, said in enumerate((self._noted, self._fault, self._warning)):
             said.hide()
@@ -145,7 +145,7 @@ class TypedField(Captioned):
         typed = self.text()
         danger = find_danger(typed)
         if danger is not None and typed != self._accepted_danger:
-            self._warn(danger)
+            self._warning.warn(danger, self._control)
             return
         # The edit wipes the draft; one saved after it would be offered for nothing.
         self._drafting.stop()
@@ -191,30 +191,6 @@ class TypedField(Captioned):
         """Say something of what is being typed; "" says nothing."""
         self._noted.setText(words)
         self._noted.setVisible(bool(words))
-
-    def _build_warning(self) -> QWidget:
-        holder = QWidget()
-        self._warning_text = label()
-        self._warning_text.setProperty("meaning", "attention")
-        drop, keep = button("", ""), button("", "quiet")
-        drop.clicked.connect(self._take_out)
-        keep.clicked.connect(self._accept_danger)
-        layout = column(holder, gap=0.5)
-        layout.addWidget(self._warning_text)
-        choices = row(gap=1)
-        choices.addWidget(drop)
-        choices.addWidget(keep)
-        choices.addStretch(1)
-        layout.addLayout(choices)
-        self.say(drop.setText, lambda: _("Take it out"))
-        self.say(keep.setText, lambda: _("Save it all the same"))
-        return holder
-
-    def _warn(self, danger: str) -> None:
-        told = _("Saving this could put somebody at risk: {what}.").format(what=DANGERS.word(danger))
-        self._warning_text.setText(told)
-        self._warning.show()
-        announce(self._control, told, at_once=True)
 
     def _take_out(self) -> None:
         self.restore()

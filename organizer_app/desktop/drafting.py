@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.records.base import Id
+from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.store import drafts
 from organizer_app.store.drafts import Draft
 from organizer_app.store.workspace import Workspace
@@ -94,7 +95,12 @@ class Drafting(QObject):
         self._jobs.aside(lambda: drafts.all_drafts(workspace), then, owner=self)
 
     def keep(self, place: DraftPlace, text: str) -> None:
-        """Keep a text as the draft of a place; "" wipes it."""
+        """Keep a text as the draft of a place; "" wipes it.
+
+        What could put somebody at risk is not kept before the person has read that it could.
+        """
+        if find_danger(text) is not None:
+            return
         workspace, key = self._workspace, place.key()
         self._jobs.write(lambda: drafts.save(workspace, key, text), owner=self)
 

@@ -103,3 +103,19 @@ def test_the_hour_of_the_end_keeps_the_dots_of_its_pm_in_spanish(planner: Planne
     planner.until(lambda: planner.points() == ["Welcome"])
     choices.speak("es")
     planner.until(lambda: "p.\N{NO-BREAK SPACE}m. termina" in planner.page.agenda.told())
+
+
+def test_a_line_that_could_put_somebody_at_risk_is_written_only_once_that_was_read(planner: Planner) -> None:
+    planner.turn_to(2)
+    box = planner.page.minutes.box
+    planner.fill(box, "Ana is undocumented")
+    assert "at risk" in box.warning.told()
+    assert box.text() == "Ana is undocumented"
+    press(planner.page.window(), Qt.Key.Key_Tab)
+    press(planner.page.window(), Qt.Key.Key_Space)
+    assert box.text() == ""
+    assert not box.warning.told()
+    planner.fill(box, "Ana is undocumented")
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space):
+        press(planner.page.window(), key)
+    planner.until(lambda: planner.page.minutes.rows.model().rowCount() == 1)

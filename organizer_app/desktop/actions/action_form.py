@@ -191,6 +191,7 @@ class ActionForm(WordedFrame):
         layout.addWidget(self.detail)
         layout.addWidget(notes_heading)
         layout.addWidget(self.note)
+        layout.addWidget(self.note.warning)
         layout.addLayout(self._notes)
         self.setFocusProxy(self.heading)
         self.say(notes_heading.setText, lambda: _("Heard since"))
@@ -201,7 +202,7 @@ class ActionForm(WordedFrame):
         self.say(self.take_away.setText, lambda: _("Remove"))
         self.done.clicked.connect(self.finish)
         self.take_away.clicked.connect(self.remove)
-        self.note.returnPressed.connect(self._add_note)
+        self.note.entered.connect(self._add_note)
 
     def reworded(self) -> None:
         if self._card is not None:

@@ -105,6 +105,7 @@ class AgendaPage(Worded):
     def _build(self) -> None:
         left = column(gap=1.5)
         left.addWidget(self.box)
+        left.addWidget(self.box.warning)
         hint = label("", "quiet")
         left.addWidget(hint)
         left.addWidget(self._clock)
@@ -140,7 +141,7 @@ class AgendaPage(Worded):
 
     def _bind(self) -> None:
         self._edits.watch(self.box, lambda: "point")
-        self.box.returnPressed.connect(self._add)
+        self.box.entered.connect(self._add)
         self.rows.chosen.connect(lambda _place: self._show_point())
         self.rows.move_asked.connect(self._move)
         self.rows.remove_asked.connect(self._take_off)

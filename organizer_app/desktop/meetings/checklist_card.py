@@ -39,11 +39,12 @@ class ChecklistCard(WordedFrame):
         layout.addWidget(heading)
         layout.addLayout(self._rows)
         layout.addWidget(self.box)
+        layout.addWidget(self.box.warning)
         self.say(heading.setText, lambda: _("To bring and see to"))
         self.say(self.box.setPlaceholderText, lambda: _("For example: 40 chairs @Diego"))
         self.say(self.box.setAccessibleName, lambda: _("Something to bring or see to"))
         self._edits.watch(self.box, lambda: "thing")
-        self.box.returnPressed.connect(self._add)
+        self.box.entered.connect(self._add)
 
     def begin(self, draft: str) -> None:
         """Show in the box what was typed for another meeting's checklist and never added."""

@@ -120,6 +120,7 @@ class MinutesPage(Worded):
         layout.addLayout(flow(self._make_action, self._remove, self._strike, gap=1))
         layout.addWidget(choices)
         layout.addWidget(self.box)
+        layout.addWidget(self.box.warning)
         layout.addWidget(self._hint)
         self.rows.show_lines(8)
         self.say(self.rows.setAccessibleName, lambda: _("Minutes"))
@@ -142,7 +143,7 @@ class MinutesPage(Worded):
 
     def _bind(self) -> None:
         self._edits.watch(self.box, self._draft)
-        self.box.returnPressed.connect(self._enter)
+        self.box.entered.connect(self._enter)
         self.rows.chosen.connect(lambda _place: self._show_chosen())
         self.rows.opened.connect(self._begin_change)
         self.rows.move_asked.connect(self._move)

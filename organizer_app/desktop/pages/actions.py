@@ -14,7 +14,7 @@ from organizer_app.desktop.actions.action_form import ActionForm
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import DraftPlace, drafts_of
-from organizer_app.desktop.entry_line import EntryLine
+from organizer_app.desktop.entry_line import EntryLine, UndoLine
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import Message, announce
@@ -96,7 +96,7 @@ class ActionsPage(Page):
         self._chosen_id: Id | None = None
         self._place = 0
         self._draft: tuple[str, str] | None = None
-        self.box, self.look_box = EntryLine(), EntryLine()
+        self.box, self.look_box = EntryLine(), UndoLine()
         self.sort, self.which = Chooser(), Chooser()
         self._shown: tuple[Sort, ActionFilter] = ("urgent", ActionFilter())
         self.model: PagedTable[ActionRow] = PagedTable(
@@ -175,6 +175,7 @@ class ActionsPage(Page):
         hint = label("", "quiet")
         adding = column(gap=0.5)
         adding.addWidget(self.box)
+        adding.addWidget(self.box.warning)
         adding.addWidget(hint)
         whole.addLayout(adding)
         finding = SideBySide(80, gap=1.5)
@@ -210,7 +211,7 @@ class ActionsPage(Page):
 
     def _bind(self) -> None:
         self.around.drafting.watch(self.box, lambda: NEW)
-        self.box.returnPressed.connect(self._add)
+        self.box.entered.connect(self._add)
         self.look_box.textEdited.connect(lambda _typed: self.reload())
         self.sort.activated.connect(lambda _place: self.reload())
         self.which.activated.connect(lambda _place: self.reload())
