@@ -12,14 +12,15 @@ from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.agenda_words import clock_words, point_look
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.meetings.point_form import PointForm
+from organizer_app.desktop.meetings.part import MeetingPart, counted
+from organizer_app.desktop.meetings.point_form import POINT, PointForm
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, card, clear, column, label, line, mean
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.actions.list import ActionRow
@@ -33,7 +34,7 @@ from organizer_app.work.meetings.agenda import (
 SIDE_BY_SIDE_FROM = 96
 
 
-class AgendaPage(Worded):
+class AgendaPage(MeetingPart):
     """One meeting's points at the left, the chosen one's fields at the right."""
 
     def __init__(self, edits: MeetingEdits) -> None:
@@ -51,6 +52,7 @@ class AgendaPage(Worded):
         self._old, self._old_rows = card()
         self._build()
         self._bind()
+        edits.around.rights.guard(self, writes("agenda_item"))
 
     def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
         """Show a meeting's agenda; the chosen point stays chosen.
@@ -96,9 +98,26 @@ class AgendaPage(Worded):
         """Return the points as they are shown."""
         return [point_look(point) for point in self._points]
 
+    def tab_words(self, plan: MeetingPlan) -> str:
+        return counted(_("Agenda"), len(plan.agenda.points))
+
     def first_focus(self) -> QWidget:
         """Return where the cursor goes: the list if there is one, else the box for the first point."""
         return self.rows if self._points else self.box
+
+    def has_field(self, field: str) -> bool:
+        return field.partition(" ")[0] == POINT
+
+    def put_back(self, field: str, text: str) -> None:
+        _point, _space, rest = field.partition(" ")
+        if not rest:
+            self.box.setText(text)
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        row, _space, name = rest.partition(" ")
+        form = self.choose(bytes.fromhex(row))
+        if form is not None and name in form.fields:
+            form.fields[name].put_back(text)
 
     # What is on the page
 

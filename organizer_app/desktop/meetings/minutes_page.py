@@ -13,14 +13,14 @@ from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.part import MeetingPart, counted
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rights import strikes
+from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
-from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.rules.minute_text import ACTION, read_minute_line
@@ -39,9 +39,11 @@ from organizer_app.work.minutes import (
 )
 
 KINDS = (*MINUTE_KINDS.codes, ACTION)
+LINE = "line"
+"""What the box of the next line is called among the page's drafts; before an id, a change to that line."""
 
 
-class MinutesPage(Worded):
+class MinutesPage(MeetingPart):
     """One meeting's minutes; Ctrl+1 to Ctrl+7 choose what the next line is."""
 
     def __init__(self, edits: MeetingEdits) -> None:
@@ -62,6 +64,7 @@ class MinutesPage(Worded):
         edits.around.rights.guard(self._strike, strikes)
         self._build()
         self._bind()
+        edits.around.rights.guard(self, writes("minute_entry"))
 
     def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
         """Show a meeting's minutes, the latest line in sight.
@@ -159,9 +162,22 @@ class MinutesPage(Worded):
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         escape.activated.connect(self._drop)
 
+    def tab_words(self, plan: MeetingPlan) -> str:
+        return counted(_("Minutes"), len(plan.minutes.lines))
+
     def first_focus(self) -> QWidget:
-        """Return where the cursor goes."""
         return self.box
+
+    def has_field(self, field: str) -> bool:
+        return field.partition(" ")[0] == LINE
+
+    def put_back(self, field: str, text: str) -> None:
+        row = field.partition(" ")[2]
+        if row:
+            self.change(bytes.fromhex(row), text)
+        else:
+            self.box.setText(text)
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_rows(self, lines: tuple[MinuteLine, ...]) -> None:
         self._lines = lines

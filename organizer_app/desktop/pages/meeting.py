@@ -12,35 +12,31 @@ from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.commands import Command
-from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.meetings.agenda_page import AgendaPage
-from organizer_app.desktop.meetings.attendance_card import AttendanceCard
-from organizer_app.desktop.meetings.checklist_card import ChecklistCard
-from organizer_app.desktop.meetings.details import Details
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.minutes_page import MinutesPage
+from organizer_app.desktop.meetings.parts import meeting_parts, part_of
 from organizer_app.desktop.meetings.plan_dialog import NextMeeting
-from organizer_app.desktop.meetings.point_form import POINT
+from organizer_app.desktop.meetings.plan_part import PlanPart
 from organizer_app.desktop.meetings.reading import MeetingPlan, read_plan
-from organizer_app.desktop.meetings.roles_card import RolesCard
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import badge, button, column, label, mean, row, scrolling
 from organizer_app.desktop.printable import Printable
-from organizer_app.desktop.rights import strikes, writes
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.trouble import Trouble
-from organizer_app.i18n import _, pgettext
+from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES
 from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.work.meetings.list import MeetingCard
 from organizer_app.work.meetings.plan import remove_meeting, set_meeting_status
 
-SIDE_BY_SIDE_FROM = 108
 MEANINGS: dict[str, Meaning] = {"held": "good", "cancelled": "stop"}
 
 
@@ -59,12 +55,10 @@ class MeetingPage(Page):
         self._plan: MeetingPlan | None = None
         self._draft: tuple[str, str] | None = None
         self._came_from: Origin = "edit"
-        self.details = Details(self._edits)
-        self.roles = RolesCard(self._edits)
-        self.checklist = ChecklistCard(self._edits)
-        self.agenda = AgendaPage(self._edits)
-        self.minutes = MinutesPage(self._edits)
-        self._attendance = AttendanceCard(self._open_desk)
+        self._parts = meeting_parts(self._edits, self._open_desk)
+        self.plan = part_of(self._parts, PlanPart)
+        self.details, self.roles, self.checklist = self.plan.details, self.plan.roles, self.plan.checklist
+        self.agenda, self.minutes = part_of(self._parts, AgendaPage), part_of(self._parts, MinutesPage)
         self.returned = ReturnedList(around)
         self.tabs = QTabBar()
         self._title, self._when = label("", "page_heading"), label("", "quiet")
@@ -161,7 +155,6 @@ class MeetingPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
-        self._parts = (self._plan_part(), self.agenda, self.minutes)
         for part in self._parts:
             whole.addWidget(part, 1)
             self.tabs.addTab("")
@@ -175,19 +168,6 @@ class MeetingPage(Page):
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the meeting"))
         self._more.setMenu(self._menu)
 
-    def _plan_part(self) -> QWidget:
-        left, right = column(gap=3), column(gap=3)
-        left.addWidget(self.details)
-        left.addStretch(1)
-        right.addWidget(self._attendance)
-        right.addWidget(self.roles)
-        right.addWidget(self.checklist)
-        right.addStretch(1)
-        beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
-        beside.add(left, 3)
-        beside.add(right, 2)
-        return beside
-
     def _bind(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
         self._desk.clicked.connect(self._open_desk)
@@ -198,13 +178,8 @@ class MeetingPage(Page):
 
     def _guard(self) -> None:
         rights, meeting = self.around.rights, writes("meeting")
-        for made in (self._next, self._more, self.details):
+        for made in (self._next, self._more):
             rights.guard(made, meeting)
-        rights.guard(self.roles, writes("role_assignment"))
-        rights.guard(self.checklist, writes("checklist_item"))
-        rights.guard(self.agenda, writes("agenda_item"))
-        rights.guard(self.minutes, writes("minute_entry"))
-        rights.guard_actions(self.details, strikes)
 
     def reworded(self) -> None:
         super().reworded()
@@ -219,15 +194,8 @@ class MeetingPage(Page):
         self._show_heading(plan.card)
         self.returned.show_returned(plan.returned)
         self._say_tabs(plan)
-        if another:
-            self.roles.forget()
-            self.checklist.begin(plan.drafts.get("thing", ""))
-        self.details.show_plan(plan, another=another)
-        self.roles.show_roles(plan.roles)
-        self.checklist.show_checklist(plan.checklist)
-        self._attendance.show_plan(plan)
-        self.agenda.show_plan(plan, another=another)
-        self.minutes.show_plan(plan, another=another)
+        for part in self._parts:
+            part.show_plan(plan, another=another)
         self._put_back()
         self.redraw()
 
@@ -237,35 +205,10 @@ class MeetingPage(Page):
             return
         field, text = self._draft
         self._draft = None
-        boxes = {
-            "point": (1, self.agenda.box),
-            "thing": (0, self.checklist.box),
-            "line": (2, self.minutes.box),
-        }
-        if field in boxes:
-            part, box = boxes[field]
-            self.tabs.setCurrentIndex(part)
-            box.setText(text)
-            box.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (kept := self.details.fields.get(field)) is not None:
-            self.tabs.setCurrentIndex(0)
-            kept.put_back(text)
-        else:
-            self._put_back_deeper(field, text)
-
-    def _put_back_deeper(self, field: str, text: str) -> None:
-        """Put a text back into a field of one point of the agenda, or into one line of the minutes."""
-        what, _space, rest = field.partition(" ")
-        row, _space, name = rest.partition(" ")
-        row_id = bytes.fromhex(row)
-        if what == POINT:
-            self.tabs.setCurrentIndex(1)
-            form = self.agenda.choose(row_id)
-            if form is not None and name in form.fields:
-                form.fields[name].put_back(text)
-        else:
-            self.tabs.setCurrentIndex(2)
-            self.minutes.change(row_id, text)
+        for place, part in enumerate(self._parts):
+            if part.has_field(field):
+                self.tabs.setCurrentIndex(place)
+                part.put_back(field, text)
 
     def _show_heading(self, card: MeetingCard) -> None:
         self._title.setText(" · ".join(spoken_first(card.title, card.title_other, card.language)))
@@ -283,10 +226,8 @@ class MeetingPage(Page):
         self._fill_menu(card)
 
     def _say_tabs(self, plan: MeetingPlan) -> None:
-        points, lines = len(plan.agenda.points), len(plan.minutes.lines)
-        self.tabs.setTabText(0, pgettext("part of a meeting", "Plan"))
-        self.tabs.setTabText(1, _counted(_("Agenda"), points))
-        self.tabs.setTabText(2, _counted(_("Minutes"), lines))
+        for place, part in enumerate(self._parts):
+            self.tabs.setTabText(place, part.tab_words(plan))
 
     def _fill_menu(self, card: MeetingCard) -> None:
         self._menu.clear()
@@ -312,10 +253,10 @@ class MeetingPage(Page):
     def _turn_by(self, by: int) -> None:
         place = min(max(self.tabs.currentIndex() + by, 0), self.tabs.count() - 1)
         self.tabs.setCurrentIndex(place)
-        targets = (self.details.heading, self.agenda.first_focus(), self.minutes.first_focus())
-        targets[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self._parts[place].first_focus()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
         # The part that came has its place only after this.
-        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(targets[place], 0, 80))
+        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(target, 0, 80))
 
     # What is changed
 
@@ -361,7 +302,3 @@ class MeetingPage(Page):
             # What is undone or removed here is told of there.
             told = _("This meeting was deleted on another laptop. The history can bring it back.")
             self.around.tell(Message(told, "attention"))
-
-
-def _counted(words: str, number: int) -> str:
-    return f"{words} ({number})" if number else words

@@ -1,0 +1,36 @@
+"""What a part of a meeting's page is: it shows the plan, names its tab and takes up half-typed texts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.meetings.reading import MeetingPlan
+from organizer_app.desktop.worded import Worded
+
+
+class MeetingPart(Worded):
+    """One part of a meeting's page, behind its tab."""
+
+    def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
+        """Show a meeting; `another` than before takes the place of whatever was typed for that one."""
+        raise NotImplementedError
+
+    def tab_words(self, plan: MeetingPlan) -> str:
+        """Return what stands on the tab."""
+        raise NotImplementedError
+
+    def first_focus(self) -> QWidget:
+        """Return where the cursor goes when the part is turned to by keys."""
+        raise NotImplementedError
+
+    def has_field(self, field: str) -> bool:
+        """Tell whether a draft of this name was typed here."""
+        return False
+
+    def put_back(self, field: str, text: str) -> None:
+        """Put a half-typed text back into the field it was typed into; called with the part in sight."""
+
+
+def counted(word: str, number: int) -> str:
+    """Write on a tab how many are behind it."""
+    return f"{word} ({number})" if number else word

@@ -1,0 +1,75 @@
+"""What is planned of a meeting, on its page: the form at the left, who and what it needs at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.meetings.attendance_card import AttendanceCard
+from organizer_app.desktop.meetings.checklist_card import ChecklistCard
+from organizer_app.desktop.meetings.details import Details
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.part import MeetingPart
+from organizer_app.desktop.meetings.reading import MeetingPlan
+from organizer_app.desktop.meetings.roles_card import RolesCard
+from organizer_app.desktop.pieces import column
+from organizer_app.desktop.rights import strikes, writes
+from organizer_app.i18n import pgettext
+
+SIDE_BY_SIDE_FROM = 108
+THING = "thing"
+"""What the box of the checklist is called among the page's drafts."""
+
+
+class PlanPart(MeetingPart):
+    """The first part of the page."""
+
+    def __init__(self, edits: MeetingEdits, open_desk: Callable[[], None]) -> None:
+        super().__init__()
+        rights = edits.around.rights
+        self.details = Details(edits)
+        self.roles = RolesCard(edits)
+        self.checklist = ChecklistCard(edits)
+        self.attendance = AttendanceCard(open_desk)
+        left, right = column(gap=3), column(gap=3)
+        left.addWidget(self.details)
+        left.addStretch(1)
+        for card in (self.attendance, self.roles, self.checklist):
+            right.addWidget(card)
+        right.addStretch(1)
+        beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
+        beside.add(left, 3)
+        beside.add(right, 2)
+        column(self).addWidget(beside)
+        rights.guard(self.details, writes("meeting"))
+        rights.guard_actions(self.details, strikes)
+        rights.guard(self.roles, writes("role_assignment"))
+        rights.guard(self.checklist, writes("checklist_item"))
+
+    def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
+        if another:
+            self.roles.forget()
+            self.checklist.begin(plan.drafts.get(THING, ""))
+        self.details.show_plan(plan, another=another)
+        self.roles.show_roles(plan.roles)
+        self.checklist.show_checklist(plan.checklist)
+        self.attendance.show_plan(plan)
+
+    def tab_words(self, plan: MeetingPlan) -> str:
+        return pgettext("part of a meeting", "Plan")
+
+    def first_focus(self) -> QWidget:
+        return self.details.heading
+
+    def has_field(self, field: str) -> bool:
+        return field == THING or field in self.details.fields
+
+    def put_back(self, field: str, text: str) -> None:
+        if field == THING:
+            self.checklist.box.setText(text)
+            self.checklist.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.details.fields[field].put_back(text)
