@@ -269,6 +269,15 @@ class CircleKeepsNoNames(OrganizerError):
         self.meeting_id = meeting_id
 
 
+class PileTooSmall(OrganizerError):
+    """So few demographic cards that their answers would tell whose they are; nothing was saved."""
+
+    def __init__(self, cards: int, least: int) -> None:
+        super().__init__("the pile of cards is too small")
+        self.cards = cards
+        self.least = least
+
+
 class SamePersonTwice(OrganizerError):
     """One person was named for two: to be linked or told apart, or as their own parent or guardian."""
 

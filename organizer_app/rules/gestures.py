@@ -36,7 +36,7 @@ GESTURES: Final = Vocabulary[str](
         "count_tally": lambda: pgettext("gesture", "a tally"),
         "count_cards": lambda: pgettext("gesture", "a pile of demographic cards"),
         "childcare": lambda: pgettext("gesture", "a child in childcare"),
-        "type_up_sheet": lambda: pgettext("gesture", "a paper sheet typed up"),
+        "type_up_sheet": lambda: pgettext("gesture", "a row of a paper sheet"),
         "add_campaign": lambda: pgettext("gesture", "a new campaign"),
         "change_campaign": lambda: pgettext("gesture", "a change to a campaign"),
         "remove_campaign": lambda: pgettext("gesture", "the removal of a campaign"),

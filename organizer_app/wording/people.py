@@ -25,6 +25,13 @@ def _circle_keeps_no_names(error: errors.CircleKeepsNoNames) -> str:
     return _("A circle keeps a headcount and agreements only, no names, no photos. Nothing was changed.")
 
 
+def _pile_too_small(error: errors.PileTooSmall) -> str:
+    return _(
+        "With fewer than {least} cards it could be guessed whose they are. Nothing was saved. Add the cards"
+        " of this meeting that are still missing, or put these away unsaved."
+    ).format(least=error.least)
+
+
 def _same_person_twice(error: errors.SamePersonTwice) -> str:
     return _("These two are one and the same entry. Nothing was changed. Choose two people.")
 
@@ -45,6 +52,7 @@ SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     errors.BirthYearOfAnAdult: _birth_year_of_an_adult,
     errors.GuardianMustAnswer: _guardian_must_answer,
     errors.CircleKeepsNoNames: _circle_keeps_no_names,
+    errors.PileTooSmall: _pile_too_small,
     errors.SamePersonTwice: _same_person_twice,
     errors.NobodyCalled: _nobody_called,
     errors.SeveralCalled: _several_called,

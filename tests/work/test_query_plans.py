@@ -15,6 +15,9 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.change import add_action
 from organizer_app.work.actions.list import ActionFilter, list_actions, old_business
+from organizer_app.work.counting.cards import card_counts
+from organizer_app.work.counting.childcare import bring_child, childcare, childcare_count
+from organizer_app.work.counting.tallies import add_tally, tallies
 from organizer_app.work.lookup import find_people
 from organizer_app.work.meetings.agenda import add_agenda_item, agenda
 from organizer_app.work.meetings.checklist import checklist
@@ -28,10 +31,15 @@ from organizer_app.work.people.family import family
 from organizer_app.work.people.list import PeopleFilter, count_people, list_people
 from organizer_app.work.people.same import link_same, look_alikes
 from organizer_app.work.people.tags import tag_person
+from organizer_app.work.sheets import SheetOrder, print_sheet
 from organizer_app.work.sign_in.desk import mark_present, sign_in_candidates
+from organizer_app.work.sign_in.paper import names_on_sheet, sheets_of
 from organizer_app.work.sign_in.room import attendance_list, change_headcount, room_count
 
-LARGE = ("person", "attendance", "person_tag", "consent", "minute_entry", "agenda_item", "checklist_item")
+LARGE = (
+    *("person", "attendance", "person_tag", "consent", "minute_entry", "agenda_item", "checklist_item"),
+    *("tally", "demographic_count", "childcare_stay"),
+)
 """A group may have 100,000 people, as many sign-ins, and years of minutes. Meetings and what was promised at
 them are few thousands, links between rows fewer."""
 
@@ -47,6 +55,9 @@ def rows(workspace: Workspace) -> dict[str, Id]:
         first = plan_meeting(edit, "Roads", "2031-01-02T18:00")
         mark_present(edit, first, ana, 1)
         change_headcount(edit, first, "adults", 2)
+        add_tally(edit, first, "When?", ("Monday", "Friday"))
+        bring_child(edit, first, ana, "Luz", 1)
+        print_sheet(edit, b"", first, SheetOrder(("es",), known=True))
         add_agenda_item(edit, first, "Welcome")
         add_entry(edit, first, "Opened")
         action = add_action(edit, "Call", raised_in_id=first, owner_person_id=ana, due_on="2031-01-03")
@@ -101,6 +112,9 @@ LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
     "action items of one": lambda s, r: list_actions(
         s, date(2031, 1, 7), ActionFilter(owner_person_id=r["ana"])
     ),
+    "what was counted": lambda s, r: (tallies(s, r["first"]), card_counts(s, r["first"])),
+    "childcare": lambda s, r: (childcare(s, r["first"]), childcare_count(s, r["first"])),
+    "a sheet of known names": lambda s, r: names_on_sheet(s, r["first"], sheets_of(s, r["first"])[0].id),
     "old business": lambda s, r: old_business(s, r["following"], date(2031, 1, 7)),
 }
 
