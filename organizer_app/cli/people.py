@@ -41,7 +41,8 @@ from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import PersonCard, person
 from organizer_app.work.people.change import archive_person, change_person, remove_person, unarchive_person
 from organizer_app.work.people.consents import ConsentAnswer, consents, set_consent
-from organizer_app.work.people.list import PeopleFilter, count_people, list_people, towns
+from organizer_app.work.people.list import count_people, list_people, towns
+from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.same import contradictions
 from organizer_app.work.people.tags import tag_person, untag_person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Index, Integer, Text
+from sqlalchemy import JSON, ColumnElement, Index, Integer, Text, func, literal_column, type_coerce
 
 from organizer_app.records.base import (
     ColumnOf,
@@ -22,6 +22,9 @@ from organizer_app.records.base import (
     words,
 )
 from organizer_app.rules.names import sort_key
+
+NO_NUMBER: ColumnElement[str] = literal_column("''", Text)
+"""What stands in `Person.phones` of who has no phone, written as the index has it."""
 
 
 def _sort_key(row: Mapping[str, Any]) -> str:
@@ -68,9 +71,14 @@ class Person(Record):
     by_name: ColumnElement[str] = kept_or_own(list_key, sort_key)
     of_town: ColumnElement[str | None] = kept_or_own(list_town, community)
     speaking: ColumnElement[list[str]] = kept_or_own(list_speaks, speaks)
+    # Both numbers as one text, empty where there is none: SQLite finds its own words in an index only.
+    phones: ColumnElement[str] = type_coerce(
+        func.coalesce(phone, NO_NUMBER).concat(func.coalesce(phone_2, NO_NUMBER)), Text
+    )
     indexes = (
         Index("person_by_name", "hidden", in_list, by_name, "id", speaking),
         Index("person_by_town", "hidden", in_list, of_town, by_name, "id"),
+        Index("person_without_phone", "hidden", in_list, by_name, "id", sqlite_where=phones == NO_NUMBER),
     )
 
 
@@ -87,6 +95,9 @@ class Consent(Record):
     given_by: ColumnOf[str | None] = code()
     given_on: ColumnOf[str | None] = date_text()
     until: ColumnOf[str | None] = date_text()
+
+    # Who may be called is found without reading what everybody answered to everything.
+    indexes = (Index("consent_by_kind", "kind", "hidden", "answer", "until", "person_id"),)
 
 
 class Tag(Record):

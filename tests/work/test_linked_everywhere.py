@@ -28,7 +28,8 @@ from organizer_app.work.minutes import minutes
 from organizer_app.work.people.card import person
 from organizer_app.work.people.consents import consents, set_consent
 from organizer_app.work.people.family import family
-from organizer_app.work.people.list import PeopleFilter, count_people, list_people, towns
+from organizer_app.work.people.list import count_people, list_people, towns
+from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.same import contradictions, look_alikes, look_alikes_of, unlink
 from organizer_app.work.people.tags import list_tags
 from organizer_app.work.sheets import SheetOrder, action_list_paper, agenda_paper, sheet_to_look_at

@@ -10,7 +10,8 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.work.lookup import find_people
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.change import archive_person, change_person
-from organizer_app.work.people.list import PeopleFilter, count_people, list_people, towns
+from organizer_app.work.people.list import count_people, list_people, towns
+from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.same import link_same, unlink
 
 NAMES = ("Zita Ruiz", "Beto Ríos", "Carla Luna", "Ana Arce")

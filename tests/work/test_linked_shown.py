@@ -20,7 +20,8 @@ from organizer_app.work.lookup import find_people
 from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.consents import consents, set_consent
-from organizer_app.work.people.list import PeopleFilter, count_people, list_people, towns
+from organizer_app.work.people.list import count_people, list_people, towns
+from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.same import contradictions, link_same, tell_apart, unlink
 from organizer_app.work.people.tags import list_tags, tag_person
 from organizer_app.work.sign_in.desk import mark_present

@@ -29,7 +29,8 @@ from organizer_app.work.people.change import (
 )
 from organizer_app.work.people.consents import consents, set_consent
 from organizer_app.work.people.family import family
-from organizer_app.work.people.list import EVERYBODY, PeopleFilter, count_people, list_people, towns
+from organizer_app.work.people.list import count_people, list_people, towns
+from organizer_app.work.people.narrowing import EVERYBODY, PeopleFilter
 from organizer_app.work.people.same import (
     link_same,
     look_alike_pairs,

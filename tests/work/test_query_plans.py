@@ -28,7 +28,10 @@ from organizer_app.work.minutes import add_entry, minutes
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import person
 from organizer_app.work.people.family import family
-from organizer_app.work.people.list import PeopleFilter, count_people, list_people
+from organizer_app.work.people.leadership import trail
+from organizer_app.work.people.list import count_people, list_people
+from organizer_app.work.people.mentorships import mentorships
+from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.same import link_same, look_alikes
 from organizer_app.work.people.tags import tag_person
 from organizer_app.work.sheets import SheetOrder, print_sheet
@@ -91,6 +94,12 @@ LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
     "last page": lambda s, r: list_people(s, offset=90_000, descending=True),
     "people of a town": lambda s, r: list_people(s, PeopleFilter(town="Mecca")),
     "people with a tag": lambda s, r: list_people(s, PeopleFilter(tag="consejo")),
+    "people who came lately": lambda s, r: list_people(s, PeopleFilter(came_lately=3, today="2031-01-07")),
+    "people who may be called": lambda s, r: list_people(s, PeopleFilter(reach="call", today="2031-01-07")),
+    "number who may be called": lambda s, r: count_people(s, PeopleFilter(reach="call", today="2031-01-07")),
+    "people without a phone": lambda s, r: list_people(s, PeopleFilter(reach="no_phone")),
+    "a trail": lambda s, r: trail(s, r["ana"], "2031-01-07"),
+    "mentorships": lambda s, r: mentorships(s, r["ana"], date(2031, 1, 7)),
     "people by text": lambda s, r: list_people(s, PeopleFilter(text="rui")),
     "number of people": lambda s, r: count_people(s),
     "a key typed": lambda s, r: find_people(s, "rui"),

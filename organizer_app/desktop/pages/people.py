@@ -20,7 +20,8 @@ from organizer_app.desktop.table_model import Column, Mark, PagedTable, Sorting,
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES, returned_words
 from organizer_app.store.workspace import Session
-from organizer_app.work.people.list import PeopleFilter, PersonRow, Sort, count_people, list_people, towns
+from organizer_app.work.people.list import PersonRow, Sort, count_people, list_people, towns
+from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.tags import list_tags
 
 LIST_KEY = "people list"

@@ -15,7 +15,7 @@ from organizer_app.desktop.undo_keys import asks_for_undo
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import LANGUAGES, PERSON_FIELDS
-from organizer_app.work.people.list import PeopleFilter
+from organizer_app.work.people.narrowing import PeopleFilter
 
 
 class PeopleFilters(Worded):

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, func, select
 
-from organizer_app.records.base import Id, id_from_ends
-from organizer_app.records.people import Person, PersonTag
-from organizer_app.rules.names import fold
-from organizer_app.store.one_person import AMONG_PEOPLE, SET_ASIDE
+from organizer_app.records.base import Id
+from organizer_app.records.people import Person
+from organizer_app.store.one_person import AMONG_PEOPLE
 from organizer_app.store.readers import Session
-from organizer_app.store.search import match_people
-from organizer_app.work.linked import all_canonical, canonical_ids, linked_groups
+from organizer_app.work.linked import linked_groups
+from organizer_app.work.people.narrowing import EVERYBODY, PeopleFilter, conditions_of
 from organizer_app.work.shown_person import shown_values
 from organizer_app.work.visible import Page, living, parts
 
 Sort = Literal["name", "town"]
 
 _SHOWN = ("full_name", "community", "phone", "email", "speaks", "age_group", "needs_interpretation")
-
-MOST_FOUND = 400
-"""A search in the list looks no further; who types one letter more sees the rest."""
 
 
 @dataclass(frozen=True)
@@ -42,20 +37,6 @@ class PersonRow:
     archived: bool
     revived: bool = False
     """Deleted on one laptop, changed on another: it waits for somebody to say which holds."""
-
-
-@dataclass(frozen=True)
-class PeopleFilter:
-    """Which people a list shows: who matches a text, is of a town, speaks, has a tag; set aside or not."""
-
-    text: str = ""
-    town: str | None = None
-    language: str | None = None
-    tag: str | None = None
-    archived: bool = False
-
-
-EVERYBODY = PeopleFilter()
 
 
 def list_people(
@@ -93,6 +74,20 @@ def list_people(
     return tuple(rows)
 
 
+def ids_of_people(
+    session: Session,
+    chosen: PeopleFilter = EVERYBODY,
+    *,
+    sort: Sort = "name",
+    descending: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> tuple[Id, ...]:
+    """Return one part of the list of people by their ids alone, in its order."""
+    order = select(Person.id).where(*conditions_of(session, chosen)).order_by(*_order(sort, descending))
+    return tuple(session.scalars(order.limit(limit).offset(offset)))
+
+
 def _returned_among(session: Session, groups: Iterable[Sequence[Id]]) -> set[Id]:
     """Return, of people who are several rows, those of whom a row waits after it was deleted elsewhere."""
     one_of = {row_id: group[0] for group in groups if len(group) > 1 for row_id in group}
@@ -105,7 +100,7 @@ def _returned_among(session: Session, groups: Iterable[Sequence[Id]]) -> set[Id]
 
 def count_people(session: Session, chosen: PeopleFilter = EVERYBODY) -> int:
     """Count the people of a list, each person once."""
-    counted = select(func.count(Person.id)).where(*_conditions(session, chosen))
+    counted = select(func.count(Person.id)).where(*conditions_of(session, chosen))
     return session.scalar(counted) or 0
 
 
@@ -137,34 +132,7 @@ def towns(session: Session) -> tuple[tuple[str, int], ...]:
 def people_query(session: Session, chosen: PeopleFilter) -> Select[bytes, str, int | None, bool]:
     """Build the query of the list, without its order: for pages, and for looking at its plan."""
     shown = (getattr(Person, column) for column in _SHOWN)
-    return select(Person.id, *shown, Person.listing, Person.revived).where(*_conditions(session, chosen))
-
-
-def _conditions(session: Session, chosen: PeopleFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
-        Person.in_list == (SET_ASIDE if chosen.archived else AMONG_PEOPLE)
-    ]
-    if chosen.text.strip():
-        found = match_people(session, chosen.text, MOST_FOUND)
-        canonical = all_canonical(session)
-        conditions.append(Person.id.in_({canonical.get(one, one) for one in found}))
-        # Hides the column from the planner, which would else walk the index of the whole list.
-        conditions.append(func.coalesce(Person.hidden, True).is_(False))
-    else:
-        conditions.append(living(Person))
-    if chosen.town:
-        conditions.append(Person.of_town == chosen.town)
-    if chosen.language:
-        # In the text of the list as it is kept: taking each row's list apart takes thirty times as long.
-        quoted = json.dumps(chosen.language, ensure_ascii=False)
-        conditions.append(func.instr(type_coerce(Person.speaking, Text), quoted) > 0)
-    if chosen.tag:
-        tag_id = id_from_ends("tag", fold(chosen.tag))
-        tagged = session.scalars(
-            select(PersonTag.person_id).where(PersonTag.tag_id == tag_id, living(PersonTag))
-        )
-        conditions.append(Person.id.in_(set(canonical_ids(session, tagged).values())))
-    return conditions
+    return select(Person.id, *shown, Person.listing, Person.revived).where(*conditions_of(session, chosen))
 
 
 def _order(sort: Sort, descending: bool) -> tuple[ColumnElement[str], ...]:
