@@ -267,6 +267,19 @@ CAMPAIGN_STATUSES = Vocabulary[str](
         "ended": lambda: pgettext("campaign status", "Ended"),
     }
 )
+OVER_STATUSES = frozenset({"won", "ended"})
+"""Of a campaign: nothing more is planned for it."""
+
+CAMPAIGN_COLORS = Vocabulary[str](
+    {
+        "blue": lambda: pgettext("color", "Blue"),
+        "green": lambda: pgettext("color", "Green"),
+        "orange": lambda: pgettext("color", "Orange"),
+        "purple": lambda: pgettext("color", "Purple"),
+        "red": lambda: pgettext("color", "Red"),
+        "brown": lambda: pgettext("color", "Brown"),
+    }
+)
 EVIDENCE_KINDS = Vocabulary[str](
     {
         "survey": lambda: pgettext("evidence kind", "Survey"),

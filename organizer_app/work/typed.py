@@ -43,6 +43,7 @@ CODES: Final[Mapping[tuple[str, str], Vocabulary[str]]] = {
     ("consent", "answer"): vocabulary.CONSENT_ANSWERS,
     ("consent", "given_by"): vocabulary.CONSENT_GIVERS,
     ("campaign", "status"): vocabulary.CAMPAIGN_STATUSES,
+    ("campaign", "color"): vocabulary.CAMPAIGN_COLORS,
     ("evidence", "kind"): vocabulary.EVIDENCE_KINDS,
     ("leadership_step", "step"): vocabulary.LEADERSHIP_STEPS,
     ("tally", "kind"): vocabulary.TALLY_KINDS,

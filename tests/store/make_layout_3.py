@@ -12,7 +12,7 @@ from organizer_app.store import cipher
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
-from organizer_app.work.campaigns import add_campaign
+from organizer_app.work.campaigns.change import add_campaign
 from organizer_app.work.meetings.plan import plan_meeting
 
 PATH = Path(__file__).parent / "files" / "layout-3.organizer"

@@ -16,6 +16,7 @@ from organizer_app.work.actions.change import (
     change_action,
     finish_action,
     note_action,
+    postpone_action,
     remove_action,
     set_owner,
 )
@@ -25,8 +26,10 @@ from organizer_app.work.actions.list import (
     count_actions,
     count_open_actions,
     list_actions,
+    place_of_action,
 )
-from organizer_app.work.campaigns import add_campaign
+from organizer_app.work.actions.overview import actions_overview
+from organizer_app.work.campaigns.change import add_campaign
 from organizer_app.work.meetings.plan import plan_meeting, set_meeting_status
 from organizer_app.work.new_person import add_person
 from organizer_app.work.organizations import add_organization
@@ -184,3 +187,80 @@ def test_an_owner_is_a_person_an_organization_or_words(workspace: Workspace) -> 
         (None, None, "the neighbors"),
         (None, None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "later"),
+    [("2031-01-10", "2031-01-17"), ("2030-11-01", "2031-01-14"), (None, "2031-01-14")],
+)
+def test_a_week_more_counts_from_the_day_or_from_today_where_that_went_by(
+    workspace: Workspace, due_on: str | None, later: str
+) -> None:
+    made = add(workspace, "Call", {"due_on": due_on})
+    with workspace.edit(gesture("change_action")) as edit:
+        postpone_action(edit, made, 7)
+    with workspace.read() as session:
+        assert action(session, made, TODAY).row.due_on == later
+
+
+def test_promises_are_listed_by_what_became_of_them(workspace: Workspace) -> None:
+    add(workspace, "Kept", {"kind": "commitment", "status": "done"})
+    add(workspace, "Given up", {"kind": "commitment", "status": "dropped"})
+    add(workspace, "Missed", {"kind": "commitment", "due_on": "2031-01-06"})
+    add(workspace, "To come", {"kind": "commitment", "due_on": "2031-01-07"})
+    add(workspace, "Own", {"due_on": "2031-01-06"})
+    assert titles(workspace, ActionFilter(promise="kept")) == ["Kept"]
+    assert sorted(titles(workspace, ActionFilter(promise="broken"))) == ["Given up", "Missed"]
+    assert titles(workspace, ActionFilter(promise="waiting")) == ["To come"]
+    with workspace.read() as session:
+        told = actions_overview(session, TODAY)
+    assert (told.open, told.overdue, told.kept, told.broken, told.waiting) == (3, 2, 1, 2, 1)
+
+
+def test_whoever_has_something_open_is_listed_once_and_finds_what_is_theirs(workspace: Workspace) -> None:
+    with workspace.edit(gesture("fill")) as edit:
+        ana, anita = add_person(edit, "Ana Ruiz"), add_person(edit, "Anita Ruiz")
+        link_same(edit, ana, anita)
+        county = add_organization(edit, "County")
+        add_action(edit, "Nobody's")
+        add_action(edit, "Hers", owner_person_id=ana)
+        add_action(edit, "Hers too", owner_person_id=anita)
+        add_action(edit, "Theirs", owner_organization_id=county)
+        add_action(edit, "His", owner_text="a Mr. Cole")
+        add_action(edit, "Over", owner_text="somebody else", status="done")
+    with workspace.read() as session:
+        owners = actions_overview(session, TODAY).owners
+    assert [one.name for one in owners] == ["a Mr. Cole", owners[1].name, "County"]
+    assert owners[1].person_id == min(ana, anita)
+    found = [
+        titles(
+            workspace,
+            ActionFilter(
+                owner_person_id=one.person_id,
+                owner_organization_id=one.organization_id,
+                owner_text=one.text,
+            ),
+        )
+        for one in owners
+    ]
+    assert found == [["His"], ["Hers", "Hers too"], ["Theirs"]]
+    assert titles(workspace, ActionFilter(ownerless=True)) == ["Nobody's"]
+
+
+def test_the_place_of_an_action_item_is_the_one_it_has_in_the_list(workspace: Workspace) -> None:
+    with workspace.edit(gesture("fill")) as edit:
+        bus, asthma = add_campaign(edit, "Bus"), add_campaign(edit, "Asthma")
+        add_action(edit, "Alone")
+        for campaign_id, due_on in ((bus, "2031-02-01"), (bus, "2031-01-01"), (asthma, None)):
+            add_action(edit, "One", campaign_id=campaign_id, due_on=due_on)
+    with workspace.read() as session:
+        rows = list_actions(session, TODAY, sort="campaign")
+        assert [(row.campaign, row.due_on) for row in rows] == [
+            ("Asthma", None),
+            ("Bus", "2031-01-01"),
+            ("Bus", "2031-02-01"),
+            (None, None),
+        ]
+        places = [place_of_action(session, row.id, TODAY, sort="campaign") for row in rows]
+        assert places == [0, 1, 2, 3]
+        assert list_actions(session, TODAY, sort="campaign", offset=1, limit=2) == rows[1:3]

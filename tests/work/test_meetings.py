@@ -14,7 +14,7 @@ from organizer_app.store.undo import undo_last
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.actions.change import add_action, finish_action
 from organizer_app.work.actions.list import old_business
-from organizer_app.work.campaigns import campaign_named
+from organizer_app.work.campaigns.change import campaign_named
 from organizer_app.work.meetings.agenda import (
     add_agenda_item,
     add_agenda_line,

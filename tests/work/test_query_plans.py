@@ -15,6 +15,13 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.change import add_action
 from organizer_app.work.actions.list import ActionFilter, list_actions, old_business
+from organizer_app.work.actions.overview import actions_overview
+from organizer_app.work.campaigns.change import add_campaign
+from organizer_app.work.campaigns.evidence import evidence
+from organizer_app.work.campaigns.list import campaign, campaigns
+from organizer_app.work.campaigns.milestones import add_milestone, milestones
+from organizer_app.work.campaigns.seats import seats
+from organizer_app.work.campaigns.voices import voices
 from organizer_app.work.counting.cards import card_counts
 from organizer_app.work.counting.childcare import bring_child, childcare, childcare_count
 from organizer_app.work.counting.tallies import add_tally, tallies
@@ -22,7 +29,7 @@ from organizer_app.work.lookup import find_people
 from organizer_app.work.meetings.agenda import add_agenda_item, agenda
 from organizer_app.work.meetings.checklist import checklist
 from organizer_app.work.meetings.list import meeting, meetings_of_month, past_meetings, upcoming_meetings
-from organizer_app.work.meetings.plan import plan_meeting, plan_next
+from organizer_app.work.meetings.plan import change_meeting, plan_meeting, plan_next
 from organizer_app.work.meetings.roles import roles
 from organizer_app.work.minutes import add_entry, minutes
 from organizer_app.work.new_person import add_person
@@ -65,7 +72,11 @@ def rows(workspace: Workspace) -> dict[str, Id]:
         add_entry(edit, first, "Opened")
         action = add_action(edit, "Call", raised_in_id=first, owner_person_id=ana, due_on="2031-01-03")
         following = plan_next(edit, first, "2031-01-09T18:00")
-    return {"ana": ana, "first": first, "following": following, "action": action}
+        bus = add_campaign(edit, "Bus")
+        change_meeting(edit, first, campaign_id=bus)
+        add_milestone(edit, bus, "Letter", due_on="2031-02-01")
+        add_entry(edit, first, "We walk", kind="resident_voice", speaker_id=ana, may_quote="yes")
+    return {"ana": ana, "first": first, "following": following, "action": action, "bus": bus}
 
 
 @contextmanager
@@ -124,6 +135,13 @@ LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
     "what was counted": lambda s, r: (tallies(s, r["first"]), card_counts(s, r["first"])),
     "childcare": lambda s, r: (childcare(s, r["first"]), childcare_count(s, r["first"])),
     "a sheet of known names": lambda s, r: names_on_sheet(s, r["first"], sheets_of(s, r["first"])[0].id),
+    "action items at a glance": lambda s, r: actions_overview(s, date(2031, 1, 7)),
+    "campaigns": lambda s, r: campaigns(s, date(2031, 1, 7)),
+    "a campaign": lambda s, r: campaign(s, r["bus"], date(2031, 1, 7)),
+    "a campaign's milestones": lambda s, r: milestones(s, r["bus"], date(2031, 1, 7)),
+    "a campaign's evidence": lambda s, r: evidence(s, r["bus"]),
+    "a campaign's seats": lambda s, r: seats(s, r["bus"]),
+    "a campaign's voices": lambda s, r: voices(s, r["bus"]),
     "old business": lambda s, r: old_business(s, r["following"], date(2031, 1, 7)),
 }
 

@@ -24,7 +24,7 @@ from organizer_app.rules.meeting_times import TypedTime, read_meeting_time
 from organizer_app.rules.vocabulary import INTERPRETATIONS, LANGUAGES, MEETING_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.store.free_text import free_text_columns
-from organizer_app.work.campaigns import campaign_named
+from organizer_app.work.campaigns.change import campaign_named
 from organizer_app.work.meetings.list import MeetingCard
 from organizer_app.work.meetings.plan import MeetingFields, change_meeting, move_meeting
 from organizer_app.work.places import place_named

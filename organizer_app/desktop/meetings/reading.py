@@ -10,7 +10,7 @@ from organizer_app.desktop.drafting import drafts_of
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionRow, old_business
-from organizer_app.work.campaigns import list_campaigns
+from organizer_app.work.campaigns.list import list_campaigns
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.meetings.agenda import Agenda, agenda
 from organizer_app.work.meetings.checklist import ChecklistRow, checklist
@@ -56,7 +56,7 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
         old_business=old_business(session, meeting_id, today),
         minutes=minutes(session, meeting_id),
         places=tuple(place.name for place in list_places(session)),
-        campaigns=tuple(name for _id, name in list_campaigns(session)),
+        campaigns=tuple(one.name for one in list_campaigns(session)),
         drafts=drafts_of(workspace, "meeting", meeting_id),
         returned=returned_about(session, "meeting", [meeting_id]),
     )

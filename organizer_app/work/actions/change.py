@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TypedDict, Unpack
 
 from sqlalchemy import select
@@ -82,6 +83,21 @@ def finish_action(edit: Edit, action_id: Id, outcome: str | None = None) -> None
     if outcome is not None:
         fields["outcome"] = outcome
     change_action(edit, action_id, **fields)
+
+
+def postpone_action(edit: Edit, action_id: Id, days: int) -> date:
+    """Give an action item so many days more, and return its new day.
+
+    They count from its day, or from today where that has gone by or there is none: what was overdue by a
+    month is not due last week. Raises UnknownRow.
+    """
+    expect(edit.session, ActionItem, action_id)
+    today = edit.world.today()
+    due_on = edit.session.scalar(select(ActionItem.due_on).where(ActionItem.id == action_id))
+    due = max(date.fromisoformat(due_on), today) if due_on else today
+    later = due + timedelta(days=days)
+    change_action(edit, action_id, due_on=later.isoformat())
+    return later
 
 
 def remove_action(edit: Edit, action_id: Id) -> None:

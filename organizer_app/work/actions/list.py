@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, not_, or_, select
 
 from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
-from organizer_app.rules.names import words_begin
+from organizer_app.rules.names import fold, words_begin
+from organizer_app.rules.promises import PromiseState
 from organizer_app.rules.vocabulary import CLOSED_STATUSES
 from organizer_app.store.readers import Session
 from organizer_app.work.known_names import campaign_names, meeting_titles, organization_names, people_names
 from organizer_app.work.linked import linked_ids
-from organizer_app.work.visible import expect, living
+from organizer_app.work.visible import expect, living, parts
 
-Sort = Literal["due", "owner", "urgent", "meeting"]
+Sort = Literal["due", "owner", "urgent", "meeting", "campaign"]
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ class ActionCard:
 class ActionFilter:
     """Which action items a list shows; by default those still open, of everybody.
 
-    `typed` are beginnings of words of the title or the owner's name, in any order.
+    `typed` are beginnings of words of the title or the owner's name, in any order. `promise` takes the place
+    of open or closed: what officials promised and kept, broke, or may still keep (`rules.promises`).
+    `owner_text` are the words that were typed for somebody who is not on file; `ownerless` is nobody yet.
     """
 
     typed: str = ""
@@ -83,8 +87,11 @@ class ActionFilter:
     closed_only: bool = False
     overdue_only: bool = False
     kind: str | None = None
+    promise: PromiseState | None = None
     owner_person_id: Id | None = None
     owner_organization_id: Id | None = None
+    owner_text: str | None = None
+    ownerless: bool = False
     raised_in_id: Id | None = None
     campaign_id: Id | None = None
 
@@ -101,33 +108,27 @@ def list_actions(
     limit: int | None = None,
     offset: int = 0,
 ) -> tuple[ActionRow, ...]:
-    """Return action items, by due day (those without one last), by owner, or by the meeting they come from.
+    """Return action items, by due day (those without one last), by owner, meeting or campaign.
 
     The urgent first are those overdue, then what officials promised, then the others.
     """
-    rows = _found(session, today, chosen)
-    if sort == "owner":
-        rows.sort(key=lambda row: (row.owner is None, (row.owner or "").casefold(), _by_due(row)))
-    elif sort == "urgent":
-        rows.sort(key=lambda row: (not row.overdue, row.kind != "commitment", _by_due(row)))
-    elif sort == "meeting":
-        held = _beginnings(session, rows)
-        rows.sort(key=lambda row: (held.get(row.raised_in_id or b"", ""), _by_due(row)), reverse=True)
     end = None if limit is None else offset + limit
-    return tuple(rows[offset:end])
+    ids = _found(session, today, chosen, sort)[offset:end]
+    rows = {row.id: row for part in parts(ids) for row in _rows(session, today, [ActionItem.id.in_(part)])}
+    return tuple(rows[one] for one in ids)
 
 
 def count_actions(session: Session, today: date, chosen: ActionFilter = STILL_OPEN) -> int:
     """Count what `list_actions` returns without a limit."""
-    return len(_found(session, today, chosen))
+    return len(_found(session, today, chosen, "due"))
 
 
 def place_of_action(
     session: Session, action_id: Id, today: date, chosen: ActionFilter = STILL_OPEN, *, sort: Sort = "due"
 ) -> int | None:
     """Return where an action item stands in such a list, from 0; None where it is not in it."""
-    rows = list_actions(session, today, chosen, sort=sort)
-    return next((place for place, row in enumerate(rows) if row.id == action_id), None)
+    ids = _found(session, today, chosen, sort)
+    return ids.index(action_id) if action_id in ids else None
 
 
 def count_open_actions(session: Session) -> int:
@@ -185,24 +186,80 @@ def _planned_from(session: Session, meeting_id: Id) -> set[Id]:
     return chain
 
 
-def _found(session: Session, today: date, chosen: ActionFilter) -> list[ActionRow]:
-    rows = _rows(session, today, _conditions(session, chosen, today))
-    return [
-        row
+def _found(session: Session, today: date, chosen: ActionFilter, sort: Sort) -> list[Id]:
+    """Look up which action items are meant and in which order, without what only a few of them will show."""
+    rows = session.execute(
+        select(*_ORDERING).where(living(ActionItem), *_conditions(session, chosen, today))
+    ).all()
+    owners = owner_names(session, rows) if chosen.typed or sort == "owner" else {}
+    if chosen.typed:
+        rows = [
+            row
+            for row in rows
+            if words_begin(f"{row.title} {row.title_other or ''} {owners[row.id] or ''}", chosen.typed)
+        ]
+    rows = sorted(rows, key=_by_due)
+    if sort == "owner":
+        rows.sort(key=lambda row: (owners[row.id] is None, fold(owners[row.id] or "")))
+    elif sort == "urgent":
+        rows.sort(key=lambda row: (not is_overdue(row.due_on, row.status, today), row.kind != "commitment"))
+    elif sort == "meeting":
+        held = _beginnings(session, (row.raised_in_id for row in rows))
+        rows.sort(key=lambda row: held.get(row.raised_in_id, ""), reverse=True)
+    elif sort == "campaign":
+        campaigns = campaign_names(session, (row.campaign_id for row in rows))
+        rows.sort(
+            key=lambda row: (row.campaign_id not in campaigns, fold(campaigns.get(row.campaign_id, "")))
+        )
+    return [row.id for row in rows]
+
+
+_ORDERING = (
+    ActionItem.id,
+    ActionItem.title,
+    ActionItem.title_other,
+    ActionItem.kind,
+    ActionItem.owner_person_id,
+    ActionItem.owner_organization_id,
+    ActionItem.owner_text,
+    ActionItem.due_on,
+    ActionItem.status,
+    ActionItem.raised_in_id,
+    ActionItem.campaign_id,
+    ActionItem.priority,
+)
+
+
+def owner_names(session: Session, rows: Sequence[Any]) -> dict[Id, str | None]:
+    """Return, by the id of each action item, its owner's name or the words that were typed."""
+    people = people_names(session, (row.owner_person_id for row in rows))
+    organizations = organization_names(session, (row.owner_organization_id for row in rows))
+    return {
+        row.id: people.get(row.owner_person_id)
+        or organizations.get(row.owner_organization_id)
+        or row.owner_text
         for row in rows
-        if words_begin(f"{row.title} {row.title_other or ''} {row.owner or ''}", chosen.typed)
-    ]
+    }
 
 
-def _beginnings(session: Session, rows: Iterable[ActionRow]) -> dict[Id, str]:
-    ids = {row.raised_in_id for row in rows if row.raised_in_id is not None}
-    found = session.execute(select(Meeting.id, Meeting.starts_at).where(Meeting.id.in_(ids)))
-    return {meeting_id: starts_at or "" for meeting_id, starts_at in found}
+def is_overdue(due_on: str | None, status: str, today: date) -> bool:
+    """Tell whether the day of an action item went by while it is neither done nor dropped."""
+    return due_on is not None and due_on < today.isoformat() and status not in CLOSED_STATUSES
+
+
+def _beginnings(session: Session, meetings: Iterable[Id | None]) -> dict[Id | None, str]:
+    found: dict[Id | None, str] = {}
+    for part in parts({one for one in meetings if one is not None}):
+        rows = session.execute(select(Meeting.id, Meeting.starts_at).where(Meeting.id.in_(part)))
+        found |= {meeting_id: starts_at or "" for meeting_id, starts_at in rows}
+    return found
 
 
 def _conditions(session: Session, chosen: ActionFilter, today: date) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if chosen.closed_only:
+    if chosen.promise:
+        conditions += promised(chosen.promise, today)
+    elif chosen.closed_only:
         conditions.append(ActionItem.status.in_(CLOSED_STATUSES))
     elif chosen.open_only or chosen.overdue_only:
         conditions.append(ActionItem.status.not_in(CLOSED_STATUSES))
@@ -214,11 +271,30 @@ def _conditions(session: Session, chosen: ActionFilter, today: date) -> list[Col
         conditions.append(ActionItem.owner_person_id.in_(linked_ids(session, chosen.owner_person_id)))
     if chosen.owner_organization_id:
         conditions.append(ActionItem.owner_organization_id == chosen.owner_organization_id)
+    if chosen.owner_text:
+        conditions += [*_NOT_ON_FILE, ActionItem.owner_text == chosen.owner_text]
+    if chosen.ownerless:
+        conditions += [*_NOT_ON_FILE, ActionItem.owner_text.is_(None)]
     if chosen.raised_in_id:
         conditions.append(ActionItem.raised_in_id == chosen.raised_in_id)
     if chosen.campaign_id:
         conditions.append(ActionItem.campaign_id == chosen.campaign_id)
     return conditions
+
+
+def promised(state: PromiseState, today: date) -> list[ColumnElement[bool]]:
+    """Select what officials promised and became this of it, as `rules.promises` tells it of one."""
+    open_now = ActionItem.status.not_in(CLOSED_STATUSES)
+    missed = ActionItem.due_on.is_not(None) & (ActionItem.due_on < today.isoformat())
+    states: dict[PromiseState, ColumnElement[bool]] = {
+        "kept": ActionItem.status == "done",
+        "broken": or_(ActionItem.status == "dropped", open_now & missed),
+        "waiting": open_now & not_(missed),
+    }
+    return [ActionItem.kind == "commitment", states[state]]
+
+
+_NOT_ON_FILE = (ActionItem.owner_person_id.is_(None), ActionItem.owner_organization_id.is_(None))
 
 
 def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool]]) -> list[ActionRow]:
@@ -242,19 +318,14 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
             ActionItem.revived,
         ).where(living(ActionItem), *conditions)
     ).all()
-    people = people_names(session, (row.owner_person_id for row in found))
-    organizations = organization_names(session, (row.owner_organization_id for row in found))
+    owners = owner_names(session, found)
     meetings = meeting_titles(session, (row.raised_in_id for row in found))
     campaigns = campaign_names(session, (row.campaign_id for row in found))
-    held = _meetings_held(session, today) if found else []
+    held = _MeetingsHeld(session, today) if found else None
     rows = []
     for row in found:
-        overdue = bool(row.due_on and row.due_on < today.isoformat() and row.status not in CLOSED_STATUSES)
-        missed = sum(
-            day > row.due_on and row.campaign_id in (None, campaign)
-            for day, campaign in (held if overdue else ())
-        )
-        owner = people.get(row.owner_person_id) or organizations.get(row.owner_organization_id)
+        overdue = is_overdue(row.due_on, row.status, today)
+        missed = held.since(row.due_on, row.campaign_id) if overdue and held is not None else 0
         rows.append(
             ActionRow(
                 row.id,
@@ -262,7 +333,7 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
                 row.title_other,
                 row.language,
                 row.kind,
-                owner or row.owner_text,
+                owners[row.id],
                 row.owner_person_id,
                 row.owner_organization_id,
                 row.due_on,
@@ -279,18 +350,33 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
                 bool(row.revived),
             )
         )
-    rows.sort(key=_by_due)
-    return rows
+    return sorted(rows, key=_row_by_due)
 
 
-def _by_due(row: ActionRow) -> tuple[bool, str, int, str, Id]:
+def _row_by_due(row: ActionRow) -> tuple[bool, str, int, str, Id]:
     return row.due_on is None, row.due_on or "", -row.priority, row.title.casefold(), row.id
 
 
-def _meetings_held(session: Session, today: date) -> list[tuple[str, Id | None]]:
-    rows = session.execute(
-        select(func.substr(Meeting.starts_at, 1, 10), Meeting.campaign_id).where(
-            living(Meeting), Meeting.status != "cancelled", Meeting.starts_at < today.isoformat()
+def _by_due(row: Any) -> tuple[bool, str, int, str, Id]:
+    return row.due_on is None, row.due_on or "", -(row.priority or 0), row.title.casefold(), row.id
+
+
+class _MeetingsHeld:
+    """The days of the meetings that were held before today, to count those since a day."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        rows = session.execute(
+            select(func.substr(Meeting.starts_at, 1, 10), Meeting.campaign_id)
+            .where(living(Meeting), Meeting.status != "cancelled", Meeting.starts_at < today.isoformat())
+            .order_by(Meeting.starts_at)
         )
-    )
-    return [(day, campaign) for day, campaign in rows]
+        self._days: dict[Id | None, list[str]] = {None: []}
+        for day, campaign_id in rows:
+            self._days[None].append(day)
+            if campaign_id is not None:
+                self._days.setdefault(campaign_id, []).append(day)
+
+    def since(self, day: str, campaign_id: Id | None) -> int:
+        """Count the meetings after a day: of a campaign, or all of them."""
+        days = self._days.get(campaign_id, [])
+        return len(days) - bisect_right(days, day)

@@ -7,7 +7,7 @@ from functools import partial
 
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit
-from organizer_app.work.campaigns import add_campaign
+from organizer_app.work.campaigns.change import add_campaign
 from organizer_app.work.new_person import PersonDetails, add_person
 from organizer_app.work.organizations import add_organization
 from organizer_app.work.people.consents import set_consent
