@@ -10,12 +10,13 @@ from organizer_app.cli.danger import warn_of_danger
 from organizer_app.cli.found import editing, person_of, row_of
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
-from organizer_app.cli.shown import json_option, print_json, print_table, say, size_words
+from organizer_app.cli.shown import json_option, print_json, print_table, say
 from organizer_app.cli.spoken import SpokenArgument, SpokenGroup
 from organizer_app.i18n import N_, _
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
 from organizer_app.rules.field_words import table_word
+from organizer_app.rules.size_text import size_words
 from organizer_app.rules.vocabulary import ATTACHMENT_KINDS
 from organizer_app.scanning.pictures import prepared
 from organizer_app.store.edit import gesture

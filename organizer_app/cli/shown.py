@@ -19,8 +19,6 @@ from organizer_app.rules.vocabulary import returned_words
 json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 
 _GAP = "  "
-_KILOBYTE = 1024
-_MEGABYTE = 1024 * 1024
 _PICTURES = {
     **{code: 0x2400 + code for code in range(0x20)},
     0x7F: 0x2421,
@@ -115,13 +113,6 @@ def hour_words(instant: int | None, zone: str) -> str:
 def day_words(day: str | None) -> str:
     """Write a day, YYYY-MM-DD: "Jan 9, 2031"."""
     return short_date(date.fromisoformat(day), current_language()) if day else ""
-
-
-def size_words(size: int) -> str:
-    """Write a number of bytes: "740 KB", "2.4 MB"."""
-    if size < _MEGABYTE:
-        return f"{-(-size // _KILOBYTE)} KB"
-    return f"{size / _MEGABYTE:.1f} MB"
 
 
 def _one_line(cell: str) -> str:

@@ -22,6 +22,7 @@ from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip
+from organizer_app.desktop.opened_copies import OpenedCopies
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.pieces import button, draw_icons, row
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
             remembered=remembered,
             rounds=FolderRounds(workspace, self._jobs, self.strip.show_message, self),
             rights=Rights(workspace, self),
+            copies=OpenedCopies(self),
             tell=self.strip.show_message,
             go=self.go,
             fill_screen=self.fill_screen,
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
         self.around.drafting.closing.emit()
         self._feed.close()
         self._jobs.close()
+        self.around.copies.wipe()
         self._workspace.close()
         super().closeEvent(event)
 

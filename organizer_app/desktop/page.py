@@ -32,6 +32,7 @@ from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.messages import Message
+from organizer_app.desktop.opened_copies import OpenedCopies
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.reading_order import tab_in_reading_order
@@ -67,6 +68,7 @@ class Surroundings:
     remembered: Remembered
     rounds: FolderRounds
     rights: Rights
+    copies: OpenedCopies
     tell: Callable[[Message], None]
     go: Go
     fill_screen: Callable[[bool], None]

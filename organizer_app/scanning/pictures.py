@@ -50,7 +50,16 @@ def prepared(path: Path) -> Prepared:
     Of a picture stay its points alone, `LONGEST_SIDE` at most, turned upright; where it was taken, when and
     with what is gone. A TIFF of several pages is kept as it is. Raises NoSuchFile, CannotRead, NotAttached.
     """
-    raw = _read(path)
+    return prepared_bytes(path, _read(path))
+
+
+def prepared_bytes(path: Path, raw: bytes) -> Prepared:
+    """Make what was read from a file, or pasted, fit to be attached under the path's name.
+
+    Raises NotAttached.
+    """
+    if len(raw) > MOST_BYTES:
+        raise NotAttached(path, "too_large", MOST_BYTES)
     name = os.fsencode(path.name).decode("utf-8", "replace")
     made = _picture(path, raw)
     if made is None:
@@ -67,8 +76,6 @@ def _read(path: Path) -> bytes:
         raise NoSuchFile(path) from fault
     except OSError as fault:
         raise CannotRead(path, errno.errorcode.get(fault.errno or 0, "EIO")) from fault
-    if len(raw) > MOST_BYTES:
-        raise NotAttached(path, "too_large", MOST_BYTES)
     return raw
 
 

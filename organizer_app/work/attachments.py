@@ -130,11 +130,12 @@ def attached_file(session: Session, attachment_id: Id) -> AttachedFile:
     return found[0]
 
 
-def save_file(session: Session, attachment_id: Id, target: Path) -> Path:
+def save_file(session: Session, attachment_id: Id, target: Path, *, replace: bool = False) -> Path:
     """Write a file out, into a folder under its own name or to the path given; returns where it is.
 
-    It leaves the encrypted workspace: who can read the folder reads it. Raises UnknownRow, FileNotUsable
-    where it has not come or is damaged, FileExists, CannotWrite; then nothing is left behind.
+    With `replace` it takes the place of a file that stands there. It leaves the encrypted workspace: who can
+    read the folder reads it. Raises UnknownRow, FileNotUsable where it has not come or is damaged,
+    FileExists, CannotWrite; then nothing is left behind.
     """
     file = attached_file(session, attachment_id)
     if not file.here:
@@ -145,7 +146,7 @@ def save_file(session: Session, attachment_id: Id, target: Path) -> Path:
     except Unreadable as fault:
         raise FileNotUsable(file.name, "damaged") from fault
     path = target / safe_file_name(file.name, attachment_id.hex()) if target.is_dir() else target
-    with made_whole(path) as part:
+    with made_whole(path, replace=replace) as part:
         part.write_bytes(content)
     return path
 

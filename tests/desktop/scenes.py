@@ -21,7 +21,15 @@ from organizer_app.wording.sentence import sentence
 from organizer_app.work.people.family import family
 from organizer_app.work.people.list import list_people
 from tests.desktop.keys import CONTROL, press, type_text
-from tests.desktop.scenes_of_meetings import actions, last, meeting_part, meetings, next_one, tonight
+from tests.desktop.scenes_of_meetings import (
+    actions,
+    last,
+    meeting_files,
+    meeting_part,
+    meetings,
+    next_one,
+    tonight,
+)
 from tests.desktop.small_group import held
 from tests.desktop.stage import LONGEST_MS, Scene, Stage
 
@@ -175,6 +183,7 @@ SCENES: Mapping[str, Scene] = {
     "meeting": meeting_part(0, tonight),
     "agenda": meeting_part(1, tonight, 2),
     "minutes": meeting_part(2, last),
+    "meeting-files": meeting_files,
     "plan-next": next_one,
     "actions": actions,
     "command-box": command_box,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.meetings.plan_dialog import PlanDialog
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
+from organizer_app.records.attachments import Attachment
 from organizer_app.records.base import Id
+from organizer_app.store.edit import gesture
 from organizer_app.work.meetings.list import past_meetings
 from tests.desktop.small_group import meeting_tonight
 from tests.desktop.stage import Scene, Stage
@@ -37,6 +41,36 @@ def meeting_part(part: int, which: Callable[[Stage], Id], point: int = 0) -> Sce
         return stage.window
 
     return show
+
+
+def meeting_files(stage: Stage) -> QWidget:
+    """Show the photos and files of a meeting, one of them not here yet."""
+    meeting_id = last(stage)
+    page = _open(stage, meeting_id)
+    card = page.plan.files
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    if not card.files():
+        QGuiApplication.clipboard().setImage(picture)
+        card.paste()
+        stage.until(lambda: len(card.files()) == 1)
+        with stage.workspace.edit(gesture("attach_file", meeting_id)) as edit:
+            edit.add(
+                Attachment,
+                owner_table="meeting",
+                owner_id=meeting_id,
+                content_hash=bytes(32),
+                name="volante.pdf",
+                media_type="application/pdf",
+                size=2_400_000,
+                kind="flyer",
+                caption="Volante de la reunión de marzo, en español y en inglés",
+            )
+        stage.until(lambda: len(card.files()) == 2)
+    stage.pause(200)
+    card.kind.setFocus()
+    stage.pause(50)
+    return stage.window
 
 
 def next_one(stage: Stage) -> QWidget:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.adding_files import FileOwner
+from organizer_app.desktop.files_card import FilesCard
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.meetings.attendance_card import AttendanceCard
 from organizer_app.desktop.meetings.checklist_card import ChecklistCard
@@ -17,9 +19,11 @@ from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.meetings.roles_card import RolesCard
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.rights import strikes, writes
-from organizer_app.i18n import pgettext
+from organizer_app.i18n import _, pgettext
 
 SIDE_BY_SIDE_FROM = 108
+MEETING_FILES = ("other", "flyer", "sheet_photo", "signed_form", "receipt")
+CIRCLE_FILES = ("flyer", "receipt")
 THING = "thing"
 """What the box of the checklist is called among the page's drafts."""
 
@@ -37,7 +41,8 @@ class PlanPart(MeetingPart):
         left, right = column(gap=3), column(gap=3)
         left.addWidget(self.details)
         left.addStretch(1)
-        for card in (self.attendance, self.roles, self.checklist):
+        self.files = FilesCard(edits.around, MEETING_FILES)
+        for card in (self.attendance, self.roles, self.checklist, self.files):
             right.addWidget(card)
         right.addStretch(1)
         beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
@@ -57,6 +62,14 @@ class PlanPart(MeetingPart):
         self.roles.show_roles(plan.roles)
         self.checklist.show_checklist(plan.checklist)
         self.attendance.show_plan(plan)
+        self._show_files(plan)
+
+    def _show_files(self, plan: MeetingPlan) -> None:
+        if plan.card.kind == "circle":
+            self.files.allow_kinds(CIRCLE_FILES, _no_photos())
+        else:
+            self.files.allow_kinds(MEETING_FILES)
+        self.files.show_of(FileOwner("meeting", plan.card.id))
 
     def tab_words(self, plan: MeetingPlan) -> str:
         return pgettext("part of a meeting", "Plan")
@@ -73,3 +86,7 @@ class PlanPart(MeetingPart):
             self.checklist.box.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.details.fields[field].put_back(text)
+
+
+def _no_photos() -> str:
+    return _("A circle takes no photos: who is there, and what is said, stays in the circle.")
