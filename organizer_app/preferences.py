@@ -16,17 +16,23 @@ Paper = Literal["letter", "legal", "a4"]
 
 RECENT_AT_MOST = 8
 TEXT_PERCENT = (80, 200)
+LOCK_MINUTES = (0, 240)
+"""How long a window is left alone before it locks itself; 0 leaves it open."""
 
 
 @dataclass(frozen=True)
 class Preferences:
-    """The choices of one laptop. `None` follows the system; `text_percent` is 80 to 200."""
+    """The choices of one laptop. `None` follows the system; `text_percent` is 80 to 200.
+
+    `lock_minutes` without a key or a move lock a file that has a passphrase; 0 never does.
+    """
 
     language: str | None = None
     theme: Theme = "system"
     text_percent: int = 100
     printer: str | None = None
     paper: Paper | None = None
+    lock_minutes: int = 10
     recent_workspaces: tuple[str, ...] = ()
 
 
@@ -83,9 +89,10 @@ def _understand(stored: dict[str, object]) -> Preferences:
     return Preferences(
         language=_text(stored.get("language")),
         theme=next((known for known in get_args(Theme) if known == theme), "system"),
-        text_percent=_percent(stored.get("text_percent")),
+        text_percent=_number(stored.get("text_percent"), TEXT_PERCENT, Preferences.text_percent),
         printer=_text(stored.get("printer")),
         paper=next((known for known in get_args(Paper) if known == paper), None),
+        lock_minutes=_number(stored.get("lock_minutes"), LOCK_MINUTES, Preferences.lock_minutes),
         recent_workspaces=tuple(item for item in recent if isinstance(item, str))[:RECENT_AT_MOST]
         if isinstance(recent, list)
         else (),
@@ -96,10 +103,10 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _percent(value: object) -> int:
+def _number(value: object, between: tuple[int, int], usual: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        return Preferences.text_percent
-    return min(max(value, TEXT_PERCENT[0]), TEXT_PERCENT[1])
+        return usual
+    return min(max(value, between[0]), between[1])
 
 
 def _keep_aside(path: Path) -> None:

@@ -124,6 +124,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "organizer_app.cli.keeping:backup",
         N_("Write a checked copy of the workspace to a place of your choice."),
     ),
+    "passphrase": (
+        "organizer_app.cli.passphrase:passphrase",
+        N_("Change what opens the file: the old passphrase, then the new one, from the terminal."),
+    ),
     "restore": (
         "organizer_app.cli.keeping:restore",
         N_("Make the workspace named by -w from a backup; the backup stays."),

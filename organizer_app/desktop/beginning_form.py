@@ -14,9 +14,9 @@ from organizer_app.desktop.form import Field
 from organizer_app.desktop.pieces import button, column, label, row, scrolling
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
+from organizer_app.store.passphrase import SHORTEST_PASSPHRASE
 
 SUFFIX = ".organizer"
-SHORTEST_PASSPHRASE = 8
 FIELD_WIDTH = 640
 
 

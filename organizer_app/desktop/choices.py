@@ -59,13 +59,26 @@ class Choices:
         self._theme.scale_text(percent)
         self._save(replace(self._preferences, text_percent=self._theme.text_percent))
 
-    def print_on(self, paper: Paper) -> None:
-        """Print on this paper from now on."""
+    def print_on(self, paper: Paper | None) -> None:
+        """Print on this paper from now on; None takes the one of the country."""
         self._save(replace(self._preferences, paper=paper))
+
+    def print_with(self, printer: str | None) -> None:
+        """Offer this printer first from now on; None the one the system offers."""
+        self._save(replace(self._preferences, printer=printer or None))
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock a window that was left alone for so long; 0 never does."""
+        self._save(replace(self._preferences, lock_minutes=minutes))
 
     def remember_workspace(self, path: Path) -> None:
         """Offer this workspace first the next time."""
         self._save(with_recent_workspace(self._preferences, path))
+
+    def forget_workspace(self, path: Path) -> None:
+        """Offer this workspace no more."""
+        left = tuple(name for name in self._preferences.recent_workspaces if Path(name) != path)
+        self._save(replace(self._preferences, recent_workspaces=left))
 
     def _save(self, preferences: Preferences) -> None:
         self._preferences = preferences

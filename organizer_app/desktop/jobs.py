@@ -56,6 +56,11 @@ class Job(Generic[T]):
         if self._future is not None:
             self._future.cancel()
 
+    @property
+    def future(self) -> Future[None] | None:
+        """What is running this, if anything is."""
+        return self._future
+
     def runs(self, future: Future[None]) -> None:
         """Remember what is running this."""
         self._future = future
@@ -80,6 +85,7 @@ class Jobs(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._closed = False
+        self._long: list[Future[None]] = []
         self._answered.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -166,7 +172,14 @@ class Jobs(QObject):
             progress = job.estimate(done, total)
             self._answered.emit(lambda: _tell(job, progress))
 
-        return self._start(self._writer, lambda: do(step), job, failed)
+        begun = self._start(self._writer, lambda: do(step), job, failed)
+        self._long = [one for one in (*self._long, begun.future) if one is not None and not one.done()]
+        return begun
+
+    @property
+    def writes_file(self) -> bool:
+        """Whether something that outgrows a gesture is under way: an export, an import, a taking in."""
+        return any(not one.done() for one in self._long)
 
     @property
     def closed(self) -> bool:

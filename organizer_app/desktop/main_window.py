@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,6 +20,7 @@ from organizer_app.desktop.finders import Finder
 from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
+from organizer_app.desktop.locking.lock import Lock
 from organizer_app.desktop.messages import Message, MessageStrip
 from organizer_app.desktop.opened_copies import OpenedCopies
 from organizer_app.desktop.page import Page, Surroundings
@@ -37,6 +37,7 @@ from organizer_app.desktop.undoing import Undoing
 from organizer_app.desktop.unsent import Unsent
 from organizer_app.desktop.upkeep import Upkeep
 from organizer_app.desktop.view_button import ViewButton
+from organizer_app.desktop.window_commands import Deeds, window_commands
 from organizer_app.desktop.window_keys import WindowKeys
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
+    file_wanted = Signal(object)
+    """Another group's file is asked for: its path, or None to choose one."""
 
     def __init__(
         self,
@@ -84,6 +87,8 @@ class MainWindow(QMainWindow):
             tell=self.strip.show_message,
             go=self.go,
             fill_screen=self.fill_screen,
+            open_file=self.file_wanted.emit,
+            change_passphrase=self.change_passphrase,
         )
         self._finders = [build(self.around) for build in finders]
         self._undoing = Undoing(workspace, self._jobs, self.strip.show_message, self)
@@ -92,6 +97,8 @@ class MainWindow(QMainWindow):
         self._upkeep = Upkeep(self.around, self._put_back, self)
         rounds, tell = self.around.rounds, self.strip.show_message
         self.cleaning = Cleaning(workspace, self._jobs, self._feed, rounds, tell, self)
+        self.lock = Lock(self.around, self, self.change_passphrase)
+        self.lock.changed.connect(self.strip.be_silent)
         self._commands = self._all_commands()
         self._build(pages)
         self._jobs.failed.connect(self.tell_trouble)
@@ -168,6 +175,7 @@ class MainWindow(QMainWindow):
         self._rail.setVisible(not fills)
         self._top.setVisible(not fills)
         self._keys.allow(not fills)
+        self.lock.allow(not fills)
         self.strip.be_discreet(fills)
         # Only this one state: a window that was as large as the screen is so again afterwards.
         full = Qt.WindowState.WindowFullScreen
@@ -183,6 +191,12 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
+    def change_passphrase(self) -> None:
+        """Ask for another passphrase, or the first one."""
+        from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
+
+        PassphraseDialog(self.around, self).begin()
+
     def print_page(self) -> None:
         """Print what the open page is about, or what needs no page."""
         from organizer_app.desktop.papers import everyday_papers
@@ -197,6 +211,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._keys.listen()
+        self.lock.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -204,7 +219,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        if dropped_files(event.mimeData()) and not self.lock.locked:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -259,59 +274,20 @@ class MainWindow(QMainWindow):
         self._say_words()
 
     def _all_commands(self) -> list[Command]:
-        places = [place.rail for place in self._places.values() if place.rail is not None]
-        pages = [
-            Command(entry.key, entry.words, partial(self.go, entry.key), entry.shortcut, entry.icon)
-            for entry in places
-        ]
-        tasks = [
-            Command(
-                f"{place.key} {task.key}",
-                task.words,
-                partial(self.ask_of, place.key, task.key),
-                task.shortcut,
-                task.icon,
-                task.right,
-            )
-            for place in self._places.values()
-            for task in place.tasks
-        ]
-        choices, theme = self._choices, self._choices.theme
-        commands = [
-            *pages,
-            *tasks,
-            Command("search", lambda: _("Search everything"), self.open_command_box, "Ctrl+K", "search"),
-            Command("shortcuts", lambda: _("All shortcuts"), self.open_command_box, "Ctrl+/", "info"),
-            Command("undo", lambda: _("Undo"), self._undoing.undo, "Ctrl+Z", "undo", WRITES_ANYTHING),
-            Command(
-                "redo",
-                lambda: _("Do again what was undone"),
-                self._undoing.redo,
-                "Ctrl+Shift+Z",
-                "redo",
-                WRITES_ANYTHING,
-            ),
-            Command("print", lambda: _("Print"), self.print_page, "Ctrl+P", "print"),
-            Command("who", lambda: _("Who is using this laptop?"), self.ask_who, "", "laptop"),
-            Command("english", lambda: _("Speak English"), lambda: choices.speak("en"), "", "language"),
-            Command("spanish", lambda: _("Speak Spanish"), lambda: choices.speak("es"), "", "language"),
-            Command("light", lambda: _("Light colors"), lambda: choices.look("light"), "", "settings"),
-            Command("dark", lambda: _("Dark colors"), lambda: choices.look("dark"), "", "settings"),
-            Command(
-                "larger",
-                lambda: _("Larger text"),
-                lambda: choices.scale_text(theme.text_percent + 25),
-                "Ctrl++",
-                "plus",
-            ),
-            Command(
-                "smaller",
-                lambda: _("Smaller text"),
-                lambda: choices.scale_text(theme.text_percent - 25),
-                "Ctrl+-",
-                "minus",
-            ),
-        ]
+        deeds = Deeds(
+            go=self.go,
+            ask_of=self.ask_of,
+            search=self.open_command_box,
+            shortcuts=self.open_command_box,
+            undo=self._undoing.undo,
+            redo=self._undoing.redo,
+            print_page=self.print_page,
+            who=self.ask_who,
+            open_file=self.file_wanted.emit,
+            lock=self.lock.lock,
+            passphrase=self.change_passphrase,
+        )
+        commands = window_commands(self._places.values(), deeds, self._choices)
         return [self._held_to_rights(command) for command in commands]
 
     def _held_to_rights(self, command: Command) -> Command:

@@ -47,7 +47,7 @@ class MessageStrip(WordedFrame):
         super().__init__(parent)
         self._theme = theme
         self._accept: Callable[[], None] | None = None
-        self._discreet = False
+        self._discreet = self._silent = False
         self._held_back: Message | None = None
         self._shown = Message("")
         self.setProperty("piece", "notice")
@@ -73,7 +73,8 @@ class MessageStrip(WordedFrame):
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before, and have it read aloud."""
-        if self._discreet and (message.meaning != "stop" or message.accept is not None):
+        held = self._discreet and (message.meaning != "stop" or message.accept is not None)
+        if held or self._silent:
             self._held_back = message
             return
         self._shown = message
@@ -104,6 +105,13 @@ class MessageStrip(WordedFrame):
             self.hide()
         self._discreet = discreet
         if not discreet and self._held_back is not None:
+            held_back, self._held_back = self._held_back, None
+            self.show_message(held_back)
+
+    def be_silent(self, silent: bool) -> None:
+        """Show and say nothing from now on, as behind a lock, or show the latest that came meanwhile."""
+        self._silent = silent
+        if not silent and self._held_back is not None and not self._discreet:
             held_back, self._held_back = self._held_back, None
             self.show_message(held_back)
 

@@ -72,6 +72,8 @@ class Surroundings:
     tell: Callable[[Message], None]
     go: Go
     fill_screen: Callable[[bool], None]
+    open_file: Callable[[Path | None], None]
+    change_passphrase: Callable[[], None]
 
 
 class Page(Worded):

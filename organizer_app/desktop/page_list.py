@@ -100,6 +100,12 @@ def _actions(around: Surroundings) -> Page:
     return ActionsPage(around)
 
 
+def _preferences(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.preferences import PreferencesPage
+
+    return PreferencesPage(around)
+
+
 PAGES = (
     PagePlace("today", _today, RailEntry("today", "today", lambda: _("Today"), "Alt+1")),
     PagePlace("sign_in_desk", _sign_in_desk, lights="today"),
@@ -147,4 +153,9 @@ PAGES = (
         takes=(".orgsync", ".orgjoin"),
     ),
     PagePlace("history", _history, lights="sync", tasks=(PageTask("", lambda: _("History"), "", "undo"),)),
+    PagePlace(
+        "preferences",
+        _preferences,
+        tasks=(PageTask("", lambda: _("Preferences"), "Ctrl+,", "settings"),),
+    ),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from organizer_app.desktop.page_picture import image_of
 from organizer_app.desktop.trouble import Trouble
@@ -36,9 +36,14 @@ class Outcome:
     failed: Callable[[Trouble], object]
 
 
-def printer_for(paper: Paper) -> QPrinter:
-    """Make a printer for this paper, without margins of its own: the page brings its own."""
+def printer_for(paper: Paper, name: str | None = None) -> QPrinter:
+    """Make a printer for this paper, without margins of its own: the page brings its own.
+
+    It is the one of this name, if the system still knows it, else the one the system offers.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name and name in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(name)
     printer.setPageSize(QPageSize(SIZES[paper]))
     printer.setFullPage(True)
     return printer

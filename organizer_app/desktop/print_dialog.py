@@ -279,8 +279,9 @@ class PrintDialog(WordedDialog):
         )
 
     def _print(self) -> None:
-        printer = printer_for(self._chosen_paper())
+        printer = printer_for(self._chosen_paper(), self._choices.preferences.printer)
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            self._choices.print_with(printer.printerName())
             self.print_on(printer)
 
     def _draw_aside(

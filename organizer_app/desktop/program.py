@@ -25,10 +25,10 @@ from organizer_app.store.world import World
 class Program(QObject):
     """Opens windows one after another: ways to begin, a passphrase, a group's main window."""
 
-    def __init__(self, choices: Choices, world: World) -> None:
+    def __init__(self, choices: Choices, world: World, remembered: Remembered | None = None) -> None:
         super().__init__()
         self._choices, self._world = choices, world
-        self._remembered = Remembered()
+        self._remembered = remembered or Remembered()
         self._errand = Errand(self)
         self.window: QWidget | None = None
         self._first_window: FirstWindow | None = None
@@ -118,6 +118,7 @@ class Program(QObject):
         window.go("today")
         window.see_to_things()
         window.closing.connect(self._listen(began.workspace.path).close)
+        window.file_wanted.connect(self.open_beside)
         if began.bring_list:
             window.go("bring_list")
 
@@ -131,6 +132,15 @@ class Program(QObject):
             told = _("This laptop is in the group. The admin's laptop shows the same six words: {words}")
             words = " ".join(group_words(workspace.group_id)[current_language()])
             self.window.strip.show_message(Message(told.format(words=words), "good"))
+
+    def open_beside(self, path: Path | None) -> None:
+        """Open another group's file in a window of its own, or the ways to begin; this one stays."""
+        another = Program(self._choices, self._world, self._remembered)
+        another.setParent(self.parent())
+        if path is None:
+            another.offer_ways()
+        else:
+            another.unlock(path)
 
     def tell_defect(self, error: BaseException) -> None:
         """Log a defect that reached nobody else, and say so in the window that is open."""

@@ -151,7 +151,7 @@ class RecoveryStep(Worded):
 
         from organizer_app.desktop.paper_printer import printer_for
 
-        printer = printer_for(usual_paper(self._choices))
+        printer = printer_for(usual_paper(self._choices), self._choices.preferences.printer)
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
             self.print_on(printer)
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hmac
+from typing import Final
 
+from organizer_app.errors import OrganizerError, WrongPassphrase
 from organizer_app.store import cipher
+from organizer_app.store.backup import forget_older_keys
+from organizer_app.store.copies import PageCount
 from organizer_app.store.workspace import Workspace
+
+SHORTEST_PASSPHRASE: Final = 8
+"""In letters: what is shorter is found by trying."""
 
 
 def is_passphrase(workspace: Workspace, passphrase: str) -> bool:
@@ -22,3 +29,21 @@ def change_passphrase(workspace: Workspace, passphrase: str) -> None:
     """
     key = cipher.derive_key(passphrase, workspace.salt)
     workspace.change_key(key)
+
+
+def renew_passphrase(
+    workspace: Workspace, old: str, new: str, progress: PageCount | None = None
+) -> OrganizerError | None:
+    """Change the passphrase for somebody who knows the old one, and have backups open with the new one alone.
+
+    Returns what kept the backups as they were: the passphrase is changed all the same. `progress` hears of
+    the backup's pages. Raises WrongPassphrase, CannotWrite; nothing changed then.
+    """
+    if not is_passphrase(workspace, old):
+        raise WrongPassphrase(workspace.path)
+    change_passphrase(workspace, new)
+    try:
+        forget_older_keys(workspace, progress)
+    except OrganizerError as fault:
+        return fault
+    return None

@@ -78,13 +78,21 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
     from organizer_app.store.workspace import Workspace
     from tests.desktop.exchange_scenes import EXCHANGE_SCENES
     from tests.desktop.scenes import SCENES
+    from tests.desktop.scenes_everywhere import EVERYWHERE_SCENES
     from tests.desktop.scenes_of_erasing import ERASING_SCENES
     from tests.desktop.scenes_of_members import MEMBER_SCENES
     from tests.desktop.scenes_of_settling import SETTLING_SCENES
     from tests.desktop.small_group import held
     from tests.desktop.stage import Stage
 
-    every = {**SCENES, **EXCHANGE_SCENES, **ERASING_SCENES, **MEMBER_SCENES, **SETTLING_SCENES}
+    every = {
+        **SCENES,
+        **EXCHANGE_SCENES,
+        **ERASING_SCENES,
+        **MEMBER_SCENES,
+        **SETTLING_SCENES,
+        **EVERYWHERE_SCENES,
+    }
     for name, scene in every.items():
         if only and name not in only:
             continue
