@@ -64,7 +64,19 @@ def walk(window: MainWindow) -> tuple[list[QWidget], bool]:
 
 
 @pytest.mark.parametrize(
-    "page", ["today", "meetings", "meeting", "people", "person", "actions", "sync", "history", "bring_list"]
+    "page",
+    [
+        "today",
+        "meetings",
+        "meeting",
+        "people",
+        "person",
+        "actions",
+        "sync",
+        "history",
+        "bring_list",
+        "preferences",
+    ],
 )
 def test_tab_comes_to_all_that_takes_the_cursor_and_back(
     window: MainWindow, workspace: Workspace, until: Callable[[Callable[[], bool]], None], page: str
