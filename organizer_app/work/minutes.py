@@ -11,15 +11,20 @@ from organizer_app.errors import CircleKeepsNoNames
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import AgendaItem, Meeting, MinuteEntry
+from organizer_app.rules.minute_text import read_said
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.action_line import ActionMade, add_action_from_line
 from organizer_app.work.known_names import people_names
+from organizer_app.work.lookup import person_or_words
 from organizer_app.work.ordered import key_at, move_before
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
 DECIDED = ("decision", "vote")
+AGREEMENT = "decision"
+"""What a circle writes down of all that is said, beside what somebody took on."""
+
 _SPEAKING = ("speaker_id", "speaker_text")
 
 
@@ -82,13 +87,64 @@ def add_entry(
     """Write a line of the minutes, just before another one or at the end, and return its id.
 
     Raises UnknownRow, MissingValue, UnreadableValue for a kind that does not exist or votes below zero, and
-    CircleKeepsNoNames for a speaker, or anybody's own words, in a circle.
+    CircleKeepsNoNames for a speaker, or anything but an agreement, in a circle.
     """
     expect(edit.session, Meeting, meeting_id)
-    values = typed_values(MinuteEntry, {**details, "text": text})
+    values = typed_values(MinuteEntry, {"kind": "note", **details, "text": text})
     _expect_fit_for_circle(edit, meeting_id, values)
     position = key_at(edit, MinuteEntry, meeting_id, before)
     return edit.add(MinuteEntry, meeting_id=meeting_id, position=position, **values)
+
+
+def add_line(
+    edit: Edit, meeting_id: Id, line: str, kind: str, language: str, *, agenda_item_id: Id | None = None
+) -> Id:
+    """Write a line as it was typed, with the votes or the speaker it says (`rules.minute_text.read_said`).
+
+    Returns its id; raises what `add_entry` raises.
+    """
+    expect(edit.session, Meeting, meeting_id)
+    said = read_said(line, kind)
+    details = EntryDetails(kind=kind, language=language, agenda_item_id=agenda_item_id)
+    if said.votes is not None:
+        details["votes_for"], details["votes_against"], details["votes_abstained"] = said.votes
+    if said.speaker is not None:
+        details["speaker_id"], details["speaker_text"] = person_or_words(edit.session, said.speaker)
+    return add_entry(edit, meeting_id, said.text, **details)
+
+
+def add_action_line(
+    edit: Edit, meeting_id: Id, line: str, language: str, *, agenda_item_id: Id | None = None
+) -> ActionMade:
+    """Write a line as it was said, and make an action item of it. Raises what `add_entry` raises."""
+    in_circle = _is_circle(edit, meeting_id)
+    entry_id = add_entry(
+        edit,
+        meeting_id,
+        line,
+        kind="decision" if in_circle else "note",
+        agenda_item_id=agenda_item_id,
+        language=language,
+    )
+    return add_action_from_line(
+        edit,
+        line,
+        language,
+        meeting_id=meeting_id,
+        agenda_item_id=agenda_item_id,
+        minute_entry_id=entry_id,
+    )
+
+
+def set_speaker(edit: Edit, entry_id: Id, typed: str, person_id: Id | None = None) -> None:
+    """Say whose words a line is: this person, else whom the name means if it is one, else the name as typed.
+
+    Raises what `change_entry` raises.
+    """
+    words = None
+    if person_id is None:
+        person_id, words = person_or_words(edit.session, typed)
+    change_entry(edit, entry_id, speaker_id=person_id, speaker_text=words)
 
 
 def change_entry(edit: Edit, entry_id: Id, **fields: Unpack[EntryFields]) -> None:
@@ -193,7 +249,11 @@ def _meeting_of(edit: Edit, entry_id: Id) -> Id:
 
 
 def _expect_fit_for_circle(edit: Edit, meeting_id: Id, values: dict[str, Any]) -> None:
-    if edit.session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) != "circle":
+    if not _is_circle(edit, meeting_id):
         return
-    if values.get("kind") == "resident_voice" or any(values.get(column) for column in _SPEAKING):
+    if values.get("kind", AGREEMENT) != AGREEMENT or any(values.get(column) for column in _SPEAKING):
         raise CircleKeepsNoNames(meeting_id)
+
+
+def _is_circle(edit: Edit, meeting_id: Id) -> bool:
+    return edit.session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) == "circle"

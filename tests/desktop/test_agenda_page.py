@@ -1,14 +1,12 @@
-"""A meeting's agenda and minutes by keys: a line each, moved by Alt and arrows, kinds by one key."""
+"""A meeting's agenda by keys: points are typed in a line each, and moved by Alt and arrows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.work.meetings.agenda import agenda
-from organizer_app.work.minutes import minutes
 from tests.desktop.keys import ALT, CONTROL, press
 from tests.desktop.planner import ENTER, Planner
 
@@ -63,59 +61,9 @@ def test_somebody_leads_a_point(three_points: Planner) -> None:
     three_points.until(lambda: lead() == "Rosario Ñáñez Ortega")
 
 
-# The minutes
-
-
-def test_each_line_takes_one_enter_and_a_key_or_a_word_sets_its_kind(
-    planner: Planner, window: MainWindow
-) -> None:
-    planner.turn_to(2)
-    box = planner.page.minutes.box
-    assert window.focusWidget() is box
-    QTest.keyClicks(box, "We began at six")
-    QTest.keyClick(box, ENTER)
-    press(window, Qt.Key.Key_2, CONTROL)
-    QTest.keyClicks(box, "We write to SunLine")
-    QTest.keyClick(box, ENTER)
-    QTest.keyClicks(box, "/pregunta quien llama")
-    QTest.keyClick(box, ENTER)
-    QTest.keyClicks(box, "/action call SunLine @Diego friday")
-    QTest.keyClick(box, ENTER)
-
-    def kept() -> list[tuple[str, str, bool]]:
-        with planner.workspace.read() as session:
-            return [
-                (one.kind, one.text, bool(one.action_ids)) for one in minutes(session, planner.meeting).lines
-            ]
-
-    planner.until(lambda: len(kept()) == 4)
-    assert kept() == [
-        ("note", "We began at six", False),
-        ("decision", "We write to SunLine", False),
-        ("question", "quien llama", False),
-        ("note", "call SunLine @Diego friday", True),
-    ]
-
-
 def test_the_hour_of_the_end_keeps_the_dots_of_its_pm_in_spanish(planner: Planner, choices: Choices) -> None:
     planner.turn_to(1)
     planner.fill(planner.page.agenda.box, "Welcome 10 min")
     planner.until(lambda: planner.points() == ["Welcome"])
     choices.speak("es")
     planner.until(lambda: "p.\N{NO-BREAK SPACE}m. termina" in planner.page.agenda.told())
-
-
-def test_a_line_that_could_put_somebody_at_risk_is_written_only_once_that_was_read(planner: Planner) -> None:
-    planner.turn_to(2)
-    box = planner.page.minutes.box
-    planner.fill(box, "Ana is undocumented")
-    assert "at risk" in box.warning.told()
-    assert box.text() == "Ana is undocumented"
-    press(planner.page.window(), Qt.Key.Key_Tab)
-    press(planner.page.window(), Qt.Key.Key_Space)
-    assert box.text() == ""
-    assert not box.warning.told()
-    planner.fill(box, "Ana is undocumented")
-    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space):
-        press(planner.page.window(), key)
-    planner.until(lambda: planner.page.minutes.rows.model().rowCount() == 1)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from organizer_app.errors import CircleKeepsNoNames, MissingValue, UnknownRow, UnreadableValue
 from organizer_app.records.base import Id
+from organizer_app.records.meetings import Meeting
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.actions.list import action
-from organizer_app.work.meetings.agenda import add_agenda_item
-from organizer_app.work.meetings.plan import plan_meeting
+from organizer_app.work.meetings.agenda import add_agenda_item, agenda, carry_over
+from organizer_app.work.meetings.plan import plan_meeting, plan_next
 from organizer_app.work.minutes import (
+    add_action_line,
     add_entry,
+    add_line,
     change_entry,
     make_action_of_entry,
     minutes,
@@ -112,7 +116,44 @@ def test_a_circle_keeps_agreements_and_no_speakers(workspace: Workspace) -> None
         add_entry(edit, circle, "Her words", kind="resident_voice")
     with pytest.raises(CircleKeepsNoNames), workspace.edit(gesture("change_minute_entry")) as edit:
         change_entry(edit, agreed, speaker_text="Ana")
-    assert texts(workspace, circle) == ["We speak one at a time"]
+    with pytest.raises(CircleKeepsNoNames), workspace.edit(gesture("add_minute_entry")) as edit:
+        add_entry(edit, circle, "Her son was mentioned")
+    with workspace.edit(gesture("add_minute_entry")) as edit:
+        add_action_line(edit, circle, "Bring the talking piece", "en")
+    assert texts(workspace, circle) == ["We speak one at a time", "Bring the talking piece"]
+
+
+def test_a_line_is_written_with_its_votes_and_its_speaker(workspace: Workspace) -> None:
+    meeting = plan(workspace)
+    with workspace.edit(gesture("add_minute_entry")) as edit:
+        ana = add_person(edit, "Ana Ruiz")
+        add_line(edit, meeting, "Ask for the stop (14-2-1)", "vote", "en")
+        add_line(edit, meeting, "The bus does not come @ana ruiz", "resident_voice", "en")
+        add_line(edit, meeting, "Who pays? @somebody else", "question", "en")
+    with workspace.read() as session:
+        vote, voice, question = minutes(session, meeting).lines
+    assert vote.text == "Ask for the stop"
+    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (14, 2, 1)
+    assert (voice.text, voice.speaker_id, voice.may_quote) == ("The bus does not come", ana, "not_asked")
+    assert (question.speaker_id, question.speaker) == (None, "somebody else")
+
+
+def test_a_point_is_carried_over_once_to_the_next_meeting_and_says_from_when(workspace: Workspace) -> None:
+    meeting = plan(workspace)
+    with workspace.edit(gesture("change_agenda")) as edit:
+        point = add_agenda_item(edit, meeting, "Bus stop", takeaway="Every hour", minutes_planned=15)
+        assert carry_over(edit, point) is None
+        other_kind = plan_meeting(edit, "Council", "2031-01-09T18:00", kind="council")
+        following = plan_next(edit, meeting, "2031-02-04T18:00")
+        assert carry_over(edit, point) == following
+        assert carry_over(edit, point) == following
+    with workspace.read() as session:
+        points = [one for one in agenda(session, following).points if one.carried_from]
+        began = session.scalar(select(Meeting.starts_at).where(Meeting.id == meeting))
+        assert agenda(session, other_kind).points == ()
+    assert [(one.title, one.takeaway, one.minutes_planned, one.carried_from) for one in points] == [
+        ("Bus stop", "Every hour", 15, began)
+    ]
 
 
 def test_an_action_item_is_made_of_a_line_with_owner_and_day(workspace: Workspace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.rows import RowLook
 from organizer_app.desktop.spoken_texts import spoken_first
+from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.rules.agenda_clock import AgendaClock
 from organizer_app.rules.date_text import clock_time
@@ -21,6 +22,8 @@ def point_look(point: AgendaPoint) -> RowLook:
         about.append(point.lead)
     if about:
         told.append(" · ".join(about))
+    if point.carried_from:
+        told.append(_("Carried over from {day}").format(day=day_words(point.carried_from[:10])))
     if point.takeaway or point.takeaway_other:
         takeaway = spoken_first(point.takeaway or "", point.takeaway_other, point.language)
         told.append(_("To take away: {text}").format(text=takeaway[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,9 +14,10 @@ from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.meetings.part import MeetingPart, counted
+from organizer_app.desktop.meetings.line_form import LINE, LineForm
+from organizer_app.desktop.meetings.part import Asks, MeetingPart, counted
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.messages import announce
+from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
@@ -26,12 +28,14 @@ from organizer_app.records.base import Id
 from organizer_app.rules.minute_text import ACTION, read_minute_line
 from organizer_app.rules.vocabulary import ACTION_KINDS, MINUTE_KINDS
 from organizer_app.store.edit import Edit
-from organizer_app.work.action_line import add_action_from_line
+from organizer_app.work.meetings.agenda import carry_over
 from organizer_app.work.minutes import (
+    AGREEMENT,
     DECIDED,
     EntryFields,
     MinuteLine,
-    add_entry,
+    add_action_line,
+    add_line,
     change_entry,
     make_action_of_entry,
     move_entry,
@@ -39,16 +43,19 @@ from organizer_app.work.minutes import (
 )
 
 KINDS = (*MINUTE_KINDS.codes, ACTION)
-LINE = "line"
-"""What the box of the next line is called among the page's drafts; before an id, a change to that line."""
+SIDE_BY_SIDE_FROM = 96
+"""The width, in letters, from which a line's fields stand beside the list."""
 
 
 class MinutesPage(MeetingPart):
     """One meeting's minutes; Ctrl+1 to Ctrl+7 choose what the next line is."""
 
-    def __init__(self, edits: MeetingEdits) -> None:
+    def __init__(self, edits: MeetingEdits, asks: Asks) -> None:
         super().__init__()
-        self._edits = edits
+        self._edits, self._asks = edits, asks
+        self._in_circle = False
+        self._drafts: Mapping[str, str] = {}
+        self._quotes: Mapping[Id, str] = {}
         self._lines: tuple[MinuteLine, ...] = ()
         self._changing: Id | None = None
         self._set_aside = ""
@@ -57,10 +64,13 @@ class MinutesPage(MeetingPart):
         self._titles: dict[Id, str] = {}
         self.rows = RowsView(self._model, self._model.look_at, edits.around.theme)
         self.kind, self.point = Chooser(), Chooser()
+        self.form = LineForm(edits)
         self.box = EntryLine()
         self._hint = label("", "quiet")
         self._make_action, self._remove = button("", "", "actions"), button("", "quiet", "close")
         self._strike = button("", "quiet")
+        self.late, self.carry = button("", "", "add_person"), button("", "")
+        self._kind_beside = QWidget()
         edits.around.rights.guard(self._strike, strikes)
         self._build()
         self._bind()
@@ -71,8 +81,14 @@ class MinutesPage(MeetingPart):
 
         Of `another` meeting than before the box shows what was typed for that one and never written.
         """
+        self._in_circle = plan.card.kind == "circle"
+        self._drafts, self._quotes = plan.drafts, plan.quotes
+        # A circle keeps agreements: there is no kind to choose, and nobody's name to write.
+        self._kind_beside.setVisible(not self._in_circle)
+        self.late.setVisible(not self._in_circle)
+        self._say_hint()
         if another:
-            self._set_aside = plan.drafts.get("line", "")
+            self._set_aside = plan.drafts.get(LINE, "")
             self._give_up()
         before = len(self._lines)
         kept = self.rows.place()
@@ -91,11 +107,18 @@ class MinutesPage(MeetingPart):
             self.point.addItem(self._titles[point.id], point.id)
         self.point.setCurrentIndex(max(self.point.findData(about), 0))
 
-    def change(self, entry_id: Id, text: str) -> None:
-        """Take up a change to a line that was not finished; nothing where the line is not there."""
+    def change(self, entry_id: Id, text: str, field: str = "") -> None:
+        """Take up a change to a line that was not finished; nothing where the line is not there.
+
+        `field` is one of the form's, else it is the line itself.
+        """
         ids = self._model.ids()
-        if entry_id in ids:
-            self.rows.choose(ids.index(entry_id))
+        if entry_id not in ids:
+            return
+        self.rows.choose(ids.index(entry_id))
+        if field in self.form.fields:
+            self.form.fields[field].put_back(text)
+        else:
             self._begin_change(ids.index(entry_id))
             self.box.setText(text)
 
@@ -105,26 +128,35 @@ class MinutesPage(MeetingPart):
         for place, code in enumerate(KINDS, 1):
             self.kind.addItem(f"{_kind_word(code)}   Ctrl+{place}", code)
         self.kind.setCurrentIndex(KINDS.index(chosen))
+        self._say_hint()
 
     # What is on the page
 
     def _build(self) -> None:
-        kind, point = column(gap=0.5), column(gap=0.5)
+        kind, point = column(self._kind_beside, gap=0.5), column(gap=0.5)
         kind_caption, point_caption = label("", "strong"), label("", "strong")
         kind.addWidget(kind_caption)
         kind.addWidget(self.kind)
         point.addWidget(point_caption)
         point.addWidget(self.point)
         choices = SideBySide(60)
-        choices.add(kind, 1)
+        choices.add(self._kind_beside, 1)
         choices.add(point, 1)
-        layout = column(self, gap=1.5)
+        layout = column(gap=1.5)
         layout.addWidget(self.rows, 1)
         layout.addLayout(flow(self._make_action, self._remove, self._strike, gap=1))
         layout.addWidget(choices)
         layout.addWidget(self.box)
         layout.addWidget(self.box.warning)
         layout.addWidget(self._hint)
+        layout.addLayout(flow(self.late, self.carry, gap=1))
+        right = column()
+        right.addWidget(self.form)
+        right.addStretch(1)
+        beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
+        beside.add(layout, 3)
+        beside.add(right, 2)
+        column(self).addWidget(beside)
         self.rows.show_lines(8)
         self.say(self.rows.setAccessibleName, lambda: _("Minutes"))
         self.say(self.kind.setAccessibleName, lambda: _("Kind of the next line"))
@@ -136,12 +168,8 @@ class MinutesPage(MeetingPart):
         self.say(self._make_action.setText, lambda: _("Make an action item of it"))
         self.say(self._remove.setText, lambda: _("Remove the line"))
         self.say(self._strike.setText, lambda: _("Strike this text…"))
-        self.say(
-            self._hint.setText,
-            lambda: _(
-                "Enter writes it. An action item says who and when: call SunLine about the stop @Diego friday"
-            ),
-        )
+        self.say(self.late.setText, lambda: _("Somebody comes late (F2)"))
+        self.say(self.carry.setText, lambda: _("Carry the point over to the next meeting"))
         self.reworded()
 
     def _bind(self) -> None:
@@ -158,6 +186,12 @@ class MinutesPage(MeetingPart):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._choose_kind, place))
+        self.late.clicked.connect(self._asks.come_late)
+        self.carry.clicked.connect(self._carry_over)
+        self.point.currentIndexChanged.connect(lambda _place: self._show_carry())
+        late = QShortcut(QKeySequence("F2"), self)
+        late.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        late.activated.connect(lambda: None if self._in_circle else self._asks.come_late())
         escape = QShortcut(QKeySequence("Esc"), self.box)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         escape.activated.connect(self._drop)
@@ -172,9 +206,9 @@ class MinutesPage(MeetingPart):
         return field.partition(" ")[0] == LINE
 
     def put_back(self, field: str, text: str) -> None:
-        row = field.partition(" ")[2]
+        row, _blank, name = field.partition(" ")[2].partition(" ")
         if row:
-            self.change(bytes.fromhex(row), text)
+            self.change(bytes.fromhex(row), text, name)
         else:
             self.box.setText(text)
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,6 +229,8 @@ class MinutesPage(MeetingPart):
         self._remove.setEnabled(chosen is not None)
         self._strike.setEnabled(chosen is not None)
         self._make_action.setEnabled(chosen is not None and not chosen.action_ids)
+        on_file = self._quotes.get(chosen.speaker_id or b"", "") if chosen else ""
+        self.form.show_line(chosen, self._drafts, on_file, in_circle=self._in_circle)
 
     def _chosen(self) -> MinuteLine | None:
         place = self.rows.place()
@@ -203,6 +239,8 @@ class MinutesPage(MeetingPart):
     # What is changed
 
     def _choose_kind(self, place: int) -> None:
+        if self._in_circle:
+            return
         self.kind.setCurrentIndex(place)
         announce(self.box, _kind_word(KINDS[place]))
         if (changing := self._changing) is not None and KINDS[place] != ACTION:
@@ -212,9 +250,12 @@ class MinutesPage(MeetingPart):
 
     def _enter(self) -> None:
         named, text = read_minute_line(self.box.text())
-        kind = named or str(self.kind.currentData())
         if not text:
             return
+        kind = named or str(self.kind.currentData())
+        if self._in_circle and kind != ACTION:
+            kind = AGREEMENT
+        language = current_language()
         typed, changing, point_id = self.box.text(), self._changing, self.point.currentData()
 
         def refused(sentence: str) -> None:
@@ -227,11 +268,9 @@ class MinutesPage(MeetingPart):
             if changing is not None:
                 change_entry(edit, changing, **_changes(text, kind))
             elif kind == ACTION:
-                _add_action_line(edit, meeting_id, text, point_id)
+                add_action_line(edit, meeting_id, text, language, agenda_item_id=point_id)
             else:
-                add_entry(
-                    edit, meeting_id, text, kind=kind, agenda_item_id=point_id, language=current_language()
-                )
+                add_line(edit, meeting_id, text, kind, language, agenda_item_id=point_id)
 
         draft = self._draft()
         self._give_up()
@@ -239,7 +278,7 @@ class MinutesPage(MeetingPart):
 
     def _draft(self) -> str:
         """Name the place of what is typed: the next line, or a change to one that is written."""
-        return "line" if self._changing is None else f"line {self._changing.hex()}"
+        return LINE if self._changing is None else f"{LINE} {self._changing.hex()}"
 
     def _begin_change(self, place: int) -> None:
         line = self._lines[place]
@@ -277,6 +316,33 @@ class MinutesPage(MeetingPart):
         self._show_rows(tuple(known[one] for one in ids))
         self.rows.choose(place)
 
+    def _carry_over(self) -> None:
+        point_id, title = self.point.currentData(), self.point.currentText()
+        if point_id is None:
+            return
+
+        def carried(following: Id | None) -> None:
+            around = self._edits.around
+            if following is None:
+                told = _("No next meeting is planned yet: then the point can be carried over.")
+                around.tell(Message(told, "attention", _("Plan the next one"), self._asks.plan_next))
+            else:
+                told = _("“{title}” stands on the agenda of the next meeting.").format(title=title)
+                around.tell(Message(told, "good", _("Open it"), lambda: around.go("meeting", following)))
+
+        self._edits.make("change_agenda", lambda edit, _meeting: carry_over(edit, point_id), then=carried)
+
+    def _show_carry(self) -> None:
+        self.carry.setEnabled(self.point.currentData() is not None)
+
+    def _say_hint(self) -> None:
+        told = _(
+            "Enter writes it. An action item says who and when: call SunLine about the stop @Diego friday"
+        )
+        if self._in_circle:
+            told = _("A circle keeps its agreements, and no word of who said what. Enter writes one.")
+        self._hint.setText(told)
+
     def _take_out(self) -> None:
         if (line := self._chosen()) is not None:
             self._edits.make("write_minutes", lambda edit, _meeting: remove_entry(edit, line.id))
@@ -294,15 +360,6 @@ class MinutesPage(MeetingPart):
             self._edits.make(
                 "add_action", lambda edit, _meeting: make_action_of_entry(edit, line.id, language)
             )
-
-
-def _add_action_line(edit: Edit, meeting_id: Id, text: str, point_id: Id | None) -> None:
-    """Write the line as it was said, and make an action item of it."""
-    language = current_language()
-    entry_id = add_entry(edit, meeting_id, text, agenda_item_id=point_id, language=language)
-    add_action_from_line(
-        edit, text, language, meeting_id=meeting_id, agenda_item_id=point_id, minute_entry_id=entry_id
-    )
 
 
 def _changes(text: str, kind: str) -> EntryFields:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.worded import Worded
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What a part may ask its page for: the sign-in desk, who comes late, when the next meeting is."""
+
+    open_desk: Callable[[], None]
+    come_late: Callable[[], None]
+    plan_next: Callable[[], None]
 
 
 class MeetingPart(Worded):

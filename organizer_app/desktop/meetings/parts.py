@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from organizer_app.desktop.meetings.agenda_page import AgendaPage
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.minutes_page import MinutesPage
-from organizer_app.desktop.meetings.part import MeetingPart
+from organizer_app.desktop.meetings.part import Asks, MeetingPart
 from organizer_app.desktop.meetings.plan_part import PlanPart
 
 Part = TypeVar("Part", bound=MeetingPart)
 
 
-def meeting_parts(edits: MeetingEdits, open_desk: Callable[[], None]) -> tuple[MeetingPart, ...]:
+def meeting_parts(edits: MeetingEdits, asks: Asks) -> tuple[MeetingPart, ...]:
     """Build every part of the page."""
-    return (PlanPart(edits, open_desk), AgendaPage(edits), MinutesPage(edits))
+    return (PlanPart(edits, asks.open_desk), AgendaPage(edits), MinutesPage(edits, asks))
 
 
 def part_of(parts: tuple[MeetingPart, ...], kind: type[Part]) -> Part:

@@ -17,6 +17,7 @@ from organizer_app.work.meetings.checklist import ChecklistRow, checklist
 from organizer_app.work.meetings.list import MeetingCard, meeting
 from organizer_app.work.meetings.roles import Role, roles
 from organizer_app.work.minutes import Minutes, minutes
+from organizer_app.work.people.consents import answer_of
 from organizer_app.work.places import list_places
 from organizer_app.work.sign_in.room import HeadcountRow, RoomCount, headcounts, room_count
 
@@ -34,6 +35,8 @@ class MeetingPlan:
     headcounts: tuple[HeadcountRow, ...]
     old_business: tuple[ActionRow, ...]
     minutes: Minutes
+    quotes: Mapping[Id, str]
+    """What those who are quoted in the minutes answered about it on their cards, a code of consents."""
     places: tuple[str, ...]
     campaigns: tuple[str, ...]
     drafts: Mapping[str, str]
@@ -45,6 +48,8 @@ class MeetingPlan:
 def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> MeetingPlan:
     """Read one meeting. Raises UnknownRow if it was removed."""
     today = workspace.world.today()
+    written = minutes(session, meeting_id)
+    speakers = {line.speaker_id for line in written.lines if line.speaker_id is not None}
     return MeetingPlan(
         today=today,
         card=meeting(session, meeting_id),
@@ -54,7 +59,8 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
         room=room_count(session, meeting_id),
         headcounts=headcounts(session, meeting_id),
         old_business=old_business(session, meeting_id, today),
-        minutes=minutes(session, meeting_id),
+        minutes=written,
+        quotes={one: answer_of(session, one, "quote", today.isoformat()) for one in speakers},
         places=tuple(place.name for place in list_places(session)),
         campaigns=tuple(one.name for one in list_campaigns(session)),
         drafts=drafts_of(workspace, "meeting", meeting_id),

@@ -16,6 +16,7 @@ from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.meetings.agenda_page import AgendaPage
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.minutes_page import MinutesPage
+from organizer_app.desktop.meetings.part import Asks
 from organizer_app.desktop.meetings.parts import meeting_parts, part_of
 from organizer_app.desktop.meetings.plan_dialog import NextMeeting
 from organizer_app.desktop.meetings.plan_part import PlanPart
@@ -26,6 +27,7 @@ from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import badge, button, column, label, mean, row, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import writes
+from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.sync.returned_list import ReturnedList
@@ -55,7 +57,8 @@ class MeetingPage(Page):
         self._plan: MeetingPlan | None = None
         self._draft: tuple[str, str] | None = None
         self._came_from: Origin = "edit"
-        self._parts = meeting_parts(self._edits, self._open_desk)
+        asks = Asks(self._open_desk, self._come_late, self.plan_next)
+        self._parts = meeting_parts(self._edits, asks)
         self.plan = part_of(self._parts, PlanPart)
         self.details, self.roles, self.checklist = self.plan.details, self.plan.roles, self.plan.checklist
         self.agenda, self.minutes = part_of(self._parts, AgendaPage), part_of(self._parts, MinutesPage)
@@ -262,6 +265,14 @@ class MeetingPage(Page):
 
     def _open_desk(self) -> None:
         self.around.go("sign_in_desk", self._edits.meeting_id)
+
+    def _come_late(self) -> None:
+        """Sign in somebody who comes while the minutes are written."""
+        if self._plan is not None:
+            zone = self._plan.card.zone or self.around.workspace.world.zone
+            dialog = LateArrivalDialog(self.around, self._plan.card.id, zone, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _set_status(self, status: str) -> None:
         told = {

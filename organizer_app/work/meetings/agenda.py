@@ -20,6 +20,12 @@ from organizer_app.work.ordered import key_at, move_before
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
+_CARRIED = (
+    *("meeting_id", "title", "title_other", "language", "kind", "minutes_planned", "lead_id", "lead_text"),
+    *("detail", "detail_other", "takeaway", "takeaway_other", "materials", "how_we_ask"),
+)
+"""What a point has that is carried over to another meeting."""
+
 
 class AgendaItemDetails(TypedDict, total=False):
     """All that may be kept of a point beside its title."""
@@ -65,6 +71,8 @@ class AgendaPoint:
     how_we_ask: str | None
     starts: datetime | None
     doubled: bool
+    carried_from: str | None = None
+    """When the meeting began that it was carried over from, as planned there."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,47 @@ def move_agenda_item(edit: Edit, item_id: Id, before: Id | None) -> None:
     move_before(edit, AgendaItem, meeting_id, item_id, before)
 
 
+def carry_over(edit: Edit, item_id: Id) -> Id | None:
+    """Put a point that was not finished on the agenda of the next meeting, and return that meeting's id.
+
+    The next one is the one planned from this meeting, else the first of its kind that is planned after it;
+    None, and nothing done, where there is none. A point that stands there already is not put there twice.
+    Raises UnknownRow.
+    """
+    expect(edit.session, AgendaItem, item_id)
+    columns = [getattr(AgendaItem, column) for column in _CARRIED]
+    point = edit.session.execute(select(*columns).where(AgendaItem.id == item_id)).one()._asdict()
+    meeting_id = point.pop("meeting_id")
+    following = _following(edit.session, meeting_id)
+    if following is None:
+        return None
+    there = select(AgendaItem.id).where(
+        AgendaItem.meeting_id == following, AgendaItem.carried_from_id == item_id, living(AgendaItem)
+    )
+    if edit.session.scalar(there) is None:
+        edit.add(
+            AgendaItem,
+            meeting_id=following,
+            position=key_at(edit, AgendaItem, following, None),
+            **point,
+            carried_from_id=item_id,
+        )
+    return following
+
+
+def _following(session: Session, meeting_id: Id) -> Id | None:
+    this = session.execute(select(Meeting.starts_at, Meeting.kind).where(Meeting.id == meeting_id)).one()
+    planned = (
+        select(Meeting.id)
+        .where(living(Meeting), Meeting.status == "planned", Meeting.id != meeting_id)
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(1)
+    )
+    return session.scalar(planned.where(Meeting.planned_from_id == meeting_id)) or session.scalar(
+        planned.where(Meeting.starts_at > (this.starts_at or ""), Meeting.kind == this.kind)
+    )
+
+
 def remove_agenda_item(edit: Edit, item_id: Id) -> None:
     """Take a point off the agenda. Raises UnknownRow."""
     expect(edit.session, AgendaItem, item_id)
@@ -158,6 +207,7 @@ def agenda(session: Session, meeting_id: Id) -> Agenda:
             AgendaItem.takeaway_other,
             AgendaItem.materials,
             AgendaItem.how_we_ask,
+            AgendaItem.carried_from_id,
         )
         .where(AgendaItem.meeting_id == meeting_id, living(AgendaItem))
         .order_by(AgendaItem.position, AgendaItem.id)
@@ -170,6 +220,7 @@ def agenda(session: Session, meeting_id: Id) -> Agenda:
             datetime.fromisoformat(times.ends_at) if times.ends_at else None,
             times.interpretation,
         )
+    carried = _carried(session, [row.carried_from_id for row in rows if row.carried_from_id])
     leads = people_names(session, (row.lead_id for row in rows))
     points = []
     for place, row in enumerate(rows):
@@ -192,6 +243,18 @@ def agenda(session: Session, meeting_id: Id) -> Agenda:
                 row.how_we_ask,
                 clocked.starts if clocked else None,
                 clocked.doubled if clocked else False,
+                carried.get(row.carried_from_id or b""),
             )
         )
     return Agenda(tuple(points), clock)
+
+
+def _carried(session: Session, item_ids: list[Id]) -> dict[Id, str]:
+    if not item_ids:
+        return {}
+    rows = session.execute(
+        select(AgendaItem.id, Meeting.starts_at)
+        .join(Meeting.__table__, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.id.in_(item_ids), living(Meeting))
+    )
+    return {row.id: row.starts_at for row in rows if row.starts_at}

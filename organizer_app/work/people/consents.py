@@ -94,6 +94,12 @@ def consents(session: Session, person_id: Id, today: str) -> tuple[ConsentAnswer
     return tuple(answers)
 
 
+def answer_of(session: Session, person_id: Id, kind: str, today: str) -> str:
+    """Return what a person answers to one kind of question today, a code; a yes that is over is none."""
+    told = next(one for one in consents(session, person_id, today) if one.kind == kind)
+    return told.answer if told.counts or told.answer != "yes" else "not_asked"
+
+
 def how_little(answer: str) -> int:
     """Rank an answer by what it permits: the least of several counts, and an unknown one permits nothing."""
     return CONSENT_ANSWERS.codes.index(answer) if answer in CONSENT_ANSWERS else 0
