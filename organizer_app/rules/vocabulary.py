@@ -364,6 +364,13 @@ def forgotten_words() -> str:
     return pgettext("in place of a name", "somebody forgotten")
 
 
+def role_wanted_words(role: str, people: int = 1) -> str:
+    """Return what stands on a checklist while nobody has a role, or fewer people than it takes."""
+    if people == 1:
+        return _("Who will it be: {role}").format(role=ROLES.word(role))
+    return _("Who will it be: {role} ({n} people)").format(role=ROLES.word(role), n=people)
+
+
 def returned_words() -> str:
     """Say of a row that one laptop deleted it, another changed it, and nobody said yet which holds."""
     return _("Deleted there, changed here")

@@ -27,6 +27,7 @@ from tests.desktop.scenes_of_meetings import (
     meeting_files,
     meeting_part,
     meetings,
+    new_one,
     next_one,
     tonight,
 )
@@ -184,6 +185,7 @@ SCENES: Mapping[str, Scene] = {
     "agenda": meeting_part(1, tonight, 2),
     "minutes": meeting_part(2, last),
     "meeting-files": meeting_files,
+    "plan-new": new_one,
     "plan-next": next_one,
     "actions": actions,
     "command-box": command_box,

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from organizer_app.desktop.meetings.plan_dialog import PlanDialog
+from organizer_app.desktop.meetings.plan_dialog import NewMeeting, PlanDialog
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
@@ -68,9 +68,22 @@ def meeting_files(stage: Stage) -> QWidget:
             )
         stage.until(lambda: len(card.files()) == 2)
     stage.pause(200)
-    card.kind.setFocus()
+    area = next(found for found in page.findChildren(QScrollArea) if found.isAncestorOf(card))
+    area.ensureWidgetVisible(card.choose_button, 0, 40)
     stage.pause(50)
     return stage.window
+
+
+def new_one(stage: Stage) -> QWidget:
+    """Show the question that plans a meeting from a template."""
+    stage.window.go("meetings")
+    page = stage.window.page
+    assert isinstance(page, MeetingsPage)
+    page.plan()
+    dialog = next(found for found in stage.window.findChildren(NewMeeting) if found.isVisible())
+    dialog.template.setCurrentIndex(4)
+    stage.pause(200)
+    return dialog
 
 
 def next_one(stage: Stage) -> QWidget:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import announce
+from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
 from organizer_app.desktop.worded import WordedFrame
-from organizer_app.i18n import _
+from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.records.base import Id
 from organizer_app.work.meetings.checklist import (
     ChecklistRow,
@@ -20,6 +22,7 @@ from organizer_app.work.meetings.checklist import (
     remove_checklist_item,
     tick,
 )
+from organizer_app.work.meetings.templates import ChecklistTemplate, add_checklist, checklist_templates
 
 
 class ChecklistCard(WordedFrame):
@@ -40,11 +43,17 @@ class ChecklistCard(WordedFrame):
         layout.addLayout(self._rows)
         layout.addWidget(self.box)
         layout.addWidget(self.box.warning)
+        self.add_list = button("", "", "list")
+        self.lists = QMenu(self.add_list)
+        self.add_list.setMenu(self.lists)
+        layout.addWidget(self.add_list, 0, Qt.AlignmentFlag.AlignLeft)
+        self.say(self.add_list.setText, lambda: _("Add a checklist"))
         self.say(heading.setText, lambda: _("To bring and see to"))
         self.say(self.box.setPlaceholderText, lambda: _("For example: 40 chairs @Diego"))
         self.say(self.box.setAccessibleName, lambda: _("Something to bring or see to"))
         self._edits.watch(self.box, lambda: "thing")
         self.box.entered.connect(self._add)
+        self._offer_lists()
 
     def begin(self, draft: str) -> None:
         """Show in the box what was typed for another meeting's checklist and never added."""
@@ -68,6 +77,26 @@ class ChecklistCard(WordedFrame):
 
     def reworded(self) -> None:
         self.show_checklist(self._things)
+        self._offer_lists()
+
+    def _offer_lists(self) -> None:
+        self.lists.clear()
+        for template in checklist_templates():
+            action = self.lists.addAction(template.name(current_language()))
+            action.triggered.connect(partial(self._add_list, template))
+
+    def _add_list(self, template: ChecklistTemplate) -> None:
+        language = current_language()
+        self._edits.make(
+            "change_checklist",
+            lambda edit, meeting_id: add_checklist(edit, meeting_id, template, language),
+            then=self._list_was_added,
+        )
+
+    def _list_was_added(self, number: int) -> None:
+        told = ngettext("{n} thing was added.", "{n} things were added.", number)
+        words = told.format(n=number) if number else _("All of it was on the checklist already.")
+        self._edits.around.tell(Message(words, "good"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -26,6 +26,7 @@ from organizer_app.rules.meeting_times import TypedTime, end_of, read_meeting_ti
 from organizer_app.rules.vocabulary import MEETING_KINDS
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.meetings.plan import MeetingDetails, plan_meeting, plan_next
+from organizer_app.work.meetings.templates import MeetingTemplate, meeting_templates, plan_from_template
 from organizer_app.work.places import place_named
 
 NARROWEST = 34
@@ -123,9 +124,43 @@ class NewMeeting(PlanDialog):
     def __init__(self, around: Surroundings, planned: Callable[[Id], None], parent: QWidget) -> None:
         super().__init__(around, planned, parent)
         self._told.hide()
+        self._suggested = ""
+        self.template, self._about = Chooser(), label("", "quiet")
+        caption = label("", "strong")
+        caption.setBuddy(self.template)
+        begin = column(gap=0.5)
+        for made in (caption, self.template, self._about):
+            begin.addWidget(made)
+        self._layout.insertLayout(0, begin)
+        self.template.addItem(_("An empty meeting"), None)
+        for one in meeting_templates():
+            self.template.addItem(one.name(current_language()), one)
+        self.template.currentIndexChanged.connect(lambda _place: self._begin_from())
+        self._begin_from()
+        self.say(caption.setText, lambda: _("Begin from"))
+        self.say(self.template.setAccessibleName, lambda: _("Begin from"))
         self.say(self.setWindowTitle, lambda: _("Plan a meeting"))
         self.say(self.accept_button.setText, lambda: _("Plan it"))
         self.heading.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_from(self) -> None:
+        """Offer the chosen template's title and kind; a title that was typed stays."""
+        template = self._template()
+        language = current_language()
+        self._about.setText(
+            template.about(language)
+            if template
+            else _("Nothing is filled in. A template brings an agenda and a checklist to change as you like.")
+        )
+        if self.heading.text() in ("", self._suggested):
+            self._suggested = template.name(language) if template else ""
+            self.heading.box.setText(self._suggested)
+        if template is not None:
+            self.kind.setCurrentIndex(max(self.kind.findData(template.kind), 0))
+
+    def _template(self) -> MeetingTemplate | None:
+        chosen = self.template.currentData()
+        return chosen if isinstance(chosen, MeetingTemplate) else None
 
     def _take(self) -> None:
         title = self.heading.text()
@@ -136,14 +171,17 @@ class NewMeeting(PlanDialog):
         if times is None:
             return
         starts_at, ends_at = times
-        details = MeetingDetails(
-            language=current_language(), kind=str(self.kind.currentData()), ends_at=ends_at
-        )
+        language, template = current_language(), self._template()
+        if ends_at is None and template is not None:
+            ends_at = local_text(datetime.fromisoformat(starts_at) + timedelta(minutes=template.minutes))
+        details = MeetingDetails(language=language, kind=str(self.kind.currentData()), ends_at=ends_at)
         place = self.place.text()
 
         def plan(edit: Edit) -> Id:
             # Where no place was typed this is none, and nothing is written down.
             details["place_id"] = place_named(edit, place)
+            if template is not None:
+                return plan_from_template(edit, template, title, starts_at, **details)
             return plan_meeting(edit, title, starts_at, **details)
 
         self._make("plan_meeting", plan)
