@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -123,6 +123,13 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         page = self._pages.get(index.row() // PAGE_ROWS)
         place = index.row() % PAGE_ROWS
         return page[place] if page is not None and place < len(page) else None
+
+    def rows_read(self, first: int, last: int) -> Iterator[tuple[int, Row]]:
+        """Go through those rows between two places that are in memory, each with its place."""
+        for page, rows in sorted(self._pages.items()):
+            for place, row in enumerate(rows, page * PAGE_ROWS):
+                if first <= place <= last:
+                    yield place, row
 
     def heading_words_changed(self) -> None:
         """Say the headings again, in another language."""

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.people.add_person import AddPersonDialog
+from organizer_app.desktop.people.choosing import Choosing
+from organizer_app.desktop.people.filter_words import filter_words
 from organizer_app.desktop.people.people_filters import PeopleFilters
-from organizer_app.desktop.pieces import button, card, column, label, scrolling
+from organizer_app.desktop.people.saved_bar import SavedBar
+from organizer_app.desktop.people.several_bar import SeveralBar
+from organizer_app.desktop.pieces import button, card, column, label, row, scrolling
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.table_model import Column, Mark, PagedTable, Sorting, table_view
 from organizer_app.i18n import _, ngettext, pgettext
@@ -22,6 +26,7 @@ from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES, returned_words
 from organizer_app.store.workspace import Session
 from organizer_app.work.people.list import PersonRow, Sort, count_people, list_people, towns
 from organizer_app.work.people.narrowing import PeopleFilter
+from organizer_app.work.people.saved_lists import SavedListRow, saved_lists
 from organizer_app.work.people.tags import list_tags
 
 LIST_KEY = "people list"
@@ -30,6 +35,8 @@ WIDTHS = {"town": 20, "phone": 20, "languages": 24, "age": 19}
 
 NAME_LETTERS = 30
 """What is left to the name at least; further columns are on the card."""
+
+WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 LEAST_LINES = 9
 """The height of the list at least, in lines of text; below that the page scrolls."""
@@ -64,13 +71,14 @@ class Narrowing:
 
     towns: Sequence[str]
     tags: Sequence[str]
+    lists: Sequence[SavedListRow]
 
 
 class PeoplePage(Page):
     """The list: letters narrow it, Down goes into it, Enter opens a card."""
 
     key = "people"
-    tables = frozenset({"person", "person_tag", "tag", "same_person"})
+    tables = frozenset({"person", "person_tag", "tag", "same_person", "saved_list"})
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -79,9 +87,12 @@ class PeoplePage(Page):
         )
         self._widths_chosen = "header" in around.remembered.recall(LIST_KEY)
         self.view = table_view(self.table, LIST_KEY, around.remembered)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.filters = PeopleFilters(self._go_into_list, self._take_first)
+        self.choosing = Choosing(around.jobs, self.table, self.view)
         self._shown: PeopleFilter | None = None
+        self.filters = PeopleFilters(self._go_into_list, self._take_first, around.workspace.world.today)
+        self.saved = SavedBar(around)
+        self.several = SeveralBar(around, self.choosing, lambda: self._shown)
+        self._listed: PeopleFilter | None = None
         self._place: tuple[int, int] | None = None
         self._reading = False
         self._takes_first = False
@@ -133,17 +144,32 @@ class PeoplePage(Page):
         inside = column(content, gap=1.5)
         inside.addWidget(self.header(lambda: _("People"), bring, add))
         inside.addWidget(self.filters)
-        self._count = label("", "quiet")
-        inside.addWidget(self._count)
+        inside.addWidget(self.saved)
+        inside.addLayout(self._counted())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nobody())
         inside.addWidget(self._stack, 1)
+        inside.addWidget(self.several)
         self.body.addWidget(scrolling(content), 1)
         self.say(add.setText, lambda: _("Add a person"))
         self.say(add.setToolTip, lambda: "Ctrl+Shift+N")
         self.say(bring.setText, lambda: _("Bring my list"))
         self.say(self.view.setAccessibleName, lambda: _("People"))
+
+    def _counted(self) -> QLayout:
+        """Make the line that says how many are shown and why not all, and what is done about it."""
+        self._count = label("", "quiet")
+        self._everybody, self._choose = button("", "quiet", "close"), button("", "quiet", "check")
+        self._everybody.clicked.connect(self.filters.clear)
+        self._choose.clicked.connect(lambda: self._choose_several(True))
+        self.say(self._everybody.setText, lambda: _("Show everybody"))
+        self.say(self._choose.setText, lambda: _("Choose several"))
+        line = row(gap=1)
+        line.addWidget(self._count, 1)
+        line.addWidget(self._everybody)
+        line.addWidget(self._choose)
+        return line
 
     def _nobody(self) -> QWidget:
         """Make what stands in place of an empty list."""
@@ -171,7 +197,13 @@ class PeoplePage(Page):
     def _bind(self) -> None:
         self.filters.changed.connect(self._narrow)
         self.view.activated.connect(self._open)
-        self.view.clicked.connect(self._open)
+        self.view.clicked.connect(self._pressed)
+        self.saved.asked.connect(self.filters.ask_for)
+        self.several.everybody.clicked.connect(self.view.selectAll)
+        self.several.done.clicked.connect(lambda: self._choose_several(False))
+        for inside in (self.view, self.several):
+            leave = QShortcut(QKeySequence("Esc"), inside, context=WITHIN)
+            leave.activated.connect(lambda: self._choose_several(False))
         self.table.modelAboutToBeReset.connect(self._keep_place)
         self.table.modelReset.connect(self._arrived)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
@@ -184,6 +216,8 @@ class PeoplePage(Page):
 
     def _offer(self, found: Narrowing) -> None:
         self.filters.offer(found.towns, found.tags)
+        self.several.offer(found.tags)
+        self.saved.offer(found.lists)
         # What was chosen may not be there any more.
         self._narrow()
 
@@ -196,6 +230,7 @@ class PeoplePage(Page):
         if chosen != self._shown:
             self._place = (0, 0)
         self._shown, self._reading, self._takes_first = chosen, True, False
+        self.saved.follow(chosen)
 
         def read(session: Session, sorting: Sorting, offset: int, limit: int) -> Sequence[PersonRow]:
             sort: Sort = "town" if sorting.key == "town" else "name"
@@ -209,14 +244,20 @@ class PeoplePage(Page):
         """Remember where the list stood: after a change elsewhere it stands there again."""
         if self._place is None:
             self._place = (self.view.currentIndex().row(), self.view.verticalScrollBar().value())
+        if self._listed is not None:
+            self.choosing.remember(self._listed)
 
     def _arrived(self) -> None:
         self._reading = False
         number = self.table.rowCount()
         place, self._place = self._place or (0, 0), None
         if number:
-            self.view.setCurrentIndex(self.table.index(min(max(place[0], 0), number - 1), 0))
+            self.choosing.go_to(min(max(place[0], 0), number - 1))
             self.view.verticalScrollBar().setValue(place[1])
+        self._listed = self._shown
+        if self._shown is not None:
+            self.choosing.choose_again(self._shown)
+        self.several.reworded()
         self._fit_columns()
         self._stack.setCurrentIndex(0 if number else 1)
         self._say_count(number)
@@ -225,7 +266,10 @@ class PeoplePage(Page):
 
     def _say_count(self, number: int) -> None:
         told = ngettext("{n} person", "{n} people", number).format(n=f"{number:,}")
-        self._count.setText(told if number else "")
+        why = filter_words(self._shown) if self._shown is not None else ""
+        self._count.setText(" · ".join(part for part in (told if number else "", why) if part))
+        self._everybody.setVisible(bool(number) and self.filters.narrows())
+        self._choose.setVisible(number > 1 and not self.choosing.several)
         searched = self.filters.box.text().strip()
         if not number:
             narrowed = self.filters.narrows()
@@ -272,6 +316,20 @@ class PeoplePage(Page):
             room -= header.sectionSize(place)
             self.view.setColumnHidden(place, room < 0)
 
+    # Choosing several
+
+    def _choose_several(self, several: bool) -> None:
+        self.choosing.choose_several(several)
+        self.choosing.only_current()
+        self._choose.setVisible(self.table.rowCount() > 1 and not several)
+        self.several.reworded()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pressed(self, index: QModelIndex) -> None:
+        adding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if not self.choosing.several and not QApplication.keyboardModifiers() & adding:
+            self._open(index)
+
     # Opening somebody
 
     def _go_into_list(self) -> None:
@@ -296,5 +354,7 @@ class PeoplePage(Page):
 
 def _narrowing(session: Session) -> Narrowing:
     return Narrowing(
-        tuple(town for town, _number in towns(session)), tuple(name for name, _number in list_tags(session))
+        tuple(town for town, _number in towns(session)),
+        tuple(name for name, _number in list_tags(session)),
+        saved_lists(session),
     )

@@ -1,8 +1,9 @@
-"""What the list of people is narrowed by: letters of a name, a town, a language, a tag, set aside or not."""
+"""What the list of people is narrowed by: letters of a name, a town, a language, what they allow…"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.people.filter_words import CAME_OFFERS, REACH_WORDS, came_words
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.undo_keys import asks_for_undo
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import LANGUAGES, PERSON_FIELDS
-from organizer_app.work.people.narrowing import PeopleFilter
+from organizer_app.work.people.narrowing import EVERYBODY, PeopleFilter
+
+ASKED = "asked"
+"""The property of a choice that holds what a filter asked for, in use or not."""
 
 
 class PeopleFilters(Worded):
@@ -24,22 +29,27 @@ class PeopleFilters(Worded):
     changed = Signal()
 
     def __init__(
-        self, down: Callable[[], None], take: Callable[[], None], parent: QWidget | None = None
+        self,
+        down: Callable[[], None],
+        take: Callable[[], None],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._down, self._take = down, take
+        self._down, self._take, self._today = down, take, today
         self._towns: Sequence[str] = ()
         self._tags: Sequence[str] = ()
         self.box = QLineEdit()
         self.box.setClearButtonEnabled(True)
         self.box.installEventFilter(self)
-        self.town, self.language, self.tag = (Chooser(17) for _place in range(3))
+        self.town, self.language, self.tag, self.came, self.reach = (Chooser(17) for _place in range(5))
+        self._choosers = (self.town, self.language, self.tag, self.came, self.reach)
         self.aside = QCheckBox()
-        for combo in (self.town, self.language, self.tag):
+        for combo in self._choosers:
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
         layout = column(self, gap=1)
         layout.addWidget(self.box)
-        layout.addLayout(flow(self.town, self.language, self.tag, self.aside, gap=1))
+        layout.addLayout(flow(*self._choosers, self.aside, gap=1))
         self.box.textChanged.connect(lambda _typed: self.changed.emit())
         self.aside.toggled.connect(lambda _is_on: self.changed.emit())
         self.say(self.box.setPlaceholderText, lambda: _("Name, or the last four digits of the phone"))
@@ -47,6 +57,8 @@ class PeopleFilters(Worded):
         self.say(self.town.setAccessibleName, lambda: PERSON_FIELDS.word("community"))
         self.say(self.language.setAccessibleName, lambda: _("Language"))
         self.say(self.tag.setAccessibleName, lambda: _("Tag"))
+        self.say(self.came.setAccessibleName, lambda: _("Came to the last meetings"))
+        self.say(self.reach.setAccessibleName, lambda: _("How they may be reached"))
         self.say(self.aside.setText, lambda: pgettext("of a list", "Set aside"))
         self.say(self.aside.setToolTip, lambda: _("Show the people who were set aside"))
         self.reworded()
@@ -59,18 +71,36 @@ class PeopleFilters(Worded):
             language=self.language.currentData(),
             tag=self.tag.currentData(),
             archived=self.aside.isChecked(),
+            came_lately=self.came.currentData(),
+            reach=self.reach.currentData(),
+            today=self._today().isoformat(),
         )
 
     def narrows(self) -> bool:
         """Tell whether anything is asked for at all."""
-        return self.chosen() != PeopleFilter()
+        return self.chosen().narrows()
 
     def clear(self) -> None:
         """Ask for everybody again."""
-        self.box.clear()
-        for combo in (self.town, self.language, self.tag):
-            combo.setCurrentIndex(0)
-        self.aside.setChecked(False)
+        self.ask_for(EVERYBODY)
+
+    def ask_for(self, chosen: PeopleFilter) -> None:
+        """Ask for what a filter says, all at once."""
+        before = self.chosen()
+        self.blockSignals(True)
+        self.box.setText(chosen.text)
+        for combo, value in (
+            (self.town, chosen.town),
+            (self.language, chosen.language),
+            (self.tag, chosen.tag),
+            (self.came, chosen.came_lately),
+            (self.reach, chosen.reach),
+        ):
+            _choose(combo, value)
+        self.aside.setChecked(chosen.archived)
+        self.blockSignals(False)
+        if self.chosen() != before:
+            self.changed.emit()
 
     def offer(self, towns: Sequence[str], tags: Sequence[str]) -> None:
         """Offer the towns and tags in use."""
@@ -80,9 +110,13 @@ class PeopleFilters(Worded):
 
     def reworded(self) -> None:
         languages = [(word, code) for code, word in LANGUAGES.choices()]
+        came = [(came_words(number), number) for number in CAME_OFFERS]
+        reach = [(word, code) for code, word in REACH_WORDS.choices()]
         _fill(self.town, pgettext("of a list", "Every town"), [(town, town) for town in self._towns])
         _fill(self.language, pgettext("of a list", "Every language"), languages)
         _fill(self.tag, pgettext("of a list", "Every tag"), [(tag, tag) for tag in self._tags])
+        _fill(self.came, pgettext("of a list", "Came or not"), came)
+        _fill(self.reach, pgettext("of a list", "Reached or not"), reach)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -101,12 +135,23 @@ class PeopleFilters(Worded):
         return super().eventFilter(watched, event)
 
 
-def _fill(combo: QComboBox, everything: str, offers: Sequence[tuple[str, str]]) -> None:
+def _fill(combo: QComboBox, everything: str, offers: Sequence[tuple[str, str | int]]) -> None:
     kept = combo.currentData()
     combo.blockSignals(True)
     combo.clear()
     combo.addItem(everything, None)
     for word, value in offers:
         combo.addItem(word, value)
-    combo.setCurrentIndex(max(combo.findData(kept), 0) if kept is not None else 0)
+    # What nobody is any more falls away, but for what a saved list asks for: that finds nobody.
+    if kept is not None and (combo.findData(kept) >= 0 or combo.property(ASKED) == kept):
+        _choose(combo, kept)
     combo.blockSignals(False)
+
+
+def _choose(combo: QComboBox, value: str | int | None) -> None:
+    combo.setProperty(ASKED, value)
+    place = 0 if value is None else combo.findData(value)
+    if place < 0:
+        combo.addItem(came_words(value) if isinstance(value, int) else str(value), value)
+        place = combo.count() - 1
+    combo.setCurrentIndex(place)

@@ -1,0 +1,116 @@
+"""Narrowing, keeping a list, and doing something with many people at once, by keys alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from organizer_app.desktop.pages.people import PeoplePage
+from organizer_app.desktop.people.saved_bar import NameListDialog
+from organizer_app.store.edit import gesture
+from organizer_app.work.people.consents import set_consent
+from organizer_app.work.people.list import count_people
+from organizer_app.work.people.narrowing import PeopleFilter
+from organizer_app.work.people.saved_lists import saved_lists
+from tests.desktop.keys import CONTROL, SHIFT, press, type_text
+from tests.desktop.office import Office, click, words
+
+ENTER, ESCAPE, DOWN, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space
+
+
+def tagged(office: Office, tag: str) -> int:
+    with office.workspace.read() as session:
+        return count_people(session, PeopleFilter(tag=tag))
+
+
+def into_list(office: Office) -> PeoplePage:
+    page = office.people()
+    press(office.window, DOWN)
+    assert office.window.focusWidget() is page.view
+    return page
+
+
+def test_shift_and_arrows_choose_several_who_get_a_tag_at_once_and_one_undo_takes_it_off(
+    office: Office,
+) -> None:
+    page = into_list(office)
+    assert page.several.isHidden()
+    press(office.window, DOWN, SHIFT)
+    press(office.window, DOWN, SHIFT)
+    assert "3 people are chosen" in words(page.several)
+    page.several.tag.setFocus()
+    type_text(office.window, "Consejo")
+    press(office.window, ENTER)
+    office.until(lambda: tagged(office, "Consejo") == 3)
+    office.until(lambda: "3 people got the tag “Consejo”." in office.window.strip.text())
+    # They are still chosen when the list was read again.
+    office.until(lambda: "3 people are chosen" in words(page.several))
+    click(page.several, "Set aside")
+    office.until(lambda: page.table.rowCount() == 7)
+    page.view.setFocus()
+    press(office.window, Qt.Key.Key_Z, CONTROL)
+    office.until(lambda: page.table.rowCount() == 10)
+    press(office.window, Qt.Key.Key_Z, CONTROL)
+    office.until(lambda: tagged(office, "Consejo") == 0)
+
+
+def test_ctrl_a_chooses_all_that_the_filter_finds_and_escape_lets_them_go(office: Office) -> None:
+    page = office.people()
+    office.until(lambda: page.filters.town.count() > 1)
+    page.filters.town.setCurrentIndex(page.filters.town.findData("Mecca"))
+    office.until(lambda: page.table.rowCount() == 3)
+    page.view.setFocus()
+    press(office.window, Qt.Key.Key_A, CONTROL)
+    assert "3 people are chosen" in words(page.several)
+    press(office.window, ESCAPE)
+    assert page.several.isHidden()
+
+
+def test_where_several_are_chosen_by_presses_space_chooses_and_nobody_is_opened(office: Office) -> None:
+    page = into_list(office)
+    click(page, "Choose several")
+    press(office.window, SPACE)
+    press(office.window, DOWN)
+    press(office.window, DOWN)
+    press(office.window, SPACE)
+    assert page.choosing.spans() == ((0, 0), (2, 2))
+    assert office.window.page is page
+    press(office.window, ESCAPE)
+    assert page.choosing.spans() == ((2, 2),)
+
+
+def test_what_is_filtered_is_said_and_one_press_shows_everybody(office: Office) -> None:
+    ana = office.id_of("Ana Ruiz")
+    with office.workspace.edit(gesture("set_consent")) as edit:
+        set_consent(edit, ana, "call", "yes")
+    page = office.people()
+    page.filters.came.setCurrentIndex(page.filters.came.findData(1))
+    office.until(lambda: page.table.rowCount() == 6)
+    page.filters.reach.setCurrentIndex(page.filters.reach.findData("call"))
+    office.until(lambda: "1 person · Came to the last meeting · May be called" in words(page))
+    click(page, "Show everybody")
+    office.until(lambda: "10 people" in words(page))
+
+
+def test_a_list_is_kept_under_a_name_chosen_later_renamed_and_removed(office: Office) -> None:
+    page = office.people()
+    office.until(lambda: page.filters.town.count() > 1)
+    page.filters.town.setCurrentIndex(page.filters.town.findData("Oasis"))
+    click(page, "Keep this list…")
+    dialog = office.window.findChild(NameListDialog)
+    assert dialog is not None
+    press(dialog, ENTER)
+    office.until(lambda: dialog.name.blamed() != "")
+    type_text(dialog, "Oasis by phone")
+    press(dialog, ENTER)
+    office.until(lambda: page.saved.chosen() is not None)
+    click(page, "Show everybody")
+    office.until(lambda: page.table.rowCount() == 10)
+    assert page.saved.chosen() is None
+    page.saved.lists.setFocus()
+    press(office.window, DOWN)
+    office.until(lambda: page.table.rowCount() == 2)
+    click(page, "Remove")
+    office.until(lambda: page.saved.chosen() is None)
+    with office.workspace.read() as session:
+        assert saved_lists(session) == ()
+    assert page.table.rowCount() == 2
