@@ -81,6 +81,7 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
     from tests.desktop.scenes_everywhere import EVERYWHERE_SCENES
     from tests.desktop.scenes_of_erasing import ERASING_SCENES
     from tests.desktop.scenes_of_members import MEMBER_SCENES
+    from tests.desktop.scenes_of_people import PEOPLE_SCENES
     from tests.desktop.scenes_of_settling import SETTLING_SCENES
     from tests.desktop.small_group import held
     from tests.desktop.stage import Stage
@@ -92,6 +93,7 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
         **MEMBER_SCENES,
         **SETTLING_SCENES,
         **EVERYWHERE_SCENES,
+        **PEOPLE_SCENES,
     }
     for name, scene in every.items():
         if only and name not in only:

@@ -26,6 +26,13 @@ def came_words(number: int) -> str:
     return _("Came to one of the last {n} meetings").format(n=number)
 
 
+def short_came_words(number: int) -> str:
+    """Say the same in a few letters, for a choice."""
+    if number == 1:
+        return _("Came: last meeting")
+    return _("Came: last {n} meetings").format(n=number)
+
+
 def filter_words(chosen: PeopleFilter) -> str:
     """Say all that a list is narrowed by, "Mecca · Spanish · Came to the last meeting"; "" for nothing."""
     told = []

@@ -1,4 +1,4 @@
-"""What the list of people is narrowed by: letters of a name, a town, a language, what they allow…"""
+"""What the list of people is narrowed by: letters, town, language, tag, meetings, how to reach them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.people.filter_words import CAME_OFFERS, REACH_WORDS, came_words
+from organizer_app.desktop.people.filter_words import CAME_OFFERS, REACH_WORDS, short_came_words
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.undo_keys import asks_for_undo
 from organizer_app.desktop.worded import Worded
@@ -42,7 +42,7 @@ class PeopleFilters(Worded):
         self.box = QLineEdit()
         self.box.setClearButtonEnabled(True)
         self.box.installEventFilter(self)
-        self.town, self.language, self.tag, self.came, self.reach = (Chooser(17) for _place in range(5))
+        self.town, self.language, self.tag, self.came, self.reach = (Chooser(18) for _place in range(5))
         self._choosers = (self.town, self.language, self.tag, self.came, self.reach)
         self.aside = QCheckBox()
         for combo in self._choosers:
@@ -110,13 +110,13 @@ class PeopleFilters(Worded):
 
     def reworded(self) -> None:
         languages = [(word, code) for code, word in LANGUAGES.choices()]
-        came = [(came_words(number), number) for number in CAME_OFFERS]
+        came = [(short_came_words(number), number) for number in CAME_OFFERS]
         reach = [(word, code) for code, word in REACH_WORDS.choices()]
         _fill(self.town, pgettext("of a list", "Every town"), [(town, town) for town in self._towns])
         _fill(self.language, pgettext("of a list", "Every language"), languages)
         _fill(self.tag, pgettext("of a list", "Every tag"), [(tag, tag) for tag in self._tags])
         _fill(self.came, pgettext("of a list", "Came or not"), came)
-        _fill(self.reach, pgettext("of a list", "Reached or not"), reach)
+        _fill(self.reach, pgettext("of a list", "Any contact"), reach)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -152,6 +152,6 @@ def _choose(combo: QComboBox, value: str | int | None) -> None:
     combo.setProperty(ASKED, value)
     place = 0 if value is None else combo.findData(value)
     if place < 0:
-        combo.addItem(came_words(value) if isinstance(value, int) else str(value), value)
+        combo.addItem(short_came_words(value) if isinstance(value, int) else str(value), value)
         place = combo.count() - 1
     combo.setCurrentIndex(place)
