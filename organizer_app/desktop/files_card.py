@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organizer_app.desktop.adding_files import Added, AddingFiles, FileOwner, Incoming, incoming_of
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.changing import Change, make_change
 from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.dropped_files import dropped_files
@@ -172,9 +173,13 @@ class FilesCard(WordedFrame):
         self.choose_button.clicked.connect(self._choose)
         self.paste_button.clicked.connect(self.paste)
         for made in (self.rows, self.choose_button, self.paste_button):
-            shortcut = QShortcut(QKeySequence.StandardKey.Paste, made)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self.paste)
+            BoundKey(
+                QKeySequence.StandardKey.Paste,
+                lambda: _("Paste a picture"),
+                self.paste,
+                made,
+                Qt.ShortcutContext.WidgetShortcut,
+            )
 
     def reworded(self) -> None:
         self._show(self._files)

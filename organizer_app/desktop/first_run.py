@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app import locations
 from organizer_app.desktop.began import Began
@@ -144,7 +144,7 @@ class FirstRun(Worded):
         )
         self._way_buttons: list[QPushButton] = []
         recent = [Path(name) for name in self._choices.preferences.recent_workspaces]
-        self._list_recent(layout, [path for path in recent if path.exists()])
+        self._list_recent(layout, recent)
         for way in self._ways():
             made = WayCard(way)
             self._way_buttons.append(made.button)
@@ -163,12 +163,22 @@ class FirstRun(Worded):
         inside.addWidget(heading)
         for path in recent:
             inside.addWidget(line())
+            if not path.exists():
+                gone = label("", "quiet")
+                gone.setToolTip(str(path))
+                self._say_gone(frame, gone, path.stem)
+                inside.addWidget(gone)
+                continue
             opener = button(path.stem, "row", "open")
             opener.setToolTip(str(path))
             opener.clicked.connect(lambda _checked=False, path=path: self._open_path(path))
             self._way_buttons.append(opener)
             inside.addWidget(opener)
         layout.addWidget(frame)
+
+    def _say_gone(self, frame: WordedFrame, gone: QLabel, name: str) -> None:
+        told = lambda: _("{name} · not there any more, or its stick is not in").format(name=name)  # noqa: E731
+        frame.say(gone.setText, told)
 
     def _ways(self) -> tuple[Way, ...]:
         return (

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from organizer_app.desktop.bound_key import bound_keys
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.cleaning import Cleaning
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import Drafting, place_of
-from organizer_app.desktop.dropped_files import dropped_files
+from organizer_app.desktop.dropped_files import dropped_files, one_at_a_time, refusal
 from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.finders import Finder
 from organizer_app.desktop.folder_rounds import FolderRounds
@@ -39,6 +40,7 @@ from organizer_app.desktop.upkeep import Upkeep
 from organizer_app.desktop.view_button import ViewButton
 from organizer_app.desktop.window_commands import Deeds, window_commands
 from organizer_app.desktop.window_keys import WindowKeys
+from organizer_app.desktop.window_place import WindowPlace
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.records.base import Id
@@ -111,6 +113,8 @@ class MainWindow(QMainWindow):
         self._draw()
         self.setAcceptDrops(True)
         self.resize(1180, 760)
+        self._place = WindowPlace(self, remembered, workspace.laptop_id)
+        self._place.take()
 
     @property
     def page(self) -> Page:
@@ -118,6 +122,11 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
         return page
+
+    def go_where_it_was(self) -> None:
+        """Open the page that was open when this group's window was closed last, else Today."""
+        on_rail = [place.key for place in self._places.values() if place.rail is not None]
+        self.go(self._place.page(on_rail) or "today")
 
     def go(self, page: str, row_id: Id | None = None) -> None:
         """Open a page by its key, at a row where it shows one."""
@@ -150,8 +159,14 @@ class MainWindow(QMainWindow):
                 if self.page.key == place.key:
                     self.page.take_file(path)
                 return
-        told = _("“{name}” is not a file that can be brought in here. Nothing was changed.")
-        self.strip.show_message(Message(told.format(name=path.name), "attention"))
+        self.strip.show_message(Message(refusal(path), "attention"))
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take what was dropped: the first one, and say what becomes of the others."""
+        first, *others = paths
+        self.take_file(first)
+        if others:
+            self.strip.show_message(Message(one_at_a_time(first, len(others)), "attention"))
 
     def ask_who(self) -> None:
         """Ask who uses this laptop."""
@@ -191,6 +206,15 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
+    def show_shortcuts(self) -> None:
+        """List every shortcut, those of the open page before what holds in all lists."""
+        from organizer_app.desktop.shortcuts_dialog import KeyGroup, ShortcutsDialog, common_groups
+        from organizer_app.desktop.shortcuts_dialog import everywhere_group as everywhere
+
+        here = KeyGroup(self.page.title, lambda: bound_keys(self.page))
+        groups = (here, everywhere(self._commands), *common_groups())
+        ShortcutsDialog(groups, self._choices.theme, self).open()
+
     def change_passphrase(self) -> None:
         """Ask for another passphrase, or the first one."""
         from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
@@ -226,12 +250,14 @@ class MainWindow(QMainWindow):
         files = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.take_file(files[0])
+            self.take_files(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # A field is kept on leaving it, and this is leaving it.
         if (typing := self.focusWidget()) is not None:
             typing.clearFocus()
+        if (page := self._stack.currentWidget()) is not None:
+            self._place.keep(page.objectName())
         self.closing.emit()
         self.around.drafting.closing.emit()
         self._feed.close()
@@ -278,7 +304,7 @@ class MainWindow(QMainWindow):
             go=self.go,
             ask_of=self.ask_of,
             search=self.open_command_box,
-            shortcuts=self.open_command_box,
+            shortcuts=self.show_shortcuts,
             undo=self._undoing.undo,
             redo=self._undoing.redo,
             print_page=self.print_page,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -21,12 +21,22 @@ SHOWN_MS = 8000
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence, what it means, and what can be done about it, if anything: its word and its deed."""
+    """A sentence, what it means, and what can be done about it, if anything: its word and its deed.
+
+    `again` says it in another language; what nobody can say again leaves when the language changes, unless
+    something went wrong.
+    """
 
     text: str
     meaning: Meaning = "plain"
     offer: str = ""
     accept: Callable[[], None] | None = None
+    again: Callable[[], Message] | None = None
+
+
+def said_again(make: Callable[[], Message]) -> Message:
+    """Make a message that is made anew in each language that is chosen while it stands there."""
+    return replace(make(), again=lambda: said_again(make))
 
 
 def announce(source: QWidget, text: str, *, at_once: bool = False) -> None:
@@ -93,6 +103,15 @@ class MessageStrip(WordedFrame):
             self._timer.stop()
         else:
             self._timer.start(SHOWN_MS)
+
+    def reworded(self) -> None:
+        shown = self._shown
+        if self.isHidden():
+            return
+        if shown.again is not None:
+            self.show_message(shown.again())
+        elif shown.meaning in ("plain", "good"):
+            self.hide()
 
     def text(self) -> str:
         """Return what is shown, nothing when the strip is away."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from organizer_app import locations
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
@@ -118,7 +118,7 @@ class PrintDialog(WordedDialog):
         close.clicked.connect(self.reject)
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._ask_where)
+        BoundKey("Ctrl+S", lambda: _("Save as PDF"), self._ask_where, self)
 
     def _add_choice(self, place: QVBoxLayout, box: Chooser, words: Callable[[], str]) -> None:
         caption = label("", "strong")

@@ -115,7 +115,7 @@ class Program(QObject):
             window.sit(began.you)
         self._tell = window.tell_trouble
         self._show(window)
-        window.go("today")
+        window.go_where_it_was()
         window.see_to_things()
         window.closing.connect(self._listen(began.workspace.path).close)
         window.file_wanted.connect(self.open_beside)

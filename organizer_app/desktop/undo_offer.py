@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.i18n import _
 
@@ -30,9 +30,8 @@ def take_back(around: Surroundings, entry: bytes, then: Callable[[], None] | Non
     workspace = around.workspace
 
     def undone(answer: Undone) -> None:
-        around.tell(
-            Message(undone_words(answer), "good" if answer.changes and not answer.kept else "attention")
-        )
+        good = answer.changes and not answer.kept
+        around.tell(said_again(lambda: Message(undone_words(answer), "good" if good else "attention")))
         if then is not None:
             then()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.jobs import Jobs
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.i18n import _
 from organizer_app.store.workspace import Workspace
 
@@ -41,25 +41,27 @@ class Undoing(QObject):
         self._jobs.write(lambda: redo_last(workspace), self._redone, owner=self)
 
     def _undone(self, undone: Undone | None) -> None:
+        self._tell(said_again(lambda: self._undone_message(undone)))
+
+    def _redone(self, redone: Undone | None) -> None:
+        self._tell(said_again(lambda: self._redone_message(redone)))
+
+    def _undone_message(self, undone: Undone | None) -> Message:
         from organizer_app.wording.undone import undone_words
 
         if undone is None:
-            self._tell(Message(_("There is nothing to undo.")))
-            return
+            return Message(_("There is nothing to undo."))
         if not undone.changes:
-            self._tell(Message(undone_words(undone), "attention"))
-            return
+            return Message(undone_words(undone), "attention")
         meaning: Meaning = "attention" if undone.kept else "good"
-        self._tell(Message(undone_words(undone), meaning, _("Do it again"), self.redo))
+        return Message(undone_words(undone), meaning, _("Do it again"), self.redo)
 
-    def _redone(self, redone: Undone | None) -> None:
+    def _redone_message(self, redone: Undone | None) -> Message:
         from organizer_app.wording.undone import redone_words
 
         if redone is None:
-            self._tell(Message(_("There is nothing to do again.")))
-            return
+            return Message(_("There is nothing to do again."))
         if not redone.changes:
-            self._tell(Message(redone_words(redone), "attention"))
-            return
+            return Message(redone_words(redone), "attention")
         meaning: Meaning = "attention" if redone.kept else "good"
-        self._tell(Message(redone_words(redone), meaning, _("Undo"), self.undo))
+        return Message(redone_words(redone), meaning, _("Undo"), self.undo)

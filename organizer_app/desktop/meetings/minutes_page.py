@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.entry_line import EntryLine
@@ -42,6 +42,7 @@ from organizer_app.work.minutes import (
     remove_entry,
 )
 
+WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 KINDS = (*MINUTE_KINDS.codes, ACTION)
 SIDE_BY_SIDE_FROM = 96
 """The width, in letters, from which a line's fields stand beside the list."""
@@ -183,18 +184,30 @@ class MinutesPage(MeetingPart):
         self._strike.clicked.connect(self._strike_line)
         self._make_action.clicked.connect(self._action_of_line)
         for place in range(len(KINDS)):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._choose_kind, place))
+            BoundKey(
+                f"Ctrl+{place + 1}",
+                partial(_kind_word, KINDS[place]),
+                partial(self._choose_kind, place),
+                self,
+                WITHIN,
+            )
         self.late.clicked.connect(self._asks.come_late)
         self.carry.clicked.connect(self._carry_over)
         self.point.currentIndexChanged.connect(lambda _place: self._show_carry())
-        late = QShortcut(QKeySequence("F2"), self)
-        late.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        late.activated.connect(lambda: None if self._in_circle else self._asks.come_late())
-        escape = QShortcut(QKeySequence("Esc"), self.box)
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self._drop)
+        BoundKey(
+            "F2",
+            lambda: _("Sign in somebody who came late"),
+            lambda: None if self._in_circle else self._asks.come_late(),
+            self,
+            WITHIN,
+        )
+        BoundKey(
+            "Esc",
+            lambda: _("Drop the line that is being typed"),
+            self._drop,
+            self.box,
+            Qt.ShortcutContext.WidgetShortcut,
+        )
 
     def tab_words(self, plan: MeetingPlan) -> str:
         return counted(_("Minutes"), len(plan.minutes.lines))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.action_words import action_group, action_look
 from organizer_app.desktop.actions.action_form import ActionForm
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import DraftPlace, drafts_of
@@ -220,7 +220,7 @@ class ActionsPage(Page):
         self.rows.remove_asked.connect(self.form.remove)
         self.model.modelReset.connect(self._arrived)
         self.model.dataChanged.connect(lambda *_: self._came())
-        QShortcut(QKeySequence(FINISH), self).activated.connect(self.form.finish)
+        BoundKey(FINISH, lambda: _("Done with an outcome"), self.form.finish, self)
 
     def _fill(self, box: Chooser, choices: Sequence[tuple[str, str]]) -> None:
         chosen = box.currentData()

@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.fitting import flow
@@ -175,9 +175,8 @@ class MeetingPage(Page):
         self.tabs.currentChanged.connect(self._turn)
         self._desk.clicked.connect(self._open_desk)
         self._next.clicked.connect(self.plan_next)
-        for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda by=by: self._turn_by(by))
+        BoundKey("Ctrl+PgUp", lambda: _("The part before"), lambda: self._turn_by(-1), self)
+        BoundKey("Ctrl+PgDown", lambda: _("The next part"), lambda: self._turn_by(1), self)
 
     def _guard(self) -> None:
         rights, meeting = self.around.rights, writes("meeting")

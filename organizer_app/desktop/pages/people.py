@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
@@ -202,11 +203,16 @@ class PeoplePage(Page):
         self.several.everybody.clicked.connect(self.view.selectAll)
         self.several.done.clicked.connect(lambda: self._choose_several(False))
         for inside in (self.view, self.several):
-            leave = QShortcut(QKeySequence("Esc"), inside, context=WITHIN)
-            leave.activated.connect(lambda: self._choose_several(False))
+            BoundKey(
+                "Esc",
+                lambda: _("Choose several no more"),
+                lambda: self._choose_several(False),
+                inside,
+                WITHIN,
+            )
         self.table.modelAboutToBeReset.connect(self._keep_place)
         self.table.modelReset.connect(self._arrived)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
+        BoundKey("Ctrl+F", lambda: _("Search in this list"), self._search, self)
 
     def _search(self) -> None:
         self.filters.box.setFocus(Qt.FocusReason.ShortcutFocusReason)

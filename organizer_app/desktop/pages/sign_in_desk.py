@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Job
@@ -178,8 +178,7 @@ class SignInDeskPage(Page):
         self.box.undo_wanted.connect(self._arrivals.undo)
         self._fill.clicked.connect(self._toggle_lock)
         self._leave.clicked.connect(self._go_away)
-        shortcut = QShortcut(QKeySequence("F11"), self)
-        shortcut.activated.connect(self._toggle_lock)
+        BoundKey("F11", lambda: _("Fill the screen, or leave it"), self._toggle_lock, self)
 
     def _show_door(self, door: Door) -> None:
         self._zone = door.meeting.zone or self._zone

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import announce
@@ -65,8 +66,7 @@ class AddPersonDialog(WordedDialog):
         add.clicked.connect(self._add)
         leave.clicked.connect(self.reject)
         for place in range(MOST_ALIKE):
-            keys = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            keys.activated.connect(lambda place=place: self._take(place))
+            BoundKey(f"Ctrl+{place + 1}", partial(_take_words, place), partial(self._take, place), self)
         self.say(self.setWindowTitle, lambda: _("Add a person"))
         self.say(heading.setText, lambda: _("Add a person"))
         self.say(add.setText, lambda: _("Add"))
@@ -148,3 +148,7 @@ class AddPersonDialog(WordedDialog):
     def _refused(self, trouble: Trouble) -> None:
         self._adding = None
         self.name.blame(trouble.sentence)
+
+
+def _take_words(place: int) -> str:
+    return _("Take look-alike {n}").format(n=place + 1)

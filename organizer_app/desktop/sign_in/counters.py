@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label, line
 from organizer_app.desktop.worded import WordedFrame
@@ -79,11 +80,15 @@ class Counters(WordedFrame):
         minus.clicked.connect(lambda: self._count(category, -1))
         plus.clicked.connect(lambda: self._count(category, 1))
         for keys, by in ((key, 1), (f"Shift+{key}", -1)):
-            shortcut = QShortcut(QKeySequence(keys), page)
+            shortcut = BoundKey(
+                keys,
+                partial(_key_words, category, by),
+                partial(self._count, category, by),
+                page,
+                Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
             # A key that is leaned on counts once.
             shortcut.setAutoRepeat(False)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self._count(category, by))
         self.say(name.setText, lambda: f"{_word(category)}  ({key})")
         self.say(minus.setAccessibleName, lambda: _("One less: {who}").format(who=_word(category)))
         self.say(plus.setAccessibleName, lambda: _("One more: {who}").format(who=_word(category)))
@@ -102,3 +107,8 @@ class Counters(WordedFrame):
 
 def _word(category: str) -> str:
     return HEADCOUNT_CATEGORIES.word(category)
+
+
+def _key_words(category: str, by: int) -> str:
+    told = _("One more: {who}") if by > 0 else _("One less: {who}")
+    return told.format(who=_word(category))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.fitting import Flow, SideBySide, flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, label
@@ -35,6 +36,18 @@ class Decisions:
     strike: Callable[[Conflict], None]
 
 
+def _key_words(key: str) -> str:
+    """Say what a key decides of two versions."""
+    words = {
+        "M": _("Two versions: take mine"),
+        "T": _("Two versions: take theirs"),
+        "B": _("Two versions: keep both"),
+        "S": _("Two versions: strike this one too"),
+        "L": _("Two versions: later"),
+    }
+    return words.get(key) or _("Two versions: take version {n}").format(n=key)
+
+
 class VersionsCard(WordedFrame):
     """One question at a time; *Later* goes on to the next, and after the last one to the first."""
 
@@ -49,9 +62,13 @@ class VersionsCard(WordedFrame):
         self._buttons: dict[str, QPushButton] = {}
         self._layout = column(self, margin=2, gap=1.5)
         for key in "MTBSL3456":
-            shortcut = QShortcut(QKeySequence(key), keys_from)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda key=key: self._pressed(key))
+            BoundKey(
+                key,
+                partial(_key_words, key),
+                partial(self._pressed, key),
+                keys_from,
+                Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
         self.hide()
 
     def show_conflicts(self, found: Sequence[Conflict]) -> None:

@@ -1,0 +1,95 @@
+"""A group's window comes back where it stood, on a screen that is there, at the page that was open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.window_place import IN_SIGHT, WindowPlace, within_screens
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.new_person import add_person
+from tests.desktop.keys import CONTROL, press
+from tests.desktop.planner import Until
+
+ROOM = QRect(0, 0, 1366, 740)
+BESIDE = QRect(1366, 0, 1920, 1040)
+SIDES = st.integers(-6000, 6000)
+
+
+@given(SIDES, SIDES, st.integers(1, 5000), st.integers(1, 5000))
+def test_wherever_it_stood_it_is_in_sight_and_no_larger_than_a_screen(
+    x: int, y: int, width: int, height: int
+) -> None:
+    stood = QRect(x, y, width, height)
+    now = within_screens(stood, [ROOM, BESIDE])
+    assert any(room.contains(now) for room in (ROOM, BESIDE))
+    assert within_screens(now, [ROOM, BESIDE]) == now or now.width() < IN_SIGHT or now.height() < IN_SIGHT
+
+
+def test_a_window_on_a_screen_that_is_gone_comes_to_the_one_that_is_there() -> None:
+    assert ROOM.contains(within_screens(QRect(2000, 200, 900, 600), [ROOM]))
+
+
+def test_the_size_and_the_page_are_remembered_for_each_group_apart(qtbot: QtBot, tmp_path: Path) -> None:
+    remembered = Remembered(tmp_path / "views.json")
+    shown = QMainWindow()
+    qtbot.addWidget(shown)
+    shown.setGeometry(QRect(60, 80, 500, 400))
+    WindowPlace(shown, remembered, b"a" * 16).keep("people")
+    shown.setGeometry(QRect(0, 40, 300, 300))
+    again = WindowPlace(shown, Remembered(tmp_path / "views.json"), b"a" * 16)
+    again.take()
+    assert shown.size().toTuple() == (500, 400)
+    assert again.page(["today", "people"]) == "people"
+    assert again.page(["today"]) == ""
+    assert WindowPlace(shown, remembered, b"b" * 16).page(["people"]) == ""
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_several_files_are_taken_one_at_a_time_and_a_photo_is_told_where_it_belongs(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    drop(window, tmp_path / "IMG_1.JPG")
+    assert window.strip.text() == (
+        "“IMG_1.JPG” was not taken. Open the meeting it belongs to and drop it on its photos and files."
+    )
+    (tmp_path / "list.csv").write_text("name\nPilar\n", "utf-8")
+    drop(window, tmp_path / "list.csv", tmp_path / "b.csv", tmp_path / "c.csv")
+    assert window.page.key == "bring_list"
+    assert window.strip.text() == (
+        "“list.csv” is taken first. Drop the other 2 files one at a time when it is done."
+    )
+
+
+def test_what_the_strip_says_follows_the_language_or_leaves(
+    window: MainWindow, workspace: Workspace, choices: Choices, until: Until
+) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Pilar")
+    press(window, Qt.Key.Key_Z, CONTROL)
+    until(lambda: window.strip.text() == "Undone: a new person.")
+    choices.speak("es")
+    assert window.strip.text() == "Se deshizo: una persona nueva."
+    assert window.strip.offer_button.text() == "Rehacer"
