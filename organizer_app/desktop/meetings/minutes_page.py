@@ -184,13 +184,8 @@ class MinutesPage(MeetingPart):
         self._strike.clicked.connect(self._strike_line)
         self._make_action.clicked.connect(self._action_of_line)
         for place in range(len(KINDS)):
-            BoundKey(
-                f"Ctrl+{place + 1}",
-                partial(_kind_word, KINDS[place]),
-                partial(self._choose_kind, place),
-                self,
-                WITHIN,
-            )
+            words, deed = partial(_kind_word, KINDS[place]), partial(self._choose_kind, place)
+            BoundKey(f"Ctrl+{place + 1}", words, deed, self, WITHIN)
         self.late.clicked.connect(self._asks.come_late)
         self.carry.clicked.connect(self._carry_over)
         self.point.currentIndexChanged.connect(lambda _place: self._show_carry())
@@ -201,13 +196,8 @@ class MinutesPage(MeetingPart):
             self,
             WITHIN,
         )
-        BoundKey(
-            "Esc",
-            lambda: _("Drop the line that is being typed"),
-            self._drop,
-            self.box,
-            Qt.ShortcutContext.WidgetShortcut,
-        )
+        drop = lambda: _("Drop the line that is being typed")  # noqa: E731 - one word of a key
+        BoundKey("Esc", drop, self._drop, self.box, Qt.ShortcutContext.WidgetShortcut)
 
     def tab_words(self, plan: MeetingPlan) -> str:
         return counted(_("Minutes"), len(plan.minutes.lines))
