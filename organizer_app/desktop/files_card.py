@@ -203,7 +203,8 @@ class FilesCard(WordedFrame):
 
     def kinds_offered(self) -> Sequence[tuple[str, str]]:
         """Return the kinds that what is added may be of, with their words."""
-        return [(code, ATTACHMENT_KINDS.word(code)) for code in self._kinds]
+        words = {"other": _("A photo, or something else")}
+        return [(code, words.get(code) or ATTACHMENT_KINDS.word(code)) for code in self._kinds]
 
     def _hear(self, changes: ChangeSet) -> None:
         # The bytes of a file may come though its row came before.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting, PlanDialog
 from organizer_app.desktop.pages.actions import ActionsPage
@@ -28,6 +28,20 @@ def meetings(stage: Stage) -> QWidget:
     stage.until(lambda: page.model.rowCount() > 0)
     stage.pause(200)
     return stage.window
+
+
+def month(stage: Stage) -> QWidget:
+    """Show a month of meetings."""
+    stage.window.go("meetings")
+    page = stage.window.page
+    assert isinstance(page, MeetingsPage)
+    page.views.setCurrentIndex(1)
+    stage.pause(400)
+    picture = QLabel()
+    picture.setPixmap(stage.window.grab())
+    picture.resize(stage.window.size())
+    page.views.setCurrentIndex(0)
+    return picture
 
 
 def meeting_part(part: int, which: Callable[[Stage], Id], point: int = 0) -> Scene:

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.chooser import Chooser
+from organizer_app.desktop.fitting import grow_to_show_page
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.pieces import button, column, draw_icons, label, row, scrolling
 from organizer_app.desktop.spoken_times import read_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
@@ -55,7 +56,10 @@ class PlanDialog(WordedDialog):
         foot.addWidget(self.accept_button)
         foot.addWidget(cancel)
         foot.addStretch(1)
-        self._layout = column(self, margin=3, gap=2)
+        content = QWidget()
+        self._layout = column(content, margin=3, gap=2)
+        self._area = scrolling(content)
+        column(self).addWidget(self._area)
         for part in (self._told, self.heading, self.when, self.place):
             self._layout.addWidget(part)
         kind = column(gap=0.5)
@@ -72,12 +76,20 @@ class PlanDialog(WordedDialog):
         cancel.clicked.connect(self.reject)
         for code, word in MEETING_KINDS.choices():
             self.kind.addItem(word, code)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * NARROWEST * 2)
+        width = self.fontMetrics().averageCharWidth() * NARROWEST * 2
+        self.resize(min(width, parent.window().width()), self.fontMetrics().height() * 4)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def showEvent(self, event: QShowEvent) -> None:
         draw_icons(self, self._around.theme)
+        grow_to_show_page(self, self._area)
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            grow_to_show_page(self, self._area)
+        return handled
 
     def _take(self) -> None:
         raise NotImplementedError
@@ -121,7 +133,14 @@ class PlanDialog(WordedDialog):
 class NewMeeting(PlanDialog):
     """What and when a new meeting is."""
 
-    def __init__(self, around: Surroundings, planned: Callable[[Id], None], parent: QWidget) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        planned: Callable[[Id], None],
+        parent: QWidget,
+        day: date | None = None,
+    ) -> None:
+        """Ask for the meeting's day too, unless one is given."""
         super().__init__(around, planned, parent)
         self._told.hide()
         self._suggested = ""
@@ -141,6 +160,8 @@ class NewMeeting(PlanDialog):
         self.say(self.template.setAccessibleName, lambda: _("Begin from"))
         self.say(self.setWindowTitle, lambda: _("Plan a meeting"))
         self.say(self.accept_button.setText, lambda: _("Plan it"))
+        if day is not None:
+            self.when.box.setText(f"{long_date(day, current_language())}, ")
         self.heading.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin_from(self) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.commands import Command
 from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.meetings.month_part import MonthPart
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label
@@ -23,6 +26,8 @@ from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES, returned_words
 from organizer_app.store.workspace import Session
 from organizer_app.work.meetings.list import MeetingFilter, MeetingRow, find_meetings, meetings_of
+
+VIEWS = ("list", "month")
 
 
 class MeetingsPage(Page):
@@ -45,6 +50,8 @@ class MeetingsPage(Page):
         self._reading = self._takes_first = False
         self._empty = label("", "quiet")
         self._first = button("", "primary", "meetings")
+        self.views = QTabBar()
+        self.month = MonthPart(around, self._look_in_month, self._go_to, self.plan)
         self._build()
         self._bind()
 
@@ -52,6 +59,8 @@ class MeetingsPage(Page):
         return _("Meetings")
 
     def first_focus(self) -> QWidget | None:
+        if self._shows_month():
+            return self.month.grid
         return self.rows if self.model.rowCount() else self.box
 
     def reload(self) -> None:
@@ -60,6 +69,8 @@ class MeetingsPage(Page):
             self.box.text(), self.kind.currentData() or None, self.status.currentData() or None
         )
 
+        if self._shows_month():
+            self.month.show_month(chosen)
         self._wanted = (self._id_at(self.rows.place()), max(self.rows.place(), 0))
         if chosen != self._shown:
             self._wanted = (None, 0)
@@ -73,12 +84,22 @@ class MeetingsPage(Page):
 
         self.model.show_list(count, read)
 
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command(
+                "list", lambda: _("Meetings as a list"), lambda: self.views.setCurrentIndex(0), "", "list"
+            ),
+            Command(
+                "month", lambda: _("Meetings by month"), lambda: self.views.setCurrentIndex(1), "", "meetings"
+            ),
+        )
+
     def take_up(self, task: str) -> None:
         self.plan()
 
-    def plan(self) -> None:
-        """Ask what and when a new meeting is."""
-        NewMeeting(self.around, lambda meeting_id: self.around.go("meeting", meeting_id), self).open()
+    def plan(self, day: date | None = None) -> None:
+        """Ask what and when a new meeting is; on this day, if one is given."""
+        NewMeeting(self.around, self._go_to, self, day).open()
 
     def reworded(self) -> None:
         self._fill(self.kind, (("", _("All kinds")), *MEETING_KINDS.choices()))
@@ -90,7 +111,7 @@ class MeetingsPage(Page):
     def _build(self) -> None:
         plan = button("", "primary", "plus")
         for made in (plan, self._first):
-            made.clicked.connect(self.plan)
+            made.clicked.connect(lambda: self.plan())
             self.around.rights.guard(made, writes("meeting"))
         self._plan = plan
         self.body.addWidget(self.header(lambda: _("Meetings"), plan))
@@ -99,7 +120,14 @@ class MeetingsPage(Page):
         finding.add(self.kind, 2)
         finding.add(self.status, 1)
         self.body.addWidget(finding)
-        self.body.addWidget(self.rows, 1)
+        self.views.setExpanding(False)
+        self.views.setDrawBase(False)
+        for _view in VIEWS:
+            self.views.addTab("")
+        self.body.addWidget(self.views)
+        self._list = QWidget()
+        listed = column(self._list)
+        listed.addWidget(self.rows, 1)
         empty = column(gap=1.5)
         empty.addWidget(self._empty)
         empty.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
@@ -107,9 +135,17 @@ class MeetingsPage(Page):
         self._nothing = QWidget()
         self._nothing.setLayout(empty)
         self._nothing.hide()
-        self.body.addWidget(self._nothing, 1)
+        listed.addWidget(self._nothing, 1)
+        self.body.addWidget(self._list, 1)
+        self.body.addWidget(self.month, 1)
+        kept = self.around.remembered.recall(self.key).get("view")
+        self.views.setCurrentIndex(VIEWS.index(kept) if kept in VIEWS else 0)
+        self._turn()
         self.say(plan.setText, lambda: _("Plan a meeting"))
         self.say(self._first.setText, lambda: _("Plan a meeting"))
+        self.say(self.views.setAccessibleName, lambda: _("How meetings are shown"))
+        self.say(lambda word: self.views.setTabText(0, word), lambda: pgettext("view of meetings", "List"))
+        self.say(lambda word: self.views.setTabText(1, word), lambda: pgettext("view of meetings", "Month"))
         self.say(self.box.setPlaceholderText, lambda: _("Look for a title or a place"))
         self.say(self.box.setAccessibleName, lambda: _("Look for a meeting"))
         self.say(self.kind.setAccessibleName, lambda: _("Kind"))
@@ -123,7 +159,23 @@ class MeetingsPage(Page):
         self.kind.activated.connect(lambda _place: self.reload())
         self.status.activated.connect(lambda _place: self.reload())
         self.rows.opened.connect(self._open)
+        self.views.currentChanged.connect(self._choose_view)
         self.model.modelReset.connect(self._arrived)
+
+    def _shows_month(self) -> bool:
+        return VIEWS[self.views.currentIndex()] == "month"
+
+    def _choose_view(self, place: int) -> None:
+        self.around.remembered.keep(self.key, {"view": VIEWS[place]})
+        self._turn()
+        self.reload()
+
+    def _turn(self) -> None:
+        self._list.setVisible(not self._shows_month())
+        self.month.setVisible(self._shows_month())
+
+    def _go_to(self, meeting_id: Id) -> None:
+        self.around.go("meeting", meeting_id)
 
     def _fill(self, box: Chooser, choices: Sequence[tuple[str, str]]) -> None:
         chosen = box.currentData() or ""
@@ -191,6 +243,9 @@ class MeetingsPage(Page):
         begins = index.row() == 0 or (before is not None and self._is_past(before) != is_past)
         heading = (_("Before today") if is_past else _("Coming up")) if begins else ""
         return self._look_of(row, heading)
+
+    def _look_in_month(self, row: MeetingRow) -> RowLook:
+        return self._look_of(row, "")
 
     def _look_of(self, row: MeetingRow, heading: str) -> RowLook:
         told = [MEETING_KINDS.word(row.kind), row.place or "", self._came(row)]

@@ -133,6 +133,23 @@ def meetings_of_month(session: Session, month: str) -> tuple[MeetingRow, ...]:
     return _rows(session, of_month, Meeting.starts_at.asc(), None)
 
 
+def meetings_between(
+    session: Session, first: str, last: str, chosen: MeetingFilter
+) -> tuple[MeetingRow, ...]:
+    """Return the meetings from one day to another, both YYYY-MM-DD and counted in, in order."""
+    conditions = [Meeting.starts_at >= first, Meeting.starts_at < f"{last}~"]
+    if chosen.kind:
+        conditions.append(Meeting.kind == chosen.kind)
+    if chosen.status:
+        conditions.append(Meeting.status == chosen.status)
+    rows = _rows(session, conditions, Meeting.starts_at.asc(), None)
+    return tuple(
+        row
+        for row in rows
+        if words_begin(f"{row.title} {row.title_other or ''} {row.place or ''}", chosen.typed)
+    )
+
+
 def all_meetings(session: Session) -> tuple[MeetingRow, ...]:
     """Return every meeting, the last first; those without an hour stand at the end."""
     return _rows(session, [], Meeting.starts_at.desc(), None)
