@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from organizer_app.desktop.colors import Meaning
@@ -121,6 +122,15 @@ class RowsView(QListView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._lines:
             self.show_lines(self._lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Rows wrap anew: the chosen one stays in sight, once they have their places.
+        QTimer.singleShot(0, self, self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        self.executeDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def fit(self) -> None:
         """Be as high as the rows need, for a page that scrolls as a whole."""

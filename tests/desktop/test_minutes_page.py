@@ -134,6 +134,7 @@ def test_a_point_is_carried_over_once_the_next_meeting_is_planned(planner: Plann
     page = planner.page.minutes
     planner.until(lambda: page.point.count() == 2)
     page.point.setCurrentIndex(1)
+    planner.until(page.carry.isEnabled)
     page.carry.click()
     planner.until(lambda: "No next meeting is planned" in said(planner))
     with planner.workspace.edit(gesture("plan_next_meeting")) as edit:

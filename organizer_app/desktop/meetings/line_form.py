@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from organizer_app.desktop.fitting import SideBySide
+from PySide6.QtWidgets import QPushButton
+
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.meetings.edits import MeetingEdits
@@ -62,11 +64,15 @@ class LineForm(WordedFrame):
         self._counted = SideBySide(36)
         for votes in self.votes.values():
             self._counted.add(votes, 1)
-        layout = column(self, margin=2, gap=1.5)
+        self._whole = layout = column(self, margin=2, gap=1.5)
         for made in (heading, self.text, self._counted, self.speaker, self.may_quote, self.other):
             layout.addWidget(made)
         for name, field in self.fields.items():
             field.keep_drafts(partial(self._keep_draft, name))
+
+    def put_below(self, *buttons: QPushButton) -> None:
+        """Put what can be done with the line below its fields."""
+        self._whole.addLayout(flow(*buttons, gap=1))
 
     def show_line(
         self, line: MinuteLine | None, drafts: Mapping[str, str], on_file: str, *, in_circle: bool
