@@ -7,11 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea
 
 from organizer_app.desktop.fitting import flow, follow_row
 from organizer_app.desktop.meetings.month_grid import DayLine, MonthGrid
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, label, scrolling
+from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import title_words
@@ -57,13 +58,17 @@ class MonthPart(Worded):
             self.grid.choose(self._today(), self._today())
         self._read()
 
+    def keep_in_sight(self, area: QScrollArea) -> None:
+        """Have a page that scrolls follow the cursor."""
+        follow_row(area, self.grid)
+        follow_row(area, self.rows)
+
     def titles(self) -> list[str]:
         """Return what is said of the chosen day."""
         return [title_words(row) for row in self._of(self.grid.chosen())]
 
     def _build(self) -> None:
-        inside = Worded()
-        layout = column(inside, gap=1.5)
+        layout = column(self, gap=1.5)
         layout.addLayout(flow(self._name, self.before, self.after, self.to_today, gap=1))
         layout.addWidget(self.grid)
         layout.addWidget(self._day)
@@ -71,10 +76,6 @@ class MonthPart(Worded):
         layout.addWidget(self.rows)
         layout.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
-        area = scrolling(inside)
-        column(self).addWidget(area)
-        follow_row(area, self.grid)
-        follow_row(area, self.rows)
         self.before.setProperty("drawing", "back")
         self.after.setProperty("drawing", "forward")
         self.say(self.before.setText, lambda: _("Month before"))

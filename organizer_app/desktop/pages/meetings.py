@@ -15,7 +15,7 @@ from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.meetings.month_part import MonthPart
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label
+from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import Index, RowLook, RowsView
 from organizer_app.desktop.spoken_texts import title_words
@@ -109,22 +109,25 @@ class MeetingsPage(Page):
     # What is on the page
 
     def _build(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        layout = column(content, margin=4, gap=2)
         plan = button("", "primary", "plus")
         for made in (plan, self._first):
             made.clicked.connect(lambda: self.plan())
             self.around.rights.guard(made, writes("meeting"))
         self._plan = plan
-        self.body.addWidget(self.header(lambda: _("Meetings"), plan))
+        layout.addWidget(self.header(lambda: _("Meetings"), plan))
         finding = SideBySide(70, gap=1.5)
         finding.add(self.box, 3)
         finding.add(self.kind, 2)
         finding.add(self.status, 1)
-        self.body.addWidget(finding)
+        layout.addWidget(finding)
         self.views.setExpanding(False)
         self.views.setDrawBase(False)
         for _view in VIEWS:
             self.views.addTab("")
-        self.body.addWidget(self.views)
+        layout.addWidget(self.views)
         self._list = QWidget()
         listed = column(self._list)
         listed.addWidget(self.rows, 1)
@@ -136,8 +139,13 @@ class MeetingsPage(Page):
         self._nothing.setLayout(empty)
         self._nothing.hide()
         listed.addWidget(self._nothing, 1)
-        self.body.addWidget(self._list, 1)
-        self.body.addWidget(self.month, 1)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self.month, 1)
+        # With large text the page scrolls as a whole, and each view is as high as it takes to be read.
+        self.rows.show_lines(8)
+        area = scrolling(content)
+        self.month.keep_in_sight(area)
+        self.body.addWidget(area)
         kept = self.around.remembered.recall(self.key).get("view")
         self.views.setCurrentIndex(VIEWS.index(kept) if kept in VIEWS else 0)
         self._turn()
