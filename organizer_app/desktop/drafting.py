@@ -107,7 +107,16 @@ class Drafting(QObject):
 
 def drafts_of(workspace: Workspace, page: str, row_id: Id) -> dict[str, str]:
     """Return what was typed about one row on a page and never saved, by field."""
-    prefix = DraftPlace(page, row_id, "").key()
+    return _drafts_at(workspace, DraftPlace(page, row_id, ""))
+
+
+def drafts_on(workspace: Workspace, page: str) -> dict[str, str]:
+    """Return what was typed on a page that is about no one row and never saved, by field."""
+    return _drafts_at(workspace, DraftPlace(page, None, ""))
+
+
+def _drafts_at(workspace: Workspace, place: DraftPlace) -> dict[str, str]:
+    prefix = place.key()
     return {
         draft.key.removeprefix(prefix): draft.text
         for draft in drafts.all_drafts(workspace)

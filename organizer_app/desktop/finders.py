@@ -1,4 +1,4 @@
-"""What the search that reaches everything looks through: people, meetings, action items.
+"""What the search that reaches everything looks through: people, meetings, action items, campaigns.
 
 What each reads with is loaded when somebody searches, so that the window is on the screen early.
 """
@@ -12,7 +12,7 @@ from functools import partial
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.spoken_texts import Titled, title_words
 from organizer_app.desktop.spoken_times import day_words
-from organizer_app.rules.names import fold
+from organizer_app.rules.names import fold, words_begin
 from organizer_app.store.workspace import Session
 
 
@@ -77,7 +77,28 @@ def find_action(around: Surroundings) -> Finder:
     return find
 
 
-FINDERS: tuple[Callable[[Surroundings], Finder], ...] = (find_person, find_meeting, find_action)
+def find_campaign(around: Surroundings) -> Finder:
+    """Look for campaigns by the words of their names."""
+
+    def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        from organizer_app.desktop.campaigns.campaign_words import campaign_name
+        from organizer_app.work.campaigns.list import list_campaigns
+
+        found = [row for row in list_campaigns(session) if words_begin(" ".join(row.folded_names()), typed)]
+        return [
+            Found("campaigns", campaign_name(row), "", partial(around.go, "campaign", row.id))
+            for row in found[:most]
+        ]
+
+    return find
+
+
+FINDERS: tuple[Callable[[Surroundings], Finder], ...] = (
+    find_person,
+    find_meeting,
+    find_action,
+    find_campaign,
+)
 
 
 def _matches(row: Titled, typed: str) -> bool:

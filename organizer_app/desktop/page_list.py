@@ -106,6 +106,18 @@ def _preferences(around: Surroundings) -> Page:
     return PreferencesPage(around)
 
 
+def _campaigns(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.campaigns import CampaignsPage
+
+    return CampaignsPage(around)
+
+
+def _campaign(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.campaign import CampaignPage
+
+    return CampaignPage(around)
+
+
 PAGES = (
     PagePlace("today", _today, RailEntry("today", "today", lambda: _("Today"), "Alt+1")),
     PagePlace("sign_in_desk", _sign_in_desk, lights="today"),
@@ -140,6 +152,13 @@ PAGES = (
             ),
         ),
     ),
+    PagePlace(
+        "campaigns",
+        _campaigns,
+        RailEntry("campaigns", "campaigns", lambda: _("Campaigns"), "Alt+6"),
+        tasks=(PageTask("add", lambda: _("New campaign"), "", "campaigns", writes("campaign")),),
+    ),
+    PagePlace("campaign", _campaign, lights="campaigns"),
     PagePlace(
         "sync",
         _sync,

@@ -84,3 +84,23 @@ def meeting_tonight(workspace: Workspace) -> Id:
 
     with workspace.read() as session:
         return upcoming_meetings(session, workspace.world.now_local())[0].id
+
+
+def a_campaign(workspace: Workspace) -> Id:
+    """Add a campaign with one of everything that belongs to it to the group, and return its id."""
+    from organizer_app.work.campaigns.change import add_campaign
+    from organizer_app.work.campaigns.evidence import add_evidence
+    from organizer_app.work.campaigns.milestones import add_milestone
+    from organizer_app.work.campaigns.seats import add_seat
+    from organizer_app.work.meetings.plan import change_meeting
+    from organizer_app.work.minutes import add_entry
+
+    tonight = meeting_tonight(workspace)
+    with workspace.edit(gesture("add_campaign")) as edit:
+        bus = add_campaign(edit, "Bus for North Shore", goal="A bus every hour")
+        add_milestone(edit, bus, "Letter to the board", due_on="2031-03-20")
+        add_evidence(edit, bus, "signatures", number=312)
+        add_seat(edit, "Riders’ committee", campaign_id=bus, apply_until="2031-04-01")
+        change_meeting(edit, tonight, campaign_id=bus)
+        add_entry(edit, tonight, "We walk", kind="resident_voice", may_quote="without_name")
+    return bus

@@ -21,6 +21,7 @@ from organizer_app.desktop.pieces import button
 from organizer_app.desktop.rail import Rail
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.preferences import load_preferences
+from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.lookup import find_people
@@ -29,7 +30,7 @@ from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import count_people
 from tests.desktop.accessible import nameless, spoken_name
 from tests.desktop.keys import CONTROL, SHIFT, press, type_text
-from tests.desktop.small_group import meeting_tonight
+from tests.desktop.small_group import a_campaign, meeting_tonight
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -129,13 +130,20 @@ def test_a_change_of_anybody_reaches_the_page_that_is_looked_at(
     until(lambda: "11" in shown())
 
 
+def row_of(place: PagePlace, workspace: Workspace) -> Id | None:
+    """Return a row for a page that is about one."""
+    if place.key == "campaign":
+        return a_campaign(workspace)
+    return meeting_tonight(workspace) if place.key in ("sign_in_desk", "meeting") else None
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("place", PAGES, ids=lambda place: place.key)
 def test_every_control_of_every_page_has_a_name_a_screen_reader_can_say(
     window: MainWindow, choices: Choices, workspace: Workspace, place: PagePlace, language: str
 ) -> None:
     choices.speak(language)
-    window.go(place.key, meeting_tonight(workspace) if place.key in ("sign_in_desk", "meeting") else None)
+    window.go(place.key, row_of(place, workspace))
     QApplication.processEvents()
     assert list(nameless(window)) == []
 
@@ -147,7 +155,7 @@ def test_no_page_is_wider_than_a_small_screen_in_spanish_at_200_percent(
     choices.speak("es")
     choices.scale_text(200)
     window.resize(1366, 740)
-    window.go(place.key, meeting_tonight(workspace) if place.key in ("sign_in_desk", "meeting") else None)
+    window.go(place.key, row_of(place, workspace))
     for _turn in range(5):
         QApplication.processEvents()
     seen = [area for area in window.page.findChildren(QScrollArea) if area.isVisible()]

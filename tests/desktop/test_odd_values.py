@@ -19,12 +19,13 @@ from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.records.base import Id, Record
+from organizer_app.records.campaigns import Campaign
 from organizer_app.records.catalog import TABLES, describe
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Workspace
-from tests.desktop.small_group import held, make_small_group
+from tests.desktop.small_group import a_campaign, held, make_small_group
 
 ODD: Final[dict[str, tuple[Any, ...]]] = {
     "text": ("", "someday", "{[", "\u202e\x1b[31m", "2031-02-30", "x" * 3000, None),
@@ -69,6 +70,7 @@ def first_of(workspace: Workspace, record: type[Record]) -> list[Id]:
 @pytest.fixture(params=range(7))
 def odd(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
     made = make_small_group(tmp_path / "group.organizer", held())
+    a_campaign(made)
     with made.edit(gesture("sync")) as edit:
         write_oddly(edit, request.param)
     return made
@@ -87,10 +89,11 @@ def window_over_it(qtbot: QtBot, choices: Choices, odd: Workspace, tmp_path: Pat
 def test_every_page_opens_over_values_that_nobody_would_type(
     qtbot: QtBot, window_over_it: MainWindow, odd: Workspace
 ) -> None:
-    meetings, people = first_of(odd, Meeting), first_of(odd, Person)
+    meetings, people, campaigns = first_of(odd, Meeting), first_of(odd, Person), first_of(odd, Campaign)
     for place in PAGES:
         rows: list[Id | None] = [None] if place.rail else []
-        rows += {"meeting": meetings, "person": people, "sign_in": meetings}.get(place.key, [])
+        about = {"meeting": meetings, "person": people, "sign_in": meetings, "campaign": campaigns}
+        rows += about.get(place.key, [])
         for row in rows:
             window_over_it.go(place.key, row)
             let_it_read(qtbot, window_over_it)

@@ -12,7 +12,7 @@ from organizer_app.desktop.main_window import MainWindow
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.people.list import list_people
 from tests.desktop.keys import press
-from tests.desktop.small_group import meeting_tonight
+from tests.desktop.small_group import a_campaign, meeting_tonight
 
 MOST_STEPS = 200
 
@@ -24,6 +24,8 @@ def row_for(page: str, workspace: Workspace) -> bytes | None:
     if page == "person":
         with workspace.read() as session:
             return list_people(session, limit=1)[0].id
+    if page in ("campaign", "campaigns"):
+        return a_campaign(workspace)
     return None
 
 
@@ -72,6 +74,8 @@ def walk(window: MainWindow) -> tuple[list[QWidget], bool]:
         "people",
         "person",
         "actions",
+        "campaigns",
+        "campaign",
         "sync",
         "history",
         "bring_list",

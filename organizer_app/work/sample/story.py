@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.sample import actions, meetings, people
+from organizer_app.work.sample import actions, campaigns, meetings, people
 from organizer_app.work.sample.season import Season, SeasonClock, Step, days_of_meetings, thursday_ahead
-from organizer_app.work.sample.written import written_actions, written_group, written_meetings
+from organizer_app.work.sample.written import (
+    written_actions,
+    written_campaigns,
+    written_group,
+    written_meetings,
+)
 
 
 def live_season(workspace: Workspace, clock: SeasonClock, today: date, language: str) -> Season:
@@ -31,4 +36,6 @@ def _steps(season: Season) -> list[Step]:
             found.append(actions.raising_step(season, written, raised))
     for action in raised:
         found += actions.steps(season, action)
+    for campaign in written_campaigns():
+        found += campaigns.steps(season, campaign)
     return found

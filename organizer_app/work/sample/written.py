@@ -124,6 +124,46 @@ WrittenAction = TypedDict(
 """One action item; `due` and `done` are days counted from the next meeting."""
 
 
+class WrittenMilestone(TypedDict):
+    """A milestone; `due` and `reached` are days counted from the next meeting."""
+
+    title: Pair
+    due: int
+    reached: NotRequired[int]
+    note: NotRequired[Pair]
+
+
+class WrittenEvidence(TypedDict):
+    """What shows the need, found on a day."""
+
+    day: int
+    kind: str
+    text: Pair
+    number: NotRequired[int]
+
+
+class WrittenSeat(TypedDict):
+    """A seat on a public body; `apply` and `until` are days."""
+
+    title: Pair
+    body: str
+    apply: int
+    until: NotRequired[int]
+    notes: NotRequired[Pair]
+
+
+class WrittenCampaign(TypedDict):
+    """What a campaign of the group is after; its name stands with the group."""
+
+    key: str
+    day: int
+    color: str
+    goal: Pair
+    milestones: list[WrittenMilestone]
+    evidence: list[WrittenEvidence]
+    seats: NotRequired[list[WrittenSeat]]
+
+
 @dataclass(frozen=True)
 class WrittenPerson:
     """One person; `age` is adult, elder or a minor's years."""
@@ -165,6 +205,11 @@ def written_meetings() -> list[WrittenMeeting]:
 def written_actions() -> list[WrittenAction]:
     """Read the action items, in the order in which they were raised."""
     return cast("list[WrittenAction]", _read_json("action_items.json"))
+
+
+def written_campaigns() -> list[WrittenCampaign]:
+    """Read what the campaigns are after, what they reached, and what shows the need."""
+    return cast("list[WrittenCampaign]", _read_json("campaigns.json"))
 
 
 def written_people() -> list[WrittenPerson]:
