@@ -18,10 +18,20 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from organizer_app.desktop.colors import Meaning
+from organizer_app.desktop.row_drag import RowDrag
 from organizer_app.desktop.theme import SPACE, Theme
 from organizer_app.records.base import Id
 
@@ -99,9 +109,13 @@ class RowsView(QListView):
     opened = Signal(int)
     move_asked = Signal(int)
     remove_asked = Signal()
+    dropped = Signal(int, int)
+    """The place of a row that was dragged, and the place of the row it was dropped before."""
 
     def __init__(self, model: QAbstractItemModel, look_at: LookAt, theme: Theme) -> None:
         self._lines = 0
+        self._theme = theme
+        self._drag: RowDrag | None = None
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_RowPainter(theme, look_at, self))
@@ -112,6 +126,10 @@ class RowsView(QListView):
         self.activated.connect(lambda index: self.opened.emit(index.row()))
         # What is read later may be higher than the empty row that kept its place.
         model.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
+
+    def let_drag(self) -> None:
+        """Have rows dragged to another place; Esc gives it up."""
+        self._drag = RowDrag(self)
 
     def show_lines(self, lines: int) -> None:
         """Be at least so many lines of text high, at any size of text."""
@@ -152,7 +170,29 @@ class RowsView(QListView):
         super().currentChanged(current, previous)
         self.chosen.emit(current.row())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._drag is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._drag.take(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is None or not self._drag.move(event.position().toPoint()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        moved = self._drag.let_go() if self._drag is not None else None
+        super().mouseReleaseEvent(event)
+        if moved is not None:
+            self.dropped.emit(*moved)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drag is not None:
+            self._drag.draw(QColor(self._theme.colors.accent), QColor(self._theme.colors.on_accent))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drag is not None and self._drag.let_go() is not None:
+            return
         with_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         match event.key():
             case Qt.Key.Key_Up if with_alt:

@@ -144,7 +144,10 @@ class AgendaPage(MeetingPart):
         self._remove.setProperty("drawing", "close")
         self.say(self.box.setPlaceholderText, lambda: _("A new point, for example: Bus stop 15 min @Diego"))
         self.say(self.box.setAccessibleName, lambda: _("A new point of the agenda"))
-        self.say(hint.setText, lambda: _("Enter adds it. Alt+↑ and Alt+↓ move a point, Del removes it."))
+        self.say(
+            hint.setText,
+            lambda: _("Enter adds it. Drag a point, or press Alt+↑ and Alt+↓, to move it; Del removes it."),
+        )
         self.say(self.rows.setAccessibleName, lambda: _("Agenda"))
         self.say(self._up.setText, lambda: _("Up"))
         self.say(self._down.setText, lambda: _("Down"))
@@ -164,6 +167,8 @@ class AgendaPage(MeetingPart):
         self.rows.chosen.connect(lambda _place: self._show_point())
         self.rows.move_asked.connect(self._move)
         self.rows.remove_asked.connect(self._take_off)
+        self.rows.let_drag()
+        self.rows.dropped.connect(self._drop)
         self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
@@ -229,11 +234,18 @@ class AgendaPage(MeetingPart):
 
     def _move(self, by: int) -> None:
         item_id, ids = self._chosen_id(), self._model.ids()
-        if item_id is None:
-            return
-        place = ids.index(item_id) + by
-        if not 0 <= place < len(ids):
-            return
+        if item_id is not None and 0 <= ids.index(item_id) + by < len(ids):
+            self._put(item_id, ids.index(item_id) + by)
+
+    def _drop(self, taken: int, before: int) -> None:
+        """Put a point that was dragged before another one, or at the end."""
+        ids = self._model.ids()
+        place = before - 1 if taken < before else before
+        if 0 <= taken < len(ids) and place != taken:
+            self._put(ids[taken], place)
+
+    def _put(self, item_id: Id, place: int) -> None:
+        ids = self._model.ids()
         ids.remove(item_id)
         before = ids[place] if place < len(ids) else None
         self._wanted = item_id
