@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.pages.people import PeoplePage
+from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from tests.desktop.keys import SHIFT, press
 from tests.desktop.stage import Scene, Stage
 
@@ -41,4 +42,18 @@ def several(stage: Stage) -> QWidget:
     return stage.window
 
 
-PEOPLE_SCENES: Mapping[str, Scene] = {"people-narrowed": narrowed, "people-several": several}
+def look_alikes(stage: Stage) -> QWidget:
+    """Show two who may be one, side by side."""
+    page = people_page(stage)
+    stage.until(lambda: bool(page.alike.pairs()))
+    page.alike.button.click()
+    dialog = stage.window.findChildren(LookAlikesDialog)[-1]
+    stage.until(lambda: dialog.shown() is not None)
+    return dialog
+
+
+PEOPLE_SCENES: Mapping[str, Scene] = {
+    "people-narrowed": narrowed,
+    "people-several": several,
+    "look-alikes": look_alikes,
+}

@@ -10,10 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.people.add_person import AddPersonDialog
+from organizer_app.desktop.people.alike_offer import AlikeOffer
 from organizer_app.desktop.people.choosing import Choosing
 from organizer_app.desktop.people.filter_words import filter_words
 from organizer_app.desktop.people.people_filters import PeopleFilters
@@ -24,6 +25,7 @@ from organizer_app.desktop.rights import writes
 from organizer_app.desktop.table_model import Column, Mark, PagedTable, Sorting, table_view
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES, returned_words
+from organizer_app.store.changes import ChangeSet
 from organizer_app.store.workspace import Session
 from organizer_app.work.people.list import PersonRow, Sort, count_people, list_people, towns
 from organizer_app.work.people.narrowing import PeopleFilter
@@ -36,6 +38,9 @@ WIDTHS = {"town": 20, "phone": 20, "languages": 24, "age": 19}
 
 NAME_LETTERS = 30
 """What is left to the name at least; further columns are on the card."""
+
+SIDE_BY_SIDE_FROM = 90
+"""The width, in letters, from which what is offered to do stands in one line."""
 
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -92,6 +97,7 @@ class PeoplePage(Page):
         self._shown: PeopleFilter | None = None
         self.filters = PeopleFilters(self._go_into_list, self._take_first, around.workspace.world.today)
         self.saved = SavedBar(around)
+        self.alike = AlikeOffer(around)
         self.several = SeveralBar(around, self.choosing, lambda: self._shown)
         self._listed: PeopleFilter | None = None
         self._place: tuple[int, int] | None = None
@@ -116,6 +122,11 @@ class PeoplePage(Page):
         dialog = AddPersonDialog(self.around, name, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def concerns(self, changes: ChangeSet) -> bool:
+        if changes.touches("person", "same_person"):
+            self.alike.outdated()
+        return super().concerns(changes)
 
     def reload(self) -> None:
         self.around.jobs.read(_narrowing, self._offer, owner=self)
@@ -145,7 +156,10 @@ class PeoplePage(Page):
         inside = column(content, gap=1.5)
         inside.addWidget(self.header(lambda: _("People"), bring, add))
         inside.addWidget(self.filters)
-        inside.addWidget(self.saved)
+        offers = SideBySide(SIDE_BY_SIDE_FROM, gap=1)
+        offers.add(self.saved, 1)
+        offers.add(self.alike)
+        inside.addWidget(offers)
         inside.addLayout(self._counted())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -264,6 +278,7 @@ class PeoplePage(Page):
         if self._shown is not None:
             self.choosing.choose_again(self._shown)
         self.several.reworded()
+        self.alike.look_again()
         self._fit_columns()
         self._stack.setCurrentIndex(0 if number else 1)
         self._say_count(number)

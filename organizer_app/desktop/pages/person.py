@@ -15,6 +15,7 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.people.consent_list import ConsentList
 from organizer_app.desktop.people.deeds_list import DeedsList
+from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from organizer_app.desktop.people.near_list import NearDeeds, NearList
 from organizer_app.desktop.people.person_form import PersonForm
 from organizer_app.desktop.people.person_look import PersonLook, draft_key, look_at_person
@@ -64,7 +65,7 @@ class PersonPage(Page):
         self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian, self._strike)
         self.consents = ConsentList(self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
-        self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink))
+        self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side))
         self.deeds = DeedsList(lambda page, row_id: around.go(page, row_id))
         self.returned = ReturnedList(around)
         self._build()
@@ -293,6 +294,13 @@ class PersonPage(Page):
     def _unlink(self, other: Id) -> None:
         told = _("They are two people again.")
         self._change("same_person", lambda edit: tell_apart(edit, self._id(), other), told)
+
+    def _side_by_side(self) -> None:
+        if self._look is not None:
+            person_id = self._id()
+            LookAlikesDialog(
+                self.around, [(person_id, one.id) for one in self._look.alike], self.window()
+            ).open()
 
     def _set_aside(self) -> None:
         if self._look is None:

@@ -26,6 +26,7 @@ class NearDeeds:
     same: Callable[[Id], None]
     apart: Callable[[Id], None]
     unlink: Callable[[Id], None]
+    compare: Callable[[], None]
 
 
 class NearList(Worded):
@@ -94,6 +95,10 @@ class NearList(Worded):
             buttons.addWidget(apart)
             buttons.addStretch(1)
             inside.addLayout(buttons)
+        inside.addWidget(line())
+        beside = button(_("Look at them side by side…"), "quiet", "people")
+        beside.clicked.connect(self._deeds.compare)
+        inside.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _family(self, members: Sequence[FamilyMember]) -> None:
         inside = self._card(_("On the same phone or address"), "")

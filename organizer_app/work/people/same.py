@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
@@ -36,6 +36,7 @@ from organizer_app.work.visible import expect, is_living, living, parts
 
 _CANDIDATES = 200
 _COMPARED = ("community", "birth_year", "age_group")
+_STEP = 100
 _LARGEST_BLOCK = 60
 """So many rows of one name or phone are a mistake of a list, not one person; they are not paired."""
 
@@ -111,10 +112,21 @@ def look_alikes_of(
     return _rank(session, traits, without, limit, home)
 
 
-def look_alike_pairs(session: Session, *, limit: int = 200) -> tuple[LookAlikePair, ...]:
+def likeness_of(session: Session, one: Id, other: Id) -> Likeness:
+    """Compare two people on file by all their names and phones."""
+    groups = {group[0]: group for group in linked_groups(session, (one, other)).values()}
+    home = phone_home(session)
+    first, second = (_traits(session, {one_of: group}, home) for one_of, group in groups.items())
+    return max((likeness(a, b) for a in first for b in second), key=lambda how: how.score)
+
+
+def look_alike_pairs(
+    session: Session, *, limit: int = 200, step: Callable[[int, int], None] = lambda done, total: None
+) -> tuple[LookAlikePair, ...]:
     """Go through everybody on file for people who may be one, the likeliest pairs first.
 
-    Compares those who share a phone or two words of a name; takes seconds for a hundred thousand people.
+    Compares those who share a phone or two words of a name; takes a second for a thousand people, a minute
+    for a hundred thousand. `step` hears how much is done of how much, and raises Cancelled to stop it.
     Decided pairs are left out.
     """
     home = phone_home(session)
@@ -130,7 +142,9 @@ def look_alike_pairs(session: Session, *, limit: int = 200) -> tuple[LookAlikePa
             blocks.setdefault(key, []).append(traits)
     decided = {tuple(sorted(canonical.get(one, one) for one in pair)) for pair in _all_decided(session)}
     found: dict[tuple[Id, Id], Likeness] = {}
-    for block in blocks.values():
+    for done, block in enumerate(blocks.values()):
+        if done % _STEP == 0:
+            step(done, len(blocks))
         if not 1 < len(block) <= _LARGEST_BLOCK:
             continue
         for first, second in combinations(sorted(block, key=lambda traits: traits.person_id), 2):

@@ -1,0 +1,63 @@
+"""Look-alikes decided by one key each, from the list and from the card, and taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from organizer_app.desktop.people.look_alikes import LookAlikesDialog
+from organizer_app.store.edit import gesture
+from organizer_app.work.linked import linked_ids
+from organizer_app.work.new_person import add_person
+from organizer_app.work.people.same import look_alike_pairs
+from tests.desktop.keys import CONTROL, press
+from tests.desktop.office import Office, click, words
+
+ENTER = Qt.Key.Key_Return
+
+
+def pairs(office: Office) -> int:
+    with office.workspace.read() as session:
+        return len(look_alike_pairs(session))
+
+
+def test_pairs_are_counted_on_the_page_and_decided_by_one_key_each_with_undo(office: Office) -> None:
+    with office.workspace.edit(gesture("add_person")) as edit:
+        twice = add_person(edit, "Tomás Zamora", community="Mecca", phone="760 555 0188")
+        add_person(edit, "Luz Villaseñor", community="Oasis", email="luz@example.org")
+    page = office.people()
+    office.until(lambda: page.alike.button.text() == "2 pairs look like one person each…")
+    page.alike.button.click()
+    dialog = office.window.findChild(LookAlikesDialog)
+    assert dialog is not None
+    office.until(lambda: (shown := dialog.shown()) is not None and bool(shown.first.full_name))
+    first = dialog.shown()
+    assert first is not None and dialog.same.hasFocus()
+    press(dialog, ENTER)
+    office.until(lambda: (shown := dialog.shown()) is not None and shown.first.id != first.first.id)
+    press(dialog, Qt.Key.Key_N)
+    office.until(lambda: dialog.shown() is None)
+    assert "That was all." in words(dialog)
+    assert pairs(office) == 0
+    press(dialog, Qt.Key.Key_Z, CONTROL)
+    office.until(lambda: dialog.shown() is not None)
+    assert pairs(office) == 1
+    press(dialog, Qt.Key.Key_Z, CONTROL)
+    office.until(lambda: pairs(office) == 2)
+    with office.workspace.read() as session:
+        assert linked_ids(session, twice) == (twice,)
+    press(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_card_puts_a_look_alike_beside_and_the_chosen_name_shows_first(office: Office) -> None:
+    with office.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Tomas Zamora", community="Mecca")
+    card = office.open("Tomás Zamora")
+    office.until(lambda: "Perhaps the same person" in words(card))
+    click(card, "Look at them side by side…")
+    dialog = office.window.findChild(LookAlikesDialog)
+    assert dialog is not None
+    office.until(lambda: dialog.shown() is not None)
+    press(dialog, Qt.Key.Key_S)
+    office.until(lambda: dialog.shown() is None)
+    office.until(lambda: "The same person" in words(card))
+    press(dialog, Qt.Key.Key_Escape)
