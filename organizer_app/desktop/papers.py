@@ -13,18 +13,17 @@ from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Session, Workspace
 
 
-def meeting_papers(workspace: Workspace, meeting_id: Id) -> tuple[Printable, ...]:
-    """Return the papers of one meeting, the one printed most first."""
-    return (
-        _sign_in_sheet(workspace, meeting_id),
-        Printable(
-            _("Agenda"),
-            _("agenda"),
-            lambda session, languages, paper: _draw_agenda(session, meeting_id, languages, paper),
-        ),
-        _contact_slips(meeting_id),
-        _action_list(workspace, meeting_id),
+def meeting_papers(workspace: Workspace, meeting_id: Id, *, names: bool = True) -> tuple[Printable, ...]:
+    """Return the papers of one meeting, the one printed most first; without names, as of a circle, fewer."""
+    planned = Printable(
+        _("Agenda"),
+        _("agenda"),
+        lambda session, languages, paper: _draw_agenda(session, meeting_id, languages, paper),
     )
+    promised = _action_list(workspace, meeting_id)
+    if not names:
+        return (planned, promised)
+    return (_sign_in_sheet(workspace, meeting_id), planned, _contact_slips(meeting_id), promised)
 
 
 def everyday_papers(workspace: Workspace) -> tuple[Printable, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
+from organizer_app.errors import CircleKeepsNoNames
 from organizer_app.i18n import in_language
 from organizer_app.records.attendance import Attendance, PrintedSheet
 from organizer_app.records.base import Id
@@ -70,7 +71,7 @@ def sheet_to_look_at(
     """Return a sign-in sheet for a look before printing, with the codes it is to carry (workspace, sheet).
 
     Without codes it is the sheet of a laptop that may write nothing down, and says so. Without a meeting
-    it is a blank sheet. Raises UnknownRow, ColumnsTooWide, SheetTooLong.
+    it is a blank sheet. Raises UnknownRow, CircleKeepsNoNames, ColumnsTooWide, SheetTooLong.
     """
     return _sheet(session, meeting_id, order, _known(session, meeting_id, order), codes)
 
@@ -102,7 +103,9 @@ def print_sheet(
 def contact_slips(
     session: Session, meeting_id: Id | None, languages: tuple[str, ...], size: str, pages: int = 1
 ) -> paper.ContactSlips:
-    """Return slips on which people write how to be reached. Raises UnknownRow."""
+    """Return slips on which people write how to be reached. Raises UnknownRow and CircleKeepsNoNames."""
+    if meeting_id is not None:
+        _expect_names_are_kept(meeting(session, meeting_id))
     group = settings(session)
     return paper.ContactSlips(
         group=group.group_name,
@@ -207,6 +210,8 @@ def _sheet(
     codes: tuple[str, str] | None,
 ) -> paper.SignInSheet:
     card = meeting(session, meeting_id) if meeting_id else None
+    if card is not None:
+        _expect_names_are_kept(card)
     group = settings(session)
     columns = order.columns or (KNOWN_NAMES_COLUMNS if known else BLANK_SHEET_COLUMNS)
     rows = order.rows
@@ -226,6 +231,11 @@ def _sheet(
         large=order.large,
         added_words=group.consent_wording,
     )
+
+
+def _expect_names_are_kept(card: MeetingCard) -> None:
+    if card.kind == "circle":
+        raise CircleKeepsNoNames(card.id)
 
 
 def _known(session: Session, meeting_id: Id | None, order: SheetOrder) -> list[tuple[Id, paper.PrintedRow]]:

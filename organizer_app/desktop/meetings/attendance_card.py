@@ -26,14 +26,20 @@ class AttendanceCard(WordedFrame):
         layout.addWidget(heading)
         layout.addWidget(self._number)
         layout.addWidget(self._told)
+        self._why = label()
+        layout.addWidget(self._why)
         layout.addWidget(desk, 0, Qt.AlignmentFlag.AlignLeft)
         self.say(heading.setText, lambda: _("Who came"))
+        self.say(
+            self._why.setText, lambda: _("A circle keeps no list. At the desk those who come are counted.")
+        )
         self.say(desk.setText, lambda: _("Sign-in desk"))
         desk.clicked.connect(open_desk)
 
     def show_plan(self, plan: MeetingPlan) -> None:
         """Show the counts."""
         room = plan.room
+        self._why.setVisible(plan.card.kind == "circle")
         self._number.setText(str(room.in_the_room))
         if not room.in_the_room:
             expected = plan.card.expected_count

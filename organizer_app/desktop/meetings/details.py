@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
+from organizer_app.desktop.meetings.circle_words import circle_words
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
+from organizer_app.desktop.messages import Message
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.spoken_times import read_words
 from organizer_app.desktop.worded import WordedFrame
@@ -25,8 +27,9 @@ from organizer_app.rules.vocabulary import INTERPRETATIONS, LANGUAGES, MEETING_K
 from organizer_app.store.edit import Edit
 from organizer_app.store.free_text import free_text_columns
 from organizer_app.work.campaigns.change import campaign_named
+from organizer_app.work.meetings.circles import CIRCLE, TakenOut, kept_against_a_circle
 from organizer_app.work.meetings.list import MeetingCard
-from organizer_app.work.meetings.plan import MeetingFields, change_meeting, move_meeting
+from organizer_app.work.meetings.plan import HEARING, MeetingFields, change_meeting, move_meeting
 from organizer_app.work.places import place_named
 
 TWO_FROM = 60
@@ -97,7 +100,9 @@ class Details(WordedFrame):
                 self.fields[name].offer_draft(draft)
         self.kind.show_code(card.kind)
         self.interpretation.show_code(card.interpretation)
+        self.kind.tell(_kind_words(card.kind))
         self.public_body.show_answer(card.public_body)
+        self.public_body.box.setEnabled(card.kind != HEARING)
         for code, box in self._languages.items():
             box.setChecked(code in card.languages)
 
@@ -115,7 +120,7 @@ class Details(WordedFrame):
         self.kind = KeptChoice(
             lambda: _("Kind"),
             MEETING_KINDS.choices,
-            lambda code: self._change(None, MeetingFields(kind=code)),
+            self._keep_kind,
         )
         self.purpose = KeptText(
             lambda: _("What it is for"),
@@ -242,6 +247,19 @@ class Details(WordedFrame):
         starts_at = self._card.starts_at if self._card else None
         return datetime.fromisoformat(starts_at).time() if starts_at else None
 
+    def _keep_kind(self, code: str) -> None:
+        def change(edit: Edit, meeting_id: Id) -> TakenOut | None:
+            becomes = code == CIRCLE and (self._card is None or self._card.kind != CIRCLE)
+            taken = kept_against_a_circle(edit.session, meeting_id) if becomes else None
+            change_meeting(edit, meeting_id, kind=code)
+            return taken
+
+        self._edits.make("change_meeting", change, then=self._tell_of_circle, field="")
+
+    def _tell_of_circle(self, taken: TakenOut | None) -> None:
+        if taken:
+            self._edits.around.tell(Message(circle_words(taken), "attention"))
+
     def _keep_place(self, typed: str) -> None:
         def change(edit: Edit, meeting_id: Id) -> None:
             change_meeting(edit, meeting_id, place_id=place_named(edit, typed))
@@ -265,3 +283,12 @@ class Details(WordedFrame):
         others = [code for code in (self._card.languages if self._card else ()) if code not in LANGUAGES]
         chosen = [code for code, box in self._languages.items() if box.isChecked()]
         self._change(None, MeetingFields(languages=[*chosen, *others]))
+
+
+def _kind_words(kind: str) -> str:
+    """Say what follows from a kind of meeting; nothing where nothing does."""
+    if kind == CIRCLE:
+        return _("A circle keeps a headcount and its agreements: no list, no speakers, no quotes, no photos.")
+    if kind == HEARING:
+        return _("On its sign-in sheet stands, and cannot be taken off, that signing in is voluntary.")
+    return ""

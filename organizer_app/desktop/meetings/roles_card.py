@@ -12,12 +12,12 @@ from organizer_app.desktop.messages import announce
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, line, row
 from organizer_app.desktop.worded import WordedFrame
-from organizer_app.i18n import _
+from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import ROLES
 from organizer_app.store.edit import Edit
 from organizer_app.work.lookup import person_or_words
-from organizer_app.work.meetings.roles import Role, assign_role, remove_role
+from organizer_app.work.meetings.roles import Role, adults_lacking, assign_role, remove_role
 
 
 class RolesCard(WordedFrame):
@@ -31,6 +31,8 @@ class RolesCard(WordedFrame):
         jobs = edits.around.jobs
         heading, caption = label("", "heading"), label("", "strong")
         self._rows = column(gap=0.5)
+        self.warning = label()
+        self.warning.setProperty("meaning", "attention")
         self.role = Chooser()
         self.role.setEditable(True)
         self.role.setInsertPolicy(Chooser.InsertPolicy.NoInsert)
@@ -53,6 +55,7 @@ class RolesCard(WordedFrame):
         layout = column(self, margin=2, gap=1.5)
         layout.addWidget(heading)
         layout.addLayout(self._rows)
+        layout.addWidget(self.warning)
         layout.addLayout(role)
         layout.addWidget(people)
         layout.addWidget(self._fault)
@@ -81,6 +84,14 @@ class RolesCard(WordedFrame):
         for one in roles:
             self._rows.addWidget(self._row(one))
             self._rows.addWidget(line())
+        lacking = adults_lacking(roles)
+        self.warning.setVisible(lacking > 0)
+        told = ngettext(
+            "Young people have a role here, and {n} responsible adult is missing: there must be two.",
+            "Young people have a role here, and {n} responsible adults are missing: there must be two.",
+            lacking,
+        )
+        self.warning.setText(told.format(n=lacking))
         draw_icons(self, self._edits.around.theme)
 
     def reworded(self) -> None:

@@ -106,7 +106,8 @@ class MeetingPage(Page):
 
     def printables(self) -> Sequence[Printable]:
         meeting_id = self._edits.meeting_id
-        return meeting_papers(self.around.workspace, meeting_id) if meeting_id else ()
+        names = self._plan is None or self._plan.card.kind != "circle"
+        return meeting_papers(self.around.workspace, meeting_id, names=names) if meeting_id else ()
 
     def commands(self) -> Sequence[Command]:
         return (

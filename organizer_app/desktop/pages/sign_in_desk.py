@@ -83,7 +83,7 @@ class SignInDeskPage(Page):
     def printables(self) -> Sequence[Printable]:
         if self._meeting_id is None:
             return ()
-        return meeting_papers(self.around.workspace, self._meeting_id)
+        return meeting_papers(self.around.workspace, self._meeting_id, names=self._names_kept)
 
     def take_draft(self, field: str, text: str) -> None:
         name, *more = text.split("\n")

@@ -85,6 +85,7 @@ class TodayPage(Page):
         super().__init__(around)
         self._main: QPushButton | None = None
         self._meeting_id: Id | None = None
+        self._keeps_names = True
         self._shown_on: date | None = None
         self.minute = QTimer(self)
         self.minute.setInterval(MINUTE_MS)
@@ -133,13 +134,14 @@ class TodayPage(Page):
     def printables(self) -> Sequence[Printable]:
         if self._meeting_id is None:
             return ()
-        return meeting_papers(self.around.workspace, self._meeting_id)
+        return meeting_papers(self.around.workspace, self._meeting_id, names=self._keeps_names)
 
     def _show(self, day: Day) -> None:
         wants_cursor = self._main is None or self._main.hasFocus()
         place = self._area.verticalScrollBar().value()
         self._main = None
         self._meeting_id = day.found.next_meeting.id if day.found.next_meeting else None
+        self._keeps_names = day.found.next_meeting is None or day.found.next_meeting.kind != "circle"
         self._shown_on = day.date
         self._date.setText(weekday_words(day.date))
         clear(self._left)

@@ -16,9 +16,11 @@ from organizer_app.rules.meeting_times import TypedTime, end_of
 from organizer_app.rules.order_keys import keys_between
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS, MEETING_STATUSES
 from organizer_app.store.edit import Edit
+from organizer_app.work.meetings.circles import CIRCLE, become_circle
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
+HEARING = "public_hearing"
 _COPIED = (
     "title",
     "title_other",
@@ -76,21 +78,32 @@ class MeetingFields(MeetingDetails, total=False):
 def plan_meeting(edit: Edit, title: str, starts_at: str, **details: Unpack[MeetingDetails]) -> Id:
     """Plan a meeting and return its id; `starts_at` is YYYY-MM-DDTHH:MM in its zone, this laptop's if none.
 
-    Raises MissingValue for an empty title, and UnreadableValue for a time, kind or interpretation that
-    does not exist or an end before the beginning.
+    A public hearing is of a public body. Raises MissingValue for an empty title, and UnreadableValue for a
+    time, kind or interpretation that does not exist or an end before the beginning.
     """
     values = _checked({"zone": edit.world.zone, **details, "title": title, "starts_at": starts_at})
+    if values.get("kind") == HEARING:
+        values["public_body"] = True
     _expect_end_after_start(values.get("starts_at"), values.get("ends_at"))
     return edit.add(Meeting, **values)
 
 
 def change_meeting(edit: Edit, meeting_id: Id, **fields: Unpack[MeetingFields]) -> None:
-    """Change what is planned; raises UnknownRow and what `plan_meeting` raises."""
+    """Change what is planned; raises UnknownRow and what `plan_meeting` raises.
+
+    What becomes a circle keeps a headcount and agreements only (`circles.become_circle`); a public hearing is
+    of a public body, whatever is said: on its sheet stands that signing in is voluntary.
+    """
     expect(edit.session, Meeting, meeting_id)
     values = _checked(dict(fields))
     times = edit.session.execute(
-        select(Meeting.starts_at, Meeting.ends_at).where(Meeting.id == meeting_id)
+        select(Meeting.starts_at, Meeting.ends_at, Meeting.kind).where(Meeting.id == meeting_id)
     ).one()
+    kind = values.get("kind", times.kind)
+    if kind == HEARING and ("kind" in values or "public_body" in values):
+        values["public_body"] = True
+    if kind == CIRCLE and times.kind != CIRCLE:
+        become_circle(edit, meeting_id)
     starts_at, ends_at = values.get("starts_at", times.starts_at), values.get("ends_at", times.ends_at)
     if "starts_at" in values and "ends_at" not in values and times.starts_at and times.ends_at:
         # Who moves the beginning moves the meeting: it lasts as long as before.

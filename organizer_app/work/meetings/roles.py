@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -11,12 +12,16 @@ from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting, RoleAssignment
 from organizer_app.records.people import Person
 from organizer_app.rules.names import clean_text
+from organizer_app.rules.responsible_adults import lacking_adults
 from organizer_app.rules.vocabulary import ROLES
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.known_names import people_names
 from organizer_app.work.linked import canonical_ids, linked_ids
+from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.visible import expect, living
+
+YOUNG = frozenset({"child", "youth"})
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,18 @@ class Role:
     hours: int | None
     backed_by_id: Id | None
     backed_by: str | None
+    young: bool = False
+    """A child or a youth, as far as that is known."""
+
+
+def adults_lacking(given: Sequence[Role]) -> int:
+    """Return how many responsible adults lack where young people have a role; 0 where none has.
+
+    Each adult counts once, named as responsible or standing behind a youth. See `rules.responsible_adults`.
+    """
+    young = any(role.young or role.role == "youth_lead" for role in given)
+    named = {role.person_id for role in given if role.role == "responsible_adult" and not role.young}
+    return lacking_adults(young, len(named | {role.backed_by_id for role in given if role.backed_by_id}))
 
 
 def assign_role(
@@ -99,12 +116,16 @@ def roles(session: Session, meeting_id: Id) -> tuple[Role, ...]:
         .order_by(RoleAssignment.person_id)
     ).all()
     one_of = canonical_ids(session, {row.person_id for row in rows})
+    ages = shown_of_all(session, set(one_of.values()), ("age_group",))
+    young = {one for one, shown in ages.items() if shown["age_group"] in YOUNG}
     names = people_names(session, [*one_of.values(), *(row.backed_by_id for row in rows)])
     order = {role: place for place, role in enumerate(ROLES.codes)}
     found: dict[tuple[str, Id], Role] = {}
     for row in rows:
         one = one_of[row.person_id]
-        told = found.get((row.role, one)) or Role(row.id, row.role, one, names.get(one, ""), None, None, None)
+        told = found.get((row.role, one)) or Role(
+            row.id, row.role, one, names.get(one, ""), None, None, None, one in young
+        )
         adult = told.backed_by_id or row.backed_by_id
         hours = row.hours if told.hours is None else told.hours
         found[row.role, one] = replace(told, hours=hours, backed_by_id=adult, backed_by=names.get(adult))
