@@ -11,6 +11,7 @@ from organizer_app.records.base import Id
 from organizer_app.store.readers import Session
 from organizer_app.store.world import World
 from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
+from organizer_app.work.coming_dates import ComingDate, coming_dates
 from organizer_app.work.conflicts import count_conflicts
 from organizer_app.work.meetings.agenda import agenda
 from organizer_app.work.meetings.checklist import checklist
@@ -38,7 +39,8 @@ class Step:
 class Today:
     """What stands on the page of today. `overdue` and `promised` are the most urgent few of each.
 
-    `promised` are commitments of officials and agencies that are still open, overdue or not.
+    `promised` are commitments of officials and agencies that are still open, overdue or not. `dates` are
+    those of campaigns and seats within the days that `coming_dates` looks ahead.
     """
 
     next_meeting: MeetingRow | None
@@ -47,6 +49,7 @@ class Today:
     overdue_count: int
     promised: tuple[ActionRow, ...]
     promised_count: int
+    dates: tuple[ComingDate, ...]
     conflicts: int
     people: int
 
@@ -65,6 +68,7 @@ def today(session: Session, world: World, *, most: int = 8) -> Today:
         overdue_count=len(overdue),
         promised=promised[:most],
         promised_count=len(promised),
+        dates=coming_dates(session, day),
         conflicts=count_conflicts(session),
         people=count_people(session),
     )

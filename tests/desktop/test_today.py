@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.actions import ActionsPage
+from organizer_app.desktop.pages.campaign import CampaignPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.pages.today import TodayPage
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.campaigns.change import change_campaign
 from organizer_app.work.meetings.plan import change_meeting, plan_meeting, set_meeting_status
 from tests.desktop.keys import press
-from tests.desktop.small_group import NOON, held, make_small_group, meeting_tonight
+from tests.desktop.small_group import NOON, a_campaign, held, make_small_group, meeting_tonight
 
 Until = Callable[[Callable[[], bool]], None]
 DAY = 86_400_000
@@ -70,10 +73,10 @@ def test_enter_on_the_first_page_opens_the_desk_of_the_next_meeting(
 
 
 def test_a_promise_that_is_overdue_stands_on_the_page_with_whose_it_is(page: TodayPage) -> None:
-    shown = texts(page)
-    assert "A bus stop with shade on Avenue 70" in shown
-    assert any(text.startswith("SunLine Transit · due") for text in shown)
-    assert "Overdue" in shown
+    promise = page.urgent.looks()[0]
+    assert promise.title == "A bus stop with shade on Avenue 70"
+    assert promise.detail.startswith("SunLine Transit · due")
+    assert promise.note == "Overdue"
 
 
 def test_a_meetings_title_stands_in_the_language_of_the_screen(
@@ -114,3 +117,34 @@ def test_meetings_that_were_cancelled_hide_none_that_are_planned(
         plan_meeting(edit, "Assembly", "2031-03-21T18:00")
     until(lambda: "Assembly" in [made.text() for made in page.findChildren(QPushButton)])
     assert "Cancelled" not in [made.text() for made in page.findChildren(QPushButton)]
+
+
+def test_a_promise_opens_among_the_action_items_with_one_key(
+    page: TodayPage, window: MainWindow, until: Until
+) -> None:
+    page.urgent.rows.setFocus()
+    press(window, Qt.Key.Key_Return)
+    shown = window.page
+    assert isinstance(shown, ActionsPage)
+    until(lambda: shown.form.heading.text() == "A bus stop with shade on Avenue 70")
+
+
+def test_days_of_campaigns_come_up_and_open_the_campaign(
+    page: TodayPage, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    assert not page.dates.isVisible()
+    bus = a_campaign(workspace)
+    until(page.dates.isVisible)
+    first, second = page.dates.looks()
+    assert (first.title, first.note) == ("Letter to the board", "In 14 days")
+    assert first.detail == "Bus for North Shore\nHoped for by Mar 20, 2031"
+    assert second.detail == "Apply by Apr 1, 2031"
+    page.dates.rows.setFocus()
+    press(window, Qt.Key.Key_Return)
+    made = window.page
+    assert isinstance(made, CampaignPage)
+    until(lambda: made.details.name.text() == "Bus for North Shore")
+    with workspace.edit(gesture("change_campaign")) as edit:
+        change_campaign(edit, bus, status="paused")
+    window.go("today")
+    until(lambda: not page.dates.isVisible())

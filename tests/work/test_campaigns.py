@@ -42,6 +42,7 @@ from organizer_app.work.campaigns.seats import (
     set_holder,
 )
 from organizer_app.work.campaigns.voices import count_voices, voices
+from organizer_app.work.coming_dates import coming_dates
 from organizer_app.work.meetings.plan import plan_meeting, set_meeting_status
 from organizer_app.work.minutes import add_entry
 from organizer_app.work.new_person import add_person
@@ -284,3 +285,28 @@ def test_a_deleted_campaign_takes_its_milestones_along_and_undo_brings_all_back(
     with workspace.read() as session:
         assert [one.title for one in milestones(session, bus, TODAY)] == ["Letter"]
         assert [one.id for one in campaigns(session, TODAY)] == [bus]
+
+
+def test_days_of_the_next_two_months_come_up_the_soonest_first(workspace: Workspace, bus: Id) -> None:
+    with workspace.edit(gesture("fill")) as edit:
+        add_milestone(edit, bus, "Missed", due_on="2030-12-20")
+        add_milestone(edit, bus, "Vote", due_on="2031-03-08")
+        add_milestone(edit, bus, "Too far", due_on="2031-03-09")
+        add_milestone(edit, bus, "Reached", due_on="2031-01-20", reached_on="2031-01-02")
+        add_seat_from_line(edit, "Division 3 @Water Board february 1", "en", bus)
+        add_seat(edit, "Parks", apply_until="2031-01-06", term_until="2031-01-31")
+        add_seat(edit, "Aside", apply_until="2031-01-31", archived=True)
+        over = add_campaign(edit, "Over", status="won")
+        add_milestone(edit, over, "Forgotten", due_on="2031-01-20")
+        add_seat(edit, "Of no use now", apply_until="2031-01-31", campaign_id=over)
+        gone = add_campaign(edit, "Gone")
+        add_milestone(edit, gone, "Gone too", due_on="2031-01-20")
+        remove_campaign(edit, gone)
+    with workspace.read() as session:
+        found = coming_dates(session, TODAY)
+    assert [(one.kind, one.on, one.title, one.about, one.late) for one in found] == [
+        ("milestone", "2030-12-20", "Missed", "Bus for North Shore", True),
+        ("term", "2031-01-31", "Parks", "", False),
+        ("apply", "2031-02-01", "Division 3", "Water Board", False),
+        ("milestone", "2031-03-08", "Vote", "Bus for North Shore", False),
+    ]

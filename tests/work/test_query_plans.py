@@ -22,6 +22,7 @@ from organizer_app.work.campaigns.list import campaign, campaigns
 from organizer_app.work.campaigns.milestones import add_milestone, milestones
 from organizer_app.work.campaigns.seats import seats
 from organizer_app.work.campaigns.voices import voices
+from organizer_app.work.coming_dates import coming_dates
 from organizer_app.work.counting.cards import card_counts
 from organizer_app.work.counting.childcare import bring_child, childcare, childcare_count
 from organizer_app.work.counting.tallies import add_tally, tallies
@@ -142,6 +143,7 @@ LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
     "a campaign's evidence": lambda s, r: evidence(s, r["bus"]),
     "a campaign's seats": lambda s, r: seats(s, r["bus"]),
     "a campaign's voices": lambda s, r: voices(s, r["bus"]),
+    "days that come up": lambda s, r: coming_dates(s, date(2031, 1, 7)),
     "old business": lambda s, r: old_business(s, r["following"], date(2031, 1, 7)),
 }
 

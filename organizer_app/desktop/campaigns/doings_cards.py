@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from organizer_app.desktop.action_words import action_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.campaigns.list_card import ListCard, ListWords
 from organizer_app.desktop.entry_line import EntryLine
+from organizer_app.desktop.list_card import ListCard, ListWords
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.pieces import label
 from organizer_app.desktop.rights import writes

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from organizer_app.desktop.adding_files import FileOwner
 from organizer_app.desktop.campaigns.campaign_words import evidence_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.campaigns.list_card import ListWords
 from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.files_card import FilesCard
@@ -15,6 +14,7 @@ from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.kept_day import KeptDay
+from organizer_app.desktop.list_card import ListWords
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id

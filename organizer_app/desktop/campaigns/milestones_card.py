@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from organizer_app.desktop.campaigns.campaign_words import milestone_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.campaigns.list_card import ListWords
 from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_day import KeptDay
+from organizer_app.desktop.list_card import ListWords
 from organizer_app.desktop.pieces import button
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, current_language

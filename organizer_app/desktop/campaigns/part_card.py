@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.campaigns.list_card import ListCard, ListWords, Words
 from organizer_app.desktop.captioned import TypedField
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.list_card import ListCard, ListWords, Words
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.rights import strikes, writes

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication
 
 from organizer_app.desktop.campaigns.campaign_words import passed_on, voice_look
-from organizer_app.desktop.campaigns.list_card import ListCard, ListWords
 from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.list_card import ListCard, ListWords
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button

@@ -19,7 +19,6 @@ from organizer_app.desktop.campaigns.details import Details
 from organizer_app.desktop.campaigns.doings_cards import NEW_ACTION, CampaignActionsCard, MeetingsCard
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.evidence_card import EvidenceCard
-from organizer_app.desktop.campaigns.list_card import ListCard
 from organizer_app.desktop.campaigns.milestones_card import MilestonesCard
 from organizer_app.desktop.campaigns.reading import CampaignLook, read_campaign
 from organizer_app.desktop.campaigns.seats_card import SeatsCard
@@ -28,6 +27,7 @@ from organizer_app.desktop.commands import Command
 from organizer_app.desktop.files_card import FilesCard
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.list_card import ListCard
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import badge, button, clear, column, label, mean, row, scrolling
@@ -185,6 +185,8 @@ class CampaignPage(Page):
         }
         for name, card in lists.items():
             card.every_wanted.connect(partial(self._show_every, name))
+        for card in (self.meetings, self.action_items):
+            card.open_by_press()
 
     def _show_every(self, name: str) -> None:
         self._every |= {name}

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.campaigns.campaign_words import campaign_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.campaigns.list_card import ListCard, ListWords
 from organizer_app.desktop.campaigns.seats_card import SeatsCard
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.drafting import drafts_on
 from organizer_app.desktop.entry_line import EntryLine, UndoLine
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.list_card import ListCard, ListWords
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import column, label, scrolling
@@ -149,7 +149,7 @@ class CampaignsPage(Page):
         self.look_box.returnPressed.connect(self._take_first)
         self.status.activated.connect(lambda _place: self._show_list())
         self.list.opened.connect(self._open)
-        self.list.rows.clicked.connect(lambda _index: self._open(self.list.chosen_id()))
+        self.list.open_by_press()
 
     def _show(self, found: _Read) -> None:
         self._found = found.campaigns

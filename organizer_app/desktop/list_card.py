@@ -1,4 +1,4 @@
-"""A card with a list of what belongs to a campaign: some of it, and all of it at a press."""
+"""A card with a short list in it: some of what there is, and all of it at a press."""
 
 from __future__ import annotations
 
@@ -77,6 +77,10 @@ class ListCard(WordedFrame):
         elif ids and place >= 0:
             self.rows.choose(min(place, len(ids) - 1))
         self.rows.fit()
+
+    def open_by_press(self) -> None:
+        """Have a press on a row open it, as Enter does."""
+        self.rows.clicked.connect(lambda index: self._open(index.row()))
 
     def chosen_id(self) -> Id | None:
         """Return the id of the row that has the cursor."""

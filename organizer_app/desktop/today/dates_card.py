@@ -1,0 +1,85 @@
+"""What comes up for campaigns on the page of today: seats to apply for, terms that end, milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from organizer_app.desktop.list_card import ListCard, ListWords
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.pieces import button
+from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.spoken_texts import title_words
+from organizer_app.desktop.spoken_times import day_words
+from organizer_app.i18n import _, ngettext
+from organizer_app.records.base import Id
+
+if TYPE_CHECKING:
+    from organizer_app.desktop.colors import Meaning
+    from organizer_app.work.coming_dates import ComingDate
+
+MOST_DATES = 6
+SOON_DAYS = 14
+"""From so few days on it is said in the color of what wants attention."""
+
+
+class DatesCard(ListCard):
+    """The days that come up, the soonest first; away while there are none. Enter or a press opens one."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around.theme, ListWords(lambda: _("Dates of campaigns"), str))
+        self._campaigns: dict[Id, Id | None] = {}
+        self._around = around
+        all_of_them = button("", "quiet", "campaigns")
+        self.say(all_of_them.setText, lambda: _("All campaigns"))
+        self.below.addWidget(all_of_them, 0, Qt.AlignmentFlag.AlignLeft)
+        all_of_them.clicked.connect(lambda: around.go("campaigns"))
+        self.open_by_press()
+        self.opened.connect(self._go)
+        self.hide()
+
+    def show_dates(self, dates: Sequence[ComingDate], today: date) -> None:
+        """Show these days."""
+        shown = [(_row_id(one), one) for one in dates[:MOST_DATES]]
+        self._campaigns = {row_id: one.campaign_id for row_id, one in shown}
+        self.setVisible(bool(shown))
+        self.show_rows([(row_id, date_look(one, today)) for row_id, one in shown])
+
+    def _go(self, row_id: Id) -> None:
+        campaign_id = self._campaigns[row_id]
+        self._around.go("campaigns" if campaign_id is None else "campaign", campaign_id)
+
+
+def date_look(one: ComingDate, today: date) -> RowLook:
+    """Show a day that comes up."""
+    words = {
+        "apply": _("Apply by {day}"),
+        "term": _("Term ends {day}"),
+        "milestone": _("Hoped for by {day}"),
+    }
+    note, meaning = _left(one, today)
+    told = (one.about, words[one.kind].format(day=day_words(one.on)))
+    return RowLook(
+        title=title_words(one),
+        detail="\n".join(part for part in told if part),
+        note=note,
+        meaning=meaning,
+    )
+
+
+def _row_id(one: ComingDate) -> Id:
+    """Tell a day from the others in the list: one seat may have two of them."""
+    return one.row_id + one.kind.encode()
+
+
+def _left(one: ComingDate, today: date) -> tuple[str, Meaning]:
+    days = (date.fromisoformat(one.on) - today).days
+    if days < 0:
+        return _("Late"), "attention"
+    if days == 0:
+        return _("Today"), "attention"
+    words = ngettext("In {n} day", "In {n} days", days).format(n=days)
+    return words, "attention" if days <= SOON_DAYS and one.kind == "apply" else "plain"

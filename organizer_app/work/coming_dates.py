@@ -1,0 +1,93 @@
+"""Days that come up for campaigns: seats to apply for, terms that end, milestones hoped for or missed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from sqlalchemy import or_, select
+
+from organizer_app.records.base import Id
+from organizer_app.records.campaigns import Campaign, Milestone, Seat
+from organizer_app.rules.vocabulary import OVER_STATUSES
+from organizer_app.store.readers import Session
+from organizer_app.work.campaigns.milestones import milestone_rows
+from organizer_app.work.campaigns.seats import seat_rows
+from organizer_app.work.known_names import campaign_names
+
+AHEAD_DAYS: Final = 60
+"""A seat wants its forms, letters and a candidate who was asked: two monthly meetings before the day."""
+
+ComingKind = Literal["apply", "term", "milestone"]
+
+
+@dataclass(frozen=True)
+class ComingDate:
+    """One day that comes up, `on` YYYY-MM-DD, of the milestone or seat `row_id`.
+
+    `about` is the public body or the campaign it belongs to.
+    `late` is a milestone whose day went by.
+    """
+
+    row_id: Id
+    kind: ComingKind
+    on: str
+    title: str
+    title_other: str | None
+    language: str | None
+    about: str
+    campaign_id: Id | None
+    late: bool = False
+
+
+def coming_dates(session: Session, today: date, days: int = AHEAD_DAYS) -> tuple[ComingDate, ...]:
+    """Return what comes up within so many days, the soonest first.
+
+    A milestone that was missed stays until it is reached or given another day; a day to apply by that went by
+    is past and gone. Nothing is told of campaigns that are paused or over, nor of seats set aside.
+    """
+    first, last = today.isoformat(), (today + timedelta(days=days)).isoformat()
+    quiet = select(Campaign.id).where(
+        or_(Campaign.status.in_((*OVER_STATUSES, "paused")), Campaign.hidden.is_(True))
+    )
+    hoped = milestone_rows(
+        session,
+        today,
+        Milestone.reached_on.is_(None),
+        Milestone.due_on <= last,
+        Milestone.campaign_id.not_in(quiet),
+    )
+    campaigns = campaign_names(session, (row.campaign_id for row in hoped))
+    found = [
+        ComingDate(
+            row.id,
+            "milestone",
+            row.due_on or "",
+            row.title,
+            row.title_other,
+            row.language,
+            campaigns[row.campaign_id],
+            row.campaign_id,
+            row.late,
+        )
+        for row in hoped
+        if row.campaign_id in campaigns
+    ]
+    seats = seat_rows(
+        session,
+        Seat.archived.is_(False),
+        or_(Seat.apply_until.between(first, last), Seat.term_until.between(first, last)),
+        or_(Seat.campaign_id.is_(None), Seat.campaign_id.not_in(quiet)),
+    )
+    for seat in seats:
+        days_of: tuple[tuple[ComingKind, str | None], ...] = (
+            ("apply", seat.apply_until),
+            ("term", seat.term_until),
+        )
+        found += [
+            ComingDate(seat.id, kind, on, seat.title, None, None, seat.body or "", seat.campaign_id)
+            for kind, on in days_of
+            if on is not None and first <= on <= last
+        ]
+    return tuple(sorted(found, key=lambda one: (one.on, one.kind, one.title)))
