@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
@@ -50,9 +50,16 @@ class Captioned(Worded):
             self.say(self._told.setText, explained)
             self.say(control.setAccessibleDescription, explained)
 
-    def offer_in_menu(self, words: Words, do: Callable[[], None]) -> None:
-        """Offer something to do with what stands here, in the menu of its control."""
+    def offer_in_menu(self, words: Words, do: Callable[[], None], *, for_all: bool = False) -> None:
+        """Offer something to do with what stands here, in the menu of its control.
+
+        What is offered `for_all` changes nothing: no role is kept from it.
+        """
         action = QAction(self._control)
+        action.setProperty("for_all", for_all)
+        if isinstance(self._control, QComboBox):
+            # A text has a menu of its own, to which this is added.
+            self._control.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         action.triggered.connect(lambda _checked: do())
         self._control.addAction(action)
         self.say(action.setText, words)

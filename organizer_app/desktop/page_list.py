@@ -100,6 +100,12 @@ def _actions(around: Surroundings) -> Page:
     return ActionsPage(around)
 
 
+def _trash(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.trash import TrashPage
+
+    return TrashPage(around)
+
+
 def _preferences(around: Surroundings) -> Page:
     from organizer_app.desktop.pages.preferences import PreferencesPage
 
@@ -172,6 +178,7 @@ PAGES = (
         takes=(".orgsync", ".orgjoin"),
     ),
     PagePlace("history", _history, lights="sync", tasks=(PageTask("", lambda: _("History"), "", "undo"),)),
+    PagePlace("trash", _trash, lights="sync", tasks=(PageTask("", lambda: _("Trash"), "", "close"),)),
     PagePlace(
         "preferences",
         _preferences,

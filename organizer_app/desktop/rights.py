@@ -96,7 +96,7 @@ def _controls(widget: QWidget) -> Iterator[QObject]:
 
 
 def _actions(widget: QWidget) -> Iterator[QObject]:
-    yield from widget.findChildren(QAction)
+    yield from (action for action in widget.findChildren(QAction) if not action.property("for_all"))
 
 
 class _Guard(QObject):

@@ -58,8 +58,42 @@ class PastValue:
     entry_id: bytes
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """Which gestures are asked for: of these codes, by this person, by these writers, since that moment (ms).
+
+    What is None asks for all.
+    """
+
+    gestures: frozenset[str] | None = None
+    actor: Id | None = None
+    writers: frozenset[bytes] | None = None
+    since: int | None = None
+
+    def takes(self, writer: bytes, wall: int, label: bytes, body: bytes) -> bool:
+        """Tell whether a gesture is one of those."""
+        return (
+            (self.writers is None or writer in self.writers)
+            and (self.since is None or wall >= self.since)
+            and (self.gestures is None or decode(label)[0] in self.gestures)
+            and (self.actor is None or decode(body)[8] == self.actor)
+        )
+
+
+@dataclass(frozen=True)
+class ChangedCell:
+    """One cell that a gesture wrote; whether the row was made, deleted or brought back stands there too."""
+
+    table: str
+    row: Id
+    column: str
+
+
+_ALL: Final = Narrowed()
+
+
 def entries(
-    session: Session, *, before: int | None = None, limit: int | None = 50
+    session: Session, *, before: int | None = None, limit: int | None = 50, of: Narrowed = _ALL
 ) -> list[tuple[int, Entry]]:
     """Return gestures newest first, each with the number to ask for those before it; no limit gives all."""
     db = raw(session)
@@ -67,7 +101,7 @@ def entries(
     gone = taken_back(db)
     found: list[tuple[int, Entry]] = []
     for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq, source in _gestures(
-        db, before, limit
+        db, before, limit, of
     ):
         gesture, *ids = decode(label)
         ids = [part for part in ids if isinstance(part, bytes)]
@@ -136,7 +170,7 @@ def named_entry(session: Session, entry_id: bytes) -> tuple[str, tuple[bytes, ..
     return gesture, tuple(part for part in ids if isinstance(part, bytes)), int(found[1])
 
 
-def _gestures(db: Any, before: int | None, limit: int | None) -> Iterator[Any]:
+def _gestures(db: Any, before: int | None, limit: int | None, of: Narrowed) -> Iterator[Any]:
     """Give the first transaction of each gesture, newest first."""
     cursor = db.execute(
         "SELECT t.id, t.txn_id, c.writer, t.wall, t.suspect, t.refused, t.label, t.body, t.chain, t.seq,"
@@ -147,7 +181,8 @@ def _gestures(db: Any, before: int | None, limit: int | None) -> Iterator[Any]:
     for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq, source in cursor:
         if given == limit:
             return
-        if not continues(db, chain, seq, label):
+        wanted = of.takes(bytes(writer), wall, bytes(label), bytes(body))
+        if wanted and not continues(db, chain, seq, label):
             given += 1
             yield (
                 number,
@@ -162,6 +197,28 @@ def _gestures(db: Any, before: int | None, limit: int | None) -> Iterator[Any]:
                 seq,
                 source,
             )
+
+
+def cells_of(session: Session, entry_id: bytes, most: int) -> tuple[ChangedCell, ...]:
+    """Return the cells a gesture wrote, in the order of its writing, each once and so many at most."""
+    db = raw(session)
+    found = db.execute("SELECT id, chain, seq, label FROM log_txn WHERE txn_id = ?", (entry_id,)).fetchone()
+    if found is None:
+        return ()
+    _number, chain, seq, label = found
+    rows = db.execute(
+        "SELECT n.name, o.row, s.columns FROM log_txn t JOIN log_op o ON o.txn = t.id"
+        " JOIN log_shape s ON s.id = o.shape JOIN log_name n ON n.id = s.tbl"
+        " WHERE t.chain = ? AND t.seq BETWEEN ? AND ? ORDER BY t.seq, o.no",
+        (chain, seq, last_seq(seq, bytes(label))),
+    )
+    cells: dict[ChangedCell, None] = {}
+    for table, row, columns in rows:
+        for column in decode(bytes(columns)):
+            cells[ChangedCell(str(table), bytes(row), str(column))] = None
+        if len(cells) >= most:
+            break
+    return tuple(cells)[:most]
 
 
 def field_past(session: Session, table: str, row: Id, column: str) -> list[PastValue]:

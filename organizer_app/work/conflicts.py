@@ -207,7 +207,7 @@ def _told(session: Session, cell: OpenCell) -> Conflict:
     known = tables().get(cell.table)
     kind = known.columns.get(cell.column) if known else None
     points_to = kind.points_to if kind else None
-    names = _names(session, points_to, [version.value for version in cell.versions])
+    names = names_of_values(session, points_to, [version.value for version in cell.versions])
     actors = people_names(session, (version.actor for version in cell.versions))
     versions = tuple(
         VersionTold(
@@ -256,13 +256,14 @@ def row_label(session: Session, table: str, row_id: Id) -> tuple[str, ...]:
         return ()
     kinds = tables()[table].columns
     parts = [
-        _names(session, kinds[column].points_to, [value]).get(value)
+        names_of_values(session, kinds[column].points_to, [value]).get(value)
         for column, value in zip(columns, row, strict=True)
     ]
     return tuple(part for part in parts if part)
 
 
-def _names(session: Session, table: str | None, values: list[Value]) -> dict[Id, str]:
+def names_of_values(session: Session, table: str | None, values: list[Value]) -> dict[Id, str]:
+    """Return the names of what values of a column point to: its table says how such rows are named."""
     look_up = {
         "person": people_names,
         "organization": organization_names,

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
-from organizer_app.store.history import Entry, entries, entries_between, first_row, named_entry
+from organizer_app.store.history import Entry, Narrowed, entries, entries_between, first_row, named_entry
 from organizer_app.store.readers import Session
 from organizer_app.store.sources import Source, source_of
 from organizer_app.work.conflicts import row_label
@@ -32,6 +32,7 @@ _ABOUT = {
 }
 """What a gesture is about that may write down a place or an organization first."""
 _TURNS = ("undo", "redo")
+_ALL = Narrowed()
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,20 @@ class HistoryLine:
 
 
 def history(
-    session: Session, own_writer: bytes, *, before: int | None = None, limit: int | None = 50
+    session: Session,
+    own_writer: bytes,
+    *,
+    before: int | None = None,
+    limit: int | None = 50,
+    of: Narrowed = _ALL,
 ) -> tuple[HistoryLine, ...]:
     """Return what was done, newest first; `before` is the number of the last line already shown.
 
-    No limit gives all of it.
+    No limit gives all of it, `of` only some.
     """
     found = [
         (number, entry, _subject(session, number, entry))
-        for number, entry in entries(session, before=before, limit=limit)
+        for number, entry in entries(session, before=before, limit=limit, of=of)
     ]
     names = _names(session, {one for _, _, subject in found for one in subject.ids})
     actors = people_names(session, (entry.actor for _, entry, _ in found))

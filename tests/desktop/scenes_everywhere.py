@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from organizer_app.desktop.locking.lock_dialog import LockDialog
 from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
+from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.pages.preferences import PreferencesPage
+from organizer_app.desktop.pages.trash import TrashPage
+from organizer_app.desktop.past.changes_dialog import ChangesDialog
+from organizer_app.desktop.past.past_dialog import PastDialog
+from organizer_app.desktop.shortcuts_dialog import ShortcutsDialog
+from organizer_app.store.edit import gesture
+from organizer_app.work.people.change import change_person, remove_person
+from organizer_app.work.people.list import list_people
 from tests.desktop.stage import Scene, Stage
 
 
@@ -50,9 +58,75 @@ def lock(stage: Stage) -> QWidget:
     return dialog
 
 
+def history(stage: Stage) -> QWidget:
+    """Show what was done, with the ways to narrow it."""
+    stage.window.go("history")
+    page = stage.window.page
+    assert isinstance(page, HistoryPage)
+    stage.until(lambda: bool(page.lines()))
+    page.filters.choose_person(None)
+    stage.pause(200)
+    return stage.window
+
+
+def field_past(stage: Stage) -> QWidget:
+    """Show what a town was before, with the ways back."""
+    with stage.workspace.read() as session:
+        somebody = list_people(session, limit=1)[0].id
+    for town in ("Thermal", "Mecca", "Oasis"):
+        with stage.workspace.edit(gesture("change_person", somebody)) as edit:
+            change_person(edit, somebody, community=town)
+    dialog = PastDialog(stage.window.around, "person", somebody, "community", stage.window)
+    dialog.open()
+    stage.until(lambda: bool(dialog.buttons()))
+    stage.pause(200)
+    return dialog
+
+
+def changes(stage: Stage) -> QWidget:
+    """Show what one entry of the history changed."""
+    history(stage)
+    page = stage.window.page
+    assert isinstance(page, HistoryPage)
+    line = next(one for one in page.lines() if one.rows > 1)
+    dialog = ChangesDialog(stage.window.around, line, stage.window)
+    dialog.open()
+    stage.until(lambda: dialog.shown() is not None)
+    stage.pause(200)
+    return dialog
+
+
+def trash(stage: Stage) -> QWidget:
+    """Show what was deleted."""
+    with stage.workspace.read() as session:
+        two = [one.id for one in list_people(session, limit=2)]
+    for person_id in two:
+        with stage.workspace.edit(gesture("remove_person", person_id)) as edit:
+            remove_person(edit, person_id)
+    stage.window.go("trash")
+    page = stage.window.page
+    assert isinstance(page, TrashPage)
+    stage.until(lambda: bool(page.shown()))
+    stage.pause(200)
+    return stage.window
+
+
+def shortcuts(stage: Stage) -> QWidget:
+    """Show the list of shortcuts."""
+    stage.desk()
+    stage.window.show_shortcuts()
+    stage.pause(200)
+    return stage.window.findChildren(ShortcutsDialog)[-1]
+
+
 EVERYWHERE_SCENES: Mapping[str, Scene] = {
     "preferences": preferences,
     "preferences-below": preferences_below,
     "passphrase": passphrase,
     "lock": lock,
+    "history-narrowed": history,
+    "field-past": field_past,
+    "changes": changes,
+    "trash": trash,
+    "shortcuts": shortcuts,
 }

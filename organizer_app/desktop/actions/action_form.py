@@ -16,6 +16,7 @@ from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import button, clear, column, label, line
 from organizer_app.desktop.rights import strikes
@@ -173,6 +174,9 @@ class ActionForm(WordedFrame):
             field.keep_drafts(partial(self._keep_draft, name))
             if name in free_text_columns()["action_item"]:
                 field.offer_in_menu(lambda: _("Strike this text…"), partial(self._strike_field, name))
+            if name != "owner":
+                wanted = "due_on" if name == "due" else name
+                offer_past(self._around, field, "action_item", wanted, lambda: self._id)
         self.done, self.take_away = button("", "primary", "check"), button("", "quiet", "close")
 
     def _lay_out(self) -> None:

@@ -15,11 +15,13 @@ from organizer_app.desktop.meetings.circle_words import circle_words
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import Message
+from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.spoken_times import read_words
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
+from organizer_app.records.catalog import tables
 from organizer_app.rules.date_text import clock_time, long_date
 from organizer_app.rules.dates import read_time
 from organizer_app.rules.meeting_times import TypedTime, read_meeting_time
@@ -34,6 +36,16 @@ from organizer_app.work.places import place_named
 
 TWO_FROM = 60
 """The width, in letters, from which two fields stand side by side."""
+
+COLUMNS = {
+    "day": "starts_at",
+    "begins": "starts_at",
+    "ends": "ends_at",
+    "place": "place_id",
+    "campaign": "campaign_id",
+    "expected": "expected_count",
+}
+"""The columns of fields that have another name."""
 
 
 class Details(WordedFrame):
@@ -68,6 +80,9 @@ class Details(WordedFrame):
             field.offer_in_menu(lambda: _("Strike this text…"), strike)
         for name, field in self.fields.items():
             field.keep_drafts(partial(edits.keep_draft, name))
+        for name, kept in {**self.fields, "kind": self.kind, "interpretation": self.interpretation}.items():
+            if name in tables()["meeting"].columns or name in COLUMNS:
+                offer_past(edits.around, kept, "meeting", COLUMNS.get(name, name), lambda: edits.meeting_id)
 
     def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
         """Show a meeting; `another` than before takes the place of whatever was typed for that one."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.past.changes_dialog import ChangesDialog
+from organizer_app.desktop.past.history_filters import HistoryFilters
 from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, scrolling
 from organizer_app.desktop.rights import WRITES_ANYTHING
 from organizer_app.desktop.spoken_times import day_words
@@ -54,11 +56,20 @@ class HistoryPage(Page):
         inside.addLayout(self._days)
         inside.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
-        heading = self.header(lambda: _("History"), back_to="sync")
+        self.filters = HistoryFilters(around)
+        self.filters.changed.connect(self._narrow)
+        self._none = label("", "quiet")
+        inside.insertWidget(0, self._none)
+        trash = button("", "", "close")
+        trash.clicked.connect(lambda: around.go("trash"))
+        self.say(trash.setText, lambda: _("Trash"))
+        self.say(self._none.setText, lambda: _("Nothing of this kind was done."))
+        heading = self.header(lambda: _("History"), trash, back_to="sync")
         self._back = heading.findChild(QPushButton)
         self.body.addWidget(heading)
         explained = label("", "quiet")
         self.body.addWidget(explained)
+        self.body.addWidget(self.filters)
         self.body.addWidget(scrolling(content), 1)
         self.say(self.earlier.setText, lambda: _("Show earlier"))
         self.say(
@@ -79,14 +90,22 @@ class HistoryPage(Page):
         """Return what is shown."""
         return self._lines
 
+    def come_into_view(self) -> None:
+        self.filters.look_again()
+        super().come_into_view()
+
     def reload(self) -> None:
-        wanted, writer = self._wanted, self.around.workspace.writer
+        wanted, writer, of = self._wanted, self.around.workspace.writer, self.filters.narrowed()
 
         def look(session: Session) -> tuple[Sequence[HistoryLine], Mapping[int, Source]]:
-            lines = history(session, writer, limit=wanted)
+            lines = history(session, writer, limit=wanted, of=of)
             return lines, files_of(session, lines)
 
         self.read(look, lambda found: self._show(*found))
+
+    def _narrow(self) -> None:
+        self._wanted = AT_A_TIME
+        self.reload()
 
     def _ask_earlier(self) -> None:
         self._wanted += AT_A_TIME
@@ -113,6 +132,7 @@ class HistoryPage(Page):
             inside.addWidget(line())
             inside.addWidget(self._line(one, at, file))
         self.earlier.setVisible(len(lines) == self._wanted)
+        self._none.setVisible(not lines)
         self.redraw()
 
     def _file(self, file: Source, at: object) -> QWidget:
@@ -145,6 +165,11 @@ class HistoryPage(Page):
         words.addWidget(label(line_words(one), "strong"))
         words.addWidget(label(beside_words(one, self._zone, dated=file is not None), "quiet"))
         beside: list[QWidget] = [badge(_("Undone"))] if one.undone else []
+        if one.rows:
+            fields = button(_("What was changed…"), "quiet", "list")
+            fields.setAccessibleName(f"{fields.text()} {line_words(one)}")
+            fields.clicked.connect(lambda: ChangesDialog(self.around, one, self.window()).open())
+            beside.append(fields)
         if can_be_undone(one) and not (file is not None and file.undone):
             made = button(
                 _("Do again") if one.undone else _("Undo"),

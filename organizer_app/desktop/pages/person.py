@@ -13,6 +13,7 @@ from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.people.consent_list import ConsentList
 from organizer_app.desktop.people.deeds_list import DeedsList
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
@@ -63,6 +64,8 @@ class PersonPage(Page):
         self._half_typed = ""
         self._came_from: Origin = "edit"
         self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian, self._strike)
+        for name, field in self.form.pasts().items():
+            offer_past(around, field, "person", name, lambda: self._person_id)
         self.consents = ConsentList(self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
         self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side))

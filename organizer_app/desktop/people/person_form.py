@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
+from organizer_app.desktop.captioned import Captioned
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
@@ -95,6 +96,12 @@ class PersonForm(Worded):
             "age_group": self.age,
             "guardian_id": self._guardian_button,
         }
+
+    def pasts(self) -> Mapping[str, Captioned]:
+        """Return the fields whose past can be shown, by the column they keep."""
+        held: dict[str, Captioned] = {**self.fields, "age_group": self.age}
+        held["organization_id"] = held.pop("organization")
+        return held
 
     def empty(self) -> None:
         """Forget what stands in the fields: the card of somebody else comes."""

@@ -1,0 +1,169 @@
+"""The past of one field: what it held, who gave it that, when and where; a press gives one of them back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from organizer_app.desktop.fitting import SideBySide, flow, size_for_text
+from organizer_app.desktop.messages import announce
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.pieces import (
+    badge,
+    breakable,
+    button,
+    card,
+    clear,
+    column,
+    draw_icons,
+    label,
+    mean,
+    scrolling,
+)
+from organizer_app.desktop.rights import writes
+from organizer_app.desktop.spoken_times import day_words, hour_words
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.desktop.value_words import value_words
+from organizer_app.desktop.worded import WordedDialog
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.rules.dates import to_local
+from organizer_app.rules.field_words import field_word
+from organizer_app.store.edit import gesture
+from organizer_app.work.field_past import Past, PastLine, give_back, past_of
+
+GESTURES = {
+    "person": "change_person",
+    "meeting": "change_meeting",
+    "agenda_item": "change_agenda",
+    "checklist_item": "change_checklist",
+    "minute_entry": "write_minutes",
+    "action_item": "change_action",
+    "campaign": "change_campaign",
+    "workspace_setting": "change_settings",
+}
+WIDTH = 44
+
+
+class PastDialog(WordedDialog):
+    """Newest first; what stands there now is marked. Struck and forgotten values have no words here."""
+
+    def __init__(
+        self, around: Surroundings, table: str, row_id: Id, column_name: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._table, self._row_id, self._column = around, table, row_id, column_name
+        self._zone = around.workspace.world.zone
+        self._past: Past | None = None
+        self._heading, self._about = label("", "page_heading"), label("", "quiet")
+        self._fault = label()
+        mean(self._fault, "stop")
+        self._fault.hide()
+        content = QWidget()
+        self._lines = column(content, gap=1)
+        close = button("", "quiet")
+        close.clicked.connect(self.reject)
+        layout = column(self, margin=3, gap=1.5)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._about)
+        layout.addWidget(self._fault)
+        layout.addWidget(scrolling(content), 1)
+        layout.addLayout(flow(close))
+        self.say(self.setWindowTitle, lambda: _("What stood here before"))
+        self.say(close.setText, lambda: _("Close (Esc)"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        size_for_text(self, 600, 520, around.theme.text_percent)
+        around.jobs.read(lambda session: past_of(session, table, row_id, column_name), self._show, owner=self)
+
+    def past(self) -> Past | None:
+        """Return what is shown; None before it is known."""
+        return self._past
+
+    def buttons(self) -> list[QPushButton]:
+        """Return what gives a value back, the latest first."""
+        return [made for made in self.findChildren(QPushButton) if made.property("gives_back")]
+
+    def reworded(self) -> None:
+        if self._past is not None:
+            self._show(self._past)
+
+    def _show(self, past: Past) -> None:
+        self._past = past
+        word = field_word(self._table, self._column)
+        self._heading.setText(word[:1].upper() + word[1:])
+        self._about.setText(breakable(", ".join(past.about)))
+        clear(self._lines)
+        now = _first_readable(past.lines)
+        for place, one in enumerate(past.lines):
+            self._lines.addWidget(self._line(one, is_now=place == now, living=past.living))
+        if not past.lines:
+            self._lines.addWidget(label(_("Nothing was ever written here."), "quiet"))
+        self._lines.addStretch(1)
+        draw_icons(self, self._around.theme)
+        if offered := self.buttons():
+            offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, one: PastLine, *, is_now: bool, living: bool) -> QWidget:
+        words = column(gap=0)
+        shown = label(breakable(past_words(self._table, self._column, one, self._zone)), "strong")
+        words.addWidget(shown)
+        words.addWidget(label(beside_value(one, self._zone), "quiet"))
+        frame, inside = card()
+        parts = SideBySide(WIDTH, gap=1)
+        parts.add(words, 1)
+        if is_now:
+            parts.add(flow(badge(_("Now"))))
+        elif living and not one.erased and not one.held_back and self._table in GESTURES:
+            made = button(_("Take this one back"), "quiet", "undo")
+            made.setAccessibleName(f"{made.text()}: {shown.text()}")
+            made.setProperty("gives_back", True)
+            made.clicked.connect(partial(self._give_back, one))
+            self._around.rights.guard(made, writes(self._table, self._column))
+            parts.add(flow(made))
+        inside.addWidget(parts)
+        return frame
+
+    def _give_back(self, one: PastLine) -> None:
+        table, row_id, column_name, value = self._table, self._row_id, self._column, one.value
+        told = _("It is as it was: {value}").format(value=past_words(table, column_name, one, self._zone))
+        around = self._around
+
+        def given(entry: bytes | None) -> None:
+            self.accept()
+            around.tell(undo_offer(around, told, entry))
+
+        around.jobs.edit(
+            gesture(GESTURES[table], row_id),
+            lambda edit: give_back(edit, table, row_id, column_name, value),
+            lambda edited: given(edited.changes.entry),
+            owner=self,
+            failed=self._refused,
+        )
+
+    def _refused(self, trouble: Trouble) -> None:
+        self._fault.setText(trouble.sentence)
+        self._fault.show()
+        announce(self, trouble.sentence, at_once=True)
+
+
+def past_words(table: str, column_name: str, one: PastLine, zone: str) -> str:
+    """Say a value; of one that is struck or held back only that it is."""
+    if one.erased:
+        return _("(erased)")
+    if one.held_back:
+        return _("(struck)")
+    return value_words(table, column_name, one.value, zone, one.name)
+
+
+def beside_value(one: PastLine, zone: str) -> str:
+    """Say when a value was given, by whom and on which laptop."""
+    day = day_words(to_local(one.wall, zone).date().isoformat())
+    told = (f"{day}, {hour_words(one.wall, zone)}", one.actor or "", one.laptop_name)
+    return " · ".join(part for part in told if part)
+
+
+def _first_readable(lines: tuple[PastLine, ...]) -> int:
+    return next((place for place, one in enumerate(lines) if not one.held_back), 0)

@@ -1,0 +1,73 @@
+"""The past of a field keeps nothing that was erased, and a rule of today holds for a value of yesterday."""
+
+from __future__ import annotations
+
+import pytest
+
+from organizer_app.errors import AlreadyDecided, BirthYearOfAnAdult, UnknownRow
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.erasing import strike
+from organizer_app.work.field_past import give_back, past_of
+from organizer_app.work.new_person import add_person
+from organizer_app.work.people.change import change_person, remove_person
+from organizer_app.work.people.same import link_same
+from organizer_app.work.trash import bring_back, trash
+
+
+@pytest.fixture
+def ana(workspace: Workspace) -> bytes:
+    with workspace.edit(gesture("add_person")) as edit:
+        return add_person(edit, "Ana Ruiz", notes="her brother has no papers", community="Mecca")
+
+
+def test_a_struck_text_has_no_words_in_the_past_and_cannot_be_given_back(
+    workspace: Workspace, ana: bytes
+) -> None:
+    strike(workspace, "person", ana, "notes", "came with a friend")
+    with workspace.read() as session:
+        lines = past_of(session, "person", ana, "notes").lines
+    assert [(one.value, one.erased) for one in lines] == [("came with a friend", False), (None, True)]
+    with pytest.raises(AlreadyDecided), workspace.edit(gesture("change_person", ana)) as edit:
+        give_back(edit, "person", ana, "notes", "her brother has no papers")
+
+
+def test_a_value_the_field_never_had_is_not_given_back(workspace: Workspace, ana: bytes) -> None:
+    with pytest.raises(AlreadyDecided), workspace.edit(gesture("change_person", ana)) as edit:
+        give_back(edit, "person", ana, "community", "Oasis")
+
+
+def test_a_birth_year_does_not_come_back_to_somebody_who_is_an_adult(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        luz = add_person(edit, "Luz", birth_year=edit.world.today().year - 12, age_group="child")
+    with workspace.edit(gesture("change_person", luz)) as edit:
+        change_person(edit, luz, birth_year=None, age_group="adult")
+    with workspace.read() as session:
+        (_now, before) = past_of(session, "person", luz, "birth_year").lines
+    with pytest.raises(BirthYearOfAnAdult), workspace.edit(gesture("change_person", luz)) as edit:
+        give_back(edit, "person", luz, "birth_year", before.value)
+
+
+def test_the_past_of_linked_people_is_that_of_all_their_rows(workspace: Workspace, ana: bytes) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        again = add_person(edit, "Ana R.", community="Thermal")
+        link_same(edit, ana, again, main=ana)
+    with workspace.read() as session:
+        assert {one.value for one in past_of(session, "person", again, "community").lines} == {
+            "Mecca",
+            "Thermal",
+        }
+
+
+def test_what_is_not_in_the_trash_cannot_be_brought_back(workspace: Workspace, ana: bytes) -> None:
+    with pytest.raises(UnknownRow), workspace.edit(gesture("bring_back", ana)) as edit:
+        bring_back(edit, "person", ana)
+    with workspace.edit(gesture("remove_person", ana)) as edit:
+        remove_person(edit, ana)
+    with workspace.read() as session:
+        (one,) = trash(session, "ruiz pers")
+        assert trash(session, "ruiz meet") == ()
+    with workspace.edit(gesture("bring_back", ana)) as edit:
+        bring_back(edit, one.table, one.row_id)
+    with workspace.read() as session:
+        assert trash(session) == ()
