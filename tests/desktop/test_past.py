@@ -77,8 +77,13 @@ def test_the_history_is_narrowed_by_what_was_done_and_by_whom_and_shown_whole_ag
         edit.set(Person, ana, community="Mecca")
     page.filters.choose_person(ana)
     until(lambda: [one.actor for one in page.lines()] == ["Ana Ruiz López"])
-    openers = [made for made in page.findChildren(QPushButton) if made.text() == "What was changed…"]
-    next(made for made in openers if made.isVisible()).click()
+
+    def openers() -> list[QPushButton]:
+        found = [made for made in page.findChildren(QPushButton) if made.isVisible()]
+        return [made for made in found if made.text() == "What was changed…"]
+
+    until(lambda: bool(openers()))
+    openers()[0].click()
     dialog = page.window().findChildren(ChangesDialog)[-1]
     until(lambda: dialog.shown() is not None)
     shown = dialog.shown()
