@@ -37,7 +37,6 @@ class Lock(QObject):
         self._covers: list[Cover] = []
         self._dialog: QObject | None = None
         self._allowed, self._asking = True, False
-        self._watched: list[QWindow] = []
         self._last = time()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -95,10 +94,9 @@ class Lock(QObject):
         return False
 
     def _watch(self, shown: QWindow | None) -> None:
-        if shown is not None and shown not in self._watched and self._is_ours(shown):
-            self._watched.append(shown)
+        # Qt hears of a filter that is there already once all the same.
+        if shown is not None and self._is_ours(shown):
             shown.installEventFilter(self)
-            shown.destroyed.connect(lambda: self._watched.remove(shown) if shown in self._watched else None)
 
     def _is_ours(self, shown: QWindow) -> bool:
         widgets: list[QWidget] = [self._window, *dialogs_of(self._window)]
