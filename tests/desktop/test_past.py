@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -24,6 +26,10 @@ from tests.desktop.planner import Until
 from tests.desktop.small_group import meeting_tonight
 
 
+def keeps_town(office: Office, town: str) -> bool:
+    return office.kept("Ana Ruiz López").community == town
+
+
 def test_alt_h_shows_what_a_field_held_and_a_press_gives_it_back_as_one_change(
     office: Office, window: MainWindow, until: Until
 ) -> None:
@@ -34,7 +40,7 @@ def test_alt_h_shows_what_a_field_held_and_a_press_gives_it_back_as_one_change(
         town.box.selectAll()
         type_text(window, typed)
         press(window, Qt.Key.Key_Return)
-        until(lambda typed=typed: office.kept("Ana Ruiz López").community == typed)
+        until(partial(keeps_town, office, typed))
     press(window, Qt.Key.Key_H, ALT)
     dialog = window.findChildren(PastDialog)[-1]
     until(lambda: dialog.past() is not None)
