@@ -24,6 +24,13 @@ class Chooser(QComboBox):
         )
         self.setMinimumContentsLength(letters)
 
+    def place_of(self, data: object) -> int:
+        """Return the place of a choice by what it stands for; -1 if it is not offered.
+
+        Unlike Qt's `findData`, which takes two equal ids for different ones.
+        """
+        return next((place for place in range(self.count()) if self.itemData(place) == data), -1)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from organizer_app.desktop.entry_line import UndoLine
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.worded import Worded
@@ -22,7 +23,7 @@ class Field(Worded):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.box = QLineEdit()
+        self.box: QLineEdit = UndoLine()
         caption = label("", "strong")
         caption.setBuddy(self.box)
         layout = column(self, gap=0.5)

@@ -253,6 +253,9 @@ class MainWindow(QMainWindow):
             self.take_files(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.page.may_close():
+            event.ignore()
+            return
         # A field is kept on leaving it, and this is leaving it.
         if (typing := self.focusWidget()) is not None:
             typing.clearFocus()

@@ -145,6 +145,10 @@ class Page(Worded):
         """Tell whether another page may be opened now."""
         return True
 
+    def may_close(self) -> bool:
+        """Tell whether the window may be closed now; not while what it would lose is asked about."""
+        return True
+
     def come_into_view(self) -> None:
         """Read again if something changed meanwhile, and put the cursor in its place."""
         if self._stale:

@@ -64,6 +64,24 @@ def _meeting(around: Surroundings) -> Page:
     return MeetingPage(around)
 
 
+def _paper(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.paper_sheet import PaperSheetPage
+
+    return PaperSheetPage(around)
+
+
+def _demographic_cards(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
+
+    return DemographicCardsPage(around)
+
+
+def _childcare(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.childcare import ChildcarePage
+
+    return ChildcarePage(around)
+
+
 def _people(around: Surroundings) -> Page:
     from organizer_app.desktop.pages.people import PeoplePage
 
@@ -134,6 +152,24 @@ PAGES = (
         tasks=(PageTask("plan", lambda: _("Plan a meeting"), "Ctrl+N", "meetings", writes("meeting")),),
     ),
     PagePlace("meeting", _meeting, lights="meetings"),
+    PagePlace(
+        "paper",
+        _paper,
+        lights="meetings",
+        tasks=(PageTask("type", lambda: _("Type up a paper sheet"), "", "list", writes("attendance")),),
+    ),
+    PagePlace(
+        "cards",
+        _demographic_cards,
+        lights="meetings",
+        tasks=(PageTask("type", lambda: _("Type a pile of cards"), "", "list", writes("demographic_count")),),
+    ),
+    PagePlace(
+        "childcare",
+        _childcare,
+        lights="meetings",
+        tasks=(PageTask("open", lambda: _("Childcare"), "", "people"),),
+    ),
     PagePlace(
         "people",
         _people,

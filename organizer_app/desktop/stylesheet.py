@@ -88,6 +88,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit,
     padding: %(half)dpx %(pad)dpx; selection-background-color: %(accent)s;
     selection-color: %(on_accent)s; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit { min-height: %(line_height)dpx; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0px; min-height: 0px; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus, QDateTimeEdit:focus { border-color: %(accent)s; }
 QLineEdit:disabled, QComboBox:disabled { color: %(quiet)s; background: %(page)s; border-color: %(line)s; }

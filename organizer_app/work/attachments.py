@@ -130,6 +130,21 @@ def attached_file(session: Session, attachment_id: Id) -> AttachedFile:
     return found[0]
 
 
+def file_content(session: Session, attachment_id: Id) -> bytes:
+    """Return the bytes of an attached file, to be shown and not written anywhere.
+
+    Raises UnknownRow, and FileNotUsable where it has not come or is damaged.
+    """
+    file = attached_file(session, attachment_id)
+    if not file.here:
+        raise FileNotUsable(file.name, "not_here")
+    name = session.scalar(select(Attachment.content_hash).where(Attachment.id == attachment_id))
+    try:
+        return bytes(blobs.content(raw(session), name or b""))
+    except Unreadable as fault:
+        raise FileNotUsable(file.name, "damaged") from fault
+
+
 def save_file(session: Session, attachment_id: Id, target: Path, *, replace: bool = False) -> Path:
     """Write a file out, into a folder under its own name or to the path given; returns where it is.
 
@@ -137,14 +152,8 @@ def save_file(session: Session, attachment_id: Id, target: Path, *, replace: boo
     read the folder reads it. Raises UnknownRow, FileNotUsable where it has not come or is damaged,
     FileExists, CannotWrite; then nothing is left behind.
     """
+    content = file_content(session, attachment_id)
     file = attached_file(session, attachment_id)
-    if not file.here:
-        raise FileNotUsable(file.name, "not_here")
-    name = session.scalar(select(Attachment.content_hash).where(Attachment.id == attachment_id))
-    try:
-        content = blobs.content(raw(session), name or b"")
-    except Unreadable as fault:
-        raise FileNotUsable(file.name, "damaged") from fault
     path = target / safe_file_name(file.name, attachment_id.hex()) if target.is_dir() else target
     with made_whole(path, replace=replace) as part:
         part.write_bytes(content)

@@ -80,6 +80,7 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
     from tests.desktop.scenes import SCENES
     from tests.desktop.scenes_everywhere import EVERYWHERE_SCENES
     from tests.desktop.scenes_of_campaigns import CAMPAIGN_SCENES
+    from tests.desktop.scenes_of_counting import COUNTING_SCENES
     from tests.desktop.scenes_of_erasing import ERASING_SCENES
     from tests.desktop.scenes_of_members import MEMBER_SCENES
     from tests.desktop.scenes_of_people import PEOPLE_SCENES
@@ -90,6 +91,7 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
     every = {
         **SCENES,
         **EXCHANGE_SCENES,
+        **COUNTING_SCENES,
         **ERASING_SCENES,
         **CAMPAIGN_SCENES,
         **MEMBER_SCENES,

@@ -93,6 +93,7 @@ def test_every_page_opens_over_values_that_nobody_would_type(
     for place in PAGES:
         rows: list[Id | None] = [None] if place.rail else []
         about = {"meeting": meetings, "person": people, "sign_in": meetings, "campaign": campaigns}
+        about |= dict.fromkeys(("paper", "cards", "childcare"), meetings)
         rows += about.get(place.key, [])
         for row in rows:
             window_over_it.go(place.key, row)

@@ -19,7 +19,7 @@ MOST_STEPS = 200
 
 def row_for(page: str, workspace: Workspace) -> bytes | None:
     """Return a row that a page can show."""
-    if page == "meeting":
+    if page in ("meeting", "paper", "cards", "childcare"):
         return meeting_tonight(workspace)
     if page == "person":
         with workspace.read() as session:
@@ -71,6 +71,9 @@ def walk(window: MainWindow) -> tuple[list[QWidget], bool]:
         "today",
         "meetings",
         "meeting",
+        "paper",
+        "cards",
+        "childcare",
         "people",
         "person",
         "actions",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
@@ -18,6 +19,7 @@ from organizer_app.desktop.sign_in.door_lock import DoorLock
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.meetings.plan import plan_meeting
+from organizer_app.work.new_person import add_person
 from organizer_app.work.sign_in.room import headcounts
 from tests.desktop.door import ENTER, Door, Until
 from tests.desktop.keys import ALT, CONTROL, press, type_text
@@ -204,3 +206,21 @@ def test_a_circle_keeps_no_names_and_says_so(
     until(lambda: desk.box.isHidden())
     press(window, Qt.Key.Key_F6)
     until(lambda: desk.counters.total("adults") == 1)
+
+
+def test_the_counters_tell_first_time_youth_languages_and_who_needs_interpretation(door: Door) -> None:
+    with door.workspace.edit(gesture("import_people")) as edit:
+        add_person(
+            edit, "Xóchitl Paz", speaks=["es", "Purépecha"], age_group="youth", needs_interpretation=True
+        )
+    door.sign_in("paz")
+    told = door.page.counters.findChildren(QLabel)
+
+    def said() -> str:
+        return "\n".join(each.text() for each in told)
+
+    door.until(lambda: "1 child or youth" in said())
+    assert "1 first time" in said()
+    assert "1 needs interpretation" in said()
+    assert "Languages: " in said()
+    assert "Purépecha 1" in said()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from organizer_app.desktop.counting.reading import MeetingCounts, read_counts
 from organizer_app.desktop.drafting import drafts_of
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session, Workspace
@@ -33,6 +34,7 @@ class MeetingPlan:
     checklist: tuple[ChecklistRow, ...]
     room: RoomCount
     headcounts: tuple[HeadcountRow, ...]
+    counts: MeetingCounts
     old_business: tuple[ActionRow, ...]
     minutes: Minutes
     quotes: Mapping[Id, str]
@@ -58,6 +60,7 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
         checklist=checklist(session, meeting_id),
         room=room_count(session, meeting_id),
         headcounts=headcounts(session, meeting_id),
+        counts=read_counts(session, meeting_id),
         old_business=old_business(session, meeting_id, today),
         minutes=written,
         quotes={one: answer_of(session, one, "quote", today.isoformat()) for one in speakers},

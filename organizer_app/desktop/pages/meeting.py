@@ -14,6 +14,7 @@ from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.meetings.agenda_page import AgendaPage
+from organizer_app.desktop.meetings.counts_part import CountsPart
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.minutes_page import MinutesPage
 from organizer_app.desktop.meetings.part import Asks
@@ -43,12 +44,12 @@ MEANINGS: dict[str, Meaning] = {"held": "good", "cancelled": "stop"}
 
 
 class MeetingPage(Page):
-    """The plan of one meeting, in three parts that Ctrl+Page Up and Ctrl+Page Down go through."""
+    """The plan of one meeting, in four parts that Ctrl+Page Up and Ctrl+Page Down go through."""
 
     key = "meeting"
     tables = frozenset(
         "meeting agenda_item role_assignment checklist_item minute_entry attendance headcount place campaign"
-        " action_item person same_person organization".split()
+        " action_item person same_person organization tally demographic_count childcare_stay".split()
     )
 
     def __init__(self, around: Surroundings) -> None:
@@ -62,6 +63,7 @@ class MeetingPage(Page):
         self.plan = part_of(self._parts, PlanPart)
         self.details, self.roles, self.checklist = self.plan.details, self.plan.roles, self.plan.checklist
         self.agenda, self.minutes = part_of(self._parts, AgendaPage), part_of(self._parts, MinutesPage)
+        self.counts = part_of(self._parts, CountsPart)
         self.returned = ReturnedList(around)
         self.tabs = QTabBar()
         self._title, self._when = label("", "page_heading"), label("", "quiet")
@@ -117,6 +119,8 @@ class MeetingPage(Page):
             Command("desk", lambda: _("Open the sign-in desk"), self._open_desk, "", "door"),
             Command("agenda", lambda: _("Agenda"), lambda: self.tabs.setCurrentIndex(1), "", "list"),
             Command("minutes", lambda: _("Minutes"), lambda: self.tabs.setCurrentIndex(2), "", "list"),
+            Command("counts", lambda: _("Counts"), lambda: self.tabs.setCurrentIndex(3), "", "list"),
+            *self.counts.commands(),
             *(
                 Command(key, words, partial(self._set_status, status), "", icon, writes("meeting"))
                 for key, status, words, icon in (

@@ -1,4 +1,4 @@
-"""How many are in the room, and one key each for those who sign nothing."""
+"""How many are in the room, how young, in which languages; and one key each for those who sign nothing."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label, line
+from organizer_app.desktop.sign_in.room_words import language_words, room_lines
 from organizer_app.desktop.worded import WordedFrame
-from organizer_app.i18n import _, ngettext
+from organizer_app.i18n import _
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.work.sign_in.room import HeadcountRow, RoomCount
 
@@ -21,7 +22,10 @@ KEYS = {"adults": "F6", "youth": "F7", "children": "F8"}
 
 
 class Counters(WordedFrame):
-    """Signed in, first time, and adults, youth and children who did not sign; `change` gets -1 or 1."""
+    """Who is here: signed in, first time, youth, languages; and a key each for those who sign nothing.
+
+    `change` gets a category and -1 or 1.
+    """
 
     def __init__(self, change: Callable[[str, int], None], page: QWidget) -> None:
         super().__init__(page)
@@ -53,12 +57,7 @@ class Counters(WordedFrame):
     def show_counts(self, count: RoomCount, headcounts: tuple[HeadcountRow, ...]) -> None:
         """Show how many are here now."""
         self._room.setText(str(count.in_the_room))
-        signed = ngettext("{n} signed in", "{n} signed in", count.signed_in).format(n=count.signed_in)
-        told = [signed]
-        if count.first_time:
-            first = ngettext("{n} first time", "{n} first time", count.first_time)
-            told.append(first.format(n=count.first_time))
-        self._told.setText(" · ".join(told))
+        self._told.setText("\n".join(filter(None, (*room_lines(count), language_words(count)))))
         for row in headcounts:
             if self._asked and row.total != self._totals[row.category]:
                 announce(self, f"{_word(row.category)}: {row.total}")

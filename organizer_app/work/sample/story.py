@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.sample import actions, campaigns, meetings, people
+from organizer_app.work.sample import actions, campaigns, counting, meetings, people
 from organizer_app.work.sample.season import Season, SeasonClock, Step, days_of_meetings, thursday_ahead
 from organizer_app.work.sample.written import (
     written_actions,
@@ -32,6 +32,7 @@ def _steps(season: Season) -> list[Step]:
     found = [*people.steps(season)]
     for written in written_meetings():
         found += meetings.steps(season, written)
+        found += counting.steps(season, written)
         if any(action["in"] == written["key"] for action in raised):
             found.append(actions.raising_step(season, written, raised))
     for action in raised:

@@ -70,6 +70,24 @@ class WrittenLine(TypedDict):
     votes: NotRequired[list[int]]
 
 
+class WrittenTally(TypedDict):
+    """A question that hands were counted for, each answer with its number."""
+
+    question: Pair
+    options: list[tuple[Pair, int]]
+
+
+class WrittenChild(TypedDict):
+    """A child that somebody brought; it came and left so many minutes after the meeting's beginning."""
+
+    child: str
+    by: str
+    came: int
+    left: int
+    allergies: NotRequired[Pair]
+    may_collect: NotRequired[str]
+
+
 WrittenMeeting = TypedDict(
     "WrittenMeeting",
     {
@@ -88,6 +106,9 @@ WrittenMeeting = TypedDict(
         "by_desk": NotRequired[bool],
         "cancelled": NotRequired[bool],
         "headcount": NotRequired[dict[str, int]],
+        "tally": NotRequired[WrittenTally],
+        "cards": NotRequired[dict[str, int]],
+        "childcare": NotRequired[list[WrittenChild]],
         "after": NotRequired[str],
         "title": Pair,
         "purpose": NotRequired[Pair],
@@ -101,7 +122,10 @@ WrittenMeeting = TypedDict(
         "minutes": NotRequired[list[WrittenLine]],
     },
 )
-"""One meeting; `after` names the one it was planned from."""
+"""One meeting; `after` names the one it was planned from.
+
+`cards` are a pile: a digit for each question, the place of its answer, 0 for one not given.
+"""
 
 WrittenAction = TypedDict(
     "WrittenAction",

@@ -1,0 +1,84 @@
+"""The known names printed on a sheet, a tick box each: Space ticks, the arrows go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from organizer_app.desktop.pieces import breakable, clear, column, label, no_shortcut, row
+from organizer_app.desktop.spoken_times import hour_words
+from organizer_app.desktop.worded import WordedFrame
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.work.sign_in.paper import PaperName
+
+
+class NamesCard(WordedFrame):
+    """One tick for each printed name; a tick is on the disk at once, and taken off again only here.
+
+    `tick` gets the name, `untick` too; `may_untick` tells whose tick was made at this page.
+    """
+
+    def __init__(
+        self,
+        tick: Callable[[PaperName], None],
+        untick: Callable[[PaperName], None],
+        may_untick: Callable[[Id], bool],
+    ) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._tick, self._untick, self._may_untick = tick, untick, may_untick
+        self._names: tuple[PaperName, ...] = ()
+        self.boxes: dict[Id, QCheckBox] = {}
+        heading, hint = label("", "heading"), label("", "quiet")
+        self._rows = column(gap=0)
+        layout = column(self, margin=2, gap=1)
+        layout.addWidget(heading)
+        layout.addWidget(hint)
+        layout.addLayout(self._rows)
+        self.say(heading.setText, lambda: _("Names on the sheet"))
+        self.say(hint.setText, lambda: _("Space ticks a name, the arrows go up and down."))
+        self.hide()
+
+    def show_names(self, names: tuple[PaperName, ...], zone: str) -> None:
+        """Show the names of a sheet in its order, those on the list ticked."""
+        held = next((one for one, box in self.boxes.items() if box.hasFocus()), None)
+        self._names, self.boxes = names, {}
+        clear(self._rows)
+        for name in names:
+            self._rows.addWidget(self._row(name, zone))
+        self.setVisible(bool(names))
+        if held in self.boxes:
+            self.boxes[held].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focused(self) -> QCheckBox | None:
+        """Return the tick that has the cursor, if any has."""
+        return next((box for box in self.boxes.values() if box.hasFocus()), None)
+
+    def _row(self, name: PaperName, zone: str) -> QWidget:
+        holder = QWidget()
+        parts = row(holder, gap=1)
+        box = QCheckBox(no_shortcut(f"{name.row}   {breakable(name.name)}"))
+        box.setAccessibleName(", ".join(filter(None, (str(name.row), name.name, name.town))))
+        box.setChecked(name.signed_in_at is not None)
+        box.clicked.connect(lambda ticked: self._clicked(name, ticked))
+        parts.addWidget(box, 1)
+        if name.signed_in_at is not None and not self._may_untick(name.person_id):
+            told = _("Already on the list since {time}").format(time=hour_words(name.signed_in_at, zone))
+            since = label(told, wraps=False)
+            since.setProperty("meaning", "attention")
+            box.setAccessibleDescription(told)
+            parts.addWidget(since)
+        self.boxes[name.person_id] = box
+        return holder
+
+    def _clicked(self, name: PaperName, ticked: bool) -> None:
+        if ticked:
+            self._tick(name)
+        elif self._may_untick(name.person_id):
+            self._untick(name)
+        else:
+            # Somebody else signed them in: that is not this sheet's to take back.
+            self.boxes[name.person_id].setChecked(True)
