@@ -53,6 +53,8 @@ def action_group(action: ActionRow, sort: Sort) -> str:
         return action.owner or _("Nobody yet")
     if sort == "meeting":
         return action.raised_in or _("From no meeting")
+    if sort == "campaign":
+        return action.campaign or _("For no campaign")
     if action.overdue:
         return pgettext("several", "Overdue")
     if sort == "urgent":

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from organizer_app.desktop.actions.finding_bar import FindingBar
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.actions import ActionsPage
+from organizer_app.desktop.remembered import Remembered
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -92,8 +96,8 @@ def test_a_line_in_spanish_is_read_in_spanish(
 
 
 def test_words_of_title_or_owner_find_it(follower: Follower) -> None:
-    follower.page.look_box.setFocus()
-    QTest.keyClicks(follower.page.look_box, "sunl")
+    follower.page.finding.words_box.setFocus()
+    QTest.keyClicks(follower.page.finding.words_box, "sunl")
     follower.until(lambda: follower.shown() == [PROMISE])
 
 
@@ -231,3 +235,78 @@ def test_the_day_that_was_read_is_said_while_it_is_typed(follower: Follower, win
     press(window, Qt.Key.Key_A, CONTROL)
     type_text(window, "thursday")
     assert any(label.text() == "Thu Mar 13" for label in form.due.findChildren(QLabel))
+
+
+def test_space_is_done_and_asks_what_came_of_it(follower: Follower, window: MainWindow) -> None:
+    follower.page.rows.setFocus()
+    press(window, Qt.Key.Key_Space)
+    follower.until(lambda: follower.card(PROMISE).row.status == "done")
+    follower.until(lambda: window.focusWidget() is follower.page.form.outcome.box)
+
+
+def test_plus_gives_a_week_more_and_ctrl_z_takes_it_back(follower: Follower, window: MainWindow) -> None:
+    follower.page.rows.setFocus()
+    press(window, Qt.Key.Key_Plus)
+    follower.until(lambda: follower.card(PROMISE).row.due_on == "2031-03-13")
+    follower.until(lambda: "Due Mar 13, 2031 now" in window.strip.text())
+    follower.until(lambda: follower.page.form.due.text() == "Mar 13, 2031")
+    press(window, Qt.Key.Key_Plus)
+    follower.until(lambda: follower.card(PROMISE).row.due_on == "2031-03-20")
+    press(window, Qt.Key.Key_Z, CONTROL)
+    follower.until(lambda: follower.card(PROMISE).row.due_on == "2031-03-13")
+
+
+def choose(follower: Follower, box: Chooser, word: str) -> None:
+    """Choose a word, as a press on it does."""
+    box.setCurrentIndex(box.findText(word))
+    box.activated.emit(box.currentIndex())
+
+
+def test_an_action_item_gets_a_campaign_by_its_name_and_the_list_is_of_it_alone(
+    follower: Follower, window: MainWindow
+) -> None:
+    form, finding = follower.page.form, follower.page.finding
+    form.campaign.setFocus()
+    follower.fill("Paved roads")
+    follower.until(lambda: follower.card(PROMISE).row.campaign == "Paved roads")
+    follower.until(lambda: finding.campaign.findText("Paved roads") > 0)
+    choose(follower, finding.campaign, "Paved roads")
+    follower.until(lambda: follower.shown() == [PROMISE])
+    follower.page.box.setFocus()
+    follower.fill("count the holes @Ana")
+    follower.until(lambda: len(follower.shown()) == 2)
+    assert follower.card("count the holes").row.campaign == "Paved roads"
+    window.go("actions", follower.card(CALL).row.id)
+    follower.until(lambda: form.heading.text() == CALL)
+
+
+def test_the_list_is_of_one_owner_and_tells_how_many_wait(follower: Follower) -> None:
+    finding = follower.page.finding
+    follower.until(lambda: "3 open · 1 overdue · 1 promise broken" in labels(follower))
+    offered = [finding.owner.itemText(place) for place in range(finding.owner.count())]
+    assert offered == ["Whoever does it", "Nobody yet", "Ana Ruiz López", "SunLine Transit"]
+    choose(follower, finding.owner, "Ana Ruiz López")
+    follower.until(lambda: follower.shown() == [CALL])
+    choose(follower, finding.owner, "Nobody yet")
+    follower.until(lambda: follower.shown() == [CHAIRS])
+    choose(follower, finding.owner, "SunLine Transit")
+    follower.until(lambda: follower.shown() == [PROMISE])
+    choose(follower, finding.which, "Promises broken")
+    follower.until(lambda: follower.shown() == [PROMISE])
+
+
+def labels(follower: Follower) -> list[str]:
+    return [made.text() for made in follower.page.findChildren(QLabel) if made.isVisible()]
+
+
+def test_order_and_standing_are_remembered_but_nobodys_name(
+    follower: Follower, window: MainWindow, tmp_path: Path
+) -> None:
+    finding = follower.page.finding
+    choose(follower, finding.sort, "By campaign")
+    choose(follower, finding.which, "All of them")
+    follower.until(lambda: finding.owner.count() > 2)
+    choose(follower, finding.owner, "Ana Ruiz López")
+    again = FindingBar(Remembered(tmp_path / "views.json"))
+    assert again.choices() == ("campaign", ActionFilter(open_only=False))
+    again.deleteLater()

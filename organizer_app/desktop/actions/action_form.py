@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -36,13 +37,16 @@ from organizer_app.work.actions.change import (
     change_action,
     finish_action,
     note_action,
+    postpone_action,
     remove_action,
     set_owner,
 )
 from organizer_app.work.actions.list import ActionCard
+from organizer_app.work.campaigns.change import campaign_named
 
 T = TypeVar("T")
 PAGE, NOTE = "actions", "note"
+WEEK = 7
 
 
 class ActionForm(WordedFrame):
@@ -76,6 +80,7 @@ class ActionForm(WordedFrame):
             "title_other": card.row.title_other,
             "owner": card.row.owner,
             "due": day_words(card.row.due_on),
+            "campaign": card.row.campaign,
             "outcome": card.row.outcome,
             "detail": card.detail,
         }
@@ -92,6 +97,7 @@ class ActionForm(WordedFrame):
             self.status.show_code(card.row.status)
         closed = card.row.status in CLOSED_STATUSES
         self.done.setVisible(not closed)
+        self.later.setVisible(not closed)
         self.outcome.setVisible(closed or bool(card.row.outcome))
         if another:
             self.note.setText(drafts.get(NOTE, ""))
@@ -113,6 +119,17 @@ class ActionForm(WordedFrame):
         if action_id is not None:
             self.finishing = action_id
             self._make("finish_action", lambda edit: finish_action(edit, action_id), self._ask_outcome)
+
+    def postpone(self) -> None:
+        """Give the action item a week more; undo takes it back."""
+        action_id = self._id
+
+        def told(day: date) -> None:
+            said = _("Due {day} now. Ctrl+Z takes it back.")
+            self._around.tell(Message(said.format(day=day_words(day.isoformat())), "good"))
+
+        if action_id is not None and self._card is not None and self._card.row.status not in CLOSED_STATUSES:
+            self._make("change_action", lambda edit: postpone_action(edit, action_id, WEEK), told)
 
     def remove(self) -> None:
         """Remove the action item; undo brings it back."""
@@ -159,6 +176,9 @@ class ActionForm(WordedFrame):
             lambda: _("More about it"),
             lambda typed: self._change("detail", ActionFields(detail=typed or None)),
         )
+        self.campaign = KeptField(
+            lambda: _("Campaign"), self._keep_campaign, lambda: _("A new name is a new campaign.")
+        )
         self.note = EntryLine()
         self._around.drafting.watch(self.note, lambda: self._place(NOTE))
         self.due.read_back(self._read_words)
@@ -167,6 +187,7 @@ class ActionForm(WordedFrame):
             "title_other": self.heading_other,
             "owner": self.owner,
             "due": self.due,
+            "campaign": self.campaign,
             "outcome": self.outcome,
             "detail": self.detail,
         }
@@ -175,9 +196,10 @@ class ActionForm(WordedFrame):
             if name in free_text_columns()["action_item"]:
                 field.offer_in_menu(lambda: _("Strike this text…"), partial(self._strike_field, name))
             if name != "owner":
-                wanted = "due_on" if name == "due" else name
+                wanted = {"due": "due_on", "campaign": "campaign_id"}.get(name, name)
                 offer_past(self._around, field, "action_item", wanted, lambda: self._id)
-        self.done, self.take_away = button("", "primary", "check"), button("", "quiet", "close")
+        self.done, self.later = button("", "primary", "check"), button("", "", "today")
+        self.take_away = button("", "quiet", "close")
 
     def _lay_out(self) -> None:
         self._notes = column(gap=1)
@@ -191,7 +213,8 @@ class ActionForm(WordedFrame):
                 beside.add(field, 1)
             layout.addWidget(beside)
         layout.addWidget(self.outcome)
-        layout.addLayout(flow(self.done, self.take_away, gap=1))
+        layout.addLayout(flow(self.done, self.later, self.take_away, gap=1))
+        layout.addWidget(self.campaign)
         layout.addWidget(self.detail)
         layout.addWidget(notes_heading)
         layout.addWidget(self.note)
@@ -204,7 +227,10 @@ class ActionForm(WordedFrame):
         self.say(self.done.setText, lambda: _("It is done"))
         self.say(self.done.setToolTip, lambda: _("Write it down as done (Ctrl+Enter)"))
         self.say(self.take_away.setText, lambda: _("Remove"))
+        self.say(self.later.setText, lambda: _("A week later"))
+        self.say(self.later.setToolTip, lambda: _("Give it a week more (+ in the list)"))
         self.done.clicked.connect(self.finish)
+        self.later.clicked.connect(self.postpone)
         self.take_away.clicked.connect(self.remove)
         self.note.entered.connect(self._add_note)
 
@@ -276,6 +302,15 @@ class ActionForm(WordedFrame):
                 set_owner(edit, action_id, typed)
 
         self._make("change_action", change, field="owner")
+
+    def _keep_campaign(self, typed: str) -> None:
+        action_id = self._id
+        if action_id is not None:
+            self._make(
+                "change_action",
+                lambda edit: change_action(edit, action_id, campaign_id=campaign_named(edit, typed)),
+                field="campaign",
+            )
 
     def _keep_due(self, typed: str) -> None:
         day = read_date(typed, self._around.workspace.world.today(), current_language()) if typed else None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
+
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.campaigns.campaign_words import milestone_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
@@ -12,6 +15,7 @@ from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_day import KeptDay
 from organizer_app.desktop.list_card import ListWords
 from organizer_app.desktop.pieces import button
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
@@ -83,6 +87,8 @@ class MilestonesCard(PartCard):
         days.add(self.reached, 1)
         self.reach_button = button("", "quiet", "check")
         self.reach_button.clicked.connect(self._reach_chosen)
+        within = Qt.ShortcutContext.WidgetShortcut
+        BoundKey("Space", lambda: _("It was reached"), self._reach_chosen, self.rows, within)
         self.rows.chosen.connect(lambda _place: self.say_reach())
         self.lay_out([self.heading, self.heading_other, days, self.told], self.reach_button)
         self.say_reach()
@@ -103,11 +109,6 @@ class MilestonesCard(PartCard):
     def remove(self, edit: Edit, row_id: Id) -> None:
         remove_milestone(edit, row_id)
 
-    def on_space(self, row_id: Id) -> None:
-        row = self._rows.get(row_id)
-        if row is not None:
-            self.edits.make(self.gesture, lambda edit: reach_milestone(edit, row_id, row.reached_on is None))
-
     def say_reach(self) -> None:
         """Say on the button what it does to the chosen one."""
         row = self._rows.get(self.chosen_id() or b"")
@@ -119,8 +120,10 @@ class MilestonesCard(PartCard):
         self.say_reach()
 
     def _reach_chosen(self) -> None:
-        if (chosen := self.chosen_id()) is not None:
-            self.on_space(chosen)
+        row = self._rows.get(self.chosen_id() or b"")
+        if row is not None and self.edits.may(writes(self.table)):
+            reached = row.reached_on is None
+            self.edits.make(self.gesture, lambda edit: reach_milestone(edit, row.id, reached))
 
     def _change(self, name: str, fields: MilestoneFields) -> None:
         self.change(name, lambda edit, row_id: change_milestone(edit, row_id, **fields))

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from organizer_app.desktop.campaigns.edits import CampaignEdits
@@ -113,7 +112,6 @@ class PartCard(ListCard):
         self.rows.opened.connect(lambda _place: self.open_fields())
         self.rows.clicked.connect(lambda _index: self.open_fields(take_cursor=False))
         self.rows.remove_asked.connect(self.remove_chosen)
-        self.rows.installEventFilter(self)
         self.change_button.clicked.connect(lambda: self.open_fields())
         self.remove_button.clicked.connect(self.remove_chosen)
         self.close_button.clicked.connect(self.close_fields)
@@ -193,18 +191,6 @@ class PartCard(ListCard):
 
         place = self._draft(row_id, name) if field is not None else ""
         self.edits.make(self.gesture, lambda edit: change(edit, row_id), blame=blame, field=place)
-
-    def on_space(self, row_id: Id) -> None:
-        """Do what Space does to a row."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = watched is self.rows and event.type() == QEvent.Type.KeyPress
-        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            chosen = self.chosen_id()
-            if chosen is not None and self.edits.may(writes(self.table)):
-                self.on_space(chosen)
-            return True
-        return super().eventFilter(watched, event)
 
     def _chosen(self, _place: int) -> None:
         chosen = self.chosen_id()

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.action_words import action_group, action_look
 from organizer_app.desktop.actions.action_form import ActionForm
+from organizer_app.desktop.actions.finding_bar import FindingBar
 from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.chooser import Chooser
+from organizer_app.desktop.campaigns.campaign_words import campaign_name
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import DraftPlace, drafts_of
-from organizer_app.desktop.entry_line import EntryLine, UndoLine
+from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import Message, announce
@@ -28,11 +30,12 @@ from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting
 from organizer_app.desktop.trouble import Trouble
-from organizer_app.i18n import _, current_language, pgettext
+from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
-from organizer_app.store.edit import gesture
+from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Session
 from organizer_app.work.action_line import ActionMade, add_action_from_line
+from organizer_app.work.actions.change import change_action
 from organizer_app.work.actions.list import (
     ActionCard,
     ActionFilter,
@@ -43,6 +46,8 @@ from organizer_app.work.actions.list import (
     list_actions,
     place_of_action,
 )
+from organizer_app.work.actions.overview import ActionsOverview, actions_overview
+from organizer_app.work.campaigns.list import list_campaigns
 from organizer_app.work.conflicts import Returned, returned_about
 
 SIDE_BY_SIDE_FROM = 108
@@ -50,30 +55,6 @@ LINES_IN_SIGHT = 12
 FINISH = "Ctrl+Return"
 NEW = DraftPlace("actions", None, "new")
 """Where an action item that is being typed is kept as a draft."""
-
-
-@dataclass(frozen=True)
-class _Which:
-    """A choice of action items: its code, its word, and what it lets through."""
-
-    code: str
-    words: Callable[[], str]
-    chosen: ActionFilter
-
-
-WHICH = (
-    _Which("open", lambda: _("Still open"), ActionFilter()),
-    _Which("overdue", lambda: pgettext("several", "Overdue"), ActionFilter(overdue_only=True)),
-    _Which("promised", lambda: _("Promised by officials"), ActionFilter(kind="commitment")),
-    _Which("closed", lambda: _("Done or dropped"), ActionFilter(open_only=False, closed_only=True)),
-    _Which("all", lambda: _("All of them"), ActionFilter(open_only=False)),
-)
-SORTS: tuple[tuple[Sort, Callable[[], str]], ...] = (
-    ("urgent", lambda: _("The most urgent first")),
-    ("owner", lambda: _("By who does it")),
-    ("due", lambda: _("By day")),
-    ("meeting", lambda: _("By meeting")),
-)
 
 
 @dataclass(frozen=True)
@@ -89,15 +70,14 @@ class ActionsPage(Page):
     """The list at the left, the chosen one's fields at the right."""
 
     key = "actions"
-    tables = frozenset("action_item action_note person organization meeting same_person".split())
+    tables = frozenset("action_item action_note person organization meeting campaign same_person".split())
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._chosen_id: Id | None = None
         self._place = 0
         self._draft: tuple[str, str] | None = None
-        self.box, self.look_box = EntryLine(), UndoLine()
-        self.sort, self.which = Chooser(), Chooser()
+        self.box, self.finding = EntryLine(), FindingBar(around.remembered)
         self._shown: tuple[Sort, ActionFilter] = ("urgent", ActionFilter())
         self.model: PagedTable[ActionRow] = PagedTable(
             around.jobs, [Column("all", lambda: _("Action items"), self._spoken)], Sorting("all"), self
@@ -106,7 +86,7 @@ class ActionsPage(Page):
         self._asked: Job[_Read] | None = None
         self.form = ActionForm(around, self.reload)
         self.returned = ReturnedList(around)
-        self._empty = label("", "quiet")
+        self._empty, self._keys = label("", "quiet"), label("", "quiet")
         self._build()
         self._bind()
         for part in (self.box, self.form):
@@ -122,14 +102,13 @@ class ActionsPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is not None:
             # Wherever it stands, it is among all of them.
-            self.which.setCurrentIndex(self.which.findData("all"))
-            self.look_box.clear()
+            self.finding.let_all_through()
             self._chosen_id = row_id
             self._stale = True
 
     def reload(self) -> None:
         today = self.around.workspace.world.today()
-        sort, chosen = self._shown = self._choices()
+        sort, chosen = self._shown = self.finding.choices()
 
         def count(session: Session) -> int:
             return count_actions(session, today, chosen)
@@ -138,6 +117,7 @@ class ActionsPage(Page):
             return list_actions(session, today, chosen, sort=sort, offset=offset, limit=limit)
 
         self.model.show_list(count, read)
+        self.read(lambda session: _overview(session, today), self._show_overview)
 
     def printables(self) -> Sequence[Printable]:
         return tuple(reversed(everyday_papers(self.around.workspace)))
@@ -158,12 +138,10 @@ class ActionsPage(Page):
             Command(
                 "finish", lambda: _("It is done"), self.form.finish, FINISH, "check", writes("action_item")
             ),
+            Command(
+                "postpone", lambda: _("A week later"), self.form.postpone, "", "today", writes("action_item")
+            ),
         )
-
-    def reworded(self) -> None:
-        self._fill(self.sort, [(code, words()) for code, words in SORTS])
-        self._fill(self.which, [(one.code, one.words()) for one in WHICH])
-        super().reworded()
 
     # What is on the page
 
@@ -178,13 +156,10 @@ class ActionsPage(Page):
         adding.addWidget(self.box.warning)
         adding.addWidget(hint)
         whole.addLayout(adding)
-        finding = SideBySide(80, gap=1.5)
-        finding.add(self.look_box, 3)
-        finding.add(self.which, 2)
-        finding.add(self.sort, 2)
-        whole.addWidget(finding)
+        whole.addWidget(self.finding)
         left, right = column(gap=1.5), column(gap=1.5)
         left.addWidget(self.rows, 1)
+        left.addWidget(self._keys)
         left.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         right.addWidget(self.returned)
         right.addWidget(self.form)
@@ -202,19 +177,16 @@ class ActionsPage(Page):
         )
         self.say(self.box.setAccessibleName, lambda: _("A new action item"))
         self.say(hint.setText, lambda: _("What, then @ and who, then by when. Enter writes it down."))
-        self.say(self.look_box.setPlaceholderText, lambda: _("Look for words or a name"))
-        self.say(self.look_box.setAccessibleName, lambda: _("Look for an action item"))
-        self.say(self.which.setAccessibleName, lambda: _("Which action items"))
-        self.say(self.sort.setAccessibleName, lambda: _("In which order"))
         self.say(self.rows.setAccessibleName, lambda: _("Action items"))
-        self.reworded()
+        self.say(self._keys.setText, lambda: _("Space: it is done. +: a week later. Enter: its fields."))
 
     def _bind(self) -> None:
         self.around.drafting.watch(self.box, lambda: NEW)
         self.box.entered.connect(self._add)
-        self.look_box.textEdited.connect(lambda _typed: self.reload())
-        self.sort.activated.connect(lambda _place: self.reload())
-        self.which.activated.connect(lambda _place: self.reload())
+        self.finding.changed.connect(self.reload)
+        within = Qt.ShortcutContext.WidgetShortcut
+        BoundKey("Space", lambda: _("It is done"), self.form.finish, self.rows, within)
+        BoundKey("+", lambda: _("A week later"), self.form.postpone, self.rows, within)
         self.rows.chosen.connect(self._choose)
         self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
         self.rows.remove_asked.connect(self.form.remove)
@@ -222,23 +194,17 @@ class ActionsPage(Page):
         self.model.dataChanged.connect(lambda *_: self._came())
         BoundKey(FINISH, lambda: _("Done with an outcome"), self.form.finish, self)
 
-    def _fill(self, box: Chooser, choices: Sequence[tuple[str, str]]) -> None:
-        chosen = box.currentData()
-        box.clear()
-        for code, word in choices:
-            box.addItem(word, code)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-
-    def _choices(self) -> tuple[Sort, ActionFilter]:
-        which = next((one for one in WHICH if one.code == self.which.currentData()), WHICH[0]).chosen
-        sort = next((code for code, _words in SORTS if code == self.sort.currentData()), SORTS[0][0])
-        return sort, replace(which, typed=self.look_box.text())
+    def _show_overview(self, found: tuple[ActionsOverview, Sequence[tuple[Id, str]]]) -> None:
+        overview, campaigns = found
+        self.finding.show_overview(overview, campaigns)
+        self.form.campaign.offer([name for _id, name in campaigns])
 
     def _arrived(self) -> None:
         number = self.model.rowCount()
         self.rows.setVisible(number > 0)
         self._empty.setVisible(number == 0)
-        looked = bool(self.look_box.text()) or self.which.currentData() != "open"
+        self._keys.setVisible(number > 0)
+        looked = self.finding.is_narrowed()
         told = _("What people take on, and what officials promise, stands here until it is done.")
         self._empty.setText(_("Nothing like that.") if looked else told)
         draw_icons(self, self.around.theme)
@@ -346,11 +312,19 @@ class ActionsPage(Page):
         typed = self.box.text().strip()
         if not typed:
             return
-        language = current_language()
+        language, campaign_id = current_language(), self.finding.campaign_id()
         self.box.clear()
+
+        def add(edit: Edit) -> ActionMade:
+            made = add_action_from_line(edit, typed, language)
+            if campaign_id is not None:
+                # Written down in the list of one campaign it is for that campaign.
+                change_action(edit, made.action_id, campaign_id=campaign_id)
+            return made
+
         self.around.jobs.edit(
             gesture("add_action"),
-            lambda edit: add_action_from_line(edit, typed, language),
+            add,
             self._added,
             owner=self,
             failed=lambda trouble: self._refused(typed, trouble),
@@ -376,3 +350,8 @@ class ActionsPage(Page):
             self.box.setText(typed)
         announce(self.box, trouble.sentence, at_once=True)
         self.around.tell(Message(trouble.sentence, "stop"))
+
+
+def _overview(session: Session, today: date) -> tuple[ActionsOverview, Sequence[tuple[Id, str]]]:
+    campaigns = [(one.id, campaign_name(one)) for one in list_campaigns(session)]
+    return actions_overview(session, today), campaigns
