@@ -11,6 +11,7 @@ from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.kept_day import KeptDay
+from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.spoken_times import day_words
@@ -79,6 +80,7 @@ class Details(WordedFrame):
         }
         self._lay_out()
         for name, field in self.fields.items():
+            offer_past(edits.around, field, "campaign", name, lambda: edits.campaign_id)
             field.keep_drafts(partial(edits.keep_draft, name))
             if name in free_text_columns()["campaign"]:
                 field.offer_in_menu(lambda: _("Strike this text…"), partial(self._strike, name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -15,6 +16,7 @@ from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.list_card import ListCard, ListWords, Words
 from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.rows import RowLook
@@ -51,6 +53,8 @@ class PartCard(ListCard):
 
     table: str
     gesture = "change_campaign"
+    columns: Mapping[str, str] = MappingProxyType({})
+    """The columns of fields that are not called as they are; "" where a field stands for several."""
 
     def __init__(self, edits: CampaignEdits, words: ListWords, entry: EntryWords) -> None:
         super().__init__(edits.around.theme, words)
@@ -104,6 +108,8 @@ class PartCard(ListCard):
         self.form.hide()
         for name, made in self.fields.items():
             made.keep_drafts(partial(self._keep_draft, name))
+            if column_of := self.columns.get(name, name):
+                offer_past(self.edits.around, made, self.table, column_of, lambda: self._open_id)
             if name in free_text_columns()[self.table]:
                 made.offer_in_menu(lambda: _("Strike this text…"), partial(self._strike, name))
         self.edits.watch(self.box, f"new {self.table}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from organizer_app.desktop.campaigns.campaign_words import seat_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
@@ -34,6 +35,7 @@ class SeatsCard(PartCard):
 
     table = "public_seat"
     gesture = "change_seat"
+    columns = MappingProxyType({"body": "organization_id", "holder": "", "campaign": "campaign_id"})
 
     def __init__(self, edits: CampaignEdits) -> None:
         super().__init__(
