@@ -46,6 +46,12 @@ def test_the_wheel_holds_every_font_and_its_license(installed: Path) -> None:
     }
 
 
+def test_the_wheel_holds_every_help_page(installed: Path) -> None:
+    kept = {path.relative_to(ROOT) for path in (ROOT / "resources" / "help").rglob("*.md")}
+    assert kept
+    assert [path for path in kept if not (installed / "organizer_app" / path).is_file()] == []
+
+
 def test_the_wheel_holds_the_templates_to_plan_from(installed: Path) -> None:
     kept = {path.relative_to(ROOT) for path in (ROOT / "resources" / "templates").rglob("*.json")}
     assert kept

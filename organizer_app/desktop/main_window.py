@@ -206,6 +206,15 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
+    def show_help(self, parent: QWidget | None = None) -> None:
+        """Show the help page about the open page, beside the window or the dialog that asks for it."""
+        from organizer_app.desktop.help.help_texts import ABOUT, TOPICS
+        from organizer_app.desktop.help.help_window import HelpWindow
+
+        asking = parent or self
+        shown = next((one for one in asking.findChildren(HelpWindow) if one.isVisible()), None)
+        (shown or HelpWindow(self._choices.theme, asking)).open_topic(ABOUT.get(self.page.key, TOPICS[0]))
+
     def show_shortcuts(self) -> None:
         """List every shortcut, those of the open page before what holds in all lists."""
         from organizer_app.desktop.shortcuts_dialog import KeyGroup, ShortcutsDialog, common_groups
@@ -308,6 +317,7 @@ class MainWindow(QMainWindow):
             ask_of=self.ask_of,
             search=self.open_command_box,
             shortcuts=self.show_shortcuts,
+            show_help=self.show_help,
             undo=self._undoing.undo,
             redo=self._undoing.redo,
             print_page=self.print_page,

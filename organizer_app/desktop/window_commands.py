@@ -22,6 +22,7 @@ class Deeds:
     ask_of: Callable[[str, str], None]
     search: Callable[[], None]
     shortcuts: Callable[[], None]
+    show_help: Callable[[], None]
     undo: Callable[[], None]
     redo: Callable[[], None]
     print_page: Callable[[], None]
@@ -64,6 +65,7 @@ def _own(deeds: Deeds) -> list[Command]:
     return [
         Command("search", lambda: _("Search everything"), deeds.search, "Ctrl+K", "search"),
         Command("shortcuts", lambda: _("All shortcuts"), deeds.shortcuts, "Ctrl+/", "info"),
+        Command("help", lambda: _("Help for this page"), deeds.show_help, "F1", "info"),
         Command("undo", lambda: _("Undo"), deeds.undo, "Ctrl+Z", "undo", WRITES_ANYTHING),
         Command(
             "redo",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from organizer_app.desktop.fitting import grow_to_show_all
@@ -40,8 +42,28 @@ class WordedFrame(_Wording, QFrame):
     """A frame that says its own words, as `Worded` does."""
 
 
+@runtime_checkable
+class Helps(Protocol):
+    """A window that shows the help page about where somebody is, beside whatever asks for it."""
+
+    def show_help(self, parent: QWidget | None = None) -> None: ...
+
+
+def _who_helps(dialog: QWidget) -> Helps | None:
+    above = dialog.parentWidget()
+    while above is not None and not isinstance(above, Helps):
+        above = above.parentWidget()
+    return above
+
+
 class WordedDialog(_Wording, QDialog):
     """A dialog that says its own words, as `Worded` does, and grows for those that appear later."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1 and (helps := _who_helps(self)) is not None:
+            helps.show_help(self)
+            return
+        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

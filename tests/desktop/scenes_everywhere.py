@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from organizer_app.desktop.help.help_window import HelpWindow
 from organizer_app.desktop.locking.lock_dialog import LockDialog
 from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
 from organizer_app.desktop.pages.history import HistoryPage
@@ -119,6 +120,14 @@ def shortcuts(stage: Stage) -> QWidget:
     return stage.window.findChildren(ShortcutsDialog)[-1]
 
 
+def help_page(stage: Stage) -> QWidget:
+    """Show the help page about signing in."""
+    stage.desk()
+    stage.window.show_help()
+    stage.pause(200)
+    return stage.window.findChildren(HelpWindow)[-1]
+
+
 EVERYWHERE_SCENES: Mapping[str, Scene] = {
     "preferences": preferences,
     "preferences-below": preferences_below,
@@ -129,4 +138,5 @@ EVERYWHERE_SCENES: Mapping[str, Scene] = {
     "changes": changes,
     "trash": trash,
     "shortcuts": shortcuts,
+    "help": help_page,
 }

@@ -1,0 +1,53 @@
+"""The help pages: which there are, which is about which page of the window, and what stands in them."""
+
+from __future__ import annotations
+
+from organizer_app import locations
+from organizer_app.rules.names import fold
+
+TOPICS = (
+    "first-meeting",
+    *("today", "meetings", "minutes", "sign-in", "people", "bring-list", "actions", "campaigns"),
+    *("sync", "two-laptops", "history", "preferences", "lost-passphrase", "stolen-laptop", "privacy"),
+)
+"""Every help page, in the order in which they are listed."""
+
+ABOUT = {
+    "today": "today",
+    "meetings": "meetings",
+    "meeting": "meetings",
+    "sign_in_desk": "sign-in",
+    "people": "people",
+    "person": "people",
+    "bring_list": "bring-list",
+    "actions": "actions",
+    "campaigns": "campaigns",
+    "campaign": "campaigns",
+    "sync": "sync",
+    "history": "history",
+    "trash": "history",
+    "preferences": "preferences",
+}
+"""The help page about each page of the window, by their keys."""
+
+
+def help_text(topic: str, language: str) -> str:
+    """Return a help page in Markdown. Raises FileNotFoundError where the program was installed without it."""
+    return locations.resource("help", language, f"{topic}.md").read_text("utf-8")
+
+
+def help_title(topic: str, language: str) -> str:
+    """Return the heading of a help page."""
+    return help_text(topic, language).partition("\n")[0].removeprefix("# ").strip()
+
+
+def found_topics(typed: str, language: str) -> list[str]:
+    """Return the pages in which words begin with all that was typed, those whose heading does first."""
+    wanted = fold(typed).split()
+    found = [topic for topic in TOPICS if _begins(help_text(topic, language), wanted)]
+    return sorted(found, key=lambda topic: not _begins(help_title(topic, language), wanted))
+
+
+def _begins(text: str, wanted: list[str]) -> bool:
+    words = fold("".join(letter if letter.isalnum() else " " for letter in text)).split()
+    return all(any(word.startswith(part) for word in words) for part in wanted)
