@@ -8,8 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.pages.people import PeoplePage
+from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
+from organizer_app.desktop.people.mentor_dialogs import MentorDialog
+from organizer_app.desktop.people.step_dialog import StepDialog
+from organizer_app.i18n import _
+from organizer_app.work.lookup import find_people
 from tests.desktop.keys import SHIFT, press
+from tests.desktop.office import click
 from tests.desktop.stage import Scene, Stage
 
 
@@ -52,8 +58,44 @@ def look_alikes(stage: Stage) -> QWidget:
     return dialog
 
 
+def _diego(stage: Stage) -> PersonPage:
+    with stage.workspace.read() as session:
+        found = find_people(session, "diego fierro")[0].id
+    stage.window.go("person", found)
+    page = stage.window.page
+    assert isinstance(page, PersonPage)
+    stage.until(lambda: page.shown() is not None)
+    stage.pause(300)
+    return page
+
+
+def growing(stage: Stage) -> QWidget:
+    """Show the whole card of somebody on the way to leading."""
+    page = _diego(stage)
+    stage.window.resize(1180, 2600)
+    stage.pause(300)
+    assert page.growing.trail.isVisible()
+    return stage.window
+
+
+def note_step(stage: Stage) -> QWidget:
+    """Show the question about a step."""
+    _diego(stage).growing.trail.note_button.click()
+    return stage.window.findChildren(StepDialog)[-1]
+
+
+def check_in(stage: Stage) -> QWidget:
+    """Show the question about a check-in."""
+    page = _diego(stage)
+    click(page, _("We talked…"))
+    return stage.window.findChildren(MentorDialog)[-1]
+
+
 PEOPLE_SCENES: Mapping[str, Scene] = {
     "people-narrowed": narrowed,
     "people-several": several,
     "look-alikes": look_alikes,
+    "person-growing": growing,
+    "note-step": note_step,
+    "check-in": check_in,
 }

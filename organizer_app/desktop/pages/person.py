@@ -16,6 +16,8 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.people.consent_list import ConsentList
 from organizer_app.desktop.people.deeds_list import DeedsList
+from organizer_app.desktop.people.glance import glance_words
+from organizer_app.desktop.people.growing import Growing
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from organizer_app.desktop.people.near_list import NearDeeds, NearList
 from organizer_app.desktop.people.person_form import PersonForm
@@ -54,7 +56,8 @@ class PersonPage(Page):
 
     key = "person"
     tables = frozenset(
-        {"person", "consent", "tag", "person_tag", "same_person", "attendance", "meeting", "action_item"}
+        "person consent tag person_tag same_person attendance meeting action_item agenda_item minute_entry"
+        " role_assignment leadership_step training_completion mentorship check_in".split()
     )
 
     def __init__(self, around: Surroundings) -> None:
@@ -70,6 +73,7 @@ class PersonPage(Page):
         self.tags = TagList(around.theme, self._tag, self._untag)
         self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side))
         self.deeds = DeedsList(lambda page, row_id: around.go(page, row_id))
+        self.growing = Growing(around, self.reload)
         self.returned = ReturnedList(around)
         self._build()
         self._guard()
@@ -134,7 +138,7 @@ class PersonPage(Page):
         self._forget_button.clicked.connect(self._forget)
         self.say(self._forget_button.setText, lambda: _("Forget this person…"))
         self._name, self._town = label("", "page_heading"), label("", "quiet")
-        self._archived = badge("", "attention")
+        self._glance, self._archived = label("", "quiet"), badge("", "attention")
         top = SideBySide(80, gap=1)
         back = row()
         back.addWidget(self._back)
@@ -143,12 +147,14 @@ class PersonPage(Page):
         top.add(flow(self._aside, self._remove, self._forget_button))
         whole.addWidget(top)
         name = column(gap=0.5)
-        for widget in (self._name, self._town, self._archived):
+        for widget in (self._name, self._town, self._glance, self._archived):
             name.addWidget(widget)
         whole.addLayout(name)
         whole.addWidget(self.returned)
         left, right = column(gap=2), column(gap=2)
         left.addWidget(self.form)
+        left.addWidget(self.growing)
+        left.addStretch(1)
         for made in (self.near, self.consents, self.tags, self.deeds):
             right.addWidget(made)
         right.addStretch(1)
@@ -188,6 +194,8 @@ class PersonPage(Page):
         self._name.setText(kept.full_name)
         self._town.setText(" · ".join(part for part in (kept.community, kept.role) if part))
         self._town.setVisible(bool(self._town.text()))
+        self._glance.setText(glance_words(look))
+        self._glance.setVisible(bool(self._glance.text()))
         self._archived.setVisible(kept.archived)
         self.returned.show_returned(look.returned)
         self._aside.setText(self._aside_words())
@@ -196,6 +204,7 @@ class PersonPage(Page):
         self.near.show_person(look)
         self.tags.show_tags(kept.tags, look.tags)
         self.deeds.show_person(look)
+        self.growing.show_person(look)
         self.redraw()
         if self._content.isHidden():
             self._content.show()

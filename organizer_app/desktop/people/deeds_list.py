@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from organizer_app.desktop.people.glance import OPEN
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.pieces import button, card, clear, column, label, line
+from organizer_app.desktop.reading_order import tab_in_reading_order
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.worded import Worded
@@ -17,7 +20,8 @@ from organizer_app.rules.vocabulary import ACTION_STATUSES, ATTENDANCE_STATUSES
 from organizer_app.work.actions.list import ActionRow
 from organizer_app.work.people.card import Visit
 
-MOST_SHOWN = 12
+AT_FIRST = 8
+"""So many meetings and action items stand on the card; so many more come with each press."""
 
 Go = Callable[[str, Id], None]
 
@@ -29,12 +33,14 @@ class DeedsList(Worded):
         super().__init__()
         self._go = go
         self._shown: tuple[Sequence[Visit], Sequence[ActionRow]] | None = None
+        self._most = {"visits": AT_FIRST, "actions": AT_FIRST}
         self._layout = column(self, gap=2)
 
     def show_person(self, look: PersonLook) -> None:
         """Show the meetings and action items of this person."""
         deeds = (look.card.visits, look.actions)
         if deeds != self._shown:
+            self._most = {"visits": AT_FIRST, "actions": AT_FIRST}
             self._shown = deeds
             self.reworded()
 
@@ -53,23 +59,28 @@ class DeedsList(Worded):
         inside.addWidget(label(_("Meetings"), "heading"))
         told = ngettext("Came to {n} meeting", "Came to {n} meetings", came).format(n=came)
         inside.addWidget(label(told if came else _("Has not come to a meeting yet"), "quiet"))
-        for visit in visits[:MOST_SHOWN]:
+        for visit in visits[: self._most["visits"]]:
             told = day_words(visit.starts_at)
             if visit.status != "present":
                 told = f"{told} · {ATTENDANCE_STATUSES.word(visit.status)}"
             self._line(inside, title_words(visit), told, "meeting", visit.meeting_id)
-        self._say_more(inside, len(visits))
+        self._offer_more(inside, "visits", len(visits))
         self._layout.addWidget(frame)
 
     def _actions(self, actions: Sequence[ActionRow]) -> None:
         frame, inside = card()
         inside.addWidget(label(_("Action items"), "heading"))
-        for action in actions[:MOST_SHOWN]:
+        still = sum(action.status in OPEN for action in actions)
+        kept = sum(action.status == "done" for action in actions)
+        told = _("{open} open · {kept} done").format(open=still, kept=kept)
+        inside.addWidget(label(told, "quiet"))
+        first = sorted(actions, key=lambda action: action.status not in OPEN)
+        for action in first[: self._most["actions"]]:
             due = _("due {day}").format(day=day_words(action.due_on)) if action.due_on else ""
             state = _("Overdue") if action.overdue else ACTION_STATUSES.word(action.status)
             told = " · ".join(part for part in (state, due) if part)
             self._line(inside, title_words(action), told, "actions", action.id)
-        self._say_more(inside, len(actions))
+        self._offer_more(inside, "actions", len(actions))
         self._layout.addWidget(frame)
 
     def _line(self, inside: QVBoxLayout, title: str, told: str, page: str, row_id: Id) -> None:
@@ -83,7 +94,14 @@ class DeedsList(Worded):
             detail.setContentsMargins(6, 0, 0, 2)
             inside.addWidget(detail)
 
-    def _say_more(self, inside: QVBoxLayout, number: int) -> None:
-        more = number - MOST_SHOWN
+    def _offer_more(self, inside: QVBoxLayout, which: str, number: int) -> None:
+        more = min(number - self._most[which], AT_FIRST * 3)
         if more > 0:
-            inside.addWidget(label(ngettext("and {n} more", "and {n} more", more).format(n=more), "quiet"))
+            press = button(ngettext("Show {n} more", "Show {n} more", more).format(n=more), "quiet")
+            press.clicked.connect(lambda: self._show_more(which))
+            inside.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_more(self, which: str) -> None:
+        self._most[which] += AT_FIRST * 3
+        self.reworded()
+        tab_in_reading_order(self)

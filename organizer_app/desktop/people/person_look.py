@@ -16,7 +16,9 @@ from organizer_app.work.organizations import list_organizations
 from organizer_app.work.people.card import PersonCard, person
 from organizer_app.work.people.consents import ConsentAnswer, consents, is_minor
 from organizer_app.work.people.family import FamilyMember, family
+from organizer_app.work.people.leadership import TrailStep, Training, trail, trainings_of
 from organizer_app.work.people.list import towns
+from organizer_app.work.people.mentorships import MentorshipLook, mentorships
 from organizer_app.work.people.same import LookAlike, look_alikes
 from organizer_app.work.people.tags import list_tags
 
@@ -39,6 +41,9 @@ class PersonLook:
     versions: Mapping[str, tuple[Value, ...]]
     """By column, the versions that do not show for now, of which nobody decided yet."""
     returned: tuple[Returned, ...]
+    trail: tuple[TrailStep, ...]
+    trainings: tuple[Training, ...]
+    mentorships: tuple[MentorshipLook, ...]
 
 
 def look_at_person(session: Session, workspace: Workspace, person_id: Id, today: date) -> PersonLook:
@@ -59,6 +64,9 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
         drafts=drafts_of(workspace, "person", person_id),
         versions=_other_versions(session, workspace.writer, card.linked),
         returned=returned_about(session, "person", card.linked),
+        trail=trail(session, person_id, today.isoformat()),
+        trainings=trainings_of(session, person_id, today.isoformat()),
+        mentorships=mentorships(session, person_id, today),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.sample import actions, campaigns, counting, meetings, people
+from organizer_app.work.sample import actions, campaigns, counting, leading, meetings, people
 from organizer_app.work.sample.season import Season, SeasonClock, Step, days_of_meetings, thursday_ahead
 from organizer_app.work.sample.written import (
     written_actions,
@@ -29,7 +29,7 @@ def live_season(workspace: Workspace, clock: SeasonClock, today: date, language:
 
 def _steps(season: Season) -> list[Step]:
     raised = written_actions()
-    found = [*people.steps(season)]
+    found = [*people.steps(season), *leading.steps(season)]
     for written in written_meetings():
         found += meetings.steps(season, written)
         found += counting.steps(season, written)
