@@ -72,6 +72,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "organizer_app.cli.actions:actions",
         N_("Action items: list, show, add, note, mark done."),
     ),
+    "campaigns": (
+        "organizer_app.cli.campaigns:campaigns",
+        N_("Campaigns: list, show with milestones, evidence, seats and voices."),
+    ),
     "files": (
         "organizer_app.cli.files:files",
         N_("Attached files: add, list, save, caption, remove."),
