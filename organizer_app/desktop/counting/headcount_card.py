@@ -13,7 +13,7 @@ from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.pieces import button, column, label, line
-from organizer_app.desktop.sign_in.room_words import language_words, room_lines
+from organizer_app.desktop.sign_in.room_words import interpretation_words, language_words, room_lines
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
@@ -61,7 +61,7 @@ class HeadcountCard(WordedFrame):
         self._shown = (room, counted)
         self.paper.setVisible(keeps_names)
         self._number.setText(str(room.in_the_room))
-        told = [*room_lines(room), language_words(room)] if keeps_names else []
+        told = [*room_lines(room), interpretation_words(room), language_words(room)] if keeps_names else []
         self._told.setText("\n".join(filter(None, told)))
         self._told.setVisible(bool(self._told.text()))
         for row in counted:

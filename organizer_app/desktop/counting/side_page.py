@@ -56,7 +56,7 @@ class MeetingSidePage(Page):
         top = column(gap=0.5)
         top.addWidget(self._back)
         beside = SideBySide(80)
-        beside.add(heading)
+        beside.add(heading, 1)
         beside.add(self.meeting, 1)
         top.addWidget(beside)
         top.addWidget(self._when)

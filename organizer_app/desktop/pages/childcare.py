@@ -151,7 +151,7 @@ class ChildcarePage(MeetingSidePage):
         alone = _("Nobody else may collect.")
         parts.addWidget(label(also if child.may_collect else alone, "" if child.may_collect else "quiet"))
         hand, other, off = button("", "primary", "check"), button("", ""), button("", "quiet", "close")
-        hand.setText(_("Hand over to {name}").format(name=child.brought_by))
+        hand.setText(_("Hand over"))
         hand.setAccessibleName(
             _("Hand over {child} to {name}").format(child=child.first_name, name=child.brought_by)
         )

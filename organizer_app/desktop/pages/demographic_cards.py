@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
 from organizer_app.desktop.fitting import SideBySide, flow
@@ -85,7 +85,9 @@ class DemographicCardsPage(MeetingSidePage):
         frame, entry = card()
         self._which, self._question = label("", "quiet"), label("", "number")
         self._grid = QGridLayout()
-        self._grid.setSpacing(8)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
         self._step_back, self._leave_rest = button("", "quiet", "undo"), button("", "quiet")
         for part in (self._which, self._question):
             entry.addWidget(part)
@@ -163,9 +165,11 @@ class DemographicCardsPage(MeetingSidePage):
         offered = ANSWERS[question].choices() if question is not None else ()
         for at, (code, word) in enumerate(offered):
             digit = 0 if code == NOT_SAID else at + 1
-            made = button(f"{digit}   {word}", "row")
+            made = button(str(digit), "count")
+            made.setAccessibleName(f"{digit} {word}")
             made.clicked.connect(lambda _checked=False, code=code: self._answer(code))
             self._grid.addWidget(made, at, 0)
+            self._grid.addWidget(_Words(word, made), at, 1)
             self._answers[str(digit)] = made
         self._step_back.setEnabled(bool(self._card or self._pile))
         self._show_pile()
@@ -269,6 +273,20 @@ class DemographicCardsPage(MeetingSidePage):
         self._fault.hide()
         self._show_card()
         self.go_back()
+
+
+class _Words(QLabel):
+    """An answer beside its digit: a press on it is a press on the digit; it wraps where a button cannot."""
+
+    def __init__(self, words: str, digit: QPushButton) -> None:
+        super().__init__(words)
+        self._digit = digit
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._digit.click()
 
 
 def _in_column(frame: QWidget) -> QWidget:

@@ -142,7 +142,8 @@ class PaperSheetPage(MeetingSidePage):
         top.addWidget(sheet_caption)
         top.addWidget(self.sheet)
         entry.addLayout(top)
-        entry.addLayout(flow(self._row_number, self.first, self.interpretation, gap=2))
+        entry.addWidget(self._row_number)
+        entry.addLayout(flow(self.first, self.interpretation))
         below: tuple[QWidget, ...] = (self.finder, self.new_person, self._fault, hint, line(), self.count)
         for part in below:
             entry.addWidget(part)

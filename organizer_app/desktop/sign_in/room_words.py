@@ -8,7 +8,7 @@ from organizer_app.work.sign_in.room import RoomCount
 
 
 def room_lines(count: RoomCount) -> list[str]:
-    """Say how many signed in, how many of them for the first time, how young, and who needs interpretation.
+    """Say how many signed in, how many of them for the first time, and how many young.
 
     What is nobody is left out, but how many signed in.
     """
@@ -20,11 +20,15 @@ def room_lines(count: RoomCount) -> list[str]:
         told.append(
             ngettext("{n} child or youth", "{n} children and youth", count.youth).format(n=count.youth)
         )
-    if count.need_interpretation:
-        number = count.need_interpretation
-        words = ngettext("{n} needs interpretation", "{n} need interpretation", number)
-        told.append(words.format(n=number))
     return told
+
+
+def interpretation_words(count: RoomCount) -> str:
+    """Say how many need interpretation; nothing where nobody does."""
+    number = count.need_interpretation
+    if not number:
+        return ""
+    return ngettext("{n} needs interpretation", "{n} need interpretation", number).format(n=number)
 
 
 def language_words(count: RoomCount) -> str:
