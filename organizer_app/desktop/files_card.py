@@ -187,7 +187,7 @@ class FilesCard(WordedFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Words wrap anew, once the list has its new width.
-        QTimer.singleShot(0, self.rows.fit)
+        QTimer.singleShot(0, self.rows, self.rows.fit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()

@@ -1,4 +1,4 @@
-"""What the search that reaches everything looks through: people, meetings, action items, campaigns.
+"""What the search that reaches everything looks through: people, meetings, what is planned with them.
 
 What each reads with is loaded when somebody searches, so that the window is on the screen early.
 """
@@ -93,11 +93,49 @@ def find_campaign(around: Surroundings) -> Finder:
     return find
 
 
+def find_place(around: Surroundings) -> Finder:
+    """Look for places to meet by the words of their names."""
+
+    def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        from organizer_app.work.places import list_places
+
+        found = [place for place in list_places(session) if words_begin(place.name, typed)]
+        return [
+            Found("place", place.name, place.community or "", partial(around.go, "place", place.id))
+            for place in found[:most]
+        ]
+
+    return find
+
+
+def find_organization(around: Surroundings) -> Finder:
+    """Look for organizations by the words of their names."""
+
+    def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        from organizer_app.rules.vocabulary import ORGANIZATION_KINDS
+        from organizer_app.work.organizations import list_organizations
+
+        found = [row for row in list_organizations(session) if words_begin(row.name, typed)]
+        return [
+            Found(
+                "people",
+                row.name,
+                ORGANIZATION_KINDS.word(row.kind),
+                partial(around.go, "organization", row.id),
+            )
+            for row in found[:most]
+        ]
+
+    return find
+
+
 FINDERS: tuple[Callable[[Surroundings], Finder], ...] = (
     find_person,
     find_meeting,
     find_action,
     find_campaign,
+    find_place,
+    find_organization,
 )
 
 

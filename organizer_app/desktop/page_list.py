@@ -142,6 +142,18 @@ def _campaign(around: Surroundings) -> Page:
     return CampaignPage(around)
 
 
+def _place(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.place import PlacePage
+
+    return PlacePage(around)
+
+
+def _organization(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.organization import OrganizationPage
+
+    return OrganizationPage(around)
+
+
 PAGES = (
     PagePlace("today", _today, RailEntry("today", "today", lambda: _("Today"), "Alt+1")),
     PagePlace("sign_in_desk", _sign_in_desk, lights="today"),
@@ -152,6 +164,8 @@ PAGES = (
         tasks=(PageTask("plan", lambda: _("Plan a meeting"), "Ctrl+N", "meetings", writes("meeting")),),
     ),
     PagePlace("meeting", _meeting, lights="meetings"),
+    PagePlace("place", _place, lights="meetings"),
+    PagePlace("organization", _organization, lights="meetings"),
     PagePlace(
         "paper",
         _paper,

@@ -32,6 +32,8 @@ GESTURES: Final = Vocabulary[str](
         "change_roles": lambda: pgettext("gesture", "a change of roles"),
         "change_checklist": lambda: pgettext("gesture", "a change to what to bring"),
         "write_minutes": lambda: pgettext("gesture", "a line of the minutes"),
+        "change_place": lambda: pgettext("gesture", "a change to a place"),
+        "change_organization": lambda: pgettext("gesture", "a change to an organization"),
         "change_visitors": lambda: pgettext("gesture", "a visiting organization"),
         "count_tally": lambda: pgettext("gesture", "a tally"),
         "count_cards": lambda: pgettext("gesture", "a pile of demographic cards"),

@@ -159,7 +159,7 @@ class AgendaPage(MeetingPart):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Words wrap anew, once the list has its new width.
-        QTimer.singleShot(0, self.rows.fit)
+        QTimer.singleShot(0, self.rows, self.rows.fit)
 
     def _bind(self) -> None:
         self._edits.watch(self.box, lambda: "point")

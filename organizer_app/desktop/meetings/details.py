@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
@@ -16,7 +17,7 @@ from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.spoken_times import read_words
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, current_language
@@ -115,6 +116,7 @@ class Details(WordedFrame):
                 self.fields[name].offer_draft(draft)
         self.kind.show_code(card.kind)
         self.interpretation.show_code(card.interpretation)
+        self.about_place.setVisible(card.place_id is not None)
         self.kind.tell(_kind_words(card.kind))
         self.public_body.show_answer(card.public_body)
         self.public_body.box.setEnabled(card.kind != HEARING)
@@ -157,6 +159,9 @@ class Details(WordedFrame):
         for field in (self.day, self.begins):
             field.read_back(self._read_words)
         self.place = KeptField(lambda: _("Place"), self._keep_place, lambda: _("A new name is a new place."))
+        self.about_place = button("", "quiet", "place")
+        self.about_place.clicked.connect(self._open_place)
+        self.say(self.about_place.setText, lambda: _("What is known of this place"))
         self.campaign = KeptField(
             lambda: _("Campaign"), self._keep_campaign, lambda: _("What this meeting is part of, if anything")
         )
@@ -198,6 +203,8 @@ class Details(WordedFrame):
             for field in pair:
                 beside.add(field, 1)
             layout.addWidget(beside)
+            if self.place in pair:
+                layout.addWidget(self.about_place, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._languages_spoken())
         layout.addWidget(self.public_body)
         layout.addWidget(self.purpose)
@@ -274,6 +281,10 @@ class Details(WordedFrame):
     def _tell_of_circle(self, taken: TakenOut | None) -> None:
         if taken:
             self._edits.around.tell(Message(circle_words(taken), "attention"))
+
+    def _open_place(self) -> None:
+        if self._card is not None and self._card.place_id is not None:
+            self._edits.around.go("place", self._card.place_id)
 
     def _keep_place(self, typed: str) -> None:
         def change(edit: Edit, meeting_id: Id) -> None:

@@ -107,7 +107,7 @@ class MonthPart(Worded):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self.rows.fit)
+        QTimer.singleShot(0, self.rows, self.rows.fit)
 
     def _today(self) -> date:
         return self._around.workspace.world.today()

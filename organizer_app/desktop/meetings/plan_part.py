@@ -14,9 +14,11 @@ from organizer_app.desktop.meetings.attendance_card import AttendanceCard
 from organizer_app.desktop.meetings.checklist_card import ChecklistCard
 from organizer_app.desktop.meetings.details import Details
 from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.expected_card import ExpectedCard
 from organizer_app.desktop.meetings.part import MeetingPart
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.meetings.roles_card import RolesCard
+from organizer_app.desktop.meetings.visitors_card import GUEST, VisitorsCard
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.i18n import _, pgettext
@@ -38,11 +40,12 @@ class PlanPart(MeetingPart):
         self.roles = RolesCard(edits)
         self.checklist = ChecklistCard(edits)
         self.attendance = AttendanceCard(open_desk)
+        self.expected, self.visitors = ExpectedCard(edits), VisitorsCard(edits)
         left, right = column(gap=3), column(gap=3)
         left.addWidget(self.details)
         left.addStretch(1)
         self.files = FilesCard(edits.around, MEETING_FILES)
-        for card in (self.attendance, self.roles, self.checklist, self.files):
+        for card in self._cards():
             right.addWidget(card)
         right.addStretch(1)
         beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
@@ -52,17 +55,26 @@ class PlanPart(MeetingPart):
         rights.guard(self.details, writes("meeting"))
         rights.guard_actions(self.details, strikes)
         rights.guard(self.roles, writes("role_assignment"))
+        rights.guard(self.expected, writes("attendance"))
+        rights.guard(self.visitors, writes("visiting_organization"))
         rights.guard(self.checklist, writes("checklist_item"))
 
     def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
         if another:
             self.roles.forget()
+            self.expected.begin()
+            self.visitors.begin(plan.drafts.get(GUEST, ""))
             self.checklist.begin(plan.drafts.get(THING, ""))
         self.details.show_plan(plan, another=another)
         self.roles.show_roles(plan.roles)
         self.checklist.show_checklist(plan.checklist)
         self.attendance.show_plan(plan)
+        self.expected.show_plan(plan)
+        self.visitors.show_visitors(plan.visitors, plan.organizations)
         self._show_files(plan)
+
+    def _cards(self) -> tuple[QWidget, ...]:
+        return (self.attendance, self.roles, self.checklist, self.expected, self.visitors, self.files)
 
     def _show_files(self, plan: MeetingPlan) -> None:
         if plan.card.kind == "circle":
@@ -78,12 +90,13 @@ class PlanPart(MeetingPart):
         return self.details.heading
 
     def has_field(self, field: str) -> bool:
-        return field == THING or field in self.details.fields
+        return field in (THING, GUEST) or field in self.details.fields
 
     def put_back(self, field: str, text: str) -> None:
-        if field == THING:
-            self.checklist.box.setText(text)
-            self.checklist.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        boxes = {THING: self.checklist.box, GUEST: self.visitors.box}
+        if field in boxes:
+            boxes[field].setText(text)
+            boxes[field].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.details.fields[field].put_back(text)
 

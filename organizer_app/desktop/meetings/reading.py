@@ -17,10 +17,19 @@ from organizer_app.work.meetings.agenda import Agenda, agenda
 from organizer_app.work.meetings.checklist import ChecklistRow, checklist
 from organizer_app.work.meetings.list import MeetingCard, meeting
 from organizer_app.work.meetings.roles import Role, roles
+from organizer_app.work.meetings.visitors import Visitor, visitors
 from organizer_app.work.minutes import Minutes, minutes
+from organizer_app.work.organizations import list_organizations
 from organizer_app.work.people.consents import answer_of
 from organizer_app.work.places import list_places
-from organizer_app.work.sign_in.room import HeadcountRow, RoomCount, headcounts, room_count
+from organizer_app.work.sign_in.room import (
+    AttendanceRow,
+    HeadcountRow,
+    RoomCount,
+    attendance_list,
+    headcounts,
+    room_count,
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,10 @@ class MeetingPlan:
     minutes: Minutes
     quotes: Mapping[Id, str]
     """What those who are quoted in the minutes answered about it on their cards, a code of consents."""
+    visitors: tuple[Visitor, ...]
+    organizations: tuple[str, ...]
+    attendance: tuple[AttendanceRow, ...]
+    """Who is expected, came or is excused; of a circle nobody is named."""
     places: tuple[str, ...]
     campaigns: tuple[str, ...]
     drafts: Mapping[str, str]
@@ -52,9 +65,10 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
     today = workspace.world.today()
     written = minutes(session, meeting_id)
     speakers = {line.speaker_id for line in written.lines if line.speaker_id is not None}
+    card = meeting(session, meeting_id)
     return MeetingPlan(
         today=today,
-        card=meeting(session, meeting_id),
+        card=card,
         agenda=agenda(session, meeting_id),
         roles=roles(session, meeting_id),
         checklist=checklist(session, meeting_id),
@@ -64,6 +78,9 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
         old_business=old_business(session, meeting_id, today),
         minutes=written,
         quotes={one: answer_of(session, one, "quote", today.isoformat()) for one in speakers},
+        visitors=visitors(session, meeting_id),
+        organizations=tuple(row.name for row in list_organizations(session)),
+        attendance=attendance_list(session, meeting_id) if card.kind != "circle" else (),
         places=tuple(place.name for place in list_places(session)),
         campaigns=tuple(one.name for one in list_campaigns(session)),
         drafts=drafts_of(workspace, "meeting", meeting_id),

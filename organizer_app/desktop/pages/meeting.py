@@ -49,7 +49,8 @@ class MeetingPage(Page):
     key = "meeting"
     tables = frozenset(
         "meeting agenda_item role_assignment checklist_item minute_entry attendance headcount place campaign"
-        " action_item person same_person organization tally demographic_count childcare_stay".split()
+        " action_item person same_person organization visiting_organization tally demographic_count"
+        " childcare_stay".split()
     )
 
     def __init__(self, around: Surroundings) -> None:
@@ -281,7 +282,7 @@ class MeetingPage(Page):
     def _set_status(self, status: str) -> None:
         told = {
             "held": _("Written down as held."),
-            "cancelled": _("Cancelled. It stays on the list, and nothing of it is lost."),
+            "cancelled": _("Cancelled. It stays on the list. Who is to be told stands on its plan."),
         }
         words = told.get(status, _("Planned again."))
         self._edits.make(
