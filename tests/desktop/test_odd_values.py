@@ -22,6 +22,7 @@ from organizer_app.records.base import Id, Record
 from organizer_app.records.campaigns import Campaign
 from organizer_app.records.catalog import TABLES, describe
 from organizer_app.records.meetings import Meeting
+from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Person
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Workspace
