@@ -95,6 +95,7 @@ def test_every_page_opens_over_values_that_nobody_would_type(
         rows: list[Id | None] = [None] if place.rail else []
         about = {"meeting": meetings, "person": people, "sign_in": meetings, "campaign": campaigns}
         about |= dict.fromkeys(("paper", "cards", "childcare"), meetings)
+        about |= {"place": first_of(odd, Place), "organization": first_of(odd, Organization)}
         rows += about.get(place.key, [])
         for row in rows:
             window_over_it.go(place.key, row)

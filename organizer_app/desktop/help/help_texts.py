@@ -16,6 +16,8 @@ ABOUT = {
     "today": "today",
     "meetings": "meetings",
     "meeting": "meetings",
+    "place": "meetings",
+    "organization": "meetings",
     "sign_in_desk": "sign-in",
     "people": "people",
     "person": "people",
