@@ -37,7 +37,7 @@ from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undoing import Undoing
 from organizer_app.desktop.unsent import Unsent
 from organizer_app.desktop.upkeep import Upkeep
-from organizer_app.desktop.view_button import ViewButton
+from organizer_app.desktop.view_button import Offer, ViewButton
 from organizer_app.desktop.window_commands import Deeds, window_commands
 from organizer_app.desktop.window_keys import WindowKeys
 from organizer_app.desktop.window_place import WindowPlace
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
 
     def _build(self, pages: Sequence[PagePlace]) -> None:
         entries = [place.rail for place in pages if place.rail is not None]
-        foot = (self._unsent, self._sitting.button, ViewButton(self._choices))
+        foot = (self._unsent, self._sitting.button, ViewButton(self._choices, self._in_sight()))
         self._rail = Rail(entries, self._choices.theme, self.go, foot)
         self._search = SearchButton()
         self._search.clicked.connect(self.open_command_box)
@@ -310,6 +310,14 @@ class MainWindow(QMainWindow):
         whole.addLayout(right, 1)
         self.setCentralWidget(central)
         self._say_words()
+
+    def _in_sight(self) -> tuple[Offer, ...]:
+        """Return what nobody should have to know a key for."""
+        return (
+            (lambda: _("Preferences… ({keys})").format(keys="Ctrl+,"), lambda: self.go("preferences")),
+            (lambda: _("All shortcuts… ({keys})").format(keys="Ctrl+/"), self.show_shortcuts),
+            (lambda: _("Help for this page… ({keys})").format(keys="F1"), self.show_help),
+        )
 
     def _all_commands(self) -> list[Command]:
         deeds = Deeds(

@@ -228,7 +228,7 @@ PAGES = (
         takes=(".orgsync", ".orgjoin"),
     ),
     PagePlace("history", _history, lights="sync", tasks=(PageTask("", lambda: _("History"), "", "undo"),)),
-    PagePlace("trash", _trash, lights="sync", tasks=(PageTask("", lambda: _("Trash"), "", "close"),)),
+    PagePlace("trash", _trash, lights="sync", tasks=(PageTask("", lambda: _("Trash"), "", "trash"),)),
     PagePlace(
         "preferences",
         _preferences,

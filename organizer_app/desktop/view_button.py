@@ -1,6 +1,8 @@
-"""How the window looks, in sight: light or dark, and the size of its text."""
+"""How the window looks, in sight: light or dark, the size of its text, and the way to all preferences."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -15,12 +17,16 @@ from organizer_app.i18n import _
 SIZES = (100, 125, 150, 175, 200)
 
 
+Offer = tuple[Callable[[], str], Callable[[], None]]
+"""What else the menu offers: its words, and what it does."""
+
+
 class ViewButton(Worded):
     """A button whose menu offers themes and text sizes."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, more: Sequence[Offer]) -> None:
         super().__init__()
-        self._choices = choices
+        self._choices, self._more = choices, more
         self._button = button("", "quiet", "settings")
         self._menu = QMenu(self._button)
         self._button.setMenu(self._menu)
@@ -48,6 +54,10 @@ class ViewButton(Worded):
             action.triggered.connect(
                 lambda _checked=False, percent=percent: self._choices.scale_text(percent)
             )
+
+        self._menu.addSeparator()
+        for words, do in self._more:
+            self._menu.addAction(words()).triggered.connect(lambda _checked=False, do=do: do())
 
     def _offer(self, group: QActionGroup, name: str, checked: bool) -> QAction:
         action = self._menu.addAction(name)

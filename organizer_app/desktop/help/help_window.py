@@ -30,6 +30,8 @@ class HelpWindow(WordedDialog):
         self.box, self.list, self.page = QLineEdit(), QListWidget(), QTextBrowser()
         self.box.setClearButtonEnabled(True)
         self.page.setOpenLinks(False)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._count = label("", "quiet")
         self._back, close = button("", "quiet", "back"), button("", "quiet")
         self.list.setMaximumWidth(self.fontMetrics().averageCharWidth() * LIST_LETTERS * 2)

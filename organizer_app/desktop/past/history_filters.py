@@ -55,7 +55,7 @@ class HistoryFilters(Worded):
         self._around = around
         self._actor: Id | None = None
         self._actor_name = ""
-        self.what, self.where, self.since = Chooser(16), Chooser(14), Chooser(14)
+        self.what, self.where, self.since = Chooser(0), Chooser(22), Chooser(0)
         self.who, self.clear_button = button("", "", "people"), button("", "quiet", "close")
         column(self).addLayout(flow(self.what, self.who, self.where, self.since, self.clear_button, gap=1))
         self.say(self.what.setAccessibleName, lambda: _("What was done"))
