@@ -7,7 +7,8 @@ from organizer_app.rules.names import fold
 
 TOPICS = (
     "first-meeting",
-    *("today", "meetings", "minutes", "sign-in", "people", "bring-list", "actions", "campaigns"),
+    *("today", "meetings", "minutes", "counting", "sign-in", "paper-sheet", "people", "bring-list"),
+    *("actions", "campaigns"),
     *("sync", "two-laptops", "history", "preferences", "lost-passphrase", "stolen-laptop", "privacy"),
 )
 """Every help page, in the order in which they are listed."""
@@ -19,6 +20,9 @@ ABOUT = {
     "place": "meetings",
     "organization": "meetings",
     "sign_in_desk": "sign-in",
+    "paper": "paper-sheet",
+    "cards": "counting",
+    "childcare": "counting",
     "people": "people",
     "person": "people",
     "bring_list": "bring-list",
