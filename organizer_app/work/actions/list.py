@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from organizer_app.rules.names import fold, words_begin
 from organizer_app.rules.promises import PromiseState
 from organizer_app.rules.vocabulary import CLOSED_STATUSES
 from organizer_app.store.readers import Session
+from organizer_app.work.actions.meetings_held import MeetingsHeld
 from organizer_app.work.known_names import campaign_names, meeting_titles, organization_names, people_names
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.visible import expect, living, parts
@@ -112,15 +112,17 @@ def list_actions(
 
     The urgent first are those overdue, then what officials promised, then the others.
     """
-    end = None if limit is None else offset + limit
-    ids = _found(session, today, chosen, sort)[offset:end]
+    ids = _found(session, today, chosen, sort, limit, offset)
     rows = {row.id: row for part in parts(ids) for row in _rows(session, today, [ActionItem.id.in_(part)])}
     return tuple(rows[one] for one in ids)
 
 
 def count_actions(session: Session, today: date, chosen: ActionFilter = STILL_OPEN) -> int:
     """Count what `list_actions` returns without a limit."""
-    return len(_found(session, today, chosen, "due"))
+    if chosen.typed:
+        return len(_found(session, today, chosen, "due"))
+    counted = select(func.count()).where(living(ActionItem), *_conditions(session, chosen, today))
+    return session.scalar(counted) or 0
 
 
 def place_of_action(
@@ -186,11 +188,23 @@ def _planned_from(session: Session, meeting_id: Id) -> set[Id]:
     return chain
 
 
-def _found(session: Session, today: date, chosen: ActionFilter, sort: Sort) -> list[Id]:
-    """Look up which action items are meant and in which order, without what only a few of them will show."""
-    rows = session.execute(
-        select(*_ORDERING).where(living(ActionItem), *_conditions(session, chosen, today))
-    ).all()
+def _found(
+    session: Session,
+    today: date,
+    chosen: ActionFilter,
+    sort: Sort,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Id]:
+    """Look up which action items are meant and in which order, without what only a few of them will show.
+
+    The file sorts by day and urgency and counts off a page; names are sorted and looked through here.
+    """
+    meant = (living(ActionItem), *_conditions(session, chosen, today))
+    if not chosen.typed and sort in ("due", "urgent"):
+        page = select(ActionItem.id).where(*meant).order_by(*_order(sort, today))
+        return list(session.scalars(page.limit(limit).offset(offset)))
+    rows = session.execute(select(*_ORDERING).where(*meant).order_by(*_order(sort, today))).all()
     owners = owner_names(session, rows) if chosen.typed or sort == "owner" else {}
     if chosen.typed:
         rows = [
@@ -198,35 +212,46 @@ def _found(session: Session, today: date, chosen: ActionFilter, sort: Sort) -> l
             for row in rows
             if words_begin(f"{row.title} {row.title_other or ''} {owners[row.id] or ''}", chosen.typed)
         ]
-    rows = sorted(rows, key=_by_due)
     if sort == "owner":
-        rows.sort(key=lambda row: (owners[row.id] is None, fold(owners[row.id] or "")))
-    elif sort == "urgent":
-        rows.sort(key=lambda row: (not is_overdue(row.due_on, row.status, today), row.kind != "commitment"))
+        rows = sorted(rows, key=lambda row: (owners[row.id] is None, fold(owners[row.id] or "")))
     elif sort == "meeting":
         held = _beginnings(session, (row.raised_in_id for row in rows))
-        rows.sort(key=lambda row: held.get(row.raised_in_id, ""), reverse=True)
+        rows = sorted(rows, key=lambda row: held.get(row.raised_in_id, ""), reverse=True)
     elif sort == "campaign":
         campaigns = campaign_names(session, (row.campaign_id for row in rows))
-        rows.sort(
-            key=lambda row: (row.campaign_id not in campaigns, fold(campaigns.get(row.campaign_id, "")))
+        rows = sorted(
+            rows,
+            key=lambda row: (row.campaign_id not in campaigns, fold(campaigns.get(row.campaign_id, ""))),
         )
-    return [row.id for row in rows]
+    end = None if limit is None else offset + limit
+    return [row.id for row in rows[offset:end]]
+
+
+def _order(sort: Sort, today: date) -> list[ColumnElement[Any]]:
+    """Sort by day, those without one last; of one day what is of high priority stands first."""
+    by_day: list[ColumnElement[Any]] = [
+        ActionItem.due_on.is_(None),
+        ActionItem.due_on,
+        ActionItem.priority.desc(),
+        func.lower(ActionItem.title),
+        ActionItem.id,
+    ]
+    if sort != "urgent":
+        return by_day
+    missed = ActionItem.due_on.is_not(None) & (ActionItem.due_on < today.isoformat())
+    overdue = missed & ActionItem.status.not_in(CLOSED_STATUSES)
+    return [not_(overdue), ActionItem.kind != "commitment", *by_day]
 
 
 _ORDERING = (
     ActionItem.id,
     ActionItem.title,
     ActionItem.title_other,
-    ActionItem.kind,
     ActionItem.owner_person_id,
     ActionItem.owner_organization_id,
     ActionItem.owner_text,
-    ActionItem.due_on,
-    ActionItem.status,
     ActionItem.raised_in_id,
     ActionItem.campaign_id,
-    ActionItem.priority,
 )
 
 
@@ -321,7 +346,7 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
     owners = owner_names(session, found)
     meetings = meeting_titles(session, (row.raised_in_id for row in found))
     campaigns = campaign_names(session, (row.campaign_id for row in found))
-    held = _MeetingsHeld(session, today) if found else None
+    held = MeetingsHeld(session, today) if found else None
     rows = []
     for row in found:
         overdue = is_overdue(row.due_on, row.status, today)
@@ -355,28 +380,3 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
 
 def _row_by_due(row: ActionRow) -> tuple[bool, str, int, str, Id]:
     return row.due_on is None, row.due_on or "", -row.priority, row.title.casefold(), row.id
-
-
-def _by_due(row: Any) -> tuple[bool, str, int, str, Id]:
-    return row.due_on is None, row.due_on or "", -(row.priority or 0), row.title.casefold(), row.id
-
-
-class _MeetingsHeld:
-    """The days of the meetings that were held before today, to count those since a day."""
-
-    def __init__(self, session: Session, today: date) -> None:
-        rows = session.execute(
-            select(func.substr(Meeting.starts_at, 1, 10), Meeting.campaign_id)
-            .where(living(Meeting), Meeting.status != "cancelled", Meeting.starts_at < today.isoformat())
-            .order_by(Meeting.starts_at)
-        )
-        self._days: dict[Id | None, list[str]] = {None: []}
-        for day, campaign_id in rows:
-            self._days[None].append(day)
-            if campaign_id is not None:
-                self._days.setdefault(campaign_id, []).append(day)
-
-    def since(self, day: str, campaign_id: Id | None) -> int:
-        """Count the meetings after a day: of a campaign, or all of them."""
-        days = self._days.get(campaign_id, [])
-        return len(days) - bisect_right(days, day)
