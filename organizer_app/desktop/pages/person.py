@@ -72,7 +72,7 @@ class PersonPage(Page):
         self.consents = ConsentList(self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
         self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side))
-        self.deeds = DeedsList(lambda page, row_id: around.go(page, row_id))
+        self.deeds = DeedsList(around.theme, around.go)
         self.growing = Growing(around, self.reload)
         self.returned = ReturnedList(around)
         self._build()

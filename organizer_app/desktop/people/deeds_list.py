@@ -4,104 +4,138 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 
 from organizer_app.desktop.people.glance import OPEN
 from organizer_app.desktop.people.person_look import PersonLook
-from organizer_app.desktop.pieces import button, card, clear, column, label, line
-from organizer_app.desktop.reading_order import tab_in_reading_order
+from organizer_app.desktop.pieces import button, column, label
+from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.worded import Worded, WordedFrame
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import ACTION_STATUSES, ATTENDANCE_STATUSES
 from organizer_app.work.actions.list import ActionRow
+from organizer_app.work.familiar import PRESENT
 from organizer_app.work.people.card import Visit
 
 AT_FIRST = 8
 """So many meetings and action items stand on the card; so many more come with each press."""
 
+MORE = 24
+
 Go = Callable[[str, Id], None]
+Rows = Sequence[tuple[Id, RowLook]]
 
 
 class DeedsList(Worded):
-    """Two cards; each line opens its meeting or action item."""
+    """Two cards; Enter on a line opens its meeting or action item."""
 
-    def __init__(self, go: Go) -> None:
+    def __init__(self, theme: Theme, go: Go) -> None:
         super().__init__()
-        self._go = go
         self._shown: tuple[Sequence[Visit], Sequence[ActionRow]] | None = None
-        self._most = {"visits": AT_FIRST, "actions": AT_FIRST}
-        self._layout = column(self, gap=2)
+        self.visits = _DeedsCard(theme, lambda: _("Meetings"), lambda row_id: go("meeting", row_id))
+        self.tasks = _DeedsCard(theme, lambda: _("Action items"), lambda row_id: go("actions", row_id))
+        layout = column(self, gap=2)
+        layout.addWidget(self.visits)
+        layout.addWidget(self.tasks)
 
     def show_person(self, look: PersonLook) -> None:
         """Show the meetings and action items of this person."""
         deeds = (look.card.visits, look.actions)
         if deeds != self._shown:
-            self._most = {"visits": AT_FIRST, "actions": AT_FIRST}
             self._shown = deeds
+            for made in (self.visits, self.tasks):
+                made.show_few()
             self.reworded()
 
     def reworded(self) -> None:
-        clear(self._layout)
         if self._shown is None:
             return
         visits, actions = self._shown
-        self._visits(visits)
-        if actions:
-            self._actions(actions)
-
-    def _visits(self, visits: Sequence[Visit]) -> None:
-        frame, inside = card()
-        came = sum(visit.status == "present" for visit in visits)
-        inside.addWidget(label(_("Meetings"), "heading"))
+        came = sum(visit.status == PRESENT for visit in visits)
         told = ngettext("Came to {n} meeting", "Came to {n} meetings", came).format(n=came)
-        inside.addWidget(label(told if came else _("Has not come to a meeting yet"), "quiet"))
-        for visit in visits[: self._most["visits"]]:
-            told = day_words(visit.starts_at)
-            if visit.status != "present":
-                told = f"{told} · {ATTENDANCE_STATUSES.word(visit.status)}"
-            self._line(inside, title_words(visit), told, "meeting", visit.meeting_id)
-        self._offer_more(inside, "visits", len(visits))
-        self._layout.addWidget(frame)
-
-    def _actions(self, actions: Sequence[ActionRow]) -> None:
-        frame, inside = card()
-        inside.addWidget(label(_("Action items"), "heading"))
+        rows = [(visit.meeting_id, _visit_look(visit)) for visit in visits]
+        self.visits.show_rows(told if came else _("Has not come to a meeting yet"), rows)
         still = sum(action.status in OPEN for action in actions)
-        kept = sum(action.status == "done" for action in actions)
-        told = _("{open} open · {kept} done").format(open=still, kept=kept)
-        inside.addWidget(label(told, "quiet"))
-        first = sorted(actions, key=lambda action: action.status not in OPEN)
-        for action in first[: self._most["actions"]]:
-            due = _("due {day}").format(day=day_words(action.due_on)) if action.due_on else ""
-            state = _("Overdue") if action.overdue else ACTION_STATUSES.word(action.status)
-            told = " · ".join(part for part in (state, due) if part)
-            self._line(inside, title_words(action), told, "actions", action.id)
-        self._offer_more(inside, "actions", len(actions))
-        self._layout.addWidget(frame)
+        done = sum(action.status == "done" for action in actions)
+        ordered = sorted(actions, key=lambda action: action.status not in OPEN)
+        self.tasks.show_rows(
+            _("{open} open · {kept} done").format(open=still, kept=done),
+            [(action.id, _action_look(action)) for action in ordered],
+        )
+        self.tasks.setVisible(bool(actions))
 
-    def _line(self, inside: QVBoxLayout, title: str, told: str, page: str, row_id: Id) -> None:
-        inside.addWidget(line())
-        opener = button(title, "row")
-        opener.setAccessibleDescription(told)
-        opener.clicked.connect(lambda: self._go(page, row_id))
-        inside.addWidget(opener)
-        if told:
-            detail = label(told, "quiet")
-            detail.setContentsMargins(6, 0, 0, 2)
-            inside.addWidget(detail)
 
-    def _offer_more(self, inside: QVBoxLayout, which: str, number: int) -> None:
-        more = min(number - self._most[which], AT_FIRST * 3)
-        if more > 0:
-            press = button(ngettext("Show {n} more", "Show {n} more", more).format(n=more), "quiet")
-            press.clicked.connect(lambda: self._show_more(which))
-            inside.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
+class _DeedsCard(WordedFrame):
+    """A heading, what there is in short, the first rows, and the others at a press."""
 
-    def _show_more(self, which: str) -> None:
-        self._most[which] += AT_FIRST * 3
-        self.reworded()
-        tab_in_reading_order(self)
+    def __init__(self, theme: Theme, heading: Callable[[], str], opened: Callable[[Id], None]) -> None:
+        super().__init__()
+        self.setProperty("piece", "card")
+        self._all: Rows = ()
+        self._most = AT_FIRST
+        self._model = RowsModel(self)
+        self.rows = RowsView(self._model, self._model.look_at, theme)
+        self._told, self.more = label("", "quiet"), button("", "quiet", "down")
+        title = label("", "heading")
+        layout = column(self, margin=2, gap=1)
+        for widget in (title, self._told, self.rows):
+            layout.addWidget(widget)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.opened.connect(lambda place: opened(self._model.ids()[place]))
+        self.rows.clicked.connect(lambda index: opened(self._model.ids()[index.row()]))
+        self.more.clicked.connect(self._show_more)
+        theme.changed.connect(self._fit)
+        self.say(title.setText, heading)
+        self.say(self.rows.setAccessibleName, heading)
+
+    def show_few(self) -> None:
+        """Show the first rows only when rows are shown next."""
+        self._most = AT_FIRST
+
+    def show_rows(self, told: str, rows: Rows) -> None:
+        """Show what there is in short, and the rows."""
+        self._all = rows
+        self._told.setText(told)
+        self._put()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _put(self) -> None:
+        place = self.rows.place()
+        self._model.show_rows(self._all[: self._most])
+        self.rows.choose(min(place, len(self._all) - 1))
+        self.rows.setVisible(bool(self._all))
+        number = min(len(self._all) - self._most, MORE)
+        self.more.setVisible(number > 0)
+        self.more.setText(ngettext("Show {n} more", "Show {n} more", number).format(n=number))
+        self._fit()
+
+    def _show_more(self) -> None:
+        self._most += MORE
+        self._put()
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        # Once the list has its width: rows wrap by it.
+        QTimer.singleShot(0, self.rows, self.rows.fit)
+
+
+def _visit_look(visit: Visit) -> RowLook:
+    told = day_words(visit.starts_at)
+    if visit.status != PRESENT:
+        told = f"{told} · {ATTENDANCE_STATUSES.word(visit.status)}"
+    return RowLook(title_words(visit), told, faded=visit.status in ("absent", "excused"))
+
+
+def _action_look(action: ActionRow) -> RowLook:
+    due = _("due {day}").format(day=day_words(action.due_on)) if action.due_on else ""
+    state = _("Overdue") if action.overdue else ACTION_STATUSES.word(action.status)
+    told = " · ".join(part for part in (state, due) if part)
+    return RowLook(title_words(action), told, faded=action.status not in OPEN)
