@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
@@ -139,9 +140,13 @@ class DemographicCardsPage(MeetingSidePage):
         self.save_button.clicked.connect(self.save)
         self.throw_button.clicked.connect(self._throw_away)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+            BoundKey(
+                keys,
+                lambda: _("Save the pile"),
+                self.save,
+                self,
+                Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
 
     def _take_questions(self, questions: tuple[str, ...]) -> None:
         if questions != self._questions:

@@ -7,9 +7,9 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.counting.names_card import NamesCard
 from organizer_app.desktop.counting.photo_pane import STEP, PhotoPane
@@ -189,22 +189,20 @@ class PaperSheetPage(MeetingSidePage):
         self.take_off.clicked.connect(self._take_back)
         self.done_button.clicked.connect(self.go_back)
         pane = self.photo
-        keys = {
-            "F2": self.first.toggle,
-            "F3": self.interpretation.toggle,
-            "Alt++": partial(pane.zoom, STEP),
-            "Alt+=": partial(pane.zoom, STEP),
-            "Alt+-": partial(pane.zoom, 1 / STEP),
-            "Alt+T": pane.turn,
-            "Alt+Left": partial(pane.move_by, -1, 0),
-            "Alt+Right": partial(pane.move_by, 1, 0),
-            "Alt+Up": partial(pane.move_by, 0, -1),
-            "Alt+Down": partial(pane.move_by, 0, 1),
-        }
-        for pressed, do in keys.items():
-            shortcut = QShortcut(QKeySequence(pressed), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        keys: tuple[tuple[str, Callable[[], str], Callable[[], object]], ...] = (
+            ("F2", lambda: _("The row ticks first time"), self.first.toggle),
+            ("F3", lambda: _("The row ticks interpretation"), self.interpretation.toggle),
+            ("Alt++", lambda: _("A larger photo"), partial(pane.zoom, STEP)),
+            ("Alt+=", lambda: _("A larger photo"), partial(pane.zoom, STEP)),
+            ("Alt+-", lambda: _("A smaller photo"), partial(pane.zoom, 1 / STEP)),
+            ("Alt+T", lambda: _("Turn the photo"), pane.turn),
+            ("Alt+Left", lambda: _("Move over the photo"), partial(pane.move_by, -1, 0)),
+            ("Alt+Right", lambda: _("Move over the photo"), partial(pane.move_by, 1, 0)),
+            ("Alt+Up", lambda: _("Move over the photo"), partial(pane.move_by, 0, -1)),
+            ("Alt+Down", lambda: _("Move over the photo"), partial(pane.move_by, 0, 1)),
+        )
+        for pressed, words, do in keys:
+            BoundKey(pressed, words, do, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _choose_sheet(self, place: int) -> None:
         self._chosen, self._has_chosen = self.sheet.itemData(place), True
