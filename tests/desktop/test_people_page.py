@@ -262,9 +262,13 @@ def test_the_family_on_one_phone_stands_beside_and_opens(office: Office) -> None
 def test_the_meetings_somebody_came_to_and_their_action_items_stand_on_the_card(office: Office) -> None:
     page = office.open("Ana Ruiz")
     assert "Came to 1 meeting" in words(page)
-    titles = [made.text() for made in page.findChildren(QPushButton)]
-    assert "February community meeting" in titles
-    assert "Call the water district about the test" in titles
+    visit = page.deeds.visits.rows.model().index(0, 0).data()
+    assert visit == "February community meeting, Feb 6, 2031"
+    assert "Call the water district about the test" in page.deeds.tasks.rows.model().index(0, 0).data()
+    page.deeds.visits.rows.setFocus()
+    press(office.window, DOWN)
+    press(office.window, ENTER)
+    office.until(lambda: office.window.page.key == "meeting")
 
 
 def test_look_alikes_become_one_person_and_two_again(office: Office) -> None:
