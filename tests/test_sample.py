@@ -19,6 +19,9 @@ from organizer_app.store.workspace import Session, Workspace
 from organizer_app.store.world import World, held_world
 from organizer_app.work.actions.list import ActionFilter, list_actions
 from organizer_app.work.conflicts import conflicts
+from organizer_app.work.counting.cards import card_counts
+from organizer_app.work.counting.childcare import childcare
+from organizer_app.work.counting.tallies import tallies
 from organizer_app.work.lookup import find_people
 from organizer_app.work.meetings.agenda import agenda
 from organizer_app.work.meetings.checklist import checklist
@@ -73,6 +76,13 @@ def test_it_has_400_people_14_meetings_and_60_action_items(session: Session) -> 
 
 def test_it_says_of_itself_that_it_is_an_example(session: Session) -> None:
     assert settings(session).group_name.startswith("Ejemplo:")
+
+
+def test_hands_cards_and_children_were_counted_at_the_last_meeting(session: Session) -> None:
+    last = next(row.id for row in all_meetings(session) if row.status == "held")
+    assert [option.total for option in tallies(session, last)[0].options] == [23, 14, 17]
+    assert {question.cards for question in card_counts(session, last)} == {35}
+    assert [child.is_here for child in childcare(session, last)] == [False, False]
 
 
 def test_past_meetings_were_held_with_attendance_and_minutes(session: Session) -> None:

@@ -268,7 +268,8 @@ class FilesCard(WordedFrame):
 
     def _add_from(self, data: QMimeData) -> None:
         when = self._around.workspace.world.now_local().replace("T", " ").replace(":", ".")
-        files = incoming_of(data, _("Pasted picture {when}").format(when=when) + ".png")
+        name = _("Pasted picture {when}").format(when=when)
+        files = incoming_of(data, f"{name}.png")
         if not files:
             self._blame(_("There is no picture on the clipboard. Copy one first, or choose a file."))
         self.add(files)
