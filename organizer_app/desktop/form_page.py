@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organizer_app.desktop.adding_files import FileOwner
@@ -48,7 +49,7 @@ class FormPage(Page):
         layout = column(content, margin=4, gap=2)
         self._back, self.heading = button("", "quiet", "back"), label("", "page_heading")
         self._back.clicked.connect(lambda: around.go("meetings"))
-        layout.addWidget(self._back)
+        layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.heading)
         self.card = WordedFrame()
         self.card.setProperty("piece", "card")

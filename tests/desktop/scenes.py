@@ -23,6 +23,10 @@ from organizer_app.work.people.list import list_people
 from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.scenes_of_meetings import (
     actions,
+    circle,
+    guests,
+    known_organization,
+    known_place,
     last,
     meeting_files,
     meeting_part,
@@ -187,6 +191,10 @@ SCENES: Mapping[str, Scene] = {
     "minutes": meeting_part(2, last),
     "meeting-files": meeting_files,
     "month": month,
+    "circle": circle,
+    "guests": guests,
+    "place": known_place,
+    "organization": known_organization,
     "plan-new": new_one,
     "plan-next": next_one,
     "actions": actions,

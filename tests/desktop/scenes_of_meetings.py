@@ -12,10 +12,17 @@ from organizer_app.desktop.meetings.plan_dialog import NewMeeting, PlanDialog
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
+from organizer_app.desktop.pages.organization import OrganizationPage
+from organizer_app.desktop.pages.place import PlacePage
 from organizer_app.records.attachments import Attachment
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.work.meetings.list import past_meetings
+from organizer_app.work.meetings.visitors import invite
+from organizer_app.work.organizations import list_organizations, organization_named
+from organizer_app.work.people.list import list_people
+from organizer_app.work.sign_in.desk import set_status
+from tests.desktop.keys import CONTROL, press
 from tests.desktop.small_group import meeting_tonight
 from tests.desktop.stage import Scene, Stage
 
@@ -85,6 +92,66 @@ def meeting_files(stage: Stage) -> QWidget:
     area = next(found for found in page.findChildren(QScrollArea) if found.isAncestorOf(card))
     area.ensureWidgetVisible(card.choose_button, 0, 40)
     stage.pause(50)
+    return stage.window
+
+
+def circle(stage: Stage) -> QWidget:
+    """Show what was a meeting and became a circle, and who of it stays; taken back afterwards."""
+    meeting_id = last(stage)
+    page = _open(stage, meeting_id)
+    page.details.kind.box.setCurrentIndex(page.details.kind.box.findData("circle"))
+    page.details.kind.box.activated.emit(0)
+    stage.until(lambda: "A circle" in page.plan.files.told() or "círculo" in page.plan.files.told())
+    stage.pause(300)
+    picture = QLabel()
+    picture.setPixmap(stage.window.grab())
+    picture.resize(stage.window.size())
+    page.details.kind.box.setCurrentIndex(page.details.kind.box.findData("community_meeting"))
+    press(stage.window, Qt.Key.Key_Z, CONTROL)
+    stage.until(lambda: not page.plan.files.told())
+    return picture
+
+
+def guests(stage: Stage) -> QWidget:
+    """Show who is expected at a meeting and who visits."""
+    meeting_id = tonight(stage)
+    page = _open(stage, meeting_id)
+    if not page.plan.visitors.shown():
+        with stage.workspace.edit(gesture("change_visitors", meeting_id)) as edit:
+            name = "Distrito de Agua del Valle"
+            invite(edit, meeting_id, organization_named(edit, name) or b"", 3)
+            for person, status in zip(
+                list_people(edit.session, limit=3), ("confirmed", "expected", "excused"), strict=True
+            ):
+                set_status(edit, meeting_id, person.id, status)
+        stage.until(lambda: bool(page.plan.visitors.shown()))
+    stage.pause(200)
+    area = next(found for found in page.findChildren(QScrollArea) if found.isAncestorOf(page.plan.expected))
+    area.ensureWidgetVisible(page.plan.expected.person, 0, 40)
+    stage.pause(50)
+    return stage.window
+
+
+def known_place(stage: Stage) -> QWidget:
+    """Show what is known of a place."""
+    page = _open(stage, tonight(stage))
+    page.details.about_place.click()
+    shown = stage.window.page
+    assert isinstance(shown, PlacePage)
+    stage.until(lambda: shown.fields["name"].text() != "")
+    stage.pause(200)
+    return stage.window
+
+
+def known_organization(stage: Stage) -> QWidget:
+    """Show what is known of an organization."""
+    with stage.workspace.read() as session:
+        one = list_organizations(session)[0].id
+    stage.window.go("organization", one)
+    shown = stage.window.page
+    assert isinstance(shown, OrganizationPage)
+    stage.until(lambda: shown.fields["name"].text() != "")
+    stage.pause(200)
     return stage.window
 
 

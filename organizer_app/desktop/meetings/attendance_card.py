@@ -48,7 +48,10 @@ class AttendanceCard(WordedFrame):
                 told = ngettext("{n} person expected", "{n} people expected", expected).format(n=expected)
             self._told.setText(told)
             return
-        parts = [ngettext("{n} signed in", "{n} signed in", room.signed_in).format(n=room.signed_in)]
+        parts = []
+        if room.signed_in or plan.card.kind != "circle":
+            signed = ngettext("{n} signed in", "{n} signed in", room.signed_in)
+            parts.append(signed.format(n=room.signed_in))
         if room.first_time:
             first = ngettext("{n} first time", "{n} first time", room.first_time)
             parts.append(first.format(n=room.first_time))

@@ -29,6 +29,7 @@ from organizer_app.work.sign_in.expected import take_off_list
 from organizer_app.work.sign_in.room import AttendanceRow
 
 EXPECTED, CONFIRMED, EXCUSED = "expected", "confirmed", "excused"
+MOST_LINES = 18
 KEYS = {EXPECTED: "E", CONFIRMED: "C", EXCUSED: "X"}
 MEANINGS: dict[str, Meaning] = {CONFIRMED: "good", EXCUSED: "attention"}
 
@@ -69,7 +70,7 @@ class ExpectedCard(WordedFrame):
         ids = self._model.ids()
         self.rows.choose(ids.index(kept.person_id) if kept and kept.person_id in ids else 0)
         self.rows.setVisible(bool(ids))
-        self.rows.fit()
+        self._fit()
         self._say_heading()
         for made in (*self.buttons.values(), self.remove_button, self._hint):
             made.setVisible(bool(ids))
@@ -86,12 +87,18 @@ class ExpectedCard(WordedFrame):
         self._say_heading()
         self._model.show_rows([(row.person_id, _look(row)) for row in self._listed])
 
+    def _fit(self) -> None:
+        """Be as high as the list needs, up to so many lines: beyond, it scrolls by itself."""
+        self.rows.fit()
+        most = self.rows.fontMetrics().lineSpacing() * MOST_LINES
+        self.rows.setFixedHeight(min(self.rows.maximumHeight(), most))
+
     def _say_heading(self) -> None:
         self._heading.setText(_("To be told that it is off") if self._off else _("Who is expected"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self.rows, self.rows.fit)
+        QTimer.singleShot(0, self.rows, self._fit)
 
     def _build(self) -> None:
         self._told.setProperty("meaning", "attention")

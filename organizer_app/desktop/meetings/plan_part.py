@@ -42,12 +42,13 @@ class PlanPart(MeetingPart):
         self.attendance = AttendanceCard(open_desk)
         self.expected, self.visitors = ExpectedCard(edits), VisitorsCard(edits)
         left, right = column(gap=3), column(gap=3)
-        left.addWidget(self.details)
-        left.addStretch(1)
         self.files = FilesCard(edits.around, MEETING_FILES)
-        for card in self._cards():
-            right.addWidget(card)
-        right.addStretch(1)
+        at_left: tuple[QWidget, ...] = (self.details, self.expected, self.files)
+        at_right: tuple[QWidget, ...] = (self.attendance, self.roles, self.checklist, self.visitors)
+        for side, cards in ((left, at_left), (right, at_right)):
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
         beside = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
         beside.add(left, 3)
         beside.add(right, 2)
@@ -72,9 +73,6 @@ class PlanPart(MeetingPart):
         self.expected.show_plan(plan)
         self.visitors.show_visitors(plan.visitors, plan.organizations)
         self._show_files(plan)
-
-    def _cards(self) -> tuple[QWidget, ...]:
-        return (self.attendance, self.roles, self.checklist, self.expected, self.visitors, self.files)
 
     def _show_files(self, plan: MeetingPlan) -> None:
         if plan.card.kind == "circle":

@@ -65,6 +65,10 @@ class VisitorsCard(WordedFrame):
             self._rows.addWidget(self._row(one))
         draw_icons(self, self._edits.around.theme)
 
+    def shown(self) -> tuple[Visitor, ...]:
+        """Return who visits, as it is shown."""
+        return self._visitors
+
     def reworded(self) -> None:
         self.show_visitors(self._visitors, tuple(self._offered.stringList()))
 
