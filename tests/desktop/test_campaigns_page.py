@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from organizer_app.desktop.campaigns.campaign_colors import CAMPAIGN_INKS
 from organizer_app.desktop.choices import Choices
@@ -21,10 +21,10 @@ from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.campaigns.change import add_campaign
-from organizer_app.work.campaigns.evidence import evidence
+from organizer_app.work.campaigns.evidence import add_evidence, evidence
 from organizer_app.work.campaigns.list import campaign, campaigns
-from organizer_app.work.campaigns.milestones import milestones
-from organizer_app.work.campaigns.seats import all_seats
+from organizer_app.work.campaigns.milestones import add_milestone, milestones
+from organizer_app.work.campaigns.seats import add_seat, all_seats
 from organizer_app.work.meetings.plan import change_meeting
 from organizer_app.work.minutes import add_entry
 from organizer_app.work.people.list import list_people
@@ -225,6 +225,27 @@ def test_a_campaign_is_found_by_its_name_in_the_other_language_and_said_in_it(
     assert len(page.looks()) == 1
     type_text(window, "x")
     assert page.looks() == []
+
+
+def test_opened_fields_are_no_wider_than_a_small_screen_in_spanish_at_200_percent(
+    campaigner: Campaigner, choices: Choices, window: MainWindow
+) -> None:
+    page = campaigner.page
+    with campaigner.workspace.edit(gesture("fill")) as edit:
+        add_milestone(edit, campaigner.id, "Letter")
+        add_evidence(edit, campaigner.id, "signatures", number=312)
+        add_seat(edit, "Riders’ committee", campaign_id=campaigner.id, apply_until="2031-04-01")
+    campaigner.until(lambda: len(page.seats.looks()) == 1)
+    choices.speak("es")
+    choices.scale_text(200)
+    window.resize(1366, 740)
+    for part in (page.milestones, page.evidence, page.seats):
+        part.rows.choose(0)
+        part.open_fields()
+    for _turn in range(5):
+        QApplication.processEvents()
+    area = next(area for area in page.findChildren(QScrollArea) if area.isVisible())
+    assert page.seats.form.isVisible() and area.horizontalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("code", CAMPAIGN_COLORS)

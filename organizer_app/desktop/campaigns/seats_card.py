@@ -14,8 +14,9 @@ from organizer_app.desktop.kept_choice import KeptTick
 from organizer_app.desktop.kept_day import KeptDay
 from organizer_app.desktop.list_card import ListWords
 from organizer_app.desktop.person_field import PersonField
+from organizer_app.desktop.pieces import label
 from organizer_app.desktop.spoken_times import day_words
-from organizer_app.i18n import _, current_language
+from organizer_app.i18n import _, current_language, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit
 from organizer_app.work.campaigns.change import campaign_named
@@ -85,7 +86,7 @@ class SeatsCard(PartCard):
             lines=2,
         )
         self.archived = KeptTick(
-            lambda: _("Set aside: kept at the end of the list, Today does not tell of it"),
+            lambda: pgettext("of a seat", "Set aside"),
             lambda answer: self._change("archived", SeatFields(archived=answer)),
         )
         self.fields |= {
@@ -100,8 +101,19 @@ class SeatsCard(PartCard):
         days = SideBySide(34)
         days.add(self.apply_until, 1)
         days.add(self.term_until, 1)
+        aside = label("", "quiet")
+        self.say(aside.setText, lambda: _("It stays at the end of the list, and Today does not tell of it."))
         self.lay_out(
-            [self.heading, self.public_body, self.holder, days, self.campaign, self.notes, self.archived]
+            [
+                self.heading,
+                self.public_body,
+                self.holder,
+                days,
+                self.campaign,
+                self.notes,
+                self.archived,
+                aside,
+            ]
         )
 
     def offer_names(self, bodies: Sequence[str], campaigns: Sequence[str]) -> None:
