@@ -61,10 +61,17 @@ class AlikeOffer(Worded):
             return
         self._stale = False
 
-        def look(session: Session) -> Pairs | None:
-            return _pairs(session) if count_people(session) <= SMALL else None
+        jobs = self._around.jobs
 
-        self._around.jobs.read(look, self._counted, owner=self)
+        def step(_done: int, _total: int) -> None:
+            # A window that closes does not wait for it.
+            if jobs.closed:
+                raise Cancelled
+
+        def look(session: Session) -> Pairs | None:
+            return _pairs(session, step) if count_people(session) <= SMALL else None
+
+        jobs.read(look, self._counted, owner=self)
 
     def pairs(self) -> Pairs:
         """Return the pairs that were found."""
@@ -125,5 +132,5 @@ class AlikeOffer(Worded):
         LookAlikesDialog(self._around, pairs, self.window()).open()
 
 
-def _pairs(session: Session, step: Callable[[int, int], None] = lambda done, total: None) -> Pairs:
+def _pairs(session: Session, step: Callable[[int, int], None]) -> Pairs:
     return tuple((pair.first_id, pair.second_id) for pair in look_alike_pairs(session, step=step))
