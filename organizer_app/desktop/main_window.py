@@ -262,14 +262,15 @@ class MainWindow(QMainWindow):
             self.take_files(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.page.may_close():
-            event.ignore()
-            return
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            if not page.may_close():
+                event.ignore()
+                return
+            self._place.keep(page.key)
         # A field is kept on leaving it, and this is leaving it.
         if (typing := self.focusWidget()) is not None:
             typing.clearFocus()
-        if (page := self._stack.currentWidget()) is not None:
-            self._place.keep(page.objectName())
         self.closing.emit()
         self.around.drafting.closing.emit()
         self._feed.close()
