@@ -36,6 +36,7 @@ def made_whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
         yield part
         if not replace:
             expect_no_file(path)
+        _expect_nothing_pending(part)
         flush(part)
         # Pages that were pending beside an old file must never be read into the new one.
         _pending(path).unlink(missing_ok=True)
@@ -63,6 +64,13 @@ def expect_no_file(path: Path) -> None:
                 raise FileExists(found)
     except OSError as fault:
         raise cannot_write(path, fault) from fault
+
+
+def _expect_nothing_pending(part: Path) -> None:
+    """Raise OSError where pages stand beside a file that gets its name: closing could not bring them in."""
+    beside = _pending(part)
+    if beside.exists() and beside.stat().st_size:
+        raise OSError(errno.EIO, "pages are pending")
 
 
 def is_of_another_kind(path: Path, content: bytes) -> bool:

@@ -137,6 +137,8 @@ class Workspace:
                         remember_machine(db, world)
                     made.reload()
                     fill(made)
+                    # What is still beside the file when it gets its name would be lost.
+                    cipher.tuck_in(made._db)
                 finally:
                     made._disconnect()
             return cls.open_locked(path, world, lock, key, salt)

@@ -25,6 +25,7 @@ from organizer_app.errors import (
 from organizer_app.records.people import Person
 from organizer_app.store import cipher, schema
 from organizer_app.store.edit import gesture
+from organizer_app.store.new_files import made_whole
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 from tests.store.test_edit import names
@@ -253,3 +254,12 @@ def test_a_reader_on_a_damaged_page_is_told_so(tmp_path: Path, world: World) -> 
     with pytest.raises(DamagedFile):
         names(opened)
     opened.close()
+
+
+def test_a_file_gets_no_name_while_pages_of_it_are_pending_beside_it(tmp_path: Path) -> None:
+    made = tmp_path / "new.organizer"
+    with pytest.raises(CannotWrite) as refused, made_whole(made) as part:
+        part.write_bytes(b"half of it")
+        part.with_name(part.name + "-wal").write_bytes(b"the other half")
+    assert refused.value.path == made
+    assert list(tmp_path.iterdir()) == []
