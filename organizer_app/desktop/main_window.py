@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.cleaning = Cleaning(workspace, self._jobs, self._feed, rounds, tell, self)
         self.lock = Lock(self.around, self, self.change_passphrase)
         self.lock.changed.connect(self.strip.be_silent)
+        self.lock.changed.connect(self.around.copies.wipe_when_locked)
         self._commands = self._all_commands()
         self._build(pages)
         self._jobs.failed.connect(self.tell_trouble)

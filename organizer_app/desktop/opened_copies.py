@@ -60,6 +60,11 @@ class OpenedCopies(QObject):
         copy.chmod(0o400)
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
+    def wipe_when_locked(self, locked: bool) -> None:
+        """Delete every copy of a window that is locked: a stolen laptop tells nothing."""
+        if locked:
+            self.wipe()
+
     def wipe(self) -> None:
         """Delete every copy."""
         if self._folder is None or self._lock is None:

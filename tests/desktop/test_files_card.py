@@ -109,6 +109,10 @@ def test_a_copy_that_is_looked_at_has_no_name_is_private_and_goes_with_the_windo
     assert copy.stat().st_mode & 0o077 == 0
     assert copy.parent.stat().st_mode & 0o077 == 0
     assert Image.open(copy).size == (30, 20)
+    planner.page.window().lock.changed.emit(True)  # type: ignore[attr-defined]  # the main window's
+    assert not copy.exists(), "a locked window leaves none either"
+    QTest.keyClick(card.rows, Qt.Key.Key_Return)
+    planner.until(lambda: len(viewer.shown) == 2)
     planner.page.window().close()
     assert list((locations.data_folder() / "opened").iterdir()) == []
 

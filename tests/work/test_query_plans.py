@@ -16,6 +16,7 @@ from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.change import add_action
 from organizer_app.work.actions.list import ActionFilter, list_actions, old_business
 from organizer_app.work.actions.overview import actions_overview
+from organizer_app.work.attachments import files_of
 from organizer_app.work.campaigns.change import add_campaign
 from organizer_app.work.campaigns.evidence import evidence
 from organizer_app.work.campaigns.list import campaign, campaigns
@@ -29,9 +30,18 @@ from organizer_app.work.counting.tallies import add_tally, tallies
 from organizer_app.work.lookup import find_people
 from organizer_app.work.meetings.agenda import add_agenda_item, agenda
 from organizer_app.work.meetings.checklist import checklist
-from organizer_app.work.meetings.list import meeting, meetings_of_month, past_meetings, upcoming_meetings
+from organizer_app.work.meetings.circles import kept_against_a_circle
+from organizer_app.work.meetings.list import (
+    MeetingFilter,
+    meeting,
+    meetings_between,
+    meetings_of_month,
+    past_meetings,
+    upcoming_meetings,
+)
 from organizer_app.work.meetings.plan import change_meeting, plan_meeting, plan_next
 from organizer_app.work.meetings.roles import roles
+from organizer_app.work.meetings.visitors import visitors
 from organizer_app.work.minutes import add_entry, minutes
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import person
@@ -124,6 +134,10 @@ LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
     "coming meetings": lambda s, r: upcoming_meetings(s, "2031-01-07T10:00"),
     "past meetings": lambda s, r: past_meetings(s, "2031-01-07T10:00"),
     "a month": lambda s, r: meetings_of_month(s, "2031-01"),
+    "weeks of meetings": lambda s, r: meetings_between(s, "2030-12-29", "2031-02-08", MeetingFilter()),
+    "who visits": lambda s, r: visitors(s, r["first"]),
+    "the files of a meeting": lambda s, r: files_of(s, "meeting", r["first"]),
+    "what a circle would not keep": lambda s, r: kept_against_a_circle(s, r["first"]),
     "a meeting": lambda s, r: meeting(s, r["first"]),
     "an agenda": lambda s, r: agenda(s, r["first"]),
     "roles": lambda s, r: roles(s, r["first"]),
