@@ -100,4 +100,5 @@ def test_every_page_opens_over_values_that_nobody_would_type(
         for row in rows:
             window_over_it.go(place.key, row)
             let_it_read(qtbot, window_over_it)
-    assert not (locations.log_folder() / "defects.log").exists()
+    log = locations.log_folder() / "defects.log"
+    assert not log.exists(), log.read_text("utf-8")
