@@ -279,4 +279,5 @@ def _decided_with(session: Session, rows: Sequence[Id]) -> set[Id]:
 
 def _all_decided(session: Session) -> set[tuple[Id, Id]]:
     rows = session.execute(select(SamePerson.first_id, SamePerson.second_id).where(living(SamePerson)))
-    return {(row[0], row[1]) for row in rows}
+    # An answer may have come from another version without one of its ends.
+    return {(first, second) for first, second in rows if first and second}
