@@ -6,6 +6,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+import functools
 import subprocess
 import sys
 import threading
@@ -16,7 +17,10 @@ import hypothesis
 import pytest
 
 from organizer_app import i18n, locations
+from organizer_app.store import cipher
 
+ONE_SALT = bytes(range(16))
+DRAW_SALT = cipher.new_salt
 ROOT = Path(__file__).resolve().parent.parent
 
 # A laptop on the CI machine's two cores is slow now and then: no deadline; a failing seed is printed.
@@ -56,6 +60,19 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             os.environ.pop(variable, None)
         else:
             os.environ[variable] = value
+
+
+@pytest.fixture(autouse=True, scope="session")
+def stretched_once() -> Iterator[None]:
+    """Stretch each passphrase once in a run: the files of tests share one salt, and the key is remembered.
+
+    What stretching costs on purpose would be half of the time of all tests.
+    """
+    patch = pytest.MonkeyPatch()
+    patch.setattr(cipher, "new_salt", lambda: ONE_SALT)
+    patch.setattr(cipher, "derive_key", functools.cache(cipher.derive_key))
+    yield
+    patch.undo()
 
 
 @pytest.fixture(autouse=True)

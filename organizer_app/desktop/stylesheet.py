@@ -137,6 +137,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabBar::tab { background: transparent; color: %(quiet)s; border: none; border-bottom: 3px solid transparent;
     padding: %(half)dpx %(em)dpx; font-weight: 600; }
 QTabBar::tab:selected { color: %(accent)s; border-bottom-color: %(accent)s; }
+QTabBar::scroller { width: %(target)dpx; }
 QTabBar::tab:focus { background: %(accent_soft)s; }
 QTabWidget::pane { border: none; border-top: 1px solid %(line)s; }
 """

@@ -90,6 +90,11 @@ def derive_key(passphrase: str, salt: bytes) -> bytes:
     )
 
 
+def new_salt() -> bytes:
+    """Draw the salt of a new file, 16 bytes that no other file has."""
+    return os.urandom(SALT_BYTES)
+
+
 def read_salt(path: Path) -> bytes:
     """Read the salt off a file.
 

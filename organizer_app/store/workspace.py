@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -123,7 +122,7 @@ class Workspace:
         if isinstance(laptop, str):
             laptop = new_identity(world, clean_text(laptop, "laptop_name"))
         expect_no_file(path)
-        salt = os.urandom(cipher.SALT_BYTES)
+        salt = cipher.new_salt()
         key = cipher.derive_key(passphrase, salt)
         lock = FileLock(path)
         try:

@@ -76,30 +76,11 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
     from organizer_app.desktop.page_list import PAGES
     from organizer_app.desktop.remembered import Remembered
     from organizer_app.store.workspace import Workspace
-    from tests.desktop.exchange_scenes import EXCHANGE_SCENES
-    from tests.desktop.scenes import SCENES
-    from tests.desktop.scenes_everywhere import EVERYWHERE_SCENES
-    from tests.desktop.scenes_of_campaigns import CAMPAIGN_SCENES
-    from tests.desktop.scenes_of_counting import COUNTING_SCENES
-    from tests.desktop.scenes_of_erasing import ERASING_SCENES
-    from tests.desktop.scenes_of_members import MEMBER_SCENES
-    from tests.desktop.scenes_of_people import PEOPLE_SCENES
-    from tests.desktop.scenes_of_settling import SETTLING_SCENES
+    from tests.desktop.every_scene import EVERY_SCENE
     from tests.desktop.small_group import held
     from tests.desktop.stage import Stage
 
-    every = {
-        **SCENES,
-        **EXCHANGE_SCENES,
-        **COUNTING_SCENES,
-        **ERASING_SCENES,
-        **CAMPAIGN_SCENES,
-        **MEMBER_SCENES,
-        **SETTLING_SCENES,
-        **EVERYWHERE_SCENES,
-        **PEOPLE_SCENES,
-    }
-    for name, scene in every.items():
+    for name, scene in EVERY_SCENE.items():
         if only and name not in only:
             continue
         # A home of its own: a laptop that remembers the file further on would doubt the copy.

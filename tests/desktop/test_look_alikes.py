@@ -25,7 +25,7 @@ def test_pairs_are_counted_on_the_page_and_decided_by_one_key_each_with_undo(off
         twice = add_person(edit, "Tomás Zamora", community="Mecca", phone="760 555 0188")
         add_person(edit, "Luz Villaseñor", community="Oasis", email="luz@example.org")
     page = office.people()
-    office.until(lambda: page.alike.button.text() == "2 pairs look like one person each…")
+    office.until(lambda: page.alike.button.text() == "Look at 2 pairs that look alike…")
     page.alike.button.click()
     dialog = office.window.findChild(LookAlikesDialog)
     assert dialog is not None

@@ -28,6 +28,7 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.new_files import made_whole
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
+from tests.conftest import DRAW_SALT
 from tests.store.test_edit import names
 
 
@@ -263,3 +264,9 @@ def test_a_file_gets_no_name_while_pages_of_it_are_pending_beside_it(tmp_path: P
         part.with_name(part.name + "-wal").write_bytes(b"the other half")
     assert refused.value.path == made
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_new_file_draws_a_salt_of_its_own() -> None:
+    salts = {DRAW_SALT() for _file in range(50)}
+    assert len(salts) == 50
+    assert {len(salt) for salt in salts} == {16}

@@ -80,7 +80,7 @@ class AlikeOffer(Worded):
     def reworded(self) -> None:
         number = len(self.pairs())
         told = ngettext(
-            "{n} pair looks like one person…", "{n} pairs look like one person each…", number
+            "Look at {n} pair that looks alike…", "Look at {n} pairs that look alike…", number
         ).format(n=number)
         self.button.setText(told if number else _("Look for people who are here twice…"))
         self.setVisible(bool(number) or self._large)

@@ -89,6 +89,7 @@ class _DeedsCard(WordedFrame):
         self.rows.opened.connect(lambda place: opened(self._model.ids()[place]))
         self.rows.clicked.connect(lambda index: opened(self._model.ids()[index.row()]))
         self.more.clicked.connect(self._show_more)
+        self.more.hide()
         theme.changed.connect(self._fit)
         self.say(title.setText, heading)
         self.say(self.rows.setAccessibleName, heading)
