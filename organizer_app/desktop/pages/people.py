@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.fitting import SideBySide, flow
@@ -20,7 +20,7 @@ from organizer_app.desktop.people.filter_words import filter_words
 from organizer_app.desktop.people.people_filters import PeopleFilters
 from organizer_app.desktop.people.saved_bar import SavedBar
 from organizer_app.desktop.people.several_bar import SeveralBar
-from organizer_app.desktop.pieces import button, card, column, label, row, scrolling
+from organizer_app.desktop.pieces import button, card, column, label, scrolling
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.table_model import Column, Mark, PagedTable, Sorting, table_view
 from organizer_app.i18n import _, ngettext, pgettext
@@ -38,6 +38,9 @@ WIDTHS = {"town": 20, "phone": 20, "languages": 24, "age": 19}
 
 NAME_LETTERS = 30
 """What is left to the name at least; further columns are on the card."""
+
+COUNT_BESIDE_FROM = 60
+"""The width, in letters, from which what is done about the count stands beside it."""
 
 SIDE_BY_SIDE_FROM = 90
 """The width, in letters, from which what is offered to do stands in one line."""
@@ -160,7 +163,7 @@ class PeoplePage(Page):
         offers.add(self.saved, 1)
         offers.add(self.alike)
         inside.addWidget(offers)
-        inside.addLayout(self._counted())
+        inside.addWidget(self._counted())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nobody())
@@ -172,7 +175,7 @@ class PeoplePage(Page):
         self.say(bring.setText, lambda: _("Bring my list"))
         self.say(self.view.setAccessibleName, lambda: _("People"))
 
-    def _counted(self) -> QLayout:
+    def _counted(self) -> QWidget:
         """Make the line that says how many are shown and why not all, and what is done about it."""
         self._count = label("", "quiet")
         self._everybody, self._choose = button("", "quiet", "close"), button("", "quiet", "check")
@@ -180,10 +183,9 @@ class PeoplePage(Page):
         self._choose.clicked.connect(lambda: self._choose_several(True))
         self.say(self._everybody.setText, lambda: _("Show everybody"))
         self.say(self._choose.setText, lambda: _("Choose several"))
-        line = row(gap=1)
-        line.addWidget(self._count, 1)
-        line.addWidget(self._everybody)
-        line.addWidget(self._choose)
+        line = SideBySide(COUNT_BESIDE_FROM, gap=1)
+        line.add(self._count, 1)
+        line.add(flow(self._everybody, self._choose, gap=1))
         return line
 
     def _nobody(self) -> QWidget:
