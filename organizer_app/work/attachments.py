@@ -14,6 +14,7 @@ from organizer_app.records.attachments import Attachment
 from organizer_app.records.base import Id, Record
 from organizer_app.records.catalog import TABLES
 from organizer_app.records.meetings import Meeting
+from organizer_app.rules.circles import CIRCLE, NOBODY_SHOWN
 from organizer_app.rules.file_names import safe_file_name
 from organizer_app.store import blobs
 from organizer_app.store.edit import Edit
@@ -25,8 +26,6 @@ from organizer_app.work.linked import linked_ids
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
-_NOBODY_SHOWN: Final = ("receipt", "flyer")
-"""Kinds of pictures on which nobody is to be seen."""
 _OWNERS: Final = {record.__tablename__: record for record in TABLES if record is not Attachment}
 
 
@@ -88,14 +87,14 @@ def attach(
 def _expect_fit_for_circle(
     session: Session, record: type[Record], owner_id: Id, kind: str, media_type: str
 ) -> None:
-    shows_people = kind == "sheet_photo" or (kind not in _NOBODY_SHOWN and media_type.startswith("image/"))
+    shows_people = kind == "sheet_photo" or (kind not in NOBODY_SHOWN and media_type.startswith("image/"))
     of_meeting = getattr(record, "meeting_id", None)
     if not shows_people or (record is not Meeting and of_meeting is None):
         return
     meeting_id = owner_id
     if of_meeting is not None:
         meeting_id = session.scalar(select(of_meeting).where(record.id == owner_id)) or b""
-    if session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) == "circle":
+    if session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) == CIRCLE:
         raise CircleKeepsNoNames(meeting_id)
 
 

@@ -11,6 +11,7 @@ from organizer_app.errors import CircleKeepsNoNames
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import AgendaItem, Meeting, MinuteEntry
+from organizer_app.rules.circles import AGREEMENT, CIRCLE
 from organizer_app.rules.minute_text import read_said
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
@@ -22,8 +23,6 @@ from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
 DECIDED = ("decision", "vote")
-AGREEMENT = "decision"
-"""What a circle writes down of all that is said, beside what somebody took on."""
 
 _SPEAKING = ("speaker_id", "speaker_text")
 
@@ -122,7 +121,7 @@ def add_action_line(
         edit,
         meeting_id,
         line,
-        kind="decision" if in_circle else "note",
+        kind=AGREEMENT if in_circle else "note",
         agenda_item_id=agenda_item_id,
         language=language,
     )
@@ -256,4 +255,4 @@ def _expect_fit_for_circle(edit: Edit, meeting_id: Id, values: dict[str, Any]) -
 
 
 def _is_circle(edit: Edit, meeting_id: Id) -> bool:
-    return edit.session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) == "circle"
+    return edit.session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id)) == CIRCLE

@@ -15,6 +15,7 @@ from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.rules import paper_values as paper
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
 from organizer_app.rules.sheet_geometry import (
     BLANK_SHEET_COLUMNS,
@@ -234,7 +235,7 @@ def _sheet(
 
 
 def _expect_names_are_kept(card: MeetingCard) -> None:
-    if card.kind == "circle":
+    if card.kind == CIRCLE:
         raise CircleKeepsNoNames(card.id)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from organizer_app.records.attendance import PrintedSheet
 from organizer_app.records.base import Id
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.readers import Session
 from organizer_app.store.world import World
 from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
@@ -90,6 +91,6 @@ def steps_of(session: Session, meeting_id: Id) -> tuple[Step, ...]:
     if planned.interpretation in INTERPRETED:
         steps.append(Step("interpreter", "interpreter" in taken))
     steps.append(Step("checklist", left == 0, left))
-    if planned.kind != "circle":
+    if planned.kind != CIRCLE:
         steps.append(Step("sign_in_sheet", bool(printed)))
     return tuple(steps)

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -121,6 +121,38 @@ def test_ctrl_l_hides_the_page_the_open_dialog_and_all_titles_and_gives_them_bac
     until(lambda: window.focusWidget() is page.form.fields["phone"].box)
     assert page.form.fields["phone"].typed() == "760 55"
     assert page.form.fields["phone"].dirty()
+
+
+def test_a_dialog_that_an_answer_opens_later_is_covered_too_and_cannot_be_used(
+    window: MainWindow, until: Until
+) -> None:
+    window.lock.lock()
+    dialog = locked(window, until)
+    type_text(dialog, SECRET[:5])
+    window.ask_who()
+    late = window.findChildren(PickPersonDialog)[-1]
+    until(lambda: late.findChild(Cover) is not None)
+    until(dialog.isActiveWindow)
+    assert covered(late)
+    assert late.windowTitle() == APPLICATION
+    assert dialog.windowHandle().transientParent() is late.windowHandle()
+    assert dialog.isModal()
+    type_text(dialog, SECRET[5:])
+    press(dialog, ENTER)
+    until(lambda: not window.lock.locked)
+    assert late.isVisible() and not covered(late)
+    late.reject()
+
+
+def test_a_locked_window_closes_when_the_session_ends_but_not_by_its_own_button(
+    window: MainWindow, until: Until
+) -> None:
+    window.lock.lock()
+    dialog = locked(window, until)
+    QApplication.sendEvent(dialog.windowHandle(), QCloseEvent())
+    assert dialog.isVisible()
+    QApplication.closeAllWindows()
+    assert not dialog.isVisible()
 
 
 def test_a_window_that_is_left_alone_locks_but_not_while_a_file_is_written_nor_at_the_locked_desk(

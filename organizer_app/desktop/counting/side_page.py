@@ -17,6 +17,7 @@ from organizer_app.desktop.trouble import Trouble
 from organizer_app.errors import UnknownZone
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.dates import to_local
 from organizer_app.store.workspace import Session
 from organizer_app.work.meetings.list import MeetingCard, meeting, past_meetings, upcoming_meetings
@@ -109,7 +110,7 @@ class MeetingSidePage(Page):
             if meeting_id is None:
                 return None
             card = meeting(session, meeting_id)
-            show = self.look(session, meeting_id) if card.kind != "circle" else None
+            show = self.look(session, meeting_id) if card.kind != CIRCLE else None
             return _Side(card, recent, show)
 
         self.read(read, self._show, self._gone)
@@ -176,5 +177,5 @@ def _recent(session: Session, now: str) -> tuple[tuple[Id, str, str | None], ...
     return tuple(
         (row.id, title_words(row), row.starts_at)
         for row in rows
-        if row.kind != "circle" and row.status != "cancelled"
+        if row.kind != CIRCLE and row.status != "cancelled"
     )

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import isValid
 
 from organizer_app.desktop.locking.covers import Cover, cover_all, dialogs_of, lift_all
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.i18n import _
 from organizer_app.store.passphrase import is_passphrase
+
+if TYPE_CHECKING:
+    from organizer_app.desktop.locking.lock_dialog import LockDialog
 
 USED = (
     QEvent.Type.KeyPress,
@@ -35,7 +40,7 @@ class Lock(QObject):
         super().__init__(window)
         self._around, self._window, self._set_passphrase = around, window, set_passphrase
         self._covers: list[Cover] = []
-        self._dialog: QObject | None = None
+        self._dialog: LockDialog | None = None
         self._allowed, self._asking = True, False
         self._last = time()
         self._timer = QTimer(self)
@@ -94,9 +99,19 @@ class Lock(QObject):
         return False
 
     def _watch(self, shown: QWindow | None) -> None:
+        if self.locked:
+            self._cover_late()
         # Qt hears of a filter that is there already once all the same.
         if shown is not None and self._is_ours(shown):
             shown.installEventFilter(self)
+
+    def _cover_late(self) -> None:
+        """Cover a dialog that an answer opened after the window was locked, and stand before that one too."""
+        covered = {cover.parentWidget() for cover in self._covers if isValid(cover)}
+        late = [one for one in dialogs_of(self._window) if one is not self._dialog and one not in covered]
+        if late and self._dialog is not None:
+            self._covers += [Cover(dialog) for dialog in late]
+            self._dialog.stand_before(late[-1])
 
     def _is_ours(self, shown: QWindow) -> bool:
         widgets: list[QWidget] = [self._window, *dialogs_of(self._window)]
@@ -149,7 +164,7 @@ class Lock(QObject):
         dialog, self._dialog = self._dialog, None
         lift_all(self._covers)
         self._covers = []
-        if isinstance(dialog, QWidget):
+        if dialog is not None:
             dialog.hide()
             dialog.deleteLater()
         self.changed.emit(False)

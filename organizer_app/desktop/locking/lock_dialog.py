@@ -71,6 +71,14 @@ class LockDialog(WordedDialog):
         self.open()
         self._field.take_cursor()
 
+    def stand_before(self, later: QWidget) -> None:
+        """Stand before a window that came after this one; what was typed of the passphrase stays."""
+        self.setParent(later, self.windowFlags())
+        self.open()
+        self._field.box.setFocus()
+        # Qt chooses all that stands in the box of a dialog that opens: the next letter would take its place.
+        self._field.box.deselect()
+
     def blamed(self) -> str:
         """Return what was said about the passphrase that was typed last."""
         return self._field.blamed()
@@ -79,7 +87,9 @@ class LockDialog(WordedDialog):
         """Stay: there is nothing else to see."""
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
+        # Somebody's attempt alone: a session that ends closes it with its window.
+        if event.spontaneous():
+            event.ignore()
 
     def _draw(self) -> None:
         draw_icons(self, self._choices.theme)

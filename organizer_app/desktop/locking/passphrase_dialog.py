@@ -90,7 +90,7 @@ class PassphraseDialog(WordedDialog):
             layout.addWidget(part)
         layout.addStretch(1)
         layout.addLayout(flow(self.change_button, self.leave_button))
-        self.say(self.change_button.setText, self._deed)
+        self.say(self.change_button.setText, self._title)
         self.say(self.leave_button.setText, lambda: _("Leave it as it is (Esc)"))
         self.change_button.clicked.connect(self._change)
         self.leave_button.clicked.connect(self.reject)
@@ -102,9 +102,6 @@ class PassphraseDialog(WordedDialog):
     def _title(self) -> str:
         return _("Change the passphrase") if self._protected else _("Set a passphrase")
 
-    def _deed(self) -> str:
-        return self._title()
-
     def _name(self, group: str) -> None:
         self._group = group
 
@@ -113,7 +110,7 @@ class PassphraseDialog(WordedDialog):
         self.old.setVisible(self._protected)
         self.setWindowTitle(self._title())
         self._heading.setText(self._title())
-        self.change_button.setText(self._deed())
+        self.change_button.setText(self._title())
         self.open()
         (self.old if self._protected else self.new).take_cursor()
 

@@ -10,6 +10,7 @@ from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 
 
@@ -39,7 +40,7 @@ class AttendanceCard(WordedFrame):
     def show_plan(self, plan: MeetingPlan) -> None:
         """Show the counts."""
         room = plan.room
-        self._why.setVisible(plan.card.kind == "circle")
+        self._why.setVisible(plan.card.kind == CIRCLE)
         self._number.setText(str(room.in_the_room))
         if not room.in_the_room:
             expected = plan.card.expected_count
@@ -49,7 +50,7 @@ class AttendanceCard(WordedFrame):
             self._told.setText(told)
             return
         parts = []
-        if room.signed_in or plan.card.kind != "circle":
+        if room.signed_in or plan.card.kind != CIRCLE:
             signed = ngettext("{n} signed in", "{n} signed in", room.signed_in)
             parts.append(signed.format(n=room.signed_in))
         if room.first_time:

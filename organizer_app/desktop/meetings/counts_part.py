@@ -17,6 +17,7 @@ from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.rights import writes
 from organizer_app.i18n import _, pgettext
+from organizer_app.rules.circles import CIRCLE
 
 SIDE_BY_SIDE_FROM = 108
 
@@ -86,7 +87,7 @@ class CountsPart(MeetingPart):
     def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
         if another:
             self.tally.begin(plan.drafts.get(TALLY, ""))
-        is_circle = plan.card.kind == "circle"
+        is_circle = plan.card.kind == CIRCLE
         for part in (self.tally, self.cards, self.children_card):
             part.setVisible(not is_circle)
         self._circle.setVisible(is_circle)

@@ -23,6 +23,7 @@ from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.date_text import clock_time, long_date
 from organizer_app.rules.dates import read_time
 from organizer_app.rules.meeting_times import TypedTime, read_meeting_time
@@ -30,7 +31,7 @@ from organizer_app.rules.vocabulary import INTERPRETATIONS, LANGUAGES, MEETING_K
 from organizer_app.store.edit import Edit
 from organizer_app.store.free_text import free_text_columns
 from organizer_app.work.campaigns.change import campaign_named
-from organizer_app.work.meetings.circles import CIRCLE, TakenOut, kept_against_a_circle
+from organizer_app.work.meetings.circles import TakenOut, kept_against_a_circle
 from organizer_app.work.meetings.list import MeetingCard
 from organizer_app.work.meetings.plan import HEARING, MeetingFields, change_meeting, move_meeting
 from organizer_app.work.places import place_named

@@ -21,6 +21,7 @@ from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.vocabulary import ATTENDANCE_STATUSES
 from organizer_app.store.edit import Edit
 from organizer_app.work.lookup import person_or_words
@@ -60,7 +61,7 @@ class ExpectedCard(WordedFrame):
 
     def show_plan(self, plan: MeetingPlan) -> None:
         """Show who is expected; of a circle nobody is named."""
-        self.setVisible(plan.card.kind != "circle")
+        self.setVisible(plan.card.kind != CIRCLE)
         self._off = plan.card.status == "cancelled"
         kept = self._chosen()
         self._listed = tuple(row for row in plan.attendance if row.status in KEYS)

@@ -25,12 +25,12 @@ from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
+from organizer_app.rules.circles import AGREEMENT, CIRCLE
 from organizer_app.rules.minute_text import ACTION, read_minute_line
 from organizer_app.rules.vocabulary import ACTION_KINDS, MINUTE_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.meetings.agenda import carry_over
 from organizer_app.work.minutes import (
-    AGREEMENT,
     DECIDED,
     EntryFields,
     MinuteLine,
@@ -82,7 +82,7 @@ class MinutesPage(MeetingPart):
 
         Of `another` meeting than before the box shows what was typed for that one and never written.
         """
-        self._in_circle = plan.card.kind == "circle"
+        self._in_circle = plan.card.kind == CIRCLE
         self._drafts, self._quotes = plan.drafts, plan.quotes
         # A circle keeps agreements: there is no kind to choose, and nobody's name to write.
         self._kind_beside.setVisible(not self._in_circle)

@@ -22,10 +22,10 @@ from organizer_app.desktop.meetings.visitors_card import GUEST, VisitorsCard
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.i18n import _, pgettext
+from organizer_app.rules.circles import CIRCLE, NOBODY_SHOWN
 
 SIDE_BY_SIDE_FROM = 108
 MEETING_FILES = ("other", "flyer", "sheet_photo", "signed_form", "receipt")
-CIRCLE_FILES = ("flyer", "receipt")
 THING = "thing"
 """What the box of the checklist is called among the page's drafts."""
 
@@ -75,8 +75,8 @@ class PlanPart(MeetingPart):
         self._show_files(plan)
 
     def _show_files(self, plan: MeetingPlan) -> None:
-        if plan.card.kind == "circle":
-            self.files.allow_kinds(CIRCLE_FILES, _no_photos())
+        if plan.card.kind == CIRCLE:
+            self.files.allow_kinds(NOBODY_SHOWN, _no_photos())
         else:
             self.files.allow_kinds(MEETING_FILES)
         self.files.show_of(FileOwner("meeting", plan.card.id))

@@ -9,6 +9,7 @@ from datetime import date
 from organizer_app.desktop.counting.reading import MeetingCounts, read_counts
 from organizer_app.desktop.drafting import drafts_of
 from organizer_app.records.base import Id
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionRow, old_business
 from organizer_app.work.campaigns.list import list_campaigns
@@ -80,7 +81,7 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
         quotes={one: answer_of(session, one, "quote", today.isoformat()) for one in speakers},
         visitors=visitors(session, meeting_id),
         organizations=tuple(row.name for row in list_organizations(session)),
-        attendance=attendance_list(session, meeting_id) if card.kind != "circle" else (),
+        attendance=attendance_list(session, meeting_id) if card.kind != CIRCLE else (),
         places=tuple(place.name for place in list_places(session)),
         campaigns=tuple(one.name for one in list_campaigns(session)),
         drafts=drafts_of(workspace, "meeting", meeting_id),

@@ -35,6 +35,7 @@ from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES
 from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.work.meetings.list import MeetingCard
@@ -109,7 +110,7 @@ class MeetingPage(Page):
 
     def printables(self) -> Sequence[Printable]:
         meeting_id = self._edits.meeting_id
-        names = self._plan is None or self._plan.card.kind != "circle"
+        names = self._plan is None or self._plan.card.kind != CIRCLE
         return meeting_papers(self.around.workspace, meeting_id, names=names) if meeting_id else ()
 
     def commands(self) -> Sequence[Command]:

@@ -32,6 +32,7 @@ from organizer_app.desktop.spoken_times import hour_words, span_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.work.people.family import FamilyMember
 from organizer_app.work.people.same import LookAlike, look_alikes_of
 from organizer_app.work.sign_in.desk import PersonMatch, SignIn, sign_in_candidates
@@ -188,7 +189,7 @@ class SignInDeskPage(Page):
         self._when.setText(" · ".join(part for part in told if part))
         self.counters.show_counts(door.count, door.headcounts)
         self.new_person.offer_towns(door.towns)
-        self._names_kept = door.meeting.kind != "circle"
+        self._names_kept = door.meeting.kind != CIRCLE
         self.box.setVisible(self._names_kept)
         self._hint.setText(self._hint_words())
 

@@ -26,6 +26,7 @@ from organizer_app.desktop.today.reading import Day, read_day
 from organizer_app.desktop.today.waiting_cards import conflicts_card, people_card, wishes_card
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.circles import CIRCLE
 
 MINUTE_MS = 60_000
 TABLES = frozenset(
@@ -111,7 +112,7 @@ class TodayPage(Page):
         place = self._area.verticalScrollBar().value()
         self._main = None
         self._meeting_id = day.found.next_meeting.id if day.found.next_meeting else None
-        self._keeps_names = day.found.next_meeting is None or day.found.next_meeting.kind != "circle"
+        self._keeps_names = day.found.next_meeting is None or day.found.next_meeting.kind != CIRCLE
         self._shown_on = day.date
         self._date.setText(weekday_words(day.date))
         for part in (self._next, self._waiting, self._others):

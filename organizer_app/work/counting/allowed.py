@@ -7,6 +7,7 @@ from sqlalchemy import select
 from organizer_app.errors import CircleKeepsNoNames, UnknownRow
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.readers import Session
 from organizer_app.work.visible import living
 
@@ -20,6 +21,6 @@ def expect_counted_here(session: Session, meeting_id: Id) -> str:
     kind = session.scalar(select(Meeting.kind).where(Meeting.id == meeting_id, living(Meeting)))
     if kind is None:
         raise UnknownRow(Meeting.__tablename__)
-    if kind == "circle":
+    if kind == CIRCLE:
         raise CircleKeepsNoNames(meeting_id)
     return kind

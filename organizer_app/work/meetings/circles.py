@@ -16,6 +16,7 @@ from organizer_app.records.attachments import Attachment
 from organizer_app.records.attendance import Attendance, ChildcareStay, DemographicCount, Headcount, Tally
 from organizer_app.records.base import Id, Record, id_from_ends
 from organizer_app.records.meetings import MinuteEntry
+from organizer_app.rules.circles import AGREEMENT, NOBODY_SHOWN
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
@@ -23,10 +24,6 @@ from organizer_app.work.linked import canonical_ids
 from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.visible import living
 
-CIRCLE: Final = "circle"
-AGREEMENT: Final = "decision"
-NOBODY_SHOWN: Final = ("receipt", "flyer")
-"""Kinds of pictures on which nobody is to be seen: a circle keeps them."""
 _CATEGORIES: Final = {"child": "children", "youth": "youth"}
 _COUNTED: Final[tuple[type[Record], ...]] = (Tally, DemographicCount, ChildcareStay)
 

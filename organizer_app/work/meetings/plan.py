@@ -11,12 +11,13 @@ from organizer_app.errors import UnreadableValue
 from organizer_app.i18n import in_language
 from organizer_app.records.base import Id, Value
 from organizer_app.records.meetings import AgendaItem, ChecklistItem, Meeting, RoleAssignment
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.dates import local_text
 from organizer_app.rules.meeting_times import TypedTime, end_of
 from organizer_app.rules.order_keys import keys_between
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS, MEETING_STATUSES
 from organizer_app.store.edit import Edit
-from organizer_app.work.meetings.circles import CIRCLE, become_circle
+from organizer_app.work.meetings.circles import become_circle
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 

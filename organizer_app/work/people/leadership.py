@@ -19,6 +19,7 @@ from organizer_app.records.base import Id, Record
 from organizer_app.records.leadership import LeadershipStep, TrainingCompletion
 from organizer_app.records.meetings import AgendaItem, Meeting, MinuteEntry, RoleAssignment
 from organizer_app.records.people import Person
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.edit import Edit
 from organizer_app.store.erasures import forgotten_among
 from organizer_app.store.readers import Session
@@ -41,7 +42,6 @@ CAME_BACK: Final = 3
 
 _NOTED: Final = ("id", "step", "reached_on", "meeting_id", "note")
 TRAINING: Final = "training"
-CIRCLE: Final = "circle"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from organizer_app.records.attendance import Attendance
 from organizer_app.records.base import Id, id_from_ends
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
+from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.vocabulary import ATTENDANCE_STATUSES, SIGN_IN_METHODS
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
@@ -195,5 +196,5 @@ def _expect_names_are_kept(session: Session, meeting_id: Id) -> None:
     found = session.execute(_KIND, {"id": meeting_id}).first()
     if found is None:
         raise UnknownRow(Meeting.__tablename__)
-    if found[0] == "circle":
+    if found[0] == CIRCLE:
         raise CircleKeepsNoNames(meeting_id)
