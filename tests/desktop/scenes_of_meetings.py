@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting, PlanDialog
@@ -14,6 +15,7 @@ from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.desktop.pages.organization import OrganizationPage
 from organizer_app.desktop.pages.place import PlacePage
+from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
 from organizer_app.records.attachments import Attachment
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
@@ -172,6 +174,18 @@ def next_one(stage: Stage) -> QWidget:
     _open(stage, tonight(stage)).plan_next()
     stage.pause(200)
     return next(dialog for dialog in stage.window.findChildren(PlanDialog) if dialog.isVisible())
+
+
+def late_arrival(stage: Stage) -> QWidget:
+    """Show the box in which somebody who comes late is looked for, beside the minutes."""
+    page = _open(stage, tonight(stage))
+    page.tabs.setCurrentIndex(2)
+    page.minutes.late.click()
+    dialog = next(found for found in stage.window.findChildren(LateArrivalDialog) if found.isVisible())
+    QTest.keyClicks(dialog.finder.box, "ru")
+    stage.until(lambda: bool(dialog.finder.offers()) and not dialog.finder.is_looking())
+    stage.pause(200)
+    return dialog
 
 
 def actions(stage: Stage) -> QWidget:

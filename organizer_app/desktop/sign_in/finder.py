@@ -28,7 +28,8 @@ class Finder(Worded):
     """One name; who is at the meeting already has the hour beside the name.
 
     `taken` is sent with a PersonMatch, `added` with the name of somebody who is not on file. With
-    `tab_chooses`, Tab goes to the next match while there are any, and on where there are none.
+    `tab_chooses`, Tab goes to the next match while there are any, and on where there are none. With
+    `gives_way`, the list scrolls by itself where a window is too low for all of it.
     """
 
     taken = Signal(object)
@@ -36,10 +37,16 @@ class Finder(Worded):
     typed = Signal(str)
 
     def __init__(
-        self, jobs: Jobs, theme: Theme, words: Callable[[], str], *, tab_chooses: bool = False
+        self,
+        jobs: Jobs,
+        theme: Theme,
+        words: Callable[[], str],
+        *,
+        tab_chooses: bool = False,
+        gives_way: bool = False,
     ) -> None:
         super().__init__()
-        self._jobs, self._tab_chooses = jobs, tab_chooses
+        self._jobs, self._tab_chooses, self._gives_way = jobs, tab_chooses, gives_way
         self.meeting_id: Id | None = None
         self.zone = "UTC"
         self.looked_for = ""
@@ -55,6 +62,9 @@ class Finder(Worded):
         layout = column(self, gap=0.5)
         for part in (caption, self.box, self.matches, self.danger):
             layout.addWidget(part)
+        if gives_way:
+            layout.setStretchFactor(self.matches, 100)
+            layout.addStretch(1)
         self.matches.hide()
         self.setFocusProxy(self.box)
         self.say(caption.setText, words)
@@ -140,7 +150,10 @@ class Finder(Worded):
         if self.text() and self._asked is None and any(letter.isalpha() for letter in self.text()):
             offers.append(Offer(self.text(), adds=True))
         self.matches.show_offers(offers)
-        self.matches.setFixedHeight(self.matches.sizeHintForRow(0) * len(offers) + 6 if offers else 0)
+        one = self.matches.sizeHintForRow(0) if offers else 0
+        whole = one * len(offers) + 6 if offers else 0
+        self.matches.setMaximumHeight(whole)
+        self.matches.setMinimumHeight(min(whole, one * 2) if self._gives_way else whole)
         self.matches.setVisible(bool(offers))
 
     def _offer_of(self, match: PersonMatch) -> Offer:
