@@ -14,6 +14,7 @@ GESTURES: Final = Vocabulary[str](
         "sign_in": lambda: pgettext("gesture", "a sign-in"),
         "sign_in_new": lambda: pgettext("gesture", "a sign-in of somebody new"),
         "set_attendance": lambda: pgettext("gesture", "who is expected or excused"),
+        "brought_by": lambda: pgettext("gesture", "who brought somebody"),
         "change_headcount": lambda: pgettext("gesture", "a headcount"),
         "add_person": lambda: pgettext("gesture", "a new person"),
         "change_person": lambda: pgettext("gesture", "a change to a person"),

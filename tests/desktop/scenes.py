@@ -79,6 +79,16 @@ def desk_signed_in(stage: Stage) -> QWidget:
     return stage.window
 
 
+def desk_brought(stage: Stage) -> QWidget:
+    """Show the desk asking who brought whoever has just signed in."""
+    desk_signed_in(stage)
+    desk = stage.desk()
+    press(stage.window, Qt.Key.Key_B, CONTROL)
+    type_text(stage.window, "mar")
+    stage.until(lambda: bool(desk.brought.offered()))
+    return stage.window
+
+
 def desk_already(stage: Stage) -> QWidget:
     """Show somebody who is on the list already."""
     desk_signed_in(stage)
@@ -183,6 +193,7 @@ SCENES: Mapping[str, Scene] = {
     "today": today,
     "desk-typed": desk_typed,
     "desk-signed-in": desk_signed_in,
+    "desk-brought": desk_brought,
     "desk-already": desk_already,
     "desk-new": desk_new,
     "desk-waiting": desk_waiting,

@@ -53,6 +53,7 @@ from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.same import link_same, look_alikes
 from organizer_app.work.people.tags import tag_person
 from organizer_app.work.sheets import SheetOrder, print_sheet
+from organizer_app.work.sign_in.brought import number_brought
 from organizer_app.work.sign_in.desk import mark_present, sign_in_candidates
 from organizer_app.work.sign_in.paper import names_on_sheet, sheets_of
 from organizer_app.work.sign_in.room import attendance_list, change_headcount, room_count
@@ -121,6 +122,7 @@ LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
     "number who may be called": lambda s, r: count_people(s, PeopleFilter(reach="call", today="2031-01-07")),
     "people without a phone": lambda s, r: list_people(s, PeopleFilter(reach="no_phone")),
     "a trail": lambda s, r: trail(s, r["ana"], "2031-01-07"),
+    "whom somebody brought": lambda s, r: number_brought(s, r["ana"]),
     "mentorships": lambda s, r: mentorships(s, r["ana"], date(2031, 1, 7)),
     "people by text": lambda s, r: list_people(s, PeopleFilter(text="rui")),
     "number of people": lambda s, r: count_people(s),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.commands import Command
+from organizer_app.desktop.counting.came_card import CameCard
 from organizer_app.desktop.counting.cards_card import CardsCard
 from organizer_app.desktop.counting.childcare_card import ChildcareCard
 from organizer_app.desktop.counting.headcount_card import HeadcountCard
@@ -31,10 +32,12 @@ class CountsPart(MeetingPart):
         self.heads = HeadcountCard(edits, lambda: self._go("paper"))
         self.tally = TallyCard(edits)
         self.cards = CardsCard(edits.around.theme, lambda: self._go("cards"))
+        self.came = CameCard(edits)
         self.children_card = ChildcareCard(lambda: self._go("childcare"))
         self._circle = label("", "quiet")
         left, right = column(gap=3), column(gap=3)
         left.addWidget(self.heads)
+        left.addWidget(self.came)
         left.addWidget(self.children_card)
         left.addWidget(self._circle)
         left.addStretch(1)
@@ -53,6 +56,7 @@ class CountsPart(MeetingPart):
         )
         rights = edits.around.rights
         rights.guard(self.heads, writes("headcount"))
+        rights.guard(self.came, writes("attendance"))
         rights.guard(self.tally, writes("tally"))
         rights.guard(self.cards, writes("demographic_count"))
 
@@ -92,6 +96,7 @@ class CountsPart(MeetingPart):
             part.setVisible(not is_circle)
         self._circle.setVisible(is_circle)
         self.heads.show_room(plan.room, plan.headcounts, keeps_names=not is_circle)
+        self.came.show_plan(plan)
         self.tally.show_tallies(plan.counts.tallies)
         self.cards.show_cards(plan.counts.cards)
         self.children_card.show_count(plan.counts.children)

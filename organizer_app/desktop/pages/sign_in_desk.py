@@ -17,10 +17,12 @@ from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import writes
+from organizer_app.desktop.sign_in.afterwards import Afterwards, bring_into_sight
 from organizer_app.desktop.sign_in.arrivals import Arrivals, NewName
 from organizer_app.desktop.sign_in.banner import Banner
+from organizer_app.desktop.sign_in.brought_by import BroughtBy
 from organizer_app.desktop.sign_in.counters import Counters
-from organizer_app.desktop.sign_in.door import Door, may_show_names, not_here_yet, read_door
+from organizer_app.desktop.sign_in.door import Door, may_show_names, read_door
 from organizer_app.desktop.sign_in.door_lock import DoorLock
 from organizer_app.desktop.sign_in.family_list import FamilyList
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer
@@ -33,7 +35,6 @@ from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
-from organizer_app.work.people.family import FamilyMember
 from organizer_app.work.people.same import LookAlike, look_alikes_of
 from organizer_app.work.sign_in.desk import PersonMatch, SignIn, sign_in_candidates
 
@@ -72,8 +73,7 @@ class SignInDeskPage(Page):
         if row_id is not None and row_id != self._meeting_id:
             self._meeting_id = row_id
             self._arrivals.open_at(row_id)
-            self.banner.hide()
-            self.family.show_family(())
+            self._afterwards.clear()
             self.new_person.hide()
             self._clear_box()
             self._stale = True
@@ -122,7 +122,7 @@ class SignInDeskPage(Page):
         self.matches = MatchList(theme, self._take_row)
         self._hint = label("", "quiet")
         self.unanswered = Unanswered(theme)
-        self.banner = Banner(theme, lambda: self._arrivals.undo())
+        self.banner = Banner(theme, lambda: self._arrivals.undo(), self._ask_who_brought)
         self._arrivals = Arrivals(
             self,
             self.banner,
@@ -132,11 +132,14 @@ class SignInDeskPage(Page):
             undoable=self._say_undoable,
         )
         self.family = FamilyList(theme, self._sign_in)
+        self.brought = BroughtBy(theme, self.around.jobs, self._arrivals.bring, self._to_the_box)
+        self._afterwards = Afterwards(self, self.banner, self.family, self.brought, self._nobody_typed)
         self.new_person = NewPerson(theme, self._add, self._sign_in, self._back_to_box, self._new_typed)
         self.counters = Counters(self._arrivals.count, self)
         rights = self.around.rights
         rights.guard(self.box, writes("attendance"))
-        rights.guard(self.family, writes("attendance"))
+        for part in (self.family, self.brought, self.banner.brought_button):
+            rights.guard(part, writes("attendance"))
         rights.guard(self.counters, writes("headcount"))
         left = column(gap=2)
         shown = (
@@ -146,6 +149,7 @@ class SignInDeskPage(Page):
             self.new_person,
             self.unanswered,
             self.banner,
+            self.brought,
             self.family,
         )
         for widget in shown:
@@ -172,6 +176,7 @@ class SignInDeskPage(Page):
         self.box.textEdited.connect(self._look)
         self.box.textEdited.connect(lambda _typed: self._typing.start())
         self._typing.timeout.connect(self._keep_draft)
+        self.brought.grew.connect(lambda: bring_into_sight(self.brought, self._area))
         self.around.drafting.save_on_closing(self._typing, self._keep_draft)
         self.box.taken.connect(self._enter)
         self.box.moved.connect(self._move)
@@ -179,6 +184,7 @@ class SignInDeskPage(Page):
         self.box.undo_wanted.connect(self._arrivals.undo)
         self._fill.clicked.connect(self._toggle_lock)
         self._leave.clicked.connect(self._go_away)
+        BoundKey("Ctrl+B", lambda: _("Say who brought them"), self._ask_who_brought, self)
         BoundKey("F11", lambda: _("Fill the screen, or leave it"), self._toggle_lock, self)
 
     def _show_door(self, door: Door) -> None:
@@ -214,8 +220,7 @@ class SignInDeskPage(Page):
         self._matches, self.looked_for = (), ""
         self.new_person.hide()
         if typed.strip():
-            self.banner.hide()
-            self.family.show_family(())
+            self._afterwards.clear()
         if not may_show_names(typed) or self._meeting_id is None:
             self._offer(typed)
             return
@@ -275,7 +280,7 @@ class SignInDeskPage(Page):
         new = NewName(typed.strip())
         if matches:
             self._arrivals.sign_in(matches[0].id, matches[0].name)
-        elif not self.box.text() and self.new_person.isHidden():
+        elif self._nobody_typed():
             self._open_new(new)
         else:
             # Somebody else is being typed already: the name waits until there is a hand for it.
@@ -304,32 +309,28 @@ class SignInDeskPage(Page):
         self._arrivals.add(new)
 
     def _arrived(self, done: SignIn) -> None:
-        self._bring_into_sight(self.banner)
-        meeting_id = self._meeting_id
-        assert meeting_id is not None
-        self.around.jobs.read(
-            lambda session: not_here_yet(session, meeting_id, done.person_id), self._show_family, owner=self
-        )
+        assert self._meeting_id is not None
+        self._afterwards.arrived(self._meeting_id, done, self._area)
 
-    def _bring_into_sight(self, widget: QWidget) -> None:
-        # Where it stands is known only after what was shown and hidden has found its place.
-        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 24))
+    def _nobody_typed(self) -> bool:
+        return not self.box.text() and self.new_person.isHidden()
 
-    def _show_family(self, members: tuple[FamilyMember, ...]) -> None:
-        if not self.box.text() and self.new_person.isHidden():
-            self.family.show_family(members)
+    def _to_the_box(self) -> None:
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_undoable(self, undoable: bool) -> None:
         self.box.undoable = undoable
+
+    def _ask_who_brought(self) -> None:
+        self._afterwards.ask_who_brought(self._area)
 
     # Somebody new
 
     def _open_new(self, new: NewName) -> None:
         self._clear_box()
-        self.banner.hide()
-        self.family.show_family(())
+        self._afterwards.clear()
         self.new_person.open_for(new)
-        self._bring_into_sight(self.new_person)
+        bring_into_sight(self.new_person, self._area)
         self._new_typed()
 
     def _new_typed(self) -> None:

@@ -129,10 +129,12 @@ class _DeedsCard(WordedFrame):
 
 
 def _visit_look(visit: Visit) -> RowLook:
-    told = day_words(visit.starts_at)
+    told = [day_words(visit.starts_at)]
     if visit.status != PRESENT:
-        told = f"{told} · {ATTENDANCE_STATUSES.word(visit.status)}"
-    return RowLook(title_words(visit), told, faded=visit.status in ("absent", "excused"))
+        told.append(ATTENDANCE_STATUSES.word(visit.status))
+    if visit.brought_by:
+        told.append(_("brought by {name}").format(name=visit.brought_by))
+    return RowLook(title_words(visit), " · ".join(told), faded=visit.status in ("absent", "excused"))
 
 
 def _action_look(action: ActionRow) -> RowLook:

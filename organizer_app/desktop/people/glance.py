@@ -20,6 +20,12 @@ def glance_words(look: PersonLook) -> str:
         number = len(came)
         told.append(ngettext("Came to {n} meeting", "Came to {n} meetings", number).format(n=number))
         told.append(_("last on {day}").format(day=day_words(came[0].starts_at)))
+    # Whoever first brought them is still who brought them in.
+    if first := next((visit.brought_by for visit in reversed(came) if visit.brought_by), ""):
+        told.append(_("brought by {name}").format(name=first))
+    if look.brought:
+        number = look.brought
+        told.append(ngettext("brought {n} person", "brought {n} people", number).format(n=number))
     if promised:
         told.append(ngettext("{n} open promise", "{n} open promises", promised).format(n=promised))
     if kept:

@@ -21,6 +21,7 @@ from organizer_app.work.people.list import towns
 from organizer_app.work.people.mentorships import MentorshipLook, mentorships
 from organizer_app.work.people.same import LookAlike, look_alikes
 from organizer_app.work.people.tags import list_tags
+from organizer_app.work.sign_in.brought import number_brought
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class PersonLook:
     trail: tuple[TrailStep, ...]
     trainings: tuple[Training, ...]
     mentorships: tuple[MentorshipLook, ...]
+    brought: int = 0
+    """How many people they brought along to a meeting."""
 
 
 def look_at_person(session: Session, workspace: Workspace, person_id: Id, today: date) -> PersonLook:
@@ -67,6 +70,7 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
         trail=trail(session, person_id, today.isoformat()),
         trainings=trainings_of(session, person_id, today.isoformat()),
         mentorships=mentorships(session, person_id, today),
+        brought=number_brought(session, person_id),
     )
 
 

@@ -20,6 +20,7 @@ from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.store.edit import Edit, Gesture, gesture
 from organizer_app.store.undo import Undone, undo
 from organizer_app.wording.undone import undone_words
+from organizer_app.work.sign_in.brought import set_brought_by
 from organizer_app.work.sign_in.desk import SignIn, add_and_mark_present, mark_present
 from organizer_app.work.sign_in.room import change_headcount, headcounts
 
@@ -35,10 +36,15 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Last:
-    """The sign-in that Undo is about: the entry in the history, and the name that is said."""
+    """What Undo is about: the entry in the history, and the name that is said.
+
+    Where it was said who brought somebody, `before` is the sign-in that Undo is about after that.
+    """
 
     entry: bytes
     name: str
+    brought: bool = False
+    before: Last | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,32 @@ class Arrivals(QObject):
             failed=refused,
         )
 
+    def bring(self, came: SignIn, brought_by_id: Id | None, brought_by: str) -> None:
+        """Write down who brought somebody who came; None for nobody."""
+        if (meeting_id := self._meeting_id) is None:
+            return
+        waiting = self._unanswered.wait_for(came.name)
+
+        def done(edited: Edited[None]) -> None:
+            waiting.settle()
+            if meeting_id != self._meeting_id:
+                return
+            if (entry := edited.changes.entry) is not None:
+                self._remember(Last(entry, came.name, brought=True, before=self._last))
+            self._banner.show_brought(came.name, brought_by)
+
+        def refused(trouble: Trouble) -> None:
+            waiting.settle()
+            self._refuse(came.name, trouble, lambda: self.bring(came, brought_by_id, brought_by))
+
+        self._page.around.jobs.edit(
+            gesture("brought_by", came.person_id, meeting_id),
+            lambda edit: set_brought_by(edit, meeting_id, came.person_id, brought_by_id),
+            done,
+            owner=self,
+            failed=refused,
+        )
+
     def undo(self) -> None:
         """Take the last sign-in back; one that is still on its way will not stay on the list."""
         wanted = [arrival for arrival in self._on_the_way if not arrival.unwanted]
@@ -152,7 +184,7 @@ class Arrivals(QObject):
             wanted[-1].unwanted = True
             self._tell_undoable()
         elif (last := self._last) is not None:
-            self._remember(None)
+            self._remember(last.before)
             self._take_back(last)
 
     def _ask(
@@ -200,6 +232,8 @@ class Arrivals(QObject):
             waiting.settle()
             if answer.kept:
                 self._banner.show_kept(last.name, undone_words(answer))
+            elif last.brought:
+                self._banner.show_brought_undone(last.name)
             else:
                 self._banner.show_undone(last.name)
 

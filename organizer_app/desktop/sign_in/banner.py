@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import SideBySide, flow
@@ -19,6 +19,7 @@ from organizer_app.i18n import LANGUAGES, N_, _, current_language, in_language
 SIGNED_IN = N_("Signed in")
 ALREADY = N_("Already on the list since {time}")
 FIRST_TIME = N_("First time")
+BROUGHT_BY = N_("Brought by {name}")
 LONGEST_GIANT = 60
 """How many letters of a name are shown as large as can be."""
 
@@ -26,8 +27,8 @@ LONGEST_GIANT = 60
 class Banner(WordedFrame):
     """Green for signed in, amber for already on the list; a shape and words in both languages beside it."""
 
-    def __init__(self, theme: Theme, undo: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, undo: Callable[[], None], ask_who_brought: Callable[[], None]) -> None:
+        super().__init__()
         self._theme = theme
         self.setProperty("piece", "banner")
         self._picture = QLabel()
@@ -35,12 +36,16 @@ class Banner(WordedFrame):
         self._first = badge("")
         self.undo_button = button("", "", "undo")
         self.undo_button.clicked.connect(undo)
+        self.brought_button = button("")
+        self.brought_button.clicked.connect(ask_who_brought)
+        self.say(self.brought_button.setText, lambda: _("Brought by… (Ctrl+B)"))
         self.say(self.undo_button.setText, lambda: _("Undo"))
         words = column(gap=0.5)
         words.addWidget(self._name)
         words.addWidget(self._told)
         # Set to one side, the badge does not hold the name to its own width.
         words.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self.brought_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._shape, self._shown_name = "check", ""
         beside = SideBySide(44)
         beside.add(words, 1)
@@ -62,6 +67,19 @@ class Banner(WordedFrame):
         self._first.hide()
         told = in_both_languages(ALREADY, time=lambda: hour_words(since, zone))
         self._show(name, told, "attention", "attention", False)
+
+    def show_brought(self, name: str, brought_by: str) -> None:
+        """Say who brought somebody; "" that nobody did."""
+        self._first.hide()
+        told = in_both_languages(BROUGHT_BY, name=lambda: brought_by)
+        if not brought_by:
+            told = _("Nobody brought them: written down")
+        self._show(name, told, "good", "check", True)
+
+    def show_brought_undone(self, name: str) -> None:
+        """Say that it is no longer written down who brought somebody."""
+        self._first.hide()
+        self._show(name, _("Who brought them is not written down any more"), "plain", "undo", False)
 
     def show_undone(self, name: str) -> None:
         """Say that somebody is no longer on the list."""
@@ -91,6 +109,7 @@ class Banner(WordedFrame):
         self._told.setText(told)
         self._shape = shape
         self.undo_button.setVisible(undoable)
+        self.brought_button.setVisible(meaning in ("good", "attention"))
         for widget in (self, self._name, self._told):
             mean(widget, meaning)
         self._draw()

@@ -32,6 +32,7 @@ class Visit:
     signed_in_at: int | None
     title_other: str | None = None
     language: str | None = None
+    brought_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,15 +147,19 @@ def visits_of(session: Session, linked: tuple[Id, ...]) -> tuple[Visit, ...]:
             Attendance.signed_in_at,
             Meeting.title_other,
             Meeting.language,
+            Attendance.brought_by_id,
         )
         .join(Attendance.__table__, Attendance.meeting_id == Meeting.id)
         .where(living(Meeting), living(Attendance), Attendance.person_id.in_(linked))
         .order_by(Meeting.starts_at.desc(), Meeting.id, Attendance.status != PRESENT)
         .order_by(Attendance.signed_in_at.is_(None), Attendance.signed_in_at)
     )
+    rows = found.all()
+    brought = {row.id: row.brought_by_id for row in rows if row.brought_by_id not in (None, *linked)}
+    names = people_names(session, brought.values())
     visits: dict[Id, Visit] = {}
-    for row in found:
-        visits.setdefault(row.id, Visit(*row))
+    for row in rows:
+        visits.setdefault(row.id, Visit(*row[:-1], names.get(brought.get(row.id, b""), "")))
     return tuple(visits.values())
 
 

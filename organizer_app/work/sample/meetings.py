@@ -26,6 +26,7 @@ from organizer_app.work.minutes import EntryDetails, add_entry
 from organizer_app.work.sample.people import add_written
 from organizer_app.work.sample.season import Season, Step
 from organizer_app.work.sample.written import WrittenMeeting, WrittenPoint
+from organizer_app.work.sign_in.brought import set_brought_by
 from organizer_app.work.sign_in.desk import mark_present, set_status
 from organizer_app.work.sign_in.room import change_headcount
 
@@ -199,11 +200,19 @@ def _sign_in(season: Season, written: WrittenMeeting, at: int) -> None:
             for arrived, key in arrivals:
                 _arrive(edit, season, meeting_id, key, arrived, "paper")
         return
+    regular: Id | None = None
     for place, (arrived, key) in enumerate(arrivals):
         known = season.known.get(key)
         name, about = ("sign_in", (known, meeting_id)) if known else ("sign_in_new", (meeting_id,))
         with season.edit(arrived + place * _A_BREATH, "greeter", name, *about) as edit:
             _arrive(edit, season, meeting_id, key, arrived, "desk")
+        if known:
+            regular = known
+        elif regular:
+            # Who stood in the line before them had asked them to come.
+            with season.edit(arrived + place * _A_BREATH + 1, "greeter", "brought_by", meeting_id) as edit:
+                set_brought_by(edit, meeting_id, season.known[key], regular)
+            regular = None
 
 
 def _arrive(edit: Edit, season: Season, meeting_id: Id, key: str, at: int, method: str) -> None:

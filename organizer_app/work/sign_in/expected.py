@@ -1,4 +1,4 @@
-"""Who is expected at a meeting, before anybody signs in."""
+"""Who is on a meeting's list and does not belong there: expected, or signed in, by mistake."""
 
 from __future__ import annotations
 
@@ -19,6 +19,19 @@ def take_off_list(edit: Edit, meeting_id: Id, person_id: Id) -> None:
             Attendance.meeting_id == meeting_id,
             Attendance.person_id.in_(linked_ids(edit.session, person_id)),
             Attendance.status != PRESENT,
+            living(Attendance),
+        )
+    ).all()
+    for row in rows:
+        edit.remove(Attendance, row)
+
+
+def take_back_arrival(edit: Edit, meeting_id: Id, person_id: Id) -> None:
+    """Take somebody off the list who was signed in by mistake, over all rows that are this person."""
+    rows = edit.session.scalars(
+        select(Attendance.id).where(
+            Attendance.meeting_id == meeting_id,
+            Attendance.person_id.in_(linked_ids(edit.session, person_id)),
             living(Attendance),
         )
     ).all()

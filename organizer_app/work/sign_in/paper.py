@@ -22,6 +22,7 @@ from organizer_app.work.sign_in.desk import SignIn, add_and_mark_present, mark_p
 from organizer_app.work.visible import expect, living
 
 PAPER = "paper"
+LATER = "added_later"
 _ID_BYTES = 16
 
 
@@ -111,14 +112,16 @@ def type_up_known(edit: Edit, meeting_id: Id, person_id: Id, *, needs_interpreta
 
     A tick for interpretation is written on the person. Raises UnknownRow, CircleKeepsNoNames.
     """
-    session = edit.session
-    at = paper_moment(session, meeting_id, edit.world.clock())
-    since = _here_since(session, meeting_id, person_id)
-    done = mark_present(edit, meeting_id, person_id, at if since is None else max(at, since), PAPER)
+    done = _mark_present_at_its_hour(edit, meeting_id, person_id, PAPER)
     if needs_interpretation:
-        expect(session, Person, done.person_id)
+        expect(edit.session, Person, done.person_id)
         edit.set(Person, done.person_id, needs_interpretation=True)
     return done
+
+
+def add_later(edit: Edit, meeting_id: Id, person_id: Id) -> SignIn:
+    """Sign in somebody of whom it is remembered later that they came; raises as `type_up_known`."""
+    return _mark_present_at_its_hour(edit, meeting_id, person_id, LATER)
 
 
 def type_up_new(
@@ -135,6 +138,12 @@ def type_up_new(
     if needs_interpretation:
         details["needs_interpretation"] = True
     return add_and_mark_present(edit, meeting_id, full_name, at, method=PAPER, **details)
+
+
+def _mark_present_at_its_hour(edit: Edit, meeting_id: Id, person_id: Id, method: str) -> SignIn:
+    at = paper_moment(edit.session, meeting_id, edit.world.clock())
+    since = _here_since(edit.session, meeting_id, person_id)
+    return mark_present(edit, meeting_id, person_id, at if since is None else max(at, since), method)
 
 
 def _here_since(session: Session, meeting_id: Id, person_id: Id) -> int | None:

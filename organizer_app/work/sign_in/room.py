@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
@@ -39,6 +40,8 @@ class AttendanceRow:
     signed_in_at: int | None
     method: str | None
     first_time: bool
+    brought_by_id: Id | None = None
+    brought_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,12 +82,14 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
             Attendance.status,
             Attendance.signed_in_at,
             Attendance.method,
+            Attendance.brought_by_id,
         ).where(Attendance.meeting_id == meeting_id, living(Attendance))
     ).all()
     groups = linked_groups(session, [row.person_id for row in rows])
     canonical = {group[0] for group in groups.values()}
     keys = {row.id: row[1] for row in session.execute(_BY_NAME, {"ids": list(canonical)})}
-    names = people_names(session, canonical)
+    brought = _who_brought(rows, groups)
+    names = people_names(session, canonical | set(brought.values()))
     shown = shown_of_all(session, canonical, ("community",))
     new = first_timers(session, meeting_id, groups)
     ordered = sorted(
@@ -93,7 +98,7 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
     listed: dict[Id, AttendanceRow] = {}
     for row in ordered:
         one = groups[row.person_id][0]
-        if one not in names or one in listed:
+        if one not in canonical or one not in names or one in listed:
             continue
         listed[one] = AttendanceRow(
             row.id,
@@ -104,12 +109,24 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
             row.signed_in_at,
             row.method,
             one in new,
+            brought.get(one),
+            names.get(brought.get(one, b""), ""),
         )
     here = [row for row in listed.values() if row.status == PRESENT]
     others = [row for row in listed.values() if row.status != PRESENT]
     here.sort(key=lambda row: -(row.signed_in_at or 0))
     others.sort(key=lambda row: keys.get(row.person_id, ""))
     return (*here, *others)
+
+
+def _who_brought(rows: Sequence[Any], groups: Mapping[Id, tuple[Id, ...]]) -> dict[Id, Id]:
+    """Give who brought somebody, by the id under which they are counted: of several the smallest id."""
+    told = sorted((row.brought_by_id, groups[row.person_id]) for row in rows if row.brought_by_id)
+    found: dict[Id, Id] = {}
+    for brought_by, group in told:
+        if brought_by not in group:
+            found.setdefault(group[0], brought_by)
+    return found
 
 
 def room_count(session: Session, meeting_id: Id) -> RoomCount:
