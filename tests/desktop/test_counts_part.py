@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.meetings.counts_part import CountsPart
 from organizer_app.desktop.meetings.parts import part_of
+from organizer_app.desktop.pages import childcare as childcare_module
 from organizer_app.desktop.pages.childcare import ChildcarePage
 from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
+from organizer_app.errors import UnknownRow
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -198,6 +201,8 @@ def test_a_child_is_written_down_and_handed_over_by_keys_alone(
     press(window, ENTER)
     press(window, Qt.Key.Key_Tab)
     type_text(window, "Peanuts")
+    # Enter twice out of impatience writes the child down once.
+    press(window, ENTER)
     press(window, ENTER)
     until(lambda: len(page.hand_buttons) == 1)
     assert "Allergies: Peanuts" in words(page)
@@ -232,6 +237,33 @@ def test_a_child_is_written_down_and_handed_over_by_keys_alone(
     until(lambda: not page.hand_buttons and window.focusWidget() is page.form.name.box)
     press(window, Qt.Key.Key_Z, CONTROL)
     until(lambda: [child.first_name for child in children(workspace) if child.is_here] == ["Beto"])
+
+
+def test_what_was_typed_of_a_child_comes_back_if_it_could_not_be_written_down(
+    window: MainWindow, workspace: Workspace, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = childcare_page(window, until)
+
+    def gone(*_all: object, **_more: object) -> None:
+        raise UnknownRow("person")
+
+    monkeypatch.setattr(childcare_module, "bring_child", gone)
+    type_text(window, "Luz")
+    press(window, ENTER)
+    type_text(window, "nan")
+    until(lambda: len(page.form.finder.offers()) == 2)
+    press(window, ENTER)
+    type_text(window, "Abuela Chela")
+    press(window, ENTER)
+    assert page.form.name.text() == ""
+    until(lambda: page.form.name.text() == "Luz")
+    assert page.form.may_collect.text() == "Abuela Chela"
+    assert page.form.finder.text() == "Rosario Ñáñez Ortega"
+    assert not page.form._fault.isHidden()
+    monkeypatch.undo()
+    press(window, ENTER)
+    until(lambda: len(page.hand_buttons) == 1)
+    assert [child.brought_by for child in children(workspace)] == ["Rosario Ñáñez Ortega"]
 
 
 def test_a_child_is_not_written_down_without_who_brought_it(window: MainWindow, until: Until) -> None:

@@ -18,6 +18,7 @@ from organizer_app.desktop.list_card import ListWords
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.number_text import whole_number
 from organizer_app.rules.vocabulary import EVIDENCE_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.campaigns.evidence import (
@@ -27,8 +28,6 @@ from organizer_app.work.campaigns.evidence import (
     change_evidence,
     remove_evidence,
 )
-
-DIGITS = 9
 
 
 class EvidenceCard(PartCard):
@@ -115,11 +114,11 @@ class EvidenceCard(PartCard):
         self.change(name, lambda edit, row_id: change_evidence(edit, row_id, **fields))
 
     def _keep_number(self, typed: str) -> None:
-        digits = typed.replace(",", "").replace(".", "").replace(" ", "")
-        if digits and not (digits.isdecimal() and len(digits) <= DIGITS):
+        number = whole_number(typed)
+        if typed and number is None:
             self.number.blame(_("Type a number, such as 60."))
         else:
-            self._change("number", EvidenceFields(number=int(digits) if digits else None))
+            self._change("number", EvidenceFields(number=number))
 
 
 def _part(row: EvidenceRow) -> Part:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.form import Field
+from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.sign_in.finder import Finder
@@ -65,7 +66,7 @@ class ChildForm(WordedFrame):
         self.finder.added.connect(self._added)
         self.finder.typed.connect(lambda _typed: self._forget_who())
         self.add_button.clicked.connect(self._done)
-        self.name.box.returnPressed.connect(lambda: _go_on(self.finder.box))
+        self.name.box.returnPressed.connect(self._name_typed)
         self.may_collect.box.returnPressed.connect(self._done)
         self.allergies.box.returnPressed.connect(self._done)
 
@@ -96,10 +97,27 @@ class ChildForm(WordedFrame):
         if held:
             self.name.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def blame(self, sentence: str) -> None:
-        """Say why the child was not written down; what was typed stays."""
+    def put_back(self, refused: NewChild, sentence: str) -> None:
+        """Say why a child was not written down and show it again, unless another is being typed."""
+        if self.name.text():
+            self._around.tell(Message(f"{refused.first_name}: {sentence}", "stop"))
+            return
+        self.name.box.setText(refused.first_name)
+        self.may_collect.box.setText(refused.may_collect)
+        self.allergies.box.setText(refused.allergies)
+        self.finder.show_name(refused.brought_by)
+        self._chosen = refused.brought_by_id
+        self._say_who(refused.brought_by)
+        self._blame(sentence)
+
+    def _blame(self, sentence: str) -> None:
         self._fault.setText(sentence)
         self._fault.show()
+        announce(self, sentence, at_once=True)
+
+    def _name_typed(self) -> None:
+        if self.name.text():
+            _go_on(self.finder.box)
 
     def _forget_who(self) -> None:
         self._chosen = None
@@ -133,7 +151,7 @@ class ChildForm(WordedFrame):
         if not new.first_name:
             self.name.blame(_("Type the child's first name."))
         elif self._who.isHidden():
-            self.blame(_("Who brought the child? Type a few letters and press Enter on the name."))
+            self._blame(_("Who brought the child? Type a few letters and press Enter on the name."))
             _go_on(self.finder.box)
         else:
             self._warn_or_bring(new)

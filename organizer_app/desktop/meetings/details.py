@@ -27,6 +27,7 @@ from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.date_text import clock_time, long_date
 from organizer_app.rules.dates import read_time
 from organizer_app.rules.meeting_times import TypedTime, read_meeting_time
+from organizer_app.rules.number_text import MOST_PEOPLE, whole_number
 from organizer_app.rules.vocabulary import INTERPRETATIONS, LANGUAGES, MEETING_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.store.free_text import free_text_columns
@@ -300,10 +301,11 @@ class Details(WordedFrame):
         self._keep(self.campaign, change)
 
     def _keep_expected(self, typed: str) -> None:
-        if typed and not (typed.isdecimal() and len(typed) <= 6):
+        number = whole_number(typed, MOST_PEOPLE)
+        if typed and number is None:
             self.expected.blame(_("Type a number, such as 60."))
         else:
-            self._change(self.expected, MeetingFields(expected_count=int(typed) if typed else None))
+            self._change(self.expected, MeetingFields(expected_count=number))
 
     def _keep_languages(self) -> None:
         # A language of a newer version, or typed elsewhere, stays though no box stands for it.

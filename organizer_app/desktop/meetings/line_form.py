@@ -17,6 +17,7 @@ from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.number_text import MOST_PEOPLE, whole_number
 from organizer_app.rules.vocabulary import CONSENT_ANSWERS, QUOTE_ANSWERS
 from organizer_app.store.edit import Edit
 from organizer_app.work.minutes import DECIDED, EntryFields, MinuteLine, change_entry, set_speaker
@@ -103,10 +104,10 @@ class LineForm(WordedFrame):
         self.speaker.tell(_on_file(line.speaker, on_file))
 
     def _keep_votes(self, name: str, typed: str) -> None:
-        if typed and not (typed.isascii() and typed.isdecimal() and len(typed) <= 5):
+        number = whole_number(typed, MOST_PEOPLE)
+        if typed and number is None:
             self.votes[name].blame(_("Type how many, such as 14."))
             return
-        number = int(typed) if typed else None
         match name:
             case "votes_for":
                 self._change(name, EntryFields(votes_for=number))

@@ -15,6 +15,7 @@ from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
+from organizer_app.rules.number_text import LONGEST_MINUTES, whole_number
 from organizer_app.rules.vocabulary import AGENDA_ITEM_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.meetings.agenda import (
@@ -173,11 +174,11 @@ class PointForm(WordedFrame):
         )
 
     def _keep_minutes(self, typed: str) -> None:
-        digits = typed.removesuffix(".").removesuffix("min").strip()
-        if digits and not (digits.isdecimal() and len(digits) <= 3):
+        number = whole_number(typed.removesuffix(".").removesuffix("min"), LONGEST_MINUTES)
+        if typed and number is None:
             self.minutes.blame(_("Type how many minutes, such as 15."))
         else:
-            self._change("minutes", AgendaItemFields(minutes_planned=int(digits) if digits else None))
+            self._change("minutes", AgendaItemFields(minutes_planned=number))
 
     def _keep_lead(self, typed: str, person_id: Id | None) -> None:
         item_id = self._id

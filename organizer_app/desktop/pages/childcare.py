@@ -225,6 +225,8 @@ class ChildcarePage(MeetingSidePage):
         if meeting_id is None:
             return
         at = self.around.workspace.world.clock()
+        # Empty at once: a second Enter writes nothing twice, and the next child can be typed.
+        self.form.begin(meeting_id)
 
         def change(edit: Edit) -> Id:
             brought_by = new.brought_by_id or add_person(edit, new.brought_by)
@@ -244,10 +246,9 @@ class ChildcarePage(MeetingSidePage):
             Change(
                 gesture("childcare", meeting_id),
                 change,
-                lambda _stay: self.form.begin(meeting_id),
-                self.form.blame,
-                lambda: self.meeting_id == meeting_id,
-                self.form.draft_place(meeting_id).key(),
+                blame=lambda sentence: self.form.put_back(new, sentence),
+                is_shown=lambda: self.meeting_id == meeting_id,
+                wipes=self.form.draft_place(meeting_id).key(),
             ),
             self.reload,
         )

@@ -11,6 +11,7 @@ from organizer_app.desktop.form_page import FormPage
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import column, label
 from organizer_app.i18n import _
+from organizer_app.rules.number_text import MOST_PEOPLE, whole_number
 from organizer_app.rules.vocabulary import PLACE_FEATURES
 from organizer_app.work.places import PlaceCard, PlaceFields, change_place, place
 
@@ -47,10 +48,11 @@ class PlacePage(FormPage):
     def keep(self, name: str, typed: str) -> None:
         fields = PlaceFields()
         if name == "capacity":
-            if typed and not (typed.isdecimal() and len(typed) <= 6):
+            number = whole_number(typed, MOST_PEOPLE)
+            if typed and number is None:
                 self.fields[name].blame(_("Type a number, such as 60."))
                 return
-            fields["capacity"] = int(typed) if typed else None
+            fields["capacity"] = number
         elif name == "name":
             fields["name"] = typed
         elif name == "address":

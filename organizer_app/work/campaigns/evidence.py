@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from organizer_app.records.base import Id
 from organizer_app.records.campaigns import Campaign, Evidence
+from organizer_app.rules.number_text import WHOLE_NUMBER
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
-_NUMBER_FIRST = re.compile(r"(\d{1,3}(?:[,.]\d{3})+|\d{1,9})(?![\d.,/:%]|(?:st|nd|rd|th)\b)\s+(?=\S)")
+_NUMBER_FIRST = re.compile(rf"({WHOLE_NUMBER})(?![\d.,/:%]|(?:st|nd|rd|th)\b)\s+(?=\S)")
 
 
 class EvidenceDetails(TypedDict, total=False):
