@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from organizer_app import locations
@@ -75,8 +75,10 @@ class JoinWindow(Worded):
         size_for_text(self, 760, 640, choices.theme.text_percent)
         choices.theme.changed.connect(self._draw)
         self._draw()
+        self._next = self.save_button
         if (saved := saved_request(workspace)) is not None:
             self._show_words(saved)
+            self._next = self.take_button
 
     def save_to(self, path: Path) -> None:
         """Write the join file and show its six words."""
@@ -100,6 +102,10 @@ class JoinWindow(Worded):
 
     def reworded(self) -> None:
         self._show_folder(self._choice)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closed = True

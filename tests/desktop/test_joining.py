@@ -122,3 +122,7 @@ def test_closing_while_it_looks_waits_and_hands_nothing_on(
     window.look_in(shared)
     window.close()
     assert came == []
+
+
+def test_the_cursor_stands_on_what_comes_next(window: JoinWindow, until: Until) -> None:
+    until(lambda: window.focusWidget() is window.save_button)
