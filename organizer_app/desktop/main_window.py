@@ -32,6 +32,7 @@ from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.rights import WRITES_ANYTHING, Rights
 from organizer_app.desktop.role_note import RoleNote
 from organizer_app.desktop.search_button import SearchButton
+from organizer_app.desktop.seen_cursor import SeenCursor
 from organizer_app.desktop.sitting import Sitting
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undoing import Undoing
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.resize(1180, 760)
         self._place = WindowPlace(self, remembered, workspace.laptop_id)
         self._place.take()
+        SeenCursor(self._stack, self)
 
     @property
     def page(self) -> Page:
