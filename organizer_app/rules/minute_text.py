@@ -9,6 +9,10 @@ from organizer_app.rules.names import fold
 
 ACTION = "action"
 """Not a kind of line: what becomes an action item."""
+COMMITMENT = "commitment"
+"""The same, and it was an official or an agency who promised it."""
+
+BECOMES_ACTION = (ACTION, COMMITMENT)
 
 _KINDS = {
     "note": ("note", "nota"),
@@ -17,7 +21,8 @@ _KINDS = {
     "resident_voice": ("voice", "voz", "quote", "palabras"),
     "educational_point": ("educational", "learned", "educativo", "aprendido"),
     "question": ("question", "pregunta"),
-    ACTION: ("action", "task", "todo", "tarea", "compromiso"),
+    ACTION: ("action", "task", "todo", "tarea"),
+    COMMITMENT: ("commitment", "promise", "compromiso", "promesa"),
 }
 _SPOKEN = ("resident_voice", "question")
 _VOTED = ("vote", "decision")
@@ -38,8 +43,9 @@ _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 def read_minute_line(line: str) -> tuple[str | None, str]:
     """Return the kind a line begins with, None where it says none, and its text without it.
 
-    A kind is a code of vocabulary.MINUTE_KINDS, or ACTION; its word may be cut short ("/dec", "/acu") as
-    long as it means one kind only. A line that begins with another word after a slash stays as it is.
+    A kind is a code of vocabulary.MINUTE_KINDS, ACTION or COMMITMENT; its word may be cut short ("/dec",
+    "/acu") as long as it means one kind only. A line that begins with another word after a slash stays as
+    it is.
     """
     text = line.strip()
     if not text.startswith("/"):

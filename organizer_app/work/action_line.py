@@ -46,11 +46,12 @@ def add_action_from_line(
     meeting_id: Id | None = None,
     agenda_item_id: Id | None = None,
     minute_entry_id: Id | None = None,
+    kind: str | None = None,
 ) -> ActionMade:
     """Write down an action item from a line in a language, "en" or "es": owner after an @, due day last.
 
-    What an organization is to do is a commitment. Raises MissingValue for an empty line, UnknownRow for a
-    meeting that is not there, UnusableText.
+    Where no `kind` is given, what an organization on file is to do is a commitment, all else a task. Raises
+    MissingValue for an empty line, UnknownRow for a meeting that is not there, UnusableText.
     """
     campaign_id = None
     if meeting_id is not None:
@@ -63,7 +64,7 @@ def add_action_from_line(
     person = people[0] if len(people) == 1 else None
     organization = organization_called(edit.session, read.owner) if read.owner and not person else None
     due_on = read.due_on.isoformat() if read.due_on else None
-    kind = "commitment" if organization else "task"
+    kind = kind or ("commitment" if organization else "task")
     values = typed_values(
         ActionItem,
         {

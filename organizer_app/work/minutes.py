@@ -16,7 +16,7 @@ from organizer_app.rules.minute_text import read_said
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.action_line import ActionMade, add_action_from_line
-from organizer_app.work.known_names import people_names
+from organizer_app.work.known_names import organization_names, people_names
 from organizer_app.work.lookup import person_or_words
 from organizer_app.work.ordered import key_at, move_before
 from organizer_app.work.typed import typed_values
@@ -49,8 +49,18 @@ class EntryFields(EntryDetails, total=False):
 
 
 @dataclass(frozen=True)
+class TakenOn:
+    """What became of a line: a task or a commitment, whose it is by any name, and by when."""
+
+    action_id: Id
+    kind: str
+    owner: str | None
+    due_on: str | None
+
+
+@dataclass(frozen=True)
 class MinuteLine:
-    """One line of the minutes; `quotable` is whether a resident's own words may be passed on, and how."""
+    """One line of the minutes, and the action items that were made of it."""
 
     id: Id
     kind: str
@@ -65,7 +75,7 @@ class MinuteLine:
     votes_for: int | None
     votes_against: int | None
     votes_abstained: int | None
-    action_ids: tuple[Id, ...]
+    actions: tuple[TakenOn, ...]
 
 
 @dataclass(frozen=True)
@@ -113,9 +123,18 @@ def add_line(
 
 
 def add_action_line(
-    edit: Edit, meeting_id: Id, line: str, language: str, *, agenda_item_id: Id | None = None
+    edit: Edit,
+    meeting_id: Id,
+    line: str,
+    language: str,
+    *,
+    agenda_item_id: Id | None = None,
+    kind: str | None = None,
 ) -> ActionMade:
-    """Write a line as it was said, and make an action item of it. Raises what `add_entry` raises."""
+    """Write a line as it was said, and make an action item of it, of this kind where it says one.
+
+    Raises what `add_entry` raises.
+    """
     in_circle = _is_circle(edit, meeting_id)
     entry_id = add_entry(
         edit,
@@ -132,6 +151,7 @@ def add_action_line(
         meeting_id=meeting_id,
         agenda_item_id=agenda_item_id,
         minute_entry_id=entry_id,
+        kind=kind,
     )
 
 
@@ -227,16 +247,27 @@ def minutes(session: Session, meeting_id: Id) -> Minutes:
     return Minutes(tuple(lines))
 
 
-def _actions_of(session: Session, entries: list[Id]) -> dict[Id, tuple[Id, ...]]:
-    made: dict[Id, tuple[Id, ...]] = {}
+def _actions_of(session: Session, entries: list[Id]) -> dict[Id, tuple[TakenOn, ...]]:
     rows = session.execute(
-        select(ActionItem.minute_entry_id, ActionItem.id)
+        select(
+            ActionItem.minute_entry_id,
+            ActionItem.id,
+            ActionItem.kind,
+            ActionItem.owner_person_id,
+            ActionItem.owner_organization_id,
+            ActionItem.owner_text,
+            ActionItem.due_on,
+        )
         .where(ActionItem.minute_entry_id.in_(entries), living(ActionItem))
         .order_by(ActionItem.id)
-    )
-    for entry_id, action_id in rows:
-        if entry_id is not None:
-            made[entry_id] = (*made.get(entry_id, ()), action_id)
+    ).all()
+    people = people_names(session, (row.owner_person_id for row in rows))
+    organizations = organization_names(session, (row.owner_organization_id for row in rows))
+    made: dict[Id, tuple[TakenOn, ...]] = {}
+    for row in rows:
+        owner = people.get(row.owner_person_id) or organizations.get(row.owner_organization_id)
+        taken = TakenOn(row.id, row.kind, owner or row.owner_text, row.due_on)
+        made[row.minute_entry_id] = (*made.get(row.minute_entry_id, ()), taken)
     return made
 
 

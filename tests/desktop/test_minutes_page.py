@@ -41,7 +41,7 @@ def test_each_line_takes_one_enter_and_a_key_or_a_word_sets_its_kind(
     def kept() -> list[tuple[str, str, bool]]:
         with planner.workspace.read() as session:
             return [
-                (one.kind, one.text, bool(one.action_ids)) for one in minutes(session, planner.meeting).lines
+                (one.kind, one.text, bool(one.actions)) for one in minutes(session, planner.meeting).lines
             ]
 
     planner.until(lambda: len(kept()) == 4)
@@ -50,6 +50,19 @@ def test_each_line_takes_one_enter_and_a_key_or_a_word_sets_its_kind(
         ("decision", "We write to SunLine", False),
         ("question", "quien llama", False),
         ("note", "call SunLine @Diego friday", True),
+    ]
+
+
+def test_a_line_shows_whom_and_what_day_was_understood(planner: Planner) -> None:
+    planner.turn_to(2)
+    page = planner.page.minutes
+    planner.fill(page.box, "/action call SunLine @rosario friday")
+    planner.fill(page.box, "/promise a bench at the stop @SunLine Transit 3/20")
+    planner.until(lambda: page.rows.model().rowCount() == 2)
+    looks = [page.rows.model().index(place, 0).data() for place in range(2)]
+    assert looks == [
+        "call SunLine @rosario friday, Action item, Rosario Ñáñez Ortega · due Mar 7, 2031",
+        "a bench at the stop @SunLine Transit 3/20, Commitment, SunLine Transit · due Mar 20, 2031",
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from organizer_app.rules.minute_text import ACTION, SaidLine, read_minute_line, read_said
+from organizer_app.rules.minute_text import ACTION, COMMITMENT, SaidLine, read_minute_line, read_said
 from organizer_app.rules.vocabulary import MINUTE_KINDS
 
 
@@ -17,6 +17,8 @@ from organizer_app.rules.vocabulary import MINUTE_KINDS
         ("/votación 12 a favor", ("vote", "12 a favor")),
         ("/preg ¿Quién llama?", ("question", "¿Quién llama?")),
         ("/tarea llamar @Diego", (ACTION, "llamar @Diego")),
+        ("/promise a bench @SunLine", (COMMITMENT, "a bench @SunLine")),
+        ("/compromiso una banca", (COMMITMENT, "una banca")),
         ("/vo the bus", (None, "/vo the bus")),
         ("/etc is full", (None, "/etc is full")),
         ("/ n", (None, "/ n")),

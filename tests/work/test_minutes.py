@@ -170,7 +170,7 @@ def test_an_action_item_is_made_of_a_line_with_owner_and_day(workspace: Workspac
     )
     with workspace.read() as session:
         assert action(session, made.action_id, workspace.world.today()).row.raised_in == "Paved roads"
-        assert minutes(session, meeting).lines[0].action_ids == (made.action_id,)
+        assert minutes(session, meeting).lines[0].actions[0].action_id == made.action_id
 
 
 def test_what_an_agency_is_to_do_is_a_commitment(workspace: Workspace) -> None:

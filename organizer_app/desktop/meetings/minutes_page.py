@@ -10,28 +10,27 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.line_form import LINE, LineForm
+from organizer_app.desktop.meetings.line_look import line_look
 from organizer_app.desktop.meetings.part import Asks, MeetingPart, counted
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
-from organizer_app.desktop.spoken_texts import spoken_first, title_words
+from organizer_app.desktop.rows import RowsModel, RowsView
+from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import AGREEMENT, CIRCLE
-from organizer_app.rules.minute_text import ACTION, read_minute_line
+from organizer_app.rules.minute_text import ACTION, BECOMES_ACTION, COMMITMENT, read_minute_line
 from organizer_app.rules.vocabulary import ACTION_KINDS, MINUTE_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.meetings.agenda import carry_over
 from organizer_app.work.minutes import (
-    DECIDED,
     EntryFields,
     MinuteLine,
     add_action_line,
@@ -222,7 +221,7 @@ class MinutesPage(MeetingPart):
         self._model.show_rows(
             [
                 # The point stands above the first line about it.
-                (one.id, _look(one, "" if heading == before_it else heading))
+                (one.id, line_look(one, "" if heading == before_it else heading))
                 for one, heading, before_it in zip(lines, headings, ["", *headings], strict=False)
             ]
         )
@@ -231,7 +230,7 @@ class MinutesPage(MeetingPart):
         chosen = self._chosen()
         self._remove.setEnabled(chosen is not None)
         self._strike.setEnabled(chosen is not None)
-        self._make_action.setEnabled(chosen is not None and not chosen.action_ids)
+        self._make_action.setEnabled(chosen is not None and not chosen.actions)
         on_file = self._quotes.get(chosen.speaker_id or b"", "") if chosen else ""
         self.form.show_line(chosen, self._drafts, on_file, in_circle=self._in_circle)
 
@@ -256,7 +255,7 @@ class MinutesPage(MeetingPart):
         if not text:
             return
         kind = named or str(self.kind.currentData())
-        if self._in_circle and kind != ACTION:
+        if self._in_circle and kind not in BECOMES_ACTION:
             kind = AGREEMENT
         language = current_language()
         typed, changing, point_id = self.box.text(), self._changing, self.point.currentData()
@@ -272,6 +271,8 @@ class MinutesPage(MeetingPart):
                 change_entry(edit, changing, **_changes(text, kind))
             elif kind == ACTION:
                 add_action_line(edit, meeting_id, text, language, agenda_item_id=point_id)
+            elif kind == COMMITMENT:
+                add_action_line(edit, meeting_id, text, language, agenda_item_id=point_id, kind=kind)
             else:
                 add_line(edit, meeting_id, text, kind, language, agenda_item_id=point_id)
 
@@ -367,28 +368,8 @@ class MinutesPage(MeetingPart):
 
 def _changes(text: str, kind: str) -> EntryFields:
     # An action item is made of a line by its own button: here it is no kind.
-    return EntryFields(text=text) if kind == ACTION else EntryFields(text=text, kind=kind)
+    return EntryFields(text=text) if kind in BECOMES_ACTION else EntryFields(text=text, kind=kind)
 
 
 def _kind_word(code: str) -> str:
     return ACTION_KINDS.word("task") if code == ACTION else MINUTE_KINDS.word(code)
-
-
-def _look(line: MinuteLine, heading: str) -> RowLook:
-    text, *others = spoken_first(line.text, line.text_other, line.language)
-    told = [part for part in (*others, line.speaker, _votes(line)) if part]
-    note = ""
-    if line.action_ids:
-        note = ACTION_KINDS.word("task")
-    elif line.kind != "note":
-        note = MINUTE_KINDS.word(line.kind)
-    meaning: Meaning = "good" if line.kind in DECIDED else "plain"
-    return RowLook(text, "\n".join(told), note=note, meaning=meaning, running=True, heading=heading)
-
-
-def _votes(line: MinuteLine) -> str:
-    if line.votes_for is None and line.votes_against is None and line.votes_abstained is None:
-        return ""
-    return _("{yes} for, {no} against, {neither} abstained").format(
-        yes=line.votes_for or 0, no=line.votes_against or 0, neither=line.votes_abstained or 0
-    )
