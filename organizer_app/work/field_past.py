@@ -14,20 +14,28 @@ from organizer_app.store.edit import Edit
 from organizer_app.store.history import PastValue, cells_of, field_past
 from organizer_app.store.readers import Session
 from organizer_app.work.actions.change import change_action
+from organizer_app.work.campaigns.change import change_campaign
+from organizer_app.work.campaigns.seats import change_seat
 from organizer_app.work.conflicts import names_of_values, row_label
+from organizer_app.work.counting.childcare import change_stay
 from organizer_app.work.known_names import people_names
 from organizer_app.work.linked import linked_groups
 from organizer_app.work.meetings.plan import change_meeting
+from organizer_app.work.minutes import change_entry
 from organizer_app.work.people.change import change_person
 from organizer_app.work.typed import typed_values
-from organizer_app.work.visible import is_living
+from organizer_app.work.visible import expect, is_living
 
 MOST_CELLS = 200
 
 _CHANGE: Mapping[str, Callable[..., None]] = {
     "person": change_person,
     "meeting": change_meeting,
+    "minute_entry": change_entry,
+    "childcare_stay": change_stay,
     "action_item": change_action,
+    "campaign": change_campaign,
+    "public_seat": change_seat,
 }
 """What changes a field with the rules of its subject; other records hold theirs in their columns."""
 
@@ -105,12 +113,16 @@ def give_back(edit: Edit, table: str, row_id: Id, column: str, value: Value) -> 
     """Give a field back one of the values it has had, as a change like any other.
 
     Raises AlreadyDecided where it never held that, or it is erased meanwhile, UnknownRow for a row that is
-    not there, and what changing the field raises: a rule of today holds for a value of yesterday too.
+    not there, also one that the value points to, and what changing the field raises: a rule of today holds
+    for a value of yesterday too.
     """
     record = _record(table)
     held = (one.value for one in _values(edit.session, table, row_id, column) if not _is_gone(one))
     if record is None or not may_be_asked(table, column) or value not in held:
         raise AlreadyDecided(table, row_id, column)
+    pointed_to = _record(tables()[table].columns[column].points_to or "")
+    if pointed_to is not None and isinstance(value, bytes):
+        expect(edit.session, pointed_to, value)
     change = _CHANGE.get(table)
     if change is not None:
         change(edit, row_id, **{column: value})

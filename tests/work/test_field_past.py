@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from organizer_app.errors import AlreadyDecided, BirthYearOfAnAdult, UnknownRow
+from organizer_app.errors import AlreadyDecided, BirthYearOfAnAdult, CircleKeepsNoNames, UnknownRow
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.campaigns.change import add_campaign, remove_campaign
+from organizer_app.work.campaigns.milestones import add_milestone, change_milestone
 from organizer_app.work.erasing import strike
 from organizer_app.work.field_past import give_back, past_of
+from organizer_app.work.meetings.plan import change_meeting, plan_meeting
+from organizer_app.work.minutes import add_entry
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.change import change_person, remove_person
 from organizer_app.work.people.same import link_same
@@ -46,6 +50,40 @@ def test_a_birth_year_does_not_come_back_to_somebody_who_is_an_adult(workspace: 
         (_now, before) = past_of(session, "person", luz, "birth_year").lines
     with pytest.raises(BirthYearOfAnAdult), workspace.edit(gesture("change_person", luz)) as edit:
         give_back(edit, "person", luz, "birth_year", before.value)
+
+
+def test_a_speaker_does_not_come_back_into_the_minutes_of_a_circle(workspace: Workspace, ana: bytes) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        evening = plan_meeting(edit, "Roads", "2031-01-02T18:00")
+        line = add_entry(edit, evening, "We ask for the stop", kind="decision", speaker_id=ana)
+    with workspace.edit(gesture("change_meeting", evening)) as edit:
+        change_meeting(edit, evening, kind="circle")
+    with pytest.raises(CircleKeepsNoNames), workspace.edit(gesture("write_minutes", line)) as edit:
+        give_back(edit, "minute_entry", line, "speaker_id", ana)
+
+
+def test_what_was_removed_since_is_not_pointed_to_again(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        stop = add_campaign(edit, "Bus stop")
+        evening = plan_meeting(edit, "Roads", "2031-01-02T18:00", campaign_id=stop)
+    with workspace.edit(gesture("change_meeting", evening)) as edit:
+        change_meeting(edit, evening, campaign_id=None)
+        remove_campaign(edit, stop)
+    with pytest.raises(UnknownRow), workspace.edit(gesture("change_meeting", evening)) as edit:
+        give_back(edit, "meeting", evening, "campaign_id", stop)
+
+
+def test_the_day_of_a_milestone_is_given_back(workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_campaign")) as edit:
+        letter = add_milestone(edit, add_campaign(edit, "Bus stop"), "Letter", due_on="2031-03-01")
+    with workspace.edit(gesture("change_campaign", letter)) as edit:
+        change_milestone(edit, letter, due_on="2031-05-01")
+    with workspace.edit(gesture("change_campaign", letter)) as edit:
+        give_back(edit, "milestone", letter, "due_on", "2031-03-01")
+    with workspace.read() as session:
+        assert [one.value for one in past_of(session, "milestone", letter, "due_on").lines] == [
+            *("2031-03-01", "2031-05-01", "2031-03-01"),
+        ]
 
 
 def test_the_past_of_linked_people_is_that_of_all_their_rows(workspace: Workspace, ana: bytes) -> None:

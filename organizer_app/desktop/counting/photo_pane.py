@@ -15,6 +15,7 @@ from organizer_app.desktop.dropped_files import dropped_files
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.pictures import largest_zoom, read_picture
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.trouble import Trouble
@@ -28,7 +29,7 @@ from organizer_app.work.attachments import AttachedFile, file_content
 
 KIND = "sheet_photo"
 STEP = 1.25
-SMALLEST, LARGEST = 0.25, 8.0
+SMALLEST, LARGEST = 0.05, 8.0
 _MOVE = 80
 """So many pixels the photo moves at a press."""
 
@@ -106,7 +107,7 @@ class PhotoPane(WordedFrame):
 
     def zoom(self, by: float) -> None:
         """Show the photo so much larger or smaller."""
-        self._zoom = min(max(self._zoom * by, SMALLEST), LARGEST)
+        self._zoom = min(max(self._zoom * by, SMALLEST), largest_zoom(self._image, LARGEST))
         self._draw()
 
     def turn(self) -> None:
@@ -199,7 +200,7 @@ class PhotoPane(WordedFrame):
         self._shown = wanted
 
         def look(session: Session) -> QImage:
-            return QImage.fromData(file_content(session, wanted))
+            return read_picture(file_content(session, wanted))
 
         self._around.jobs.read(
             look, lambda image: self._loaded(wanted, image), owner=self, failed=self._not_loaded
@@ -208,9 +209,12 @@ class PhotoPane(WordedFrame):
     def _loaded(self, wanted: Id, image: QImage) -> None:
         if wanted == self._shown:
             self._image, self._turns = image, 0
+            if image.isNull():
+                told = _("This picture cannot be shown here. It is kept: open it from the meeting's files.")
+                self._blame(told)
             # As wide as its place to begin with: a row of the sheet is read across.
             room = max(self.view.viewport().width(), 200)
-            self._zoom = min(max(room / max(image.width(), 1), SMALLEST), LARGEST)
+            self._zoom = min(max(room / max(image.width(), 1), SMALLEST), largest_zoom(image, LARGEST))
             self._draw()
 
     def _not_loaded(self, trouble: Trouble) -> None:

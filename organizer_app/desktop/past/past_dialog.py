@@ -37,12 +37,23 @@ from organizer_app.work.field_past import Past, PastLine, give_back, past_of
 
 GESTURES = {
     "person": "change_person",
+    "organization": "change_organization",
+    "place": "change_place",
     "meeting": "change_meeting",
     "agenda_item": "change_agenda",
     "checklist_item": "change_checklist",
+    "visiting_organization": "change_visitors",
     "minute_entry": "write_minutes",
+    "childcare_stay": "childcare",
     "action_item": "change_action",
     "campaign": "change_campaign",
+    "milestone": "change_campaign",
+    "evidence": "change_campaign",
+    "public_seat": "change_seat",
+    "leadership_step": "leadership",
+    "training_completion": "leadership",
+    "mentorship": "mentorship",
+    "check_in": "mentorship",
     "workspace_setting": "change_settings",
 }
 WIDTH = 44
