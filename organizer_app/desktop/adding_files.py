@@ -86,6 +86,11 @@ class AddingFiles:
         self._rest, self._total = list(files), len(files)
         self._next()
 
+    def add_more(self, files: Sequence[Incoming]) -> None:
+        """Add these behind those that are on their way."""
+        self._rest += files
+        self._total += len(files)
+
     def cancel(self) -> None:
         """Add no more; what was kept stays and can be undone."""
         self._rest = []

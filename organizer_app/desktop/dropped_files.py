@@ -1,15 +1,21 @@
-"""Files dropped on the window from a file manager or a mail, and why one is not taken."""
+"""Files dropped on the window from a file manager or a mail, and what is asked about them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from organizer_app.i18n import _, ngettext
+from organizer_app.i18n import ngettext
 
-PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".pdf")
-"""Endings of what is photographed or scanned; such files belong to one meeting, not to the window."""
+PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".avif")
+"""Endings of what may show people."""
+
+
+def is_picture(path: Path) -> bool:
+    """Tell by its name whether a file is a picture."""
+    return path.suffix.casefold() in PICTURES
 
 
 def dropped_files(dropped: QMimeData) -> list[Path]:
@@ -17,22 +23,17 @@ def dropped_files(dropped: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
-def refusal(path: Path) -> str:
-    """Say why a file that no page takes is not taken, and what to do with it."""
-    if path.suffix.casefold() in PICTURES:
-        told = _(
-            "“{name}” was not taken. Open the meeting it belongs to and drop it on its photos and files."
-        )
-    else:
-        told = _("“{name}” is not a file that can be brought in here. Nothing was changed.")
-    return told.format(name=path.name)
-
-
-def one_at_a_time(taken: Path, others: int) -> str:
-    """Say that the first of several files is taken, and what becomes of the others."""
+def home_question(paths: Sequence[Path]) -> str:
+    """Ask where files belong that the open page does not keep."""
     told = ngettext(
-        "“{name}” is taken first. Drop the other file when it is done.",
-        "“{name}” is taken first. Drop the other {n} files one at a time when it is done.",
-        others,
+        "“{name}” was not added yet. To which meeting, campaign or person does it belong?",
+        "“{name}” and {others} more were not added yet. To which meeting, campaign or person do they belong?",
+        len(paths),
     )
-    return told.format(name=taken.name, n=others)
+    return told.format(name=paths[0].name, others=len(paths) - 1)
+
+
+def waiting_words(paths: Sequence[Path]) -> str:
+    """Say that files wait for their turn."""
+    told = ngettext("“{name}” waits.", "“{name}” and {others} more wait.", len(paths))
+    return told.format(name=paths[0].name, others=len(paths) - 1)

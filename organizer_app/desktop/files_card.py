@@ -11,39 +11,36 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from organizer_app.desktop.adding_files import Added, AddingFiles, FileOwner, Incoming, incoming_of
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.changing import Change, make_change
 from organizer_app.desktop.danger_note import DangerNote
-from organizer_app.desktop.dropped_files import dropped_files
+from organizer_app.desktop.dropped_files import dropped_files, is_picture
 from organizer_app.desktop.files_look import file_look
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.kept import KeptField
 from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.looking_at_files import LookingAtFiles
+from organizer_app.desktop.messages import announce
 from organizer_app.desktop.opened_copies import can_be_shown
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.progress_line import ProgressLine
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import RowsModel, RowsView
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.thumbnails import Thumbnails
 from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.desktop.where_to_save import ask_where_to_save
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
-from organizer_app.locations import documents_folder
 from organizer_app.records.base import Id
 from organizer_app.rules.dangerous_text import find_danger
-from organizer_app.rules.file_names import safe_file_name
 from organizer_app.rules.vocabulary import ATTACHMENT_KINDS
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import Edit, gesture
-from organizer_app.work.attachments import AttachedFile, files_of, remove_file, save_file, set_caption
+from organizer_app.work.attachments import AttachedFile, files_of, remove_file, set_caption
 
-REMEMBERED = "opened files"
 Words = Callable[[], str]
 
 
@@ -66,8 +63,11 @@ class FilesCard(WordedFrame):
         self._owner: FileOwner | None = None
         self._files: tuple[AttachedFile, ...] = ()
         self._waiting: tuple[Incoming, ...] = ()
+        self._coming: tuple[FileOwner, tuple[Path, ...]] | None = None
         self._adding: AddingFiles | None = None
         self._stale = False
+        self._looking = LookingAtFiles(around, self, self._blame)
+        self._small = Thumbnails(around.jobs, self)
         self._model = RowsModel(self)
         self.rows = RowsView(self._model, self._model.look_at, around.theme)
         self.caption = KeptField(lambda: _("What it shows"), self._keep_caption)
@@ -94,6 +94,7 @@ class FilesCard(WordedFrame):
             self.danger.hide()
             self._show(())
         self._reload()
+        self._take_coming()
 
     def allow_kinds(self, kinds: Sequence[str], why: str = "") -> None:
         """Offer only these kinds, and say why the others are not."""
@@ -118,7 +119,7 @@ class FilesCard(WordedFrame):
 
     def add(self, files: Sequence[Incoming]) -> None:
         """Add these files, once nothing in their names speaks against it."""
-        if not files or self._owner is None or self._adding is not None:
+        if not files or self._owner is None:
             return
         self._blame("")
         danger = next((found for one in files if (found := find_danger(one.path.name))), None)
@@ -127,6 +128,15 @@ class FilesCard(WordedFrame):
             self.danger.warn(danger, self.choose_button)
             return
         self._add_now(files)
+
+    def take(self, owner: FileOwner, paths: Sequence[Path]) -> None:
+        """Add files that were dropped elsewhere on the page to those of this row, once it is shown here.
+
+        Of what takes not every kind, pictures wait for somebody to say what they are.
+        """
+        self._coming = (owner, tuple(paths))
+        if owner == self._owner:
+            self._take_coming()
 
     def paste(self) -> None:
         """Add the picture, or the files, that stand on the clipboard."""
@@ -164,6 +174,7 @@ class FilesCard(WordedFrame):
 
     def _bind(self) -> None:
         self._around.feed.changed.connect(self._hear)
+        self._small.changed.connect(self._show_rows)
         self.rows.chosen.connect(lambda _place: self._show_chosen())
         self.rows.opened.connect(lambda _place: self._look_at_it())
         self.rows.remove_asked.connect(self._take_off)
@@ -225,14 +236,18 @@ class FilesCard(WordedFrame):
     def _show(self, files: tuple[AttachedFile, ...]) -> None:
         kept = self._chosen()
         self._files = files
-        self._model.show_rows([(file.id, file_look(file)) for file in files])
-        ids = [file.id for file in files]
-        if ids:
-            self.rows.choose(ids.index(kept.id) if kept is not None and kept.id in ids else 0)
-        self.rows.setVisible(bool(ids))
-        self.rows.fit()
+        self._small.show_of(files)
+        self._show_rows(kept)
         self._show_chosen()
         draw_icons(self, self._around.theme)
+
+    def _show_rows(self, kept: AttachedFile | None = None) -> None:
+        kept = kept or self._chosen()
+        self._model.show_rows([(file.id, file_look(file, self._small.of(file))) for file in self._files])
+        ids = self._model.ids()
+        self.rows.choose(ids.index(kept.id) if kept is not None and kept.id in ids else 0)
+        self.rows.setVisible(bool(ids))
+        self.rows.fit()
 
     def _show_chosen(self) -> None:
         chosen = self._chosen()
@@ -274,11 +289,36 @@ class FilesCard(WordedFrame):
             self._blame(_("There is no picture on the clipboard. Copy one first, or choose a file."))
         self.add(files)
 
+    def _take_coming(self) -> None:
+        if self._coming is None:
+            return
+        owner, paths = self._coming
+        self._coming = None
+        if owner != self._owner:
+            return
+        # Once the card has its place on the page.
+        QTimer.singleShot(0, self, self._come_into_sight)
+        held_back = [path for path in paths if self.told() and is_picture(path)]
+        self.add([Incoming(path) for path in paths if path not in held_back])
+        if held_back:
+            told = _("Choose what it is, then drop it here.")
+            self._blame(f"{self.told()} {told}")
+
+    def _come_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.choose_button, 0, 80)
+
     def _add_now(self, files: Sequence[Incoming]) -> None:
         owner = self._owner
         if owner is None:
             return
         self.danger.hide()
+        if self._adding is not None:
+            self._adding.add_more(files)
+            return
         self.progress.begin()
         kind = self.kind.code() or self._kinds[0]
         done, told = self._were_added, self.progress.show_progress
@@ -301,64 +341,12 @@ class FilesCard(WordedFrame):
     # Files that are here
 
     def _look_at_it(self) -> None:
-        chosen = self._chosen()
-        if chosen is None:
-            return
-        if not can_be_shown(chosen.name):
-            self._blame(
-                _("A file of this kind is not opened from here. Save a copy, if you know who sent it.")
-            )
-            return
-        copies, workspace = self._around.copies, self._around.workspace
-        self._blame("")
-
-        def write() -> Path:
-            with workspace.read() as session:
-                return save_file(session, chosen.id, copies.place_for(chosen.name))
-
-        def show(copy: Path) -> None:
-            if not copies.show(copy):
-                self._blame(_("No program on this laptop shows files of this kind."))
-            else:
-                self._tell_of_copies()
-
-        self._around.jobs.aside(write, show, owner=self, failed=self._failed)
-
-    def _tell_of_copies(self) -> None:
-        """Say once on this laptop what becomes of a file that is looked at."""
-        remembered = self._around.remembered
-        if not remembered.recall(REMEMBERED):
-            remembered.keep(REMEMBERED, {"told": True})
-            told = _(
-                "A copy was opened outside this protected file, in a private folder of this laptop. "
-                "It is wiped when this window closes. What is changed in the copy is not kept."
-            )
-            self._around.tell(Message(told, "attention"))
+        if (chosen := self._chosen()) is not None:
+            self._looking.look_at(chosen)
 
     def _save_copy(self) -> None:
-        if (chosen := self._chosen()) is None:
-            return
-        name = Path(safe_file_name(chosen.name, _("file")))
-        offered = documents_folder() / f"{name.stem}{name.suffix.casefold()}"
-        target = ask_where_to_save(
-            self, _("Save a copy"), offered, f"*{offered.suffix}" if name.suffix else ""
-        )
-        if target is None:
-            return
-        workspace = self._around.workspace
-
-        def write() -> Path:
-            with workspace.read() as session:
-                return save_file(session, chosen.id, target, replace=True)
-
-        def saved(path: Path) -> None:
-            told = _("“{name}” was saved. Outside this file, whoever opens the folder can read it.")
-            self._around.tell(Message(told.format(name=path.name), "good"))
-
-        self._around.jobs.aside(write, saved, owner=self, failed=self._failed)
-
-    def _failed(self, trouble: Trouble) -> None:
-        self._blame(trouble.sentence)
+        if (chosen := self._chosen()) is not None:
+            self._looking.save_copy(chosen)
 
     def _keep_caption(self, typed: str) -> None:
         chosen = self._captioned

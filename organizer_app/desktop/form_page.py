@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
@@ -79,6 +80,12 @@ class FormPage(Page):
 
     def take_draft(self, field: str, text: str) -> None:
         self._draft = (field, text)
+
+    def keep_files(self, paths: Sequence[Path]) -> bool:
+        if self._row is None:
+            return False
+        self.files.take(FileOwner(self.table, self._row), paths)
+        return True
 
     def field(
         self, name: str, words: Callable[[], str], explained: Callable[[], str] | None = None

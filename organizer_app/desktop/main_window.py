@@ -15,7 +15,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.cleaning import Cleaning
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import Drafting, place_of
-from organizer_app.desktop.dropped_files import dropped_files, one_at_a_time, refusal
+from organizer_app.desktop.dropped_files import dropped_files
 from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.finders import Finder
 from organizer_app.desktop.folder_rounds import FolderRounds
@@ -34,6 +34,7 @@ from organizer_app.desktop.role_note import RoleNote
 from organizer_app.desktop.search_button import SearchButton
 from organizer_app.desktop.seen_cursor import SeenCursor
 from organizer_app.desktop.sitting import Sitting
+from organizer_app.desktop.taking_files import TakingFiles
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undoing import Undoing
 from organizer_app.desktop.unsent import Unsent
@@ -156,20 +157,11 @@ class MainWindow(QMainWindow):
 
     def take_file(self, path: Path) -> None:
         """Open the page that takes files of this kind and hand the file to it."""
-        for place in self._places.values():
-            if path.suffix.casefold() in place.takes:
-                self.go(place.key)
-                if self.page.key == place.key:
-                    self.page.take_file(path)
-                return
-        self.strip.show_message(Message(refusal(path), "attention"))
+        self.take_files([path])
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Take what was dropped: the first one, and say what becomes of the others."""
-        first, *others = paths
-        self.take_file(first)
-        if others:
-            self.strip.show_message(Message(one_at_a_time(first, len(others)), "attention"))
+        """Take what was dropped: each kind where it belongs, several of one kind one after another."""
+        TakingFiles(self.around, self._places.values(), lambda: self.page).take(paths)
 
     def ask_who(self) -> None:
         """Ask who uses this laptop."""

@@ -138,8 +138,12 @@ class Page(Worded):
     def take_up(self, task: str) -> None:
         """Begin what was asked for from anywhere, by the key of a `PageTask`; called with the page open."""
 
-    def take_file(self, path: Path) -> None:
-        """Bring in a file that was dropped on the window; called with the page open."""
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Bring in files that were dropped on the window, one after another; called with the page open."""
+
+    def keep_files(self, paths: Sequence[Path]) -> bool:
+        """Add photos and files dropped anywhere to what the page shows; False where it keeps none."""
+        return False
 
     def may_leave(self) -> bool:
         """Tell whether another page may be opened now."""

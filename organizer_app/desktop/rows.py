@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -38,6 +40,8 @@ from organizer_app.records.base import Id
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 WRAPS = Qt.TextFlag.TextWordWrap
+PICTURE_LINES = 3
+"""A picture before a title is as high as so many lines."""
 WORDS_BESIDE_NOTE = 40
 """The width, in letters, that is left for the title where the word at the right stands beside it."""
 
@@ -48,7 +52,8 @@ class RowLook:
 
     `meaning` colors the note, whose words say it without the color; `mark` is a line of its own with the
     drawing of what wants to be looked at; `faded` is for what is over, `running` for a title that is a text
-    to read.
+    to read. `picture` stands small before the title: a null one keeps its place, None has no place; the words
+    say what it shows.
     """
 
     title: str
@@ -60,6 +65,7 @@ class RowLook:
     faded: bool = False
     running: bool = False
     heading: str = ""
+    picture: QImage | None = None
 
     def spoken(self) -> str:
         """Return the row as a screen reader says it."""
@@ -213,6 +219,7 @@ class _Places:
 
     heading: QRect
     body: QRect
+    picture: QRect
     lead: QRect
     title: QRect
     note: QRect
@@ -261,6 +268,12 @@ class _RowPainter(QStyledItemDelegate):
         else:
             painter.setPen(QColor(colors.line))
             painter.drawLine(places.body.bottomLeft(), places.body.bottomRight())
+        if look.picture is not None and not look.picture.isNull():
+            fitting = look.picture.size().scaled(places.picture.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            inside = QRect(QPoint(0, 0), fitting)
+            inside.moveCenter(places.picture.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(inside, look.picture)
         painter.setPen(text)
         painter.drawText(places.lead, left | WRAPS, look.lead)
         painter.setFont(font if look.running else _strong(font))
@@ -316,6 +329,10 @@ def _arrange(look: RowLook, area: QRect, font: QFont) -> _Places:
     first = top + gap
     left = area.left() + gap * 2
     right = area.left() + area.width() - gap * 2
+    picture = QRect()
+    if look.picture is not None:
+        picture = QRect(left, first, strong.height() * PICTURE_LINES, strong.height() * PICTURE_LINES)
+        left = picture.right() + gap * 2
     lead = QRect()
     if look.lead:
         lead = QRect(left, first, strong.horizontalAdvance(look.lead) + 2, strong.height())
@@ -343,9 +360,9 @@ def _arrange(look: RowLook, area: QRect, font: QFont) -> _Places:
     if look.note and not beside:
         note = QRect(left, bottom + gap // 2, min(note_size.width(), right - left), note_size.height())
         bottom = note.bottom()
-    bottom = max(bottom, note.bottom()) + gap
+    bottom = max(bottom, note.bottom(), picture.bottom()) + gap
     body = QRect(area.left(), top, area.width(), bottom - top)
-    return _Places(heading, body, lead, title, note, detail, mark)
+    return _Places(heading, body, picture, lead, title, note, detail, mark)
 
 
 def _beside_mark(metrics: QFontMetrics) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from organizer_app.desktop.file_home_box import FileHomeBox
 from organizer_app.desktop.help.help_window import HelpWindow
 from organizer_app.desktop.locking.lock_dialog import LockDialog
 from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
@@ -128,6 +130,16 @@ def help_page(stage: Stage) -> QWidget:
     return stage.window.findChildren(HelpWindow)[-1]
 
 
+def file_home(stage: Stage) -> QWidget:
+    """Show where dropped photos may belong."""
+    stage.window.go("people")
+    stage.window.take_files([Path("IMG_2041.jpg"), Path("IMG_2042.jpg")])
+    stage.window.strip.offer_button.click()
+    box = stage.window.findChildren(FileHomeBox)[-1]
+    stage.until(lambda: bool(box.offered()))
+    return box
+
+
 EVERYWHERE_SCENES: Mapping[str, Scene] = {
     "preferences": preferences,
     "preferences-below": preferences_below,
@@ -139,4 +151,5 @@ EVERYWHERE_SCENES: Mapping[str, Scene] = {
     "trash": trash,
     "shortcuts": shortcuts,
     "help": help_page,
+    "file-home": file_home,
 }

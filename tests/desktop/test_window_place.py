@@ -6,8 +6,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -53,34 +52,6 @@ def test_the_size_and_the_page_are_remembered_for_each_group_apart(qtbot: QtBot,
     assert again.page(["today", "people"]) == "people"
     assert again.page(["today"]) == ""
     assert WindowPlace(shown, remembered, b"b" * 16).page(["people"]) == ""
-
-
-def drop(window: MainWindow, *paths: Path) -> None:
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        dropped,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
-
-
-def test_several_files_are_taken_one_at_a_time_and_a_photo_is_told_where_it_belongs(
-    window: MainWindow, tmp_path: Path
-) -> None:
-    drop(window, tmp_path / "IMG_1.JPG")
-    assert window.strip.text() == (
-        "“IMG_1.JPG” was not taken. Open the meeting it belongs to and drop it on its photos and files."
-    )
-    (tmp_path / "list.csv").write_text("name\nPilar\n", "utf-8")
-    drop(window, tmp_path / "list.csv", tmp_path / "b.csv", tmp_path / "c.csv")
-    assert window.page.key == "bring_list"
-    assert window.strip.text() == (
-        "“list.csv” is taken first. Drop the other 2 files one at a time when it is done."
-    )
 
 
 def test_what_the_strip_says_follows_the_language_or_leaves(

@@ -19,6 +19,7 @@ from organizer_app.desktop.list_import.preview_table import PreviewModel, fit_pr
 from organizer_app.desktop.list_import.question_card import QuestionCard
 from organizer_app.desktop.list_import.reading import ListReading, Reader
 from organizer_app.desktop.list_import.row_words import ListRow, list_rows
+from organizer_app.desktop.list_import.waiting_lists import WaitingLists
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import badge, button, card, clear, column, label, row, scrolling
@@ -57,6 +58,8 @@ class BringListPage(Page):
         )
         self.body.addWidget(self.header(lambda: _("Bring my list"), back_to="people"))
         self.steps = QStackedWidget()
+        self.waiting = WaitingLists(self.take_file)
+        self.body.addWidget(self.waiting)
         self.body.addWidget(self.steps, 1)
         self.drop = DropCard(self._ask_file)
         self.steps.addWidget(self._in_middle(self.drop))
@@ -74,7 +77,13 @@ class BringListPage(Page):
         if self._job is None:
             self._begin_anew()
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        if self._job is None:
+            self.waiting.wait(paths[1:])
+            self.take_file(paths[0])
+
     def take_file(self, path: Path) -> None:
+        """Look at one list, chosen or dropped."""
         if self._job is not None:
             return
         self.around.remembered.keep(KEY, {"folder": str(path.parent)})
@@ -375,7 +384,7 @@ class BringListPage(Page):
         else:
             self._job = None
             self._progress.hide()
-        for widget in (self.import_button, self.columns, self.question):
+        for widget in (self.import_button, self.columns, self.question, self.waiting):
             widget.setEnabled(not works)
 
     def _step(self, step: int) -> None:

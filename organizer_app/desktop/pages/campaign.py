@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -101,6 +102,12 @@ class CampaignPage(Page):
         self._draft = (field, text)
         if self._look is not None:
             self._put_back()
+
+    def keep_files(self, paths: Sequence[Path]) -> bool:
+        if (campaign_id := self._edits.campaign_id) is None:
+            return False
+        self.files.take(FileOwner("campaign", campaign_id), paths)
+        return True
 
     def concerns(self, changes: ChangeSet) -> bool:
         self._came_from = changes.origin

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
+from organizer_app.desktop.adding_files import FileOwner
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.commands import Command
@@ -131,6 +133,13 @@ class MeetingPage(Page):
                 )
             ),
         )
+
+    def keep_files(self, paths: Sequence[Path]) -> bool:
+        if (meeting_id := self._edits.meeting_id) is None:
+            return False
+        self.tabs.setCurrentIndex(0)
+        self.plan.files.take(FileOwner("meeting", meeting_id), paths)
+        return True
 
     def plan_next(self) -> None:
         """Ask when the next one is, and plan it from this one."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from organizer_app.desktop.adding_files import Incoming
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.counting.names_card import NamesCard
@@ -93,6 +95,10 @@ class PaperSheetPage(MeetingSidePage):
         self.new_person.hide()
         self._blame("")
         self._empty_row()
+
+    def keep_files(self, paths: Sequence[Path]) -> bool:
+        self.photo.add([Incoming(path) for path in paths])
+        return True
 
     def first_focus(self) -> QWidget | None:
         return self.finder.box

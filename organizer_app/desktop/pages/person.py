@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.adding_files import FileOwner
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
@@ -16,6 +18,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.people.consent_list import ConsentList
 from organizer_app.desktop.people.deeds_list import DeedsList
+from organizer_app.desktop.people.forms_card import forms_card
 from organizer_app.desktop.people.glance import glance_words
 from organizer_app.desktop.people.growing import Growing
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
@@ -73,6 +76,7 @@ class PersonPage(Page):
         self.tags = TagList(around.theme, self._tag, self._untag)
         self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side))
         self.deeds = DeedsList(around.theme, around.go)
+        self.files = forms_card(around)
         self.growing = Growing(around, self.reload)
         self.returned = ReturnedList(around)
         self._build()
@@ -115,6 +119,10 @@ class PersonPage(Page):
         """Return what is shown; nothing while it is being read."""
         return self._look
 
+    def keep_files(self, paths: Sequence[Path]) -> bool:
+        self.files.take(FileOwner("person", self._id()), paths)
+        return True
+
     def concerns(self, changes: ChangeSet) -> bool:
         self._came_from = changes.origin
         return super().concerns(changes)
@@ -155,7 +163,7 @@ class PersonPage(Page):
         left.addWidget(self.form)
         left.addWidget(self.growing)
         left.addStretch(1)
-        for made in (self.near, self.consents, self.tags, self.deeds):
+        for made in (self.near, self.consents, self.tags, self.files, self.deeds):
             right.addWidget(made)
         right.addStretch(1)
         columns = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
@@ -205,6 +213,7 @@ class PersonPage(Page):
         self.tags.show_tags(kept.tags, look.tags)
         self.deeds.show_person(look)
         self.growing.show_person(look)
+        self.files.show_of(FileOwner("person", kept.id))
         self.redraw()
         if self._content.isHidden():
             self._content.show()

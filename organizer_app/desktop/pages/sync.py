@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from organizer_app import locations
@@ -28,7 +29,7 @@ from organizer_app.desktop.sync.laptop_list import LaptopDeeds, LaptopList
 from organizer_app.desktop.sync.refused_list import RefusedList
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.sync.rights_dialog import RightsDialog
-from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
+from organizer_app.desktop.sync.take_in_dialog import TakeInAnswers, TakeInDialog
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.desktop.undo_offer import undo_offer
 from organizer_app.i18n import _, current_language, ngettext
@@ -158,11 +159,23 @@ class SyncPage(Page):
         elif task == "let_in":
             self._ask_join_file()
 
-    def take_file(self, path: Path) -> None:
-        if path.suffix.casefold() == JOIN_SUFFIX:
-            self._open(AdmitDialog(self.around, path, self._admitted, self.window()))
+    def take_files(self, paths: Sequence[Path]) -> None:
+        first, *others = paths
+        dialog: QDialog
+        if first.suffix.casefold() == JOIN_SUFFIX:
+            dialog = AdmitDialog(self.around, first, self._admitted, self.window())
         else:
-            self._open(TakeInDialog(self.around, path, self.export, self._taken_in, self.window()))
+            answers = TakeInAnswers(self.export, self._taken_in, [path.name for path in others])
+            dialog = TakeInDialog(self.around, first, answers, self.window())
+        if others:
+            # Once this one is gone: a dialog opened while another closes would go with it.
+            later = partial(QTimer.singleShot, 0, self, lambda: self.take_files(others))
+            dialog.finished.connect(lambda _result: later())
+        self._open(dialog)
+
+    def take_file(self, path: Path) -> None:
+        """Take in one file, chosen or dropped."""
+        self.take_files((path,))
 
     def reload(self) -> None:
         self.around.rounds.begin()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,19 +23,27 @@ from organizer_app.sync.take_in import TakenIn, take_in
 from organizer_app.wording.sync import counts_words, only_counts_words, summary_words
 
 
+@dataclass(frozen=True)
+class TakeInAnswers:
+    """What follows: `reply` opens the export, `done` hears what came, `others` are the files to come next."""
+
+    reply: Callable[[], None]
+    done: Callable[[Received], None]
+    others: Sequence[str] = ()
+
+
 class TakeInDialog(WordedDialog):
-    """Enter applies; afterwards the reply is a press away. `reply` opens the export, `look` the questions."""
+    """Enter applies; afterwards the reply is a press away, or first the next of several files."""
 
     def __init__(
         self,
         around: Surroundings,
         path: Path,
-        reply: Callable[[], None],
-        done: Callable[[Received], None],
+        answers: TakeInAnswers,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._around, self._path, self._reply, self._done = around, path, reply, done
+        self._around, self._path, self._answers = around, path, answers
         self._job: Job[TakenIn] | None = None
         self._preview: TakenIn | None = None
         self._applied: TakenIn | None = None
@@ -42,7 +51,7 @@ class TakeInDialog(WordedDialog):
         self._told, self._detail = label("", "heading"), label("")
         self._progress = ProgressLine(self.reject)
         self.apply_button = button("", "primary", "check")
-        self.reply_button = button("", "primary", "save")
+        self.reply_button = button("", "primary", "open" if answers.others else "save")
         self._close = button("", "quiet")
         layout = column(self, margin=3, gap=1.5)
         for part in (self._heading, self._from, self._told, self._detail, self._progress):
@@ -60,8 +69,8 @@ class TakeInDialog(WordedDialog):
         self.setMinimumWidth(min(letter * 64, parent.width()))
         self.say(self.setWindowTitle, lambda: _("Take in a file"))
         self.say(self.apply_button.setText, lambda: _("Apply"))
-        self.say(self.reply_button.setText, lambda: _("Save the reply…"))
-        self._from.setText(path.name)
+        self.say(self.reply_button.setText, self._next_words)
+        self._from.setText(self._file_words(path.name))
         self.reworded()
         draw_icons(self, around.theme)
         self._look()
@@ -83,9 +92,8 @@ class TakeInDialog(WordedDialog):
         self._heading.setText(_("Taken in") if self._applied else _("Take in a file"))
         self._close.setText(_("Close") if self._applied else _("Close (Esc)"))
         if shown is not None:
-            self._from.setText(
-                _("From {laptop} · {file}").format(laptop=shown.laptop_name, file=shown.path.name)
-            )
+            told = _("From {laptop} · {file}").format(laptop=shown.laptop_name, file=shown.path.name)
+            self._from.setText(self._file_words(told))
             if shown.counts is None:
                 self._told.setText(summary_words(shown.received))
                 detail = waiting_words(shown.received)
@@ -99,6 +107,14 @@ class TakeInDialog(WordedDialog):
         if self._job is not None:
             self._job.cancel()
         super().reject()
+
+    def _file_words(self, told: str) -> str:
+        """Say which file it is, and how many are still to come."""
+        number = len(self._answers.others)
+        if not number:
+            return told
+        more = ngettext("{n} more file comes next", "{n} more files come next", number).format(n=number)
+        return f"{told} · {more}"
 
     def _look(self) -> None:
         self._told.setText(_("Reading the file. Nothing is changed yet."))
@@ -138,11 +154,17 @@ class TakeInDialog(WordedDialog):
         self.reply_button.show()
         self.reply_button.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{self._heading.text()}. {self._told.text()}")
-        self._done(taken.received)
+        self._answers.done(taken.received)
 
     def _answer(self) -> None:
         self.accept()
-        self._reply()
+        if not self._answers.others:
+            self._answers.reply()
+
+    def _next_words(self) -> str:
+        if self._answers.others:
+            return _("Next file: {name}").format(name=self._answers.others[0])
+        return _("Save the reply…")
 
     def _refused(self, trouble: Trouble) -> None:
         self._job = None
