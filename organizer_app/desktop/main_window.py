@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
             fill_screen=self.fill_screen,
             open_file=self.file_wanted.emit,
             change_passphrase=self.change_passphrase,
+            print_page=self.print_page,
         )
         self._finders = [build(self.around) for build in finders]
         self._undoing = Undoing(workspace, self._jobs, self.strip.show_message, self)
@@ -132,8 +133,8 @@ class MainWindow(QMainWindow):
         on_rail = [place.key for place in self._places.values() if place.rail is not None]
         self.go(self._place.page(on_rail) or "today")
 
-    def go(self, page: str, row_id: Id | None = None) -> None:
-        """Open a page by its key, at a row where it shows one."""
+    def go(self, page: str, row_id: Id | None = None, *, task: str = "") -> None:
+        """Open a page by its key, at a row where it shows one; have it begin what a command asked for."""
         current = self._stack.currentWidget()
         if isinstance(current, Page) and current.key != page and not current.may_leave():
             return
@@ -148,12 +149,8 @@ class MainWindow(QMainWindow):
         self._rail.light(place.rail.key if place.rail else place.lights)
         self._name_window()
         shown.come_into_view()
-
-    def ask_of(self, page: str, task: str) -> None:
-        """Open a page and have it begin what a command asked for."""
-        self.go(page)
-        if self.page.key == page:
-            self.page.take_up(task)
+        if task:
+            shown.take_up(task)
 
     def take_file(self, path: Path) -> None:
         """Open the page that takes files of this kind and hand the file to it."""
@@ -318,7 +315,6 @@ class MainWindow(QMainWindow):
     def _all_commands(self) -> list[Command]:
         deeds = Deeds(
             go=self.go,
-            ask_of=self.ask_of,
             search=self.open_command_box,
             shortcuts=self.show_shortcuts,
             show_help=self.show_help,

@@ -50,9 +50,9 @@ T = TypeVar("T")
 
 
 class Go(Protocol):
-    """Opens the page of this key, at a row where it shows one."""
+    """Opens the page of this key, at a row where it shows one, and has it take up a task."""
 
-    def __call__(self, page: str, row_id: Id | None = None) -> None: ...
+    def __call__(self, page: str, row_id: Id | None = None, *, task: str = "") -> None: ...
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class Surroundings:
     fill_screen: Callable[[bool], None]
     open_file: Callable[[Path | None], None]
     change_passphrase: Callable[[], None]
+    print_page: Callable[[], None]
 
 
 class Page(Worded):
@@ -136,7 +137,7 @@ class Page(Worded):
         """Put a half-typed text back into the field it was typed into; called after `open_at`."""
 
     def take_up(self, task: str) -> None:
-        """Begin what was asked for from anywhere, by the key of a `PageTask`; called with the page open."""
+        """Begin what was asked for from anywhere, by its key; called with the page open."""
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Bring in files that were dropped on the window, one after another; called with the page open."""

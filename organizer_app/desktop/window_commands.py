@@ -9,6 +9,7 @@ from pathlib import Path
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.commands import Command
+from organizer_app.desktop.page import Go
 from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.rights import WRITES_ANYTHING
 from organizer_app.i18n import _
@@ -18,8 +19,7 @@ from organizer_app.i18n import _
 class Deeds:
     """What the window does when a command asks for it."""
 
-    go: Callable[[str], None]
-    ask_of: Callable[[str, str], None]
+    go: Go
     search: Callable[[], None]
     shortcuts: Callable[[], None]
     show_help: Callable[[], None]
@@ -51,7 +51,7 @@ def _tasks(places: Iterable[PagePlace], deeds: Deeds) -> list[Command]:
         Command(
             f"{place.key} {task.key}",
             task.words,
-            partial(deeds.ask_of, place.key, task.key),
+            partial(deeds.go, place.key, task=task.key),
             task.shortcut,
             task.icon,
             task.right,

@@ -276,7 +276,7 @@ def test_a_child_is_not_written_down_without_who_brought_it(window: MainWindow, 
 
 def test_the_desk_that_fills_the_screen_leads_to_no_names_of_children(door: Door, window: MainWindow) -> None:
     door.press(Qt.Key.Key_F11)
-    window.ask_of("childcare", "open")
+    window.go("childcare", task="open")
     window.go("childcare", door.meeting)
     assert isinstance(window.page, SignInDeskPage)
 

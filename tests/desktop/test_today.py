@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.campaign import CampaignPage
+from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.pages.today import TodayPage
+from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.campaigns.change import change_campaign
@@ -64,12 +67,50 @@ def texts(page: TodayPage) -> list[str]:
     return shown if len(shown) > 3 else []
 
 
+def steps(page: TodayPage) -> dict[str, QPushButton]:
+    return {made.text(): made for made in page.findChildren(QPushButton) if made.isVisible()}
+
+
+def is_offered(page: TodayPage, words: str) -> bool:
+    return words in steps(page)
+
+
+def stands_where(window: MainWindow, place: Callable[[MeetingPage], QWidget]) -> bool:
+    return isinstance(window.page, MeetingPage) and window.focusWidget() is place(window.page)
+
+
 def test_enter_on_the_first_page_opens_the_desk_of_the_next_meeting(
     page: TodayPage, window: MainWindow, until: Until
 ) -> None:
     until(lambda: isinstance(window.focusWidget(), QPushButton))
     press(window, Qt.Key.Key_Return)
     assert isinstance(window.page, SignInDeskPage)
+
+
+def test_a_step_that_is_left_leads_to_where_it_is_done(
+    page: TodayPage, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    with workspace.edit(gesture("change_meeting")) as edit:
+        change_meeting(edit, meeting_tonight(workspace), place_id=None)
+    until(lambda: {"Choose a place", "Write the agenda", "Find somebody to facilitate"} <= steps(page).keys())
+    done_at: dict[str, Callable[[MeetingPage], QWidget]] = {
+        "Choose a place": lambda made: made.details.fields["place"].box,
+        "Write the agenda": lambda made: made.agenda.first_focus(),
+        "Find somebody to facilitate": lambda made: made.roles.person.box,
+    }
+    for words in done_at:
+        window.go("today")
+        until(partial(is_offered, page, words))
+        steps(page)[words].setFocus()
+        press(window, Qt.Key.Key_Space)
+        until(partial(stands_where, window, done_at[words]))
+    assert isinstance(window.page, MeetingPage)
+    assert window.page.roles.role.currentData() == "facilitator"
+    window.go("today")
+    until(lambda: "Print the sign-in sheet" in steps(page))
+    steps(page)["Print the sign-in sheet"].click()
+    until(lambda: isinstance(QApplication.activeModalWidget(), PrintDialog))
+    press(window.findChildren(PrintDialog)[-1], Qt.Key.Key_Escape)
 
 
 def test_a_promise_that_is_overdue_stands_on_the_page_with_whose_it_is(page: TodayPage) -> None:

@@ -105,6 +105,9 @@ class AgendaPage(MeetingPart):
         """Return where the cursor goes: the list if there is one, else the box for the first point."""
         return self.rows if self._points else self.box
 
+    def place_of_step(self, step: str) -> QWidget | None:
+        return self.first_focus() if step == "agenda" else None
+
     def has_field(self, field: str) -> bool:
         return field.partition(" ")[0] == POINT
 

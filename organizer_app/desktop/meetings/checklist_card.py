@@ -71,6 +71,10 @@ class ChecklistCard(WordedFrame):
         if wanted in self._ticks:
             self._ticks[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def next_thing(self) -> QWidget:
+        """Return where the cursor goes to see to what is left: the first thing without a tick."""
+        return next((box for box in self.boxes() if not box.isChecked()), self.box)
+
     def boxes(self) -> list[QCheckBox]:
         """Return the ticks in order."""
         return list(self._ticks.values())

@@ -35,6 +35,10 @@ class MeetingPart(Worded):
         """Return where the cursor goes when the part is turned to by keys."""
         raise NotImplementedError
 
+    def place_of_step(self, step: str) -> QWidget | None:
+        """Return where one of the steps before a meeting is done; None where that is not here."""
+        return None
+
     def has_field(self, field: str) -> bool:
         """Tell whether a draft of this name was typed here."""
         return False

@@ -87,6 +87,13 @@ class PlanPart(MeetingPart):
     def first_focus(self) -> QWidget:
         return self.details.heading
 
+    def place_of_step(self, step: str) -> QWidget | None:
+        if step == "place":
+            return self.details.fields["place"]
+        if step == "checklist":
+            return self.checklist.next_thing()
+        return self.roles.choose_role(step) if step in ("facilitator", "interpreter") else None
+
     def has_field(self, field: str) -> bool:
         return field in (THING, GUEST) or field in self.details.fields
 

@@ -69,6 +69,11 @@ class RolesCard(WordedFrame):
             field.box.returnPressed.connect(self._give)
         self.reworded()
 
+    def choose_role(self, role: str) -> QWidget:
+        """Choose the role that is given next, and return where the cursor goes to say to whom."""
+        self.role.setCurrentIndex(self.role.findData(role))
+        return self.person
+
     def forget(self) -> None:
         """Empty the fields: the roles of another meeting come."""
         self._fault.hide()

@@ -61,6 +61,7 @@ class MeetingPage(Page):
         self._edits = MeetingEdits(around, self, self.reload)
         self._plan: MeetingPlan | None = None
         self._draft: tuple[str, str] | None = None
+        self._step = ""
         self._came_from: Origin = "edit"
         asks = Asks(self._open_desk, self._come_late, self.plan_next)
         self._parts = meeting_parts(self._edits, asks)
@@ -100,6 +101,11 @@ class MeetingPage(Page):
         self._draft = (field, text)
         if self._plan is not None:
             self._put_back()
+
+    def take_up(self, task: str) -> None:
+        self._step = task
+        if self._plan is not None:
+            self._begin_step()
 
     def concerns(self, changes: ChangeSet) -> bool:
         self._came_from = changes.origin
@@ -215,6 +221,7 @@ class MeetingPage(Page):
         for part in self._parts:
             part.show_plan(plan, another=another)
         self._put_back()
+        self._begin_step()
         self.redraw()
 
     def _put_back(self) -> None:
@@ -227,6 +234,21 @@ class MeetingPage(Page):
             if part.has_field(field):
                 self.tabs.setCurrentIndex(place)
                 part.put_back(field, text)
+
+    def _begin_step(self) -> None:
+        """Put the cursor where the step is done that somebody pressed on the page of today."""
+        step, self._step = self._step, ""
+        if not step:
+            return
+        for place, part in enumerate(self._parts):
+            if (target := part.place_of_step(step)) is not None:
+                self.tabs.setCurrentIndex(place)
+                self._put_cursor(target)
+
+    def _put_cursor(self, target: QWidget) -> None:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The part that came has its place only after this.
+        QTimer.singleShot(0, target, lambda: self._area.ensureWidgetVisible(target, 0, 80))
 
     def _show_heading(self, card: MeetingCard) -> None:
         self._title.setText(" · ".join(spoken_first(card.title, card.title_other, card.language)))
@@ -271,10 +293,7 @@ class MeetingPage(Page):
     def _turn_by(self, by: int) -> None:
         place = min(max(self.tabs.currentIndex() + by, 0), self.tabs.count() - 1)
         self.tabs.setCurrentIndex(place)
-        target = self._parts[place].first_focus()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        # The part that came has its place only after this.
-        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(target, 0, 80))
+        self._put_cursor(self._parts[place].first_focus())
 
     # What is changed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -52,7 +53,7 @@ def next_meeting_card(around: Surroundings, day: Day, plan: Callable[[], None]) 
     agenda = button(_("Plan and agenda"), "", "list")
     agenda.clicked.connect(lambda: around.go("meeting", coming.id))
     inside.addLayout(flow(main, agenda))
-    _list_steps(inside, day.found.steps)
+    _list_steps(around, inside, coming, day.found.steps)
     return frame, main
 
 
@@ -106,7 +107,9 @@ def step_words(step: Step) -> str:
     return words[step.code]
 
 
-def _list_steps(inside: QVBoxLayout, steps: Sequence[Step]) -> None:
+def _list_steps(
+    around: Surroundings, inside: QVBoxLayout, meeting: MeetingRow, steps: Sequence[Step]
+) -> None:
     left = [step for step in steps if not step.done]
     inside.addSpacing(8)
     inside.addWidget(line())
@@ -119,9 +122,18 @@ def _list_steps(inside: QVBoxLayout, steps: Sequence[Step]) -> None:
     inside.addWidget(label(_("Still to do"), "strong"))
     for step in left:
         parts = row(gap=1)
-        parts.addWidget(drawing("circle", meaning="attention"), 0, Qt.AlignmentFlag.AlignTop)
-        parts.addWidget(label(step_words(step)), 1)
+        parts.addWidget(drawing("circle", meaning="attention"))
+        opener = button(step_words(step), "row")
+        opener.clicked.connect(partial(_begin_step, around, meeting, step))
+        parts.addWidget(opener, 1)
         inside.addLayout(parts)
+
+
+def _begin_step(around: Surroundings, meeting: MeetingRow, step: Step, _checked: bool = False) -> None:
+    if step.code == "sign_in_sheet":
+        around.print_page()
+    else:
+        around.go("meeting", meeting.id, task=step.code)
 
 
 def _list_meeting(around: Surroundings, inside: QVBoxLayout, meeting: MeetingRow) -> None:
