@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from organizer_app.desktop.pages.person import PersonPage
+from organizer_app.desktop.people import growing
 from organizer_app.desktop.people.mentor_dialogs import MentorDialog
 from organizer_app.desktop.people.step_dialog import StepDialog
 from organizer_app.desktop.pick_person import PickPersonDialog
+from organizer_app.errors import UnknownRow
 from organizer_app.store.edit import gesture
 from organizer_app.work.people.leadership import trail
 from organizer_app.work.people.mentorships import MentorshipLook, mentorships, start_mentorship
@@ -83,6 +86,33 @@ def test_a_mentor_is_given_talks_are_written_down_and_it_ends(office: Office) ->
     office.until(lambda: "Since Mar 6, 2031" in words(page))
     (of_mentor,) = mentored(office, "Guadalupe")
     assert of_mentor.mentors and len(of_mentor.talks) == 1
+
+
+def test_words_that_could_not_be_kept_stay_in_their_dialog(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = office.open("Luz Villaseñor")
+    luz, rosario = office.id_of("Luz Villaseñor"), office.id_of("Rosario")
+    with office.workspace.edit(gesture("mentorship")) as edit:
+        start_mentorship(edit, rosario, luz)
+    office.until(lambda: "Since Mar 6, 2031" in words(page))
+
+    def gone(*_asked: object) -> None:
+        raise UnknownRow("mentorship")
+
+    monkeypatch.setattr(growing, "add_check_in", gone)
+    click(page, "We talked…")
+    talk = office.window.findChild(MentorDialog)
+    assert talk is not None
+    type_text(talk, "Her first agenda")
+    press(talk, ENTER)
+    press(talk, ENTER)
+    office.until(lambda: talk.note.blamed() != "")
+    assert talk.isVisible() and talk.note.text() == "Her first agenda"
+    monkeypatch.undo()
+    press(talk, ENTER)
+    office.until(lambda: "Mar 6, 2031 · Her first agenda" in words(page))
+    assert len(mentored(office, "Luz Villaseñor")[0].talks) == 1
 
 
 def test_a_month_without_talking_is_said_on_the_card(office: Office) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from shiboken6 import isValid
 
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.messages import Message
@@ -76,7 +77,7 @@ class Growing(Worded):
             look.card.id,
             look.card.visits,
             look.trainings,
-            lambda change: self._make("leadership", change, _("The step is noted.")),
+            lambda change: self._make("leadership", change, _("The step is noted."), dialog),
             self.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -106,7 +107,7 @@ class Growing(Worded):
         def keep(day: date | None, note: str | None) -> None:
             if day is not None:
                 on, told = day.isoformat(), _("The check-in is written down.")
-                self._make("mentorship", lambda edit: add_check_in(edit, one.pair, on, note), told)
+                self._make("mentorship", lambda edit: add_check_in(edit, one.pair, on, note), told, dialog)
 
         name = one.other_name
         dialog = MentorDialog(
@@ -122,7 +123,7 @@ class Growing(Worded):
 
     def _ask_goals(self, one: MentorshipLook) -> None:
         def keep(_day: date | None, goals: str | None) -> None:
-            self._make("mentorship", lambda edit: set_goals(edit, one.pair, goals), "")
+            self._make("mentorship", lambda edit: set_goals(edit, one.pair, goals), "", dialog)
 
         name = one.other_name
         dialog = MentorDialog(
@@ -147,17 +148,28 @@ class Growing(Worded):
         self.mentors.give.setFocus(Qt.FocusReason.OtherFocusReason)
         self._make("mentorship", lambda edit: remove_check_in(edit, talk), _("The check-in was taken off."))
 
-    def _make(self, name: str, change: Callable[[Edit], object], told: str) -> None:
+    def _make(
+        self,
+        name: str,
+        change: Callable[[Edit], object],
+        told: str,
+        dialog: StepDialog | MentorDialog | None = None,
+    ) -> None:
         if self._look is None:
             return
         around = self._around
 
         def changed(edited: Edited[object]) -> None:
+            if dialog is not None and isValid(dialog):
+                dialog.accept()
             if told:
                 around.tell(undo_offer(around, told, edited.changes.entry))
 
         def refused(trouble: Trouble) -> None:
-            around.tell(Message(trouble.sentence, "stop"))
+            if dialog is not None and isValid(dialog):
+                dialog.blame(trouble.sentence)
+            else:
+                around.tell(Message(trouble.sentence, "stop"))
             self._again()
 
         around.jobs.edit(gesture(name, self._look.card.id), change, changed, owner=self, failed=refused)

@@ -19,14 +19,15 @@ Keep = Callable[[date | None, str | None], None]
 
 
 class MentorDialog(WordedDialog):
-    """A few words, and the day where one is asked for; Enter keeps them."""
+    """A few words, and the day where one is asked for; Enter keeps them, and what keeps them closes it."""
 
     def __init__(self, around: Surroundings, words: Words, note: Words, keep: Keep, parent: QWidget) -> None:
         super().__init__(parent)
         self._keep = keep
         self.day: PastDayField | None = None
         self.note = SafeNote(note)
-        heading, save, leave = label("", "page_heading"), button("", "primary", "check"), button("", "quiet")
+        heading, leave = label("", "page_heading"), button("", "quiet")
+        self._save = button("", "primary", "check")
         self._fields = column(gap=1.5)
         self._fields.addWidget(self.note)
         layout = column(self, margin=3, gap=1.5)
@@ -34,16 +35,16 @@ class MentorDialog(WordedDialog):
         layout.addLayout(self._fields)
         layout.addStretch(1)
         foot = row(gap=1.5)
-        foot.addWidget(save)
+        foot.addWidget(self._save)
         foot.addWidget(leave)
         foot.addStretch(1)
         layout.addLayout(foot)
         self.note.box.returnPressed.connect(self.save)
-        save.clicked.connect(self.save)
+        self._save.clicked.connect(self.save)
         leave.clicked.connect(self.reject)
         self.say(self.setWindowTitle, words)
         self.say(heading.setText, words)
-        self.say(save.setText, lambda: _("Keep"))
+        self.say(self._save.setText, lambda: _("Keep"))
         self.say(leave.setText, lambda: _("Close (Esc)"))
         self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 56, parent.width()))
         self.note.box.setFocus()
@@ -57,7 +58,14 @@ class MentorDialog(WordedDialog):
 
     def save(self) -> None:
         """Keep what stands here, or say what is wrong with it."""
+        if not self._save.isEnabled():
+            return
         day = self.day.day() if self.day is not None else None
         if (self.day is None or day is not None) and self.note.is_safe():
-            self.accept()
+            self._save.setEnabled(False)
             self._keep(day, self.note.text() or None)
+
+    def blame(self, sentence: str) -> None:
+        """Say why it was not kept; what was typed stays."""
+        self._save.setEnabled(True)
+        self.note.blame(sentence)

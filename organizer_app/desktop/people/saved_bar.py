@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
@@ -137,12 +138,12 @@ class SavedBar(Worded):
 
     def _change(self, change: Callable[[Edit], object], told: str, dialog: NameListDialog | None) -> None:
         def changed(edited: Edited[object]) -> None:
-            if dialog is not None:
+            if dialog is not None and isValid(dialog):
                 dialog.accept()
             self._around.tell(undo_offer(self._around, told, edited.changes.entry))
 
         def refused(trouble: Trouble) -> None:
-            if dialog is not None:
+            if dialog is not None and isValid(dialog):
                 dialog.name.blame(trouble.sentence)
 
         self._around.jobs.edit(

@@ -27,7 +27,7 @@ Change = Callable[[Edit], object]
 
 
 class StepDialog(WordedDialog):
-    """What, when, at which meeting, and a few words; Enter notes it."""
+    """What, when, at which meeting, and a few words; Enter notes it, and what notes it closes the dialog."""
 
     def __init__(
         self,
@@ -48,25 +48,25 @@ class StepDialog(WordedDialog):
         heading = label("", "page_heading")
         self._which = Captioned(self.training, lambda: _("Training"), None)
         self._where = Captioned(self.meeting, lambda: _("At a meeting (if it was at one)"), None)
-        add, leave = button("", "primary", "check"), button("", "quiet")
+        self._add, leave = button("", "primary", "check"), button("", "quiet")
         layout = column(self, margin=3, gap=1.5)
         what = Captioned(self.step, lambda: _("Step"), None)
         for widget in (heading, what, self._which, self.hours, self.day, self._where, self.note):
             layout.addWidget(widget)
         layout.addStretch(1)
         foot = row(gap=1.5)
-        foot.addWidget(add)
+        foot.addWidget(self._add)
         foot.addWidget(leave)
         foot.addStretch(1)
         layout.addLayout(foot)
         for box in self.findChildren(QLineEdit):
             box.returnPressed.connect(self._note)
-        add.clicked.connect(self._note)
+        self._add.clicked.connect(self._note)
         leave.clicked.connect(self.reject)
         self.step.currentIndexChanged.connect(lambda _place: self._fit())
         self.say(self.setWindowTitle, lambda: _("Note a step"))
         self.say(heading.setText, lambda: _("Note a step"))
-        self.say(add.setText, lambda: _("Note it"))
+        self.say(self._add.setText, lambda: _("Note it"))
         self.say(leave.setText, lambda: _("Close (Esc)"))
         self.reworded()
         self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 56, parent.width()))
@@ -75,13 +75,11 @@ class StepDialog(WordedDialog):
 
     def reworded(self) -> None:
         _fill(self.step, [*LEADERSHIP_STEPS.choices(), *self._training_offer()])
-        places = [
-            (visit.meeting_id, f"{visit.title} · {day_words(visit.starts_at)}") for visit in self._visits
-        ]
+        places = [(visit.meeting_id, _at(visit.title, visit.starts_at)) for visit in self._visits]
         _fill(self.meeting, [(None, pgettext("a meeting", "None")), *places])
         _fill(
             self.training,
-            [(one.meeting_id, f"{one.title} · {day_words(one.starts_at)}") for one in self._trainings],
+            [(one.meeting_id, _at(one.title, one.starts_at)) for one in self._trainings],
         )
         self._fit()
 
@@ -96,7 +94,14 @@ class StepDialog(WordedDialog):
             widget.setVisible(not training)
         self._where.setVisible(not training and bool(self._visits))
 
+    def blame(self, sentence: str) -> None:
+        """Say why it was not noted; what was typed stays."""
+        self._add.setEnabled(True)
+        (self.note if self.note.isVisible() else self.hours).blame(sentence)
+
     def _note(self) -> None:
+        if not self._add.isEnabled():
+            return
         person_id, step = self._person_id, self.step.currentData()
         if step == TRAINING:
             typed = self.hours.text()
@@ -105,14 +110,13 @@ class StepDialog(WordedDialog):
                 self.hours.blame(_("Type the hours in figures, like 2 or 2.5."))
                 return
             meeting_id = self.training.currentData()
+            self._add.setEnabled(False)
             self._make(lambda edit: complete_training(edit, person_id, meeting_id, hours))
         elif (day := self.day.day()) is not None and self.note.is_safe():
             meeting_id, note = self.meeting.currentData(), self.note.text() or None
             on = day.isoformat()
+            self._add.setEnabled(False)
             self._make(lambda edit: note_step(edit, person_id, step, on, meeting_id=meeting_id, note=note))
-        else:
-            return
-        self.accept()
 
 
 def _at(title: str, starts_at: str | None) -> str:
