@@ -130,8 +130,14 @@ class RowsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.activated.connect(lambda index: self.opened.emit(index.row()))
-        # What is read later may be higher than the empty row that kept its place.
-        model.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
+        model.dataChanged.connect(self._rows_came)
+
+    def _rows_came(self) -> None:
+        """Lay out anew: what is read later may be higher than the empty row that kept its place."""
+        chosen_in_sight = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
+        self.scheduleDelayedItemsLayout()
+        if chosen_in_sight:
+            QTimer.singleShot(0, self, self._show_chosen)
 
     def let_drag(self) -> None:
         """Have rows dragged to another place; Esc gives it up."""
@@ -228,20 +234,49 @@ class _Places:
 
 
 class _RowPainter(QStyledItemDelegate):
+    """Draws rows. Their heights are kept: a long list is laid out at each of its pages that is read.
+
+    A row that is not read yet has a height all the same, and is read when it is to be drawn.
+    """
+
     def __init__(self, theme: Theme, look_at: LookAt, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._look_at, self._view = theme, look_at, view
+        self._kept_for: tuple[int, str] = (0, "")
+        self._sizes: dict[int, QSize] = {}
+        self._unread = QSize()
+        model = view.model()
+        model.dataChanged.connect(self._forget)
+        for moved in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):
+            moved.connect(lambda *_: self._sizes.clear())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = self._look_at(index)
         font: QFont = option.font
+        kept_for = (self._width(), font.key())
+        if kept_for != self._kept_for:
+            self._kept_for = kept_for
+            self._sizes.clear()
+            self._unread = QSize(0, QFontMetrics(font).height() * 3)
+        place = index.row()
+        if (kept := self._sizes.get(place)) is not None:
+            return kept
+        look = self._look_at(index)
         if look is None:
-            return QSize(0, QFontMetrics(font).height() * 3)
-        return QSize(0, _arrange(look, QRect(0, 0, self._width(), 0), font).body.bottom() + 1)
+            return self._unread
+        size = QSize(0, _arrange(look, QRect(0, 0, self._width(), 0), font).body.bottom() + 1)
+        self._sizes[place] = size
+        return size
+
+    def _forget(self, first: Index, last: Index) -> None:
+        """Reckon some rows' heights again, and that of the one after: its heading hangs on those before."""
+        for place in range(first.row(), last.row() + 2):
+            self._sizes.pop(place, None)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = self._look_at(index)
         if look is None:
+            # Asking for its words makes the model read it.
+            index.data()
             return
         font: QFont = option.font
         row: QRect = option.rect

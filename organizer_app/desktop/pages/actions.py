@@ -297,8 +297,6 @@ class ActionsPage(Page):
     def _look(self, index: Index) -> RowLook | None:
         row = self.model.row_at(index)
         if row is None:
-            # Asking for its words makes the model read it.
-            self.model.data(index)
             return None
         sort = self._shown[0]
         group = action_group(row, sort)

@@ -243,8 +243,6 @@ class MeetingsPage(Page):
     def _look(self, index: Index) -> RowLook | None:
         row = self.model.row_at(index)
         if row is None:
-            # Asking for its words makes the model read it.
-            self.model.data(index)
             return None
         before = self.model.row_at(self.model.index(index.row() - 1, 0)) if index.row() else None
         is_past = self._is_past(row)
