@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Index
+
 from organizer_app.records.base import (
     ColumnOf,
     Record,
@@ -33,6 +35,9 @@ class Attendance(Record):
     hours: ColumnOf[int | None] = integer()
     brought_by_id: ColumnOf[bytes | None] = row_id("person")
     note: ColumnOf[str | None] = free_text()
+
+    # Who came to many meetings is counted without reading a row.
+    indexes = (Index("attendance_by_meeting", "meeting_id", "status", "hidden", "person_id"),)
 
 
 class Headcount(Record):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Index
+
 from organizer_app.records.base import (
     ColumnOf,
     Record,
@@ -24,7 +26,7 @@ class Meeting(Record):
     title_other: ColumnOf[str | None] = free_text()
     language: ColumnOf[str | None] = code()
     kind: ColumnOf[str] = code("community_meeting")
-    starts_at: ColumnOf[str | None] = local_time(index=True)
+    starts_at: ColumnOf[str | None] = local_time()
     ends_at: ColumnOf[str | None] = local_time()
     zone: ColumnOf[str | None] = free_text()
     place_id: ColumnOf[bytes | None] = row_id("place")
@@ -38,6 +40,9 @@ class Meeting(Record):
     purpose_other: ColumnOf[str | None] = free_text()
     notes: ColumnOf[str | None] = free_text()
     planned_from_id: ColumnOf[bytes | None] = row_id("meeting")
+
+    # How many meetings were held since a day is counted without reading a row.
+    indexes = (Index("meeting_by_day", "starts_at", "hidden", "status", "campaign_id", "id"),)
 
 
 class AgendaItem(Record):

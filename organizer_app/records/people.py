@@ -79,6 +79,8 @@ class Person(Record):
         Index("person_by_name", "hidden", in_list, by_name, "id", speaking),
         Index("person_by_town", "hidden", in_list, of_town, by_name, "id"),
         Index("person_without_phone", "hidden", in_list, by_name, "id", sqlite_where=phones == NO_NUMBER),
+        # Who of some people is joined to others is asked at every list that names people.
+        Index("person_linked", "id", sqlite_where=literal_column("listing IS NOT NULL")),
     )
 
 
@@ -119,6 +121,8 @@ class PersonTag(Record):
 
     person_id: ColumnOf[bytes] = row_id("person")
     tag_id: ColumnOf[bytes] = row_id("tag")
+
+    indexes = (Index("person_tag_by_tag", "tag_id", "hidden", "person_id"),)
 
 
 class SamePerson(Record):

@@ -16,7 +16,7 @@ from organizer_app.store.log.transactions import DELETED
 from organizer_app.store.names import Names
 from organizer_app.store.past import Past, Point
 
-_PART: Final = 100
+_PARTS: Final = (100, 25, 5, 1)
 _FEW: Final = 2
 """Of so few columns the heads are found one by one sooner than all heads of a row are read."""
 _CAUTION: Final = {"no": 0, "yes": 2}
@@ -252,7 +252,7 @@ def in_parts(rows: Sequence[Id]) -> Iterator[Sequence[Id]]:
     """Cut a list of rows into parts that one statement can name; sizes repeat, so statements are reused."""
     at = 0
     while at < len(rows):
-        size = _PART if len(rows) - at >= _PART else 1
+        size = next(one for one in _PARTS if one <= len(rows) - at)
         yield rows[at : at + size]
         at += size
 

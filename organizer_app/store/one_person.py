@@ -57,6 +57,21 @@ def every_link(db: Connection) -> dict[Id, Link]:
     return {link[0]: link for link in map(_link, db.execute(_LINKS).fetchall())}
 
 
+def listed_among(db: Connection, ids: Collection[Id]) -> set[Id]:
+    """Return those of these linked rows that have a place in lists: their link stands."""
+    found: set[Id] = set()
+    for part in in_parts(sorted(ids)):
+        found.update(
+            bytes(row)
+            for (row,) in db.execute(
+                "SELECT id FROM person INDEXED BY person_linked"
+                f" WHERE listing IS NOT NULL AND id IN ({marks(part)})",
+                part,
+            ).fetchall()
+        )
+    return found
+
+
 def joined(links: Iterable[Link]) -> list[tuple[Id, ...]]:
     """Return the groups that links make, each ascending: the first stands for all."""
     neighbors: dict[Id, set[Id]] = {}

@@ -36,6 +36,7 @@ from organizer_app.store.conflicts import OpenCell, count_open, late_value, open
 from organizer_app.store.edit import Edit
 from organizer_app.store.late_files import late_files
 from organizer_app.store.readers import Session, raw
+from organizer_app.store.revived import revived_rows
 from organizer_app.work.known_names import (
     campaign_names,
     meeting_titles,
@@ -178,8 +179,9 @@ def returned_about(session: Session, table: str, row_ids: Sequence[Id]) -> tuple
 
 def _returned(session: Session, record: type[Record], *conditions: ColumnElement[bool]) -> Iterator[Returned]:
     name = record.__tablename__
-    waiting = select(record.id).where(record.revived.is_(True), record.hidden.is_(False), *conditions)
-    for row_id in session.scalars(waiting.order_by(record.id)).all():
+    waiting = revived_rows(session, record)
+    meant = select(record.id).where(record.id.in_(waiting), *conditions).order_by(record.id)
+    for row_id in session.scalars(meant).all() if waiting else ():
         yield Returned(name, row_id, row_label(session, name, row_id))
 
 

@@ -8,21 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import BindParameter, bindparam, select
-
 from organizer_app.records.base import Id
-from organizer_app.records.people import Person
 from organizer_app.store.erasures import forgotten_among
-from organizer_app.store.one_person import Link, every_link, joined, links_of
+from organizer_app.store.one_person import Link, every_link, joined, links_of, listed_among
 from organizer_app.store.readers import Session, raw
-from organizer_app.work.visible import living, parts
 
 SAME = "same"
 NOT_SAME = "not_same"
-
-# Made once: this is asked at every key that is typed at the door.
-_IDS: BindParameter[Id] = bindparam("ids", expanding=True)
-_LIVING = select(Person.id).where(Person.id.in_(_IDS), living(Person))
 
 
 def linked_groups(session: Session, ids: Iterable[Id]) -> dict[Id, tuple[Id, ...]]:
@@ -63,8 +55,6 @@ def _living_only(session: Session, links: Iterable[Link]) -> list[Link]:
     """Keep the links of which neither end was deleted; those of forgotten people go on for their counts."""
     known = list(links)
     ends = {end for _, *two, _ in known for end in two}
-    living_ends: set[Id] = set()
-    for part in parts(ends):
-        living_ends |= set(session.scalars(_LIVING, {"ids": part}))
+    living_ends = listed_among(raw(session), ends)
     gone = forgotten_among(session, ends - living_ends)
     return [link for link in known if living_ends.issuperset(link[1:3]) or gone.issuperset(link[1:3])]

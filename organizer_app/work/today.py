@@ -11,7 +11,7 @@ from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.readers import Session
 from organizer_app.store.world import World
-from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions
+from organizer_app.work.actions.list import ActionFilter, ActionRow, count_actions, list_actions
 from organizer_app.work.coming_dates import ComingDate, coming_dates
 from organizer_app.work.conflicts import count_conflicts
 from organizer_app.work.meetings.agenda import agenda
@@ -21,6 +21,7 @@ from organizer_app.work.meetings.roles import roles
 from organizer_app.work.people.list import count_people
 from organizer_app.work.visible import living
 
+MOST_MEETINGS = 6
 INTERPRETED = ("consecutive", "simultaneous")
 
 
@@ -38,13 +39,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Today:
-    """What stands on the page of today. `overdue` and `promised` are the most urgent few of each.
+    """What stands on the page of today. `coming` are planned meetings, the next first.
 
+    `overdue` and `promised` are the most urgent few of each;
     `promised` are commitments of officials and agencies that are still open, overdue or not. `dates` are
     those of campaigns and seats within the days that `coming_dates` looks ahead.
     """
 
-    next_meeting: MeetingRow | None
+    coming: tuple[MeetingRow, ...]
     steps: tuple[Step, ...]
     overdue: tuple[ActionRow, ...]
     overdue_count: int
@@ -54,21 +56,24 @@ class Today:
     conflicts: int
     people: int
 
+    @property
+    def next_meeting(self) -> MeetingRow | None:
+        """Give the first of the meetings that come."""
+        return self.coming[0] if self.coming else None
+
 
 def today(session: Session, world: World, *, most: int = 8) -> Today:
     """Return what today's page shows; `most` action items of each kind."""
     day = world.today()
-    coming = [row for row in upcoming_meetings(session, world.now_local()) if row.status == "planned"]
-    following = coming[0] if coming else None
-    overdue = list_actions(session, day, ActionFilter(overdue_only=True))
-    promised = list_actions(session, day, ActionFilter(kind="commitment"))
+    coming = upcoming_meetings(session, world.now_local(), limit=MOST_MEETINGS, status="planned")
+    overdue, promised = ActionFilter(overdue_only=True), ActionFilter(kind="commitment")
     return Today(
-        next_meeting=following,
-        steps=steps_of(session, following.id) if following else (),
-        overdue=overdue[:most],
-        overdue_count=len(overdue),
-        promised=promised[:most],
-        promised_count=len(promised),
+        coming=coming,
+        steps=steps_of(session, coming[0].id) if coming else (),
+        overdue=list_actions(session, day, overdue, limit=most),
+        overdue_count=count_actions(session, day, overdue),
+        promised=list_actions(session, day, promised, limit=most),
+        promised_count=count_actions(session, day, promised),
         dates=coming_dates(session, day),
         conflicts=count_conflicts(session),
         people=count_people(session),

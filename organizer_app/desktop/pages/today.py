@@ -125,7 +125,7 @@ class TodayPage(Page):
             self._waiting.addWidget(conflicts_card(self.around, day.found.conflicts))
         if number := self._count_to_confirm():
             self._waiting.addWidget(wishes_card(self.around, number))
-        if len(day.coming) > 1 or day.last is not None:
+        if len(day.found.coming) > 1 or day.last is not None:
             self._others.addWidget(calendar_card(self.around, day))
         self._others.addWidget(people_card(self.around, day.found.people))
         self.redraw()

@@ -61,7 +61,7 @@ def calendar_card(around: Surroundings, day: Day) -> QFrame:
     """Make the card of the meetings after the next one, and the last one."""
     frame, inside = card()
     inside.addWidget(label(_("Coming up"), "heading"))
-    for meeting in day.coming[1:]:
+    for meeting in day.found.coming[1:]:
         inside.addWidget(line())
         _list_meeting(around, inside, meeting)
     if day.last is not None:

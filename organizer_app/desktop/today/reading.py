@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from organizer_app.work.meetings.list import MeetingRow
     from organizer_app.work.today import Today
 
-MOST_MEETINGS = 6
 MOST_ACTIONS = 8
 
 
@@ -23,17 +22,15 @@ class Day:
 
     date: date
     found: Today
-    coming: tuple[MeetingRow, ...]
     last: MeetingRow | None
 
 
 def read_day(session: Session, world: World) -> Day:
     """Read what Today shows; what it is read with is loaded here, behind the first window."""
-    from organizer_app.work.meetings.list import past_meetings, upcoming_meetings
+    from organizer_app.work.meetings.list import past_meetings
     from organizer_app.work.today import today
 
     now = world.now_local()
-    planned = [row for row in upcoming_meetings(session, now) if row.status == "planned"]
     past = past_meetings(session, now, limit=1)
     found = today(session, world, most=MOST_ACTIONS)
-    return Day(world.today(), found, tuple(planned[:MOST_MEETINGS]), past[0] if past else None)
+    return Day(world.today(), found, past[0] if past else None)

@@ -198,33 +198,31 @@ def _reached(session: Session, ids: list[Id]) -> Mapping[Id | None, int]:
 
     The file counts rows, each once; those of people with several rows are then put together, who are few.
     """
-    came = (
-        Meeting.campaign_id.in_(ids),
-        Meeting.status != "cancelled",
-        living(Meeting),
-        Attendance.status == PRESENT,
-        living(Attendance),
-    )
+    meant = (Meeting.campaign_id.in_(ids), Meeting.status != "cancelled", living(Meeting))
+    present = (Attendance.status == PRESENT, living(Attendance))
     joined = (
         select(Meeting.campaign_id, func.count(Attendance.person_id.distinct()))
         .join(Attendance.__table__, Attendance.meeting_id == Meeting.id)
-        .where(*came)
+        .where(*meant, *present)
         .group_by(Meeting.campaign_id)
     )
     counted: dict[Id | None, int] = {row[0]: row[1] for row in session.execute(joined)}
     canonical = all_canonical(session)
-    several: dict[Id | None, list[Id]] = {}
+    if not canonical:
+        return counted
+    campaign_of = {
+        row[0]: row[1] for row in session.execute(select(Meeting.id, Meeting.campaign_id).where(*meant))
+    }
+    several: dict[Id | None, set[Id]] = {}
     for part in parts(sorted(canonical)):
-        linked = session.execute(
-            select(Meeting.campaign_id, Attendance.person_id)
-            .join(Attendance.__table__, Attendance.meeting_id == Meeting.id)
-            .where(*came, Attendance.person_id.in_(part))
-            .distinct()
+        linked = select(Attendance.meeting_id, Attendance.person_id).where(
+            Attendance.person_id.in_(part), *present
         )
-        for campaign_id, person_id in linked:
-            several.setdefault(campaign_id, []).append(canonical[person_id])
-    for campaign_id, people in several.items():
-        counted[campaign_id] -= len(people) - len(set(people))
+        for meeting_id, person_id in session.execute(linked):
+            if meeting_id in campaign_of:
+                several.setdefault(campaign_of[meeting_id], set()).add(person_id)
+    for campaign_id, rows in several.items():
+        counted[campaign_id] -= len(rows) - len({canonical[row] for row in rows})
     return counted
 
 

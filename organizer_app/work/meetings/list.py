@@ -114,12 +114,17 @@ def meetings_of(session: Session, ids: Sequence[Id]) -> tuple[MeetingRow, ...]:
     return tuple(found[one] for one in ids if one in found)
 
 
-def upcoming_meetings(session: Session, now: str, *, limit: int = 50) -> tuple[MeetingRow, ...]:
-    """Return what is planned from the day of `now` (YYYY-MM-DDTHH:MM) on, the next first.
+def upcoming_meetings(
+    session: Session, now: str, *, limit: int = 50, status: str | None = None
+) -> tuple[MeetingRow, ...]:
+    """Return what comes from the day of `now` (YYYY-MM-DDTHH:MM) on, the next first; of one status, or any.
 
     A meeting of today that has begun, or is over, is still among them.
     """
-    return _rows(session, [Meeting.starts_at >= now[:10]], Meeting.starts_at.asc(), limit)
+    conditions = [Meeting.starts_at >= now[:10]]
+    if status is not None:
+        conditions.append(Meeting.status == status)
+    return _rows(session, conditions, Meeting.starts_at.asc(), limit)
 
 
 def past_meetings(session: Session, now: str, *, limit: int = 50, offset: int = 0) -> tuple[MeetingRow, ...]:

@@ -12,10 +12,11 @@ from organizer_app.records.base import Id
 from organizer_app.records.people import Person
 from organizer_app.store.one_person import AMONG_PEOPLE
 from organizer_app.store.readers import Session
+from organizer_app.store.revived import revived_rows
 from organizer_app.work.linked import linked_groups
 from organizer_app.work.people.narrowing import EVERYBODY, PeopleFilter, conditions_of
 from organizer_app.work.shown_person import shown_values
-from organizer_app.work.visible import Page, living, parts
+from organizer_app.work.visible import Page, living
 
 Sort = Literal["name", "town"]
 
@@ -91,11 +92,9 @@ def ids_of_people(
 def _returned_among(session: Session, groups: Iterable[Sequence[Id]]) -> set[Id]:
     """Return, of people who are several rows, those of whom a row waits after it was deleted elsewhere."""
     one_of = {row_id: group[0] for group in groups if len(group) > 1 for row_id in group}
-    found: set[Id] = set()
-    for part in parts(one_of):
-        rows = select(Person.id).where(Person.id.in_(part), Person.revived.is_(True), living(Person))
-        found |= {one_of[row_id] for row_id in session.scalars(rows)}
-    return found
+    if not one_of:
+        return set()
+    return {one_of[row_id] for row_id in revived_rows(session, Person) if row_id in one_of}
 
 
 def count_people(session: Session, chosen: PeopleFilter = EVERYBODY) -> int:
