@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -25,6 +26,7 @@ from organizer_app.desktop.remembered import Remembered
 from organizer_app.store.workspace import Session
 
 Row = TypeVar("Row")
+T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 
 PAGE_ROWS = 100
@@ -73,6 +75,9 @@ ReadRows = Callable[[Session, Sorting, int, int], Sequence[Row]]
 class PagedTable(QAbstractTableModel, Generic[Row]):
     """The model of a `QTableView`. What is not read yet shows blank for the moment it takes."""
 
+    counted = Signal()
+    """The whole length of a list is known whose first rows were shown before."""
+
     def __init__(
         self,
         jobs: Jobs,
@@ -86,9 +91,10 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         self._columns = tuple(columns)
         self._sorting = sorting
         self._count = 0
+        self._is_counted = True
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._asked: dict[int, Job[Sequence[Row]]] = {}
-        self._counting: Job[tuple[int, Sequence[Row]]] | None = None
+        self._forget_beginning: Callable[[], object] = lambda: None
         self._count_rows: CountRows = lambda session: 0
         self._read_rows: ReadRows[Row] = lambda session, sorting, offset, limit: ()
 
@@ -102,21 +108,41 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         """The columns, in the order they were given."""
         return self._columns
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the list is as long as `rowCount` says, and not only as its first rows."""
+        return self._is_counted
+
     def show_list(self, count_rows: CountRows, read_rows: ReadRows[Row]) -> None:
-        """Show another list, or the same one again after a change; the old stays until the new is read."""
+        """Show a list whole, or the same one again after a change; the old stays until the new is read."""
         self._count_rows, self._read_rows = count_rows, read_rows
-        self.read_again()
+        sorting = self._sorting
+        self._ask_beginning(
+            lambda session: (count_rows(session), read_rows(session, sorting, 0, PAGE_ROWS)),
+            lambda found: self._begin(*found),
+        )
 
-    def read_again(self) -> None:
-        """Read count and first page again, on a reading thread."""
-        if self._counting is not None:
-            self._counting.cancel()
-        sorting, count_rows, read_rows = self._sorting, self._count_rows, self._read_rows
+    def begin_list(self, count_rows: CountRows, read_rows: ReadRows[Row]) -> None:
+        """Show another list: its first rows as soon as they are read, its length when it is counted."""
+        self._count_rows, self._read_rows = count_rows, read_rows
+        self._read_first_rows()
 
-        def look(session: Session) -> tuple[int, Sequence[Row]]:
-            return count_rows(session), read_rows(session, sorting, 0, PAGE_ROWS)
+    def _read_first_rows(self, count: int | None = None) -> None:
+        sorting, read_rows = self._sorting, self._read_rows
 
-        self._counting = self._jobs.read(look, self._begin, owner=self)
+        def came(rows: Sequence[Row]) -> None:
+            # A list that ends within its first rows need not be counted.
+            known = len(rows) if len(rows) < PAGE_ROWS else count
+            self._begin(PAGE_ROWS if known is None else known, rows, is_counted=known is not None)
+            if known is None:
+                self._ask_beginning(self._count_rows, self._grow)
+
+        self._ask_beginning(lambda session: read_rows(session, sorting, 0, PAGE_ROWS), came)
+
+    def _ask_beginning(self, look: Callable[[Session], T], then: Callable[[T], object]) -> None:
+        """Ask what a list begins with; what was asked before is no longer wanted."""
+        self._forget_beginning()
+        self._forget_beginning = self._jobs.read(look, then, owner=self).cancel
 
     def row_at(self, index: Index) -> Row | None:
         """Return the row of an index; nothing while it is being read."""
@@ -184,17 +210,25 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         sorting = Sorting(self._columns[column].key, order == Qt.SortOrder.DescendingOrder)
         if sorting != self._sorting:
             self._sorting = sorting
-            self.read_again()
+            self._read_first_rows(self._count if self._is_counted else None)
 
-    def _begin(self, answer: tuple[int, Sequence[Row]]) -> None:
-        self._counting = None
+    def _begin(self, count: int, rows: Sequence[Row], *, is_counted: bool = True) -> None:
         for job in self._asked.values():
             job.cancel()
         self.beginResetModel()
         self._asked = {}
-        self._pages = OrderedDict({0: answer[1]})
-        self._count = answer[0]
+        self._pages = OrderedDict({0: rows})
+        self._count, self._is_counted = count, is_counted
         self.endResetModel()
+
+    def _grow(self, count: int) -> None:
+        """Be as long as the list was counted to be; what others added or took meanwhile is read again."""
+        shown, self._is_counted = self._count, True
+        if count > shown:
+            self.beginInsertRows(NOTHING, shown, count - 1)
+            self._count = count
+            self.endInsertRows()
+        self.counted.emit()
 
     def _ask(self, page: int) -> None:
         if page in self._asked:

@@ -9,9 +9,9 @@ from typing import Any, Final
 from organizer_app.records.base import Id, Value
 from organizer_app.store.apply import Ledger
 from organizer_app.store.gestures import continues, last_seq
-from organizer_app.store.heads import head_value
+from organizer_app.store.heads import head_value, marks
 from organizer_app.store.late_files import late_files
-from organizer_app.store.log.encoding import decode
+from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
 from organizer_app.store.undo_log import taken_back
@@ -69,6 +69,28 @@ class Narrowed:
     actor: Id | None = None
     writers: frozenset[bytes] | None = None
     since: int | None = None
+
+    def conditions(self) -> tuple[str, list[Any]]:
+        """Return conditions on a transaction `t` of the chain `c`, and their values.
+
+        They let through all that `takes` takes, and little else: a long log is not decoded for a few lines.
+        """
+        asked: list[str] = []
+        values: list[Any] = []
+        if self.writers is not None:
+            asked.append(f"c.writer IN ({marks(list(self.writers))})")
+            values += self.writers
+        if self.since is not None:
+            asked.append("t.wall >= ?")
+            values.append(self.since)
+        if self.gestures is not None:
+            named = " OR ".join("instr(t.label, ?) > 0" for _name in self.gestures)
+            asked.append(f"({named or 'false'})")
+            values += [encode(name) for name in self.gestures]
+        if self.actor is not None:
+            asked.append("instr(t.body, ?) > 0")
+            values.append(self.actor)
+        return "".join(f" AND {one}" for one in asked), values
 
     def takes(self, writer: bytes, wall: int, label: bytes, body: bytes) -> bool:
         """Tell whether a gesture is one of those."""
@@ -172,10 +194,12 @@ def named_entry(session: Session, entry_id: bytes) -> tuple[str, tuple[bytes, ..
 
 def _gestures(db: Any, before: int | None, limit: int | None, of: Narrowed) -> Iterator[Any]:
     """Give the first transaction of each gesture, newest first."""
+    asked, values = of.conditions()
     cursor = db.execute(
         "SELECT t.id, t.txn_id, c.writer, t.wall, t.suspect, t.refused, t.label, t.body, t.chain, t.seq,"
-        " t.source FROM log_txn t JOIN log_chain c ON c.id = t.chain WHERE t.id < ? ORDER BY t.id DESC",
-        (before or 2**62,),
+        " t.source FROM log_txn t JOIN log_chain c ON c.id = t.chain"
+        f" WHERE t.id < ?{asked} ORDER BY t.id DESC",
+        (before or 2**62, *values),
     )
     given = 0
     for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq, source in cursor:

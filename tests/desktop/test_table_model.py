@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -86,3 +87,33 @@ def test_a_list_comes_back_as_it_was_left(
     qtbot.addWidget(second)
     assert again.sorting == Sorting("town", descending=True)
     assert second.horizontalHeader().sectionSize(1) == 222
+
+
+def test_the_first_rows_of_another_list_stand_there_before_it_is_counted(
+    model: PagedTable[PersonRow], until: Until
+) -> None:
+    counted = Event()
+
+    def count_slowly(session: Session) -> int:
+        counted.wait(10)
+        return count_people(session)
+
+    model.begin_list(count_slowly, read_rows)
+    until(lambda: not model.is_counted)
+    assert (model.rowCount(), text(model, 0) != "") == (PAGE_ROWS, True)
+    counted.set()
+    until(lambda: model.is_counted)
+    assert model.rowCount() == PAGE_ROWS * 3 + 10
+
+
+def test_a_list_that_ends_within_its_first_rows_is_never_counted(
+    model: PagedTable[PersonRow], until: Until
+) -> None:
+    def count_in_vain(session: Session) -> int:
+        raise AssertionError("it was counted")
+
+    model.begin_list(
+        count_in_vain, lambda session, sorting, offset, limit: read_rows(session, sorting, offset, 7)
+    )
+    until(lambda: model.rowCount() == 7)
+    assert model.is_counted

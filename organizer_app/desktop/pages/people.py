@@ -228,6 +228,7 @@ class PeoplePage(Page):
             )
         self.table.modelAboutToBeReset.connect(self._keep_place)
         self.table.modelReset.connect(self._arrived)
+        self.table.counted.connect(self._say_count)
         BoundKey("Ctrl+F", lambda: _("Search in this list"), self._search, self)
 
     def _search(self) -> None:
@@ -249,7 +250,8 @@ class PeoplePage(Page):
 
     def _show_list(self) -> None:
         chosen = self.filters.chosen()
-        if chosen != self._shown:
+        another = chosen != self._shown
+        if another:
             self._place = (0, 0)
         self._shown, self._reading, self._takes_first = chosen, True, False
         self.saved.follow(chosen)
@@ -260,7 +262,8 @@ class PeoplePage(Page):
                 session, chosen, sort=sort, descending=sorting.descending, limit=limit, offset=offset
             )
 
-        self.table.show_list(lambda session: count_people(session, chosen), read)
+        show = self.table.begin_list if another else self.table.show_list
+        show(lambda session: count_people(session, chosen), read)
 
     def _keep_place(self) -> None:
         """Remember where the list stood: after a change elsewhere it stands there again."""
@@ -283,12 +286,15 @@ class PeoplePage(Page):
         self.alike.look_again()
         self._fit_columns()
         self._stack.setCurrentIndex(0 if number else 1)
-        self._say_count(number)
+        self._say_count()
         if self._takes_first:
             self._take_first()
 
-    def _say_count(self, number: int) -> None:
+    def _say_count(self) -> None:
+        number = self.table.rowCount()
         told = ngettext("{n} person", "{n} people", number).format(n=f"{number:,}")
+        if not self.table.is_counted:
+            told = ""
         why = filter_words(self._shown) if self._shown is not None else ""
         self._count.setText(" · ".join(part for part in (told if number else "", why) if part))
         self._everybody.setVisible(bool(number) and self.filters.narrows())
@@ -310,7 +316,7 @@ class PeoplePage(Page):
             self._empty_bring.setVisible(not narrowed)
             self._empty_clear.setVisible(narrowed)
             self.redraw()
-        if searched:
+        if searched and told:
             announce(self.filters.box, told)
 
     def _fit_columns(self) -> None:

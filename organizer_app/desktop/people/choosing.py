@@ -32,6 +32,9 @@ class Choosing(QObject):
         """A press chooses, and opens nobody."""
         view.setSelectionMode(MODES.ExtendedSelection)
         view.selectionModel().selectionChanged.connect(lambda *_: self.changed.emit())
+        self._chose_all = False
+        table.rowsAboutToBeInserted.connect(self._grows)
+        table.rowsInserted.connect(self._grew)
 
     def choose_several(self, several: bool) -> None:
         """Have each press choose one more, or open the card as usual."""
@@ -81,6 +84,14 @@ class Choosing(QObject):
             self.spans(),
             tuple(self._known()),
         )
+
+    def _grows(self) -> None:
+        """Notice whether all are chosen of a list of which only the first rows are there."""
+        self._chose_all = 1 < self.number() == self._table.rowCount()
+
+    def _grew(self) -> None:
+        if self._chose_all:
+            self._view.selectAll()
 
     def remember(self, chosen: PeopleFilter) -> None:
         """Remember who is chosen, before the list is read again."""
