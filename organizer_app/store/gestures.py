@@ -23,7 +23,12 @@ def last_seq(seq: int, label: bytes) -> int:
 def continues(db: Any, chain: int, seq: int, label: bytes) -> bool:
     """Tell whether a transaction goes on with the gesture of the one before it in its log."""
     before = db.execute("SELECT label FROM log_txn WHERE chain = ? AND seq = ?", (chain, seq - 1)).fetchone()
-    return before is not None and further_parts(bytes(before[0])) == further_parts(label) + 1
+    return before is not None and follows(bytes(before[0]), label)
+
+
+def follows(before: bytes, label: bytes) -> bool:
+    """Tell whether a label goes on with the gesture of the label before it in its log."""
+    return further_parts(before) == further_parts(label) + 1
 
 
 def whole_gesture(db: Any, number: int) -> set[int]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from organizer_app.records.base import Id, Value
 from organizer_app.store.apply import Ledger
-from organizer_app.store.gestures import continues, last_seq
+from organizer_app.store.gestures import continues, follows, last_seq
 from organizer_app.store.heads import head_value, marks
 from organizer_app.store.late_files import late_files
 from organizer_app.store.log.encoding import decode, encode
@@ -16,6 +16,14 @@ from organizer_app.store.readers import Session, raw
 from organizer_app.store.statements import members_of
 from organizer_app.store.undo_log import taken_back
 
+_NEWEST_FIRST: Final = (
+    "SELECT t.id, t.txn_id, c.writer, t.wall, t.suspect, t.refused, t.label, t.body, t.chain, t.seq,"
+    " t.source, b.label, (SELECT count(*) FROM log_op o WHERE o.txn = t.id)"
+    " FROM log_txn t JOIN log_chain c ON c.id = t.chain"
+    " LEFT JOIN log_txn b ON b.chain = t.chain AND b.seq = t.seq - 1"
+    " WHERE t.id < ?{asked} ORDER BY t.id DESC"
+)
+"""Each with the label of the one before it in its log, and how many rows it changed."""
 _ROWS_CHANGED: Final = (
     "SELECT count(*) FROM log_txn t JOIN log_op o ON o.txn = t.id WHERE t.chain = ? AND t.seq BETWEEN ? AND ?"
 )
@@ -122,13 +130,14 @@ def entries(
     names = _laptop_names(db)
     gone = taken_back(db)
     found: list[tuple[int, Entry]] = []
-    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq, source in _gestures(
+    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq, source, rows in _gestures(
         db, before, limit, of
     ):
         gesture, *ids = decode(label)
         ids = [part for part in ids if isinstance(part, bytes)]
         actor = decode(body)[8]
-        rows = db.execute(_ROWS_CHANGED, (chain, seq, last_seq(seq, label))).fetchone()[0]
+        if (last := last_seq(seq, label)) > seq:
+            rows = db.execute(_ROWS_CHANGED, (chain, seq, last)).fetchone()[0]
         entry = Entry(
             txn_id,
             gesture,
@@ -193,34 +202,18 @@ def named_entry(session: Session, entry_id: bytes) -> tuple[str, tuple[bytes, ..
 
 
 def _gestures(db: Any, before: int | None, limit: int | None, of: Narrowed) -> Iterator[Any]:
-    """Give the first transaction of each gesture, newest first."""
+    """Give the first transaction of each gesture, newest first, and how many rows that one changed."""
     asked, values = of.conditions()
-    cursor = db.execute(
-        "SELECT t.id, t.txn_id, c.writer, t.wall, t.suspect, t.refused, t.label, t.body, t.chain, t.seq,"
-        " t.source FROM log_txn t JOIN log_chain c ON c.id = t.chain"
-        f" WHERE t.id < ?{asked} ORDER BY t.id DESC",
-        (before or 2**62, *values),
-    )
+    cursor = db.execute(_NEWEST_FIRST.format(asked=asked), (before or 2**62, *values))
     given = 0
-    for number, txn_id, writer, wall, suspect, refused, label, body, chain, seq, source in cursor:
+    for number, txn_id, writer, wall, suspect, refused, label, body, *place, label_before, rows in cursor:
         if given == limit:
             return
         wanted = of.takes(bytes(writer), wall, bytes(label), bytes(body))
-        if wanted and not continues(db, chain, seq, label):
+        if wanted and (label_before is None or not follows(bytes(label_before), bytes(label))):
             given += 1
-            yield (
-                number,
-                bytes(txn_id),
-                bytes(writer),
-                wall,
-                suspect,
-                refused,
-                bytes(label),
-                bytes(body),
-                chain,
-                seq,
-                source,
-            )
+            own = (bytes(txn_id), bytes(writer), wall, suspect, refused, bytes(label), bytes(body))
+            yield number, *own, *place, rows
 
 
 def cells_of(session: Session, entry_id: bytes, most: int) -> tuple[ChangedCell, ...]:
