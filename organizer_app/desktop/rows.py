@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.row_drag import RowDrag
+from organizer_app.desktop.row_heights import RowHeights
 from organizer_app.desktop.theme import SPACE, Theme
 from organizer_app.records.base import Id
 
@@ -234,43 +235,22 @@ class _Places:
 
 
 class _RowPainter(QStyledItemDelegate):
-    """Draws rows. Their heights are kept: a long list is laid out at each of its pages that is read.
-
-    A row that is not read yet has a height all the same, and is read when it is to be drawn.
-    """
-
     def __init__(self, theme: Theme, look_at: LookAt, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._look_at, self._viewport = theme, look_at, view.viewport()
-        self._kept_for: tuple[int, str] = (0, "")
-        self._sizes: dict[int, QSize] = {}
-        self._unread = QSize()
-        model = view.model()
-        model.dataChanged.connect(self._forget)
-        for moved in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):
-            moved.connect(lambda *_: self._sizes.clear())
+        self._heights = RowHeights(view.model())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         font: QFont = option.font
-        kept_for = (self._width(), font.key())
-        if kept_for != self._kept_for:
-            self._kept_for = kept_for
-            self._sizes.clear()
-            self._unread = QSize(0, QFontMetrics(font).height() * 3)
-        place = index.row()
-        if (kept := self._sizes.get(place)) is not None:
-            return kept
-        look = self._look_at(index)
-        if look is None:
-            return self._unread
-        size = QSize(0, _arrange(look, QRect(0, 0, self._width(), 0), font).body.bottom() + 1)
-        self._sizes[place] = size
-        return size
+        width = self._width()
 
-    def _forget(self, first: Index, last: Index) -> None:
-        """Reckon some rows' heights again, and that of the one after: its heading hangs on those before."""
-        for place in range(first.row(), last.row() + 2):
-            self._sizes.pop(place, None)
+        def reckon() -> int | None:
+            look = self._look_at(index)
+            return None if look is None else _arrange(look, QRect(0, 0, width, 0), font).body.bottom() + 1
+
+        # A row that is not read yet has a height all the same; it is read when it is to be drawn.
+        kept = self._heights.of(index.row(), width, font.key(), reckon)
+        return QSize(0, QFontMetrics(font).height() * 3) if kept is None else kept
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = self._look_at(index)
