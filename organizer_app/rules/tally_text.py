@@ -10,6 +10,12 @@ from organizer_app.i18n import pgettext
 from organizer_app.rules.names import fold
 
 MOST_OPTIONS: Final = 20
+LEAST_LETTERS: Final = 3
+_COMMANDS: Final = {
+    "hands": ("tally", "hands", "conteo", "manos"),
+    "dots": ("dots", "puntos"),
+    "slips": ("slips", "papeletas"),
+}
 _BETWEEN = re.compile(r"\s+/\s*|\s*/\s+|\s*\|\s*|\s*\n\s*")
 
 
@@ -19,6 +25,25 @@ class TallyLine:
 
     question: str
     options: tuple[str, ...]
+
+
+def read_tally_command(line: str) -> tuple[str, str] | None:
+    """Return the kind of a tally and its question where a line asks for one: "/tally Where? / Mecca / Oasis".
+
+    The kind is a code of vocabulary.TALLY_KINDS; its word may be cut short to three letters. None for any
+    other line.
+    """
+    text = line.strip()
+    if not text.startswith("/"):
+        return None
+    word, _blank, rest = text[1:].partition(" ")
+    typed = fold(word)
+    if len(typed) < LEAST_LETTERS:
+        return None
+    for kind, words in _COMMANDS.items():
+        if any(name.startswith(typed) for name in words):
+            return kind, rest.strip()
+    return None
 
 
 def read_tally_line(typed: str) -> TallyLine | None:

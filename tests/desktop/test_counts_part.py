@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.meetings.counts_part import CountsPart
@@ -72,6 +72,37 @@ def test_hands_are_counted_by_plus_and_minus_and_corrected_by_a_number(planner: 
     press(planner.page.window(), Qt.Key.Key_Z, CONTROL)
     planner.until(lambda: kept() == [2, 1])
     planner.until(lambda: shore.value() == 1)
+
+
+def test_hands_are_counted_from_a_line_of_the_minutes_and_the_question_gets_other_words(
+    planner: Planner,
+) -> None:
+    page, window = planner.page, planner.page.window()
+    planner.turn_to(2)
+    page.minutes.box.setFocus()
+    type_text(window, "/tally Where?")
+    press(window, ENTER)
+    part = part_of(page._parts, CountsPart)
+    planner.until(lambda: page.tabs.currentIndex() == COUNTS and len(part.tally.boxes) == 3)
+    planner.until(lambda: next(iter(part.tally.boxes.values())).hasFocus())
+    assert page.minutes.box.text() == ""
+    press(window, Qt.Key.Key_Plus)
+
+    def asked() -> list[tuple[str, int]]:
+        with planner.workspace.read() as session:
+            return [(one.question, one.total) for one in tallies(session, planner.meeting)]
+
+    planner.until(lambda: asked() == [("Where?", 1)])
+    reword = next(one for one in part.tally.findChildren(QPushButton) if one.text() == "Reword")
+    reword.setFocus()
+    press(window, ENTER)
+    press(window, Qt.Key.Key_A, CONTROL)
+    type_text(window, STOP)
+    press(window, ENTER)
+    planner.until(lambda: asked() == [(STOP, 1)])
+    planner.until(lambda: (STOP, "In favor") in part.tally.boxes)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    planner.until(lambda: asked() == [("Where?", 1)])
 
 
 def test_a_question_with_one_answer_is_not_asked_and_stays_to_be_mended(planner: Planner) -> None:

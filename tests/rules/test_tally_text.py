@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from organizer_app.i18n import use_language
-from organizer_app.rules.tally_text import MOST_OPTIONS, TallyLine, read_tally_line
+from organizer_app.rules.minute_text import read_minute_line
+from organizer_app.rules.tally_text import MOST_OPTIONS, TallyLine, read_tally_command, read_tally_line
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,22 @@ def test_a_question_alone_is_a_vote_in_the_language_spoken() -> None:
 def test_no_question_one_option_or_too_many_are_not_counted(typed: str) -> None:
     assert read_tally_line(typed) is None
     assert MOST_OPTIONS == 20
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("/tally Where? / Mecca / Oasis", ("hands", "Where? / Mecca / Oasis")),
+        ("/conteo ¿Dónde?", ("hands", "¿Dónde?")),
+        ("/pun ¿Qué?", ("dots", "¿Qué?")),
+        ("/slips", ("slips", "")),
+        ("/ta Where?", None),
+        ("/acuerdo sí", None),
+        ("tally Where?", None),
+    ],
+)
+def test_a_line_of_the_minutes_asks_for_a_tally_in_either_language(
+    line: str, read: tuple[str, str] | None
+) -> None:
+    assert read_tally_command(line) == read
+    assert read is None or read_minute_line(line)[0] is None

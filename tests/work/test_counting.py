@@ -32,6 +32,7 @@ from organizer_app.work.counting.tallies import (
     add_tally,
     change_tally,
     remove_tally,
+    reword_tally,
     set_tally,
     tallies,
 )
@@ -141,6 +142,27 @@ def test_two_laptops_count_together_each_its_own_share_and_either_corrects_the_s
 
 
 # Cards
+
+
+def test_a_question_in_other_words_keeps_each_laptops_share_and_is_undone(
+    workspace: Workspace, meeting: Id
+) -> None:
+    ask(workspace, meeting)
+    count(workspace, meeting, "Mecca", 5)
+    before = totals(workspace, meeting)
+    with workspace.edit(gesture("count_tally", meeting)) as edit:
+        reword_tally(edit, meeting, STOP, "Where does the bus stop?")
+    assert [one.question for one in counted(workspace, meeting)] == ["Where does the bus stop?"]
+    assert totals(workspace, meeting) == before
+    undo_last(workspace)
+    assert [one.question for one in counted(workspace, meeting)] == [STOP]
+    for there, back in ((STOP, "Where?"), ("Where?", STOP)):
+        with workspace.edit(gesture("count_tally", meeting)) as edit:
+            reword_tally(edit, meeting, there, back)
+    assert totals(workspace, meeting) == before
+    ask(workspace, meeting, "When?", "Monday", "Friday")
+    with pytest.raises(UnreadableValue), workspace.edit(gesture("count_tally", meeting)) as edit:
+        reword_tally(edit, meeting, "When?", STOP)
 
 
 def pile(*ages: str) -> list[Card]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.counting.count_box import Bar, CountBox
 from organizer_app.desktop.counting.shares import share_words
+from organizer_app.desktop.counting.tally_words import tally_line_fault
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.pieces import breakable, button, clear, column, draw_icons, label, line, row
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
-from organizer_app.rules.tally_text import MOST_OPTIONS, read_tally_line
+from organizer_app.rules.tally_text import read_tally_line
 from organizer_app.rules.vocabulary import TALLY_KINDS
 from organizer_app.work.counting.tallies import (
     TallyOption,
@@ -22,6 +26,7 @@ from organizer_app.work.counting.tallies import (
     add_tally,
     change_tally,
     remove_tally,
+    reword_tally,
     set_tally,
 )
 
@@ -92,11 +97,12 @@ class TallyCard(WordedFrame):
             self._build_rows()
         for question in questions:
             self._show_numbers(question)
-        if self._wanted:
-            found = next((box for (asked, _), box in self.boxes.items() if asked == self._wanted), None)
-            if found is not None:
-                self._wanted = ""
-                found.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._find_wanted()
+
+    def go_on_with(self, question: str) -> None:
+        """Put the cursor into the first answer of a question, now or once it is shown."""
+        self._wanted = question
+        self._find_wanted()
 
     def reworded(self) -> None:
         chosen = self.kind.currentData() or TALLY_KINDS.codes[0]
@@ -113,6 +119,12 @@ class TallyCard(WordedFrame):
         return "" if self._fault.isHidden() else self._fault.text()
 
     # What is on the card
+
+    def _find_wanted(self) -> None:
+        found = next((box for (asked, _), box in self.boxes.items() if asked == self._wanted), None)
+        if found is not None:
+            self._wanted = ""
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_rows(self) -> None:
         held = next((place for place, box in self.boxes.items() if box.hasFocus()), None)
@@ -133,14 +145,36 @@ class TallyCard(WordedFrame):
         parts = column(holder, gap=0.75)
         top = row(gap=1)
         words = column(gap=0)
-        words.addWidget(label(breakable(question.question), "strong"))
+        asked, box = label(breakable(question.question), "strong"), EntryLine()
+        box.setAccessibleName(_("The question in other words"))
+        box.hide()
+        for part in (asked, box, box.warning):
+            words.addWidget(part)
         self._totals[question.question] = label("", "quiet")
         words.addWidget(self._totals[question.question])
+        reword = button(_("Reword"), "quiet")
+        reword.setAccessibleName(_("Reword: {question}").format(question=question.question))
+
+        def begin() -> None:
+            box.setText(question.question)
+            box.setVisible(True)
+            asked.setVisible(False)
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def leave() -> None:
+            box.hide()
+            asked.show()
+            reword.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        reword.clicked.connect(begin)
+        box.entered.connect(lambda: self._reword(question.question, box.text(), leave))
+        BoundKey("Esc", lambda: _("Leave it as it is"), leave, box, Qt.ShortcutContext.WidgetShortcut)
         take_off = button("", "quiet", "close")
         take_off.setAccessibleName(_("Remove: {thing}").format(thing=question.question))
         take_off.setToolTip(_("Remove: {thing}").format(thing=question.question))
         take_off.clicked.connect(lambda: self._remove(question.question))
         top.addLayout(words, 1)
+        top.addWidget(reword, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(take_off, 0, Qt.AlignmentFlag.AlignTop)
         parts.addLayout(top)
         grid = QGridLayout()
@@ -193,12 +227,7 @@ class TallyCard(WordedFrame):
             return
         read = read_tally_line(typed)
         if read is None:
-            self._blame(
-                _(
-                    "Type the question, then at least two answers with slashes between, {most} at most."
-                    " Or the question alone, for a vote."
-                ).format(most=MOST_OPTIONS)
-            )
+            self._blame(tally_line_fault())
             return
         kind = str(self.kind.currentData())
         self.box.clear()
@@ -242,6 +271,21 @@ class TallyCard(WordedFrame):
     def _refused(self, box: CountBox, sentence: str) -> None:
         box.arrived()
         self._edits.around.tell(Message(sentence, "stop"))
+
+    def _reword(self, question: str, typed: str, leave: Callable[[], None]) -> None:
+        wanted = " ".join(typed.split())
+        if wanted in ("", question):
+            leave()
+            return
+        if any(one.question == wanted for one in self._questions):
+            self._blame(_("This question is counted already."))
+            return
+        self._wanted = wanted
+        self._edits.make(
+            "count_tally",
+            lambda edit, meeting_id: reword_tally(edit, meeting_id, question, wanted),
+            blame=self._blame,
+        )
 
     def _remove(self, question: str) -> None:
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,24 +12,26 @@ from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.meetings.carrying_over import carry_point_over
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.line_form import LINE, LineForm
 from organizer_app.desktop.meetings.line_look import line_look
+from organizer_app.desktop.meetings.minutes_tally import begin_tally
 from organizer_app.desktop.meetings.part import Asks, MeetingPart, counted
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
-from organizer_app.i18n import _, current_language
+from organizer_app.i18n import _, current_language, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import AGREEMENT, CIRCLE
 from organizer_app.rules.minute_text import ACTION, BECOMES_ACTION, COMMITMENT, read_minute_line
+from organizer_app.rules.tally_text import read_tally_command
 from organizer_app.rules.vocabulary import ACTION_KINDS, MINUTE_KINDS
 from organizer_app.store.edit import Edit
-from organizer_app.work.meetings.agenda import carry_over
 from organizer_app.work.minutes import (
     EntryFields,
     MinuteLine,
@@ -70,6 +72,7 @@ class MinutesPage(MeetingPart):
         self._make_action, self._remove = button("", "", "actions"), button("", "quiet", "close")
         self._strike = button("", "quiet")
         self.late, self.carry = button("", "", "add_person"), button("", "")
+        self.hands = button("", "", "plus")
         self._kind_beside = QWidget()
         edits.around.rights.guard(self._strike, strikes)
         self._build()
@@ -85,7 +88,8 @@ class MinutesPage(MeetingPart):
         self._drafts, self._quotes = plan.drafts, plan.quotes
         # A circle keeps agreements: there is no kind to choose, and nobody's name to write.
         self._kind_beside.setVisible(not self._in_circle)
-        self.late.setVisible(not self._in_circle)
+        for made in (self.late, self.hands):
+            made.setVisible(not self._in_circle)
         self._say_hint()
         if another:
             self._set_aside = plan.drafts.get(LINE, "")
@@ -148,7 +152,7 @@ class MinutesPage(MeetingPart):
         layout.addWidget(self.box)
         layout.addWidget(self.box.warning)
         layout.addWidget(self._hint)
-        layout.addLayout(flow(self.late, self.carry, gap=1))
+        layout.addLayout(flow(self.late, self.hands, self.carry, gap=1))
         self.form.put_below(self._make_action, self._remove, self._strike)
         right = column()
         right.addWidget(self.form)
@@ -169,6 +173,7 @@ class MinutesPage(MeetingPart):
         self.say(self._remove.setText, lambda: _("Remove the line"))
         self.say(self._strike.setText, lambda: _("Strike this text…"))
         self.say(self.late.setText, lambda: _("Somebody comes late (F2)"))
+        self.say(self.hands.setText, lambda: _("Count hands (/tally)"))
         self.say(self.carry.setText, lambda: _("Carry the point over to the next meeting"))
         self.reworded()
 
@@ -186,6 +191,8 @@ class MinutesPage(MeetingPart):
             words, deed = partial(_kind_word, KINDS[place]), partial(self._choose_kind, place)
             BoundKey(f"Ctrl+{place + 1}", words, deed, self, WITHIN)
         self.late.clicked.connect(self._asks.come_late)
+        self.hands.clicked.connect(self._ask_the_room)
+        self._edits.around.rights.guard(self.hands, writes("tally"))
         self.carry.clicked.connect(self._carry_over)
         self.point.currentIndexChanged.connect(lambda _place: self._show_carry())
         BoundKey(
@@ -251,6 +258,9 @@ class MinutesPage(MeetingPart):
             )
 
     def _enter(self) -> None:
+        if (asked := read_tally_command(self.box.text())) is not None:
+            self._begin_tally(*asked)
+            return
         named, text = read_minute_line(self.box.text())
         if not text:
             return
@@ -279,6 +289,28 @@ class MinutesPage(MeetingPart):
         draft = self._draft()
         self._give_up()
         self._edits.make("write_minutes", change, blame=refused, field=draft)
+
+    def _begin_tally(self, kind: str, question: str) -> None:
+        typed, draft = self.box.text(), self._draft()
+
+        def refused(sentence: str) -> None:
+            self.box.setText(typed)
+            self._hint.setText(sentence)
+            announce(self.box, sentence, at_once=True)
+
+        self._give_up()
+        begin_tally(self._edits, kind, question, refused, self._asks.count, draft)
+
+    def _ask_the_room(self) -> None:
+        """Begin the line that asks a question to be counted, and say how it goes on."""
+        if read_tally_command(self.box.text()) is None:
+            command = pgettext("command in the minutes", "/tally")
+            self.box.setText(f"{command} {self.box.text()}")
+        told = _("The question, then the answers with slashes between: Where? / Mecca / Oasis. Enter counts.")
+        self._hint.setText(told)
+        announce(self.box, told)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.end(False)
 
     def _draft(self) -> str:
         """Name the place of what is typed: the next line, or a change to one that is written."""
@@ -321,20 +353,8 @@ class MinutesPage(MeetingPart):
         self.rows.choose(place)
 
     def _carry_over(self) -> None:
-        point_id, title = self.point.currentData(), self.point.currentText()
-        if point_id is None:
-            return
-
-        def carried(following: Id | None) -> None:
-            around = self._edits.around
-            if following is None:
-                told = _("No next meeting is planned yet: then the point can be carried over.")
-                around.tell(Message(told, "attention", _("Plan the next one"), self._asks.plan_next))
-            else:
-                told = _("“{title}” stands on the agenda of the next meeting.").format(title=title)
-                around.tell(Message(told, "good", _("Open it"), lambda: around.go("meeting", following)))
-
-        self._edits.make("change_agenda", lambda edit, _meeting: carry_over(edit, point_id), then=carried)
+        if (point_id := self.point.currentData()) is not None:
+            carry_point_over(self._edits, point_id, self.point.currentText(), self._asks.plan_next)
 
     def _show_carry(self) -> None:
         self.carry.setEnabled(self.point.currentData() is not None)

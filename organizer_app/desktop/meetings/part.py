@@ -13,11 +13,15 @@ from organizer_app.desktop.worded import Worded
 
 @dataclass(frozen=True)
 class Asks:
-    """What a part may ask its page for: the sign-in desk, who comes late, when the next meeting is."""
+    """What a part may ask its page for: the sign-in desk, who comes late, when the next meeting is.
+
+    `count` turns to what is counted, the cursor in the first answer of a question.
+    """
 
     open_desk: Callable[[], None]
     come_late: Callable[[], None]
     plan_next: Callable[[], None]
+    count: Callable[[str], None]
 
 
 class MeetingPart(Worded):

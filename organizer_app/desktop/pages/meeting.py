@@ -63,7 +63,7 @@ class MeetingPage(Page):
         self._draft: tuple[str, str] | None = None
         self._step = ""
         self._came_from: Origin = "edit"
-        asks = Asks(self._open_desk, self._come_late, self.plan_next)
+        asks = Asks(self._open_desk, self._come_late, self.plan_next, self._count)
         self._parts = meeting_parts(self._edits, asks)
         self.plan = part_of(self._parts, PlanPart)
         self.details, self.roles, self.checklist = self.plan.details, self.plan.roles, self.plan.checklist
@@ -307,6 +307,11 @@ class MeetingPage(Page):
             dialog = LateArrivalDialog(self.around, self._plan.card.id, zone, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def _count(self, question: str) -> None:
+        """Turn to what is counted, to count hands for a question."""
+        self.tabs.setCurrentIndex(self._parts.index(self.counts))
+        self.counts.tally.go_on_with(question)
 
     def _set_status(self, status: str) -> None:
         told = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from organizer_app.errors import UnknownRow, UnreadableValue
+from organizer_app.errors import MissingValue, UnknownRow, UnreadableValue
 from organizer_app.records.attendance import Tally
 from organizer_app.records.base import Id, id_from_ends
 from organizer_app.rules.order_keys import is_order_key, keys_between
@@ -86,6 +86,38 @@ def set_tally(edit: Edit, meeting_id: Id, question: str, option: str, total: int
     """Correct how many all laptops have counted, by this laptop's share; raises as `change_tally` does."""
     asked = _asked(edit.session, meeting_id, question, option)
     return _count(edit, meeting_id, asked, total)
+
+
+def reword_tally(edit: Edit, meeting_id: Id, question: str, wanted: str) -> None:
+    """Give a question other words; what each laptop counted stays its share, also while it goes on counting.
+
+    The question is an end of the rows' ids: they are written anew, and the old ones are removed. Raises
+    UnknownRow where nobody asked this, MissingValue and TextTooLong for the new words, and UnreadableValue
+    where these are asked already.
+    """
+    rows = _rows(edit.session, meeting_id)
+    values = typed_values(Tally, {"question": wanted})
+    asked = [row for row in rows if row.question == question]
+    if not asked:
+        raise UnknownRow(Tally.__tablename__)
+    if values["question"] == question:
+        return
+    if not values["question"]:
+        raise MissingValue(Tally.__tablename__, "question")
+    if any(row.question == values["question"] for row in rows):
+        raise UnreadableValue(Tally.__tablename__, "question", wanted)
+    for row in asked:
+        edit.remove(Tally, row.id)
+        edit.add(
+            Tally,
+            meeting_id=meeting_id,
+            option=row.option,
+            writer=row.writer,
+            kind=row.kind,
+            position=row.position,
+            count=row.count,
+            **values,
+        )
 
 
 def remove_tally(edit: Edit, meeting_id: Id, question: str) -> None:
