@@ -93,7 +93,7 @@ def test_every_page_opens_over_values_that_nobody_would_type(
     meetings, people, campaigns = first_of(odd, Meeting), first_of(odd, Person), first_of(odd, Campaign)
     for place in PAGES:
         rows: list[Id | None] = [None] if place.rail else []
-        about = {"meeting": meetings, "person": people, "sign_in": meetings, "campaign": campaigns}
+        about = {"meeting": meetings, "person": people, "sign_in_desk": meetings, "campaign": campaigns}
         about |= dict.fromkeys(("paper", "cards", "childcare"), meetings)
         about |= {"place": first_of(odd, Place), "organization": first_of(odd, Organization)}
         rows += about.get(place.key, [])
