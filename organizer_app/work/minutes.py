@@ -271,6 +271,14 @@ def _actions_of(session: Session, entries: list[Id]) -> dict[Id, tuple[TakenOn, 
     return made
 
 
+def expect_kept_here(edit: Edit, entry_id: Id) -> None:
+    """Make sure that a line is one its meeting keeps. Raises CircleKeepsNoNames, UnknownRow."""
+    meeting_id = _meeting_of(edit, entry_id)
+    columns = (MinuteEntry.kind, *(getattr(MinuteEntry, name) for name in _SPEAKING))
+    kept = edit.session.execute(select(*columns).where(MinuteEntry.id == entry_id)).one()
+    _expect_fit_for_circle(edit, meeting_id, dict(zip(("kind", *_SPEAKING), kept, strict=True)))
+
+
 def _meeting_of(edit: Edit, entry_id: Id) -> Id:
     expect(edit.session, MinuteEntry, entry_id)
     meeting_id = edit.session.scalar(select(MinuteEntry.meeting_id).where(MinuteEntry.id == entry_id))

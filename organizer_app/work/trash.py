@@ -21,6 +21,7 @@ from organizer_app.store.erasures import everybody_forgotten
 from organizer_app.store.readers import Session
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.known_names import people_names
+from organizer_app.work.minutes import expect_kept_here
 from organizer_app.work.visible import is_living
 
 KEPT: Final[tuple[type[Record], ...]] = (
@@ -62,11 +63,16 @@ def trash(session: Session, typed: str = "", limit: int = 50) -> tuple[Trashed, 
 
 
 def bring_back(edit: Edit, table: str, row_id: Id) -> None:
-    """Bring back something deleted, with what went with it. Raises UnknownRow where it is not deleted."""
+    """Bring back something deleted, with what went with it.
+
+    Raises UnknownRow where it is not deleted, CircleKeepsNoNames for a line that no circle keeps.
+    """
     record = next((known for known in KEPT if known.__tablename__ == table), None)
     if record is None or is_living(edit.session, record, row_id):
         raise UnknownRow(table)
     edit.bring_back(record, row_id)
+    if record is MinuteEntry:
+        expect_kept_here(edit, row_id)
 
 
 def _begins(row: DeletedRow, name: str, wanted: list[str]) -> bool:

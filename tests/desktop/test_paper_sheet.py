@@ -150,6 +150,10 @@ def test_undo_takes_the_last_row_back_and_it_may_be_typed_again(typist: Typist) 
     typist.press(Qt.Key.Key_Delete)
     typist.until(lambda: [row.name for row in typist.rows()] == ["Guadalupe Hernández"])
     typist.until(lambda: typist.page.count.text() == "1 row: 1 known, 0 new")
+    # Pressed twice, the second press finds the next row or none.
+    typist.page.take_off.click()
+    typist.page.take_off.click()
+    typist.until(lambda: not typist.rows())
 
 
 def test_a_look_alike_is_taken_instead_of_a_second_row(typist: Typist) -> None:

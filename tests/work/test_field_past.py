@@ -12,7 +12,7 @@ from organizer_app.work.campaigns.milestones import add_milestone, change_milest
 from organizer_app.work.erasing import strike
 from organizer_app.work.field_past import give_back, past_of
 from organizer_app.work.meetings.plan import change_meeting, plan_meeting
-from organizer_app.work.minutes import add_entry
+from organizer_app.work.minutes import add_entry, minutes, remove_entry
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.change import change_person, remove_person
 from organizer_app.work.people.same import link_same
@@ -60,6 +60,25 @@ def test_a_speaker_does_not_come_back_into_the_minutes_of_a_circle(workspace: Wo
         change_meeting(edit, evening, kind="circle")
     with pytest.raises(CircleKeepsNoNames), workspace.edit(gesture("write_minutes", line)) as edit:
         give_back(edit, "minute_entry", line, "speaker_id", ana)
+
+
+def test_a_line_with_its_speaker_does_not_come_back_from_the_trash_into_a_circle(
+    workspace: Workspace, ana: bytes
+) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        evening = plan_meeting(edit, "Roads", "2031-01-02T18:00")
+        voice = add_entry(edit, evening, "I walk an hour", kind="resident_voice", speaker_id=ana)
+        agreed = add_entry(edit, evening, "We ask for the stop", kind="decision")
+    with workspace.edit(gesture("write_minutes", evening)) as edit:
+        remove_entry(edit, voice)
+        remove_entry(edit, agreed)
+        change_meeting(edit, evening, kind="circle")
+    with pytest.raises(CircleKeepsNoNames), workspace.edit(gesture("bring_back", voice)) as edit:
+        bring_back(edit, "minute_entry", voice)
+    with workspace.edit(gesture("bring_back", agreed)) as edit:
+        bring_back(edit, "minute_entry", agreed)
+    with workspace.read() as session:
+        assert [line.id for line in minutes(session, evening).lines] == [agreed]
 
 
 def test_what_was_removed_since_is_not_pointed_to_again(workspace: Workspace) -> None:

@@ -352,11 +352,11 @@ class PaperSheetPage(MeetingSidePage):
         if not 0 <= place < len(self._shown):
             return
         gone = self._shown[place]
-        self._typed.remove(gone)
+        self._typed = [each for each in self._typed if each is not gone]
+        # Gone from the list at once: a second press takes the next one back, not the same again.
+        self._show_rows([each for each in self._shown if each is not gone])
         if gone.entry is not None:
             take_back(self.around, gone.entry)
-        else:
-            self._show_rows([each for each in self._shown if each is not gone])
         self.finder.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Names on the sheet
