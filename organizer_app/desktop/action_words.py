@@ -33,6 +33,8 @@ def action_look(action: ActionRow, heading: str = "") -> RowLook:
     lines = [" · ".join(told)]
     if action.raised_in:
         lines.append(_("From: {meeting}").format(meeting=action.raised_in))
+    if action.campaign and action.campaign != heading:
+        lines.append(action.campaign)
     if action.outcome:
         lines.append(action.outcome)
     note, meaning = _note(action)
@@ -44,6 +46,7 @@ def action_look(action: ActionRow, heading: str = "") -> RowLook:
         mark=returned_words() if action.revived else "",
         faded=action.status in CLOSED_STATUSES,
         heading=heading,
+        ink=action.campaign_color or "",
     )
 
 

@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from organizer_app.desktop.campaigns.campaign_colors import draw_bar, ink_of
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.row_drag import RowDrag
 from organizer_app.desktop.row_heights import RowHeights
@@ -53,8 +54,8 @@ class RowLook:
 
     `meaning` colors the note, whose words say it without the color; `mark` is a line of its own with the
     drawing of what wants to be looked at; `faded` is for what is over, `running` for a title that is a text
-    to read. `picture` stands small before the title: a null one keeps its place, None has no place; the words
-    say what it shows.
+    to read; `ink` is the code of the color of a campaign that the words name. `picture` stands small before
+    the title: a null one keeps its place, None has no place.
     """
 
     title: str
@@ -66,6 +67,7 @@ class RowLook:
     faded: bool = False
     running: bool = False
     heading: str = ""
+    ink: str = ""
     picture: QImage | None = None
 
     def spoken(self) -> str:
@@ -276,10 +278,13 @@ class _RowPainter(QStyledItemDelegate):
         if look.heading:
             painter.setPen(QColor(colors.accent))
             painter.drawText(places.heading, left | WRAPS, look.heading)
+        ink = ink_of(self._theme, look.ink)
+        draw_bar(painter, QRect(2, places.body.top() + 4, SPACE - 2, places.body.height() - 8), ink)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colors.accent))
-            painter.drawRoundedRect(places.body.adjusted(2, 1, -2, -2), 8, 8)
+            # Beside the bar, which keeps its contrast to the ground.
+            painter.drawRoundedRect(places.body.adjusted(SPACE + 2 if ink else 2, 1, -2, -2), 8, 8)
         else:
             painter.setPen(QColor(colors.line))
             painter.drawLine(places.body.bottomLeft(), places.body.bottomRight())

@@ -14,7 +14,7 @@ from organizer_app.rules.vocabulary import OVER_STATUSES
 from organizer_app.store.readers import Session
 from organizer_app.work.campaigns.milestones import milestone_rows
 from organizer_app.work.campaigns.seats import seat_rows
-from organizer_app.work.known_names import campaign_names
+from organizer_app.work.known_names import campaign_colors, campaign_names
 
 AHEAD_DAYS: Final = 60
 """A seat wants its forms, letters and a candidate who was asked: two monthly meetings before the day."""
@@ -26,7 +26,7 @@ ComingKind = Literal["apply", "term", "milestone"]
 class ComingDate:
     """One day that comes up, `on` YYYY-MM-DD, of the milestone or seat `row_id`.
 
-    `about` is the public body or the campaign it belongs to.
+    `about` is the public body, and the campaign it belongs to.
     `late` is a milestone whose day went by.
     """
 
@@ -39,6 +39,8 @@ class ComingDate:
     about: str
     campaign_id: Id | None
     late: bool = False
+    color: str | None = None
+    """The code of the color of its campaign."""
 
 
 def coming_dates(session: Session, today: date, days: int = AHEAD_DAYS) -> tuple[ComingDate, ...]:
@@ -59,6 +61,7 @@ def coming_dates(session: Session, today: date, days: int = AHEAD_DAYS) -> tuple
         Milestone.campaign_id.not_in(quiet),
     )
     campaigns = campaign_names(session, (row.campaign_id for row in hoped))
+    colors = campaign_colors(session, campaigns)
     found = [
         ComingDate(
             row.id,
@@ -70,6 +73,7 @@ def coming_dates(session: Session, today: date, days: int = AHEAD_DAYS) -> tuple
             campaigns[row.campaign_id],
             row.campaign_id,
             row.late,
+            colors.get(row.campaign_id),
         )
         for row in hoped
         if row.campaign_id in campaigns
@@ -86,7 +90,17 @@ def coming_dates(session: Session, today: date, days: int = AHEAD_DAYS) -> tuple
             ("term", seat.term_until),
         )
         found += [
-            ComingDate(seat.id, kind, on, seat.title, None, None, seat.body or "", seat.campaign_id)
+            ComingDate(
+                seat.id,
+                kind,
+                on,
+                seat.title,
+                None,
+                None,
+                " · ".join(part for part in (seat.body, seat.campaign) if part),
+                seat.campaign_id,
+                color=seat.campaign_color,
+            )
             for kind, on in days_of
             if on is not None and first <= on <= last
         ]

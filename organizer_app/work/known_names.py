@@ -53,6 +53,17 @@ def campaign_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
     return _names(session, Campaign, Campaign.name, ids)
 
 
+def campaign_colors(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return the codes of the colors of campaigns; one without a color is left out."""
+    found: dict[Id, str] = {}
+    for part in parts(sorted({row_id for row_id in ids if row_id is not None})):
+        for row_id, color in session.execute(
+            select(Campaign.id, Campaign.color).where(Campaign.id.in_(part), Campaign.color.is_not(None))
+        ):
+            found[row_id] = color or ""
+    return found
+
+
 def meeting_titles(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
     """Return the titles of meetings; what has not been received is left out."""
     return _names(session, Meeting, Meeting.title, ids)

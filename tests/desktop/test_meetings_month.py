@@ -10,8 +10,14 @@ from PySide6.QtTest import QTest
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.pages.meetings import MeetingsPage
+from organizer_app.desktop.today.dates_card import date_look
 from organizer_app.rules.month_days import days_of, month_after
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.campaigns.change import change_campaign
+from organizer_app.work.coming_dates import coming_dates
 from tests.desktop.planner import Until
+from tests.desktop.small_group import a_campaign
 
 
 def test_a_month_by_keys_opens_its_meetings_plans_on_a_free_day_and_is_remembered(
@@ -45,6 +51,34 @@ def test_a_month_by_keys_opens_its_meetings_plans_on_a_free_day_and_is_remembere
     until(lambda: window.page.key == "meeting")
     assert window.page.key == "meeting"
     assert window.around.remembered.recall("meetings")["view"] == "month"
+
+
+def test_the_color_of_a_campaign_stands_in_lists_and_in_the_month_always_with_its_name(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    bus = a_campaign(workspace)
+    with workspace.edit(gesture("change_campaign", bus)) as edit:
+        change_campaign(edit, bus, color="orange")
+    window.go("meetings")
+    page = window.page
+    assert isinstance(page, MeetingsPage)
+
+    def inks() -> list[tuple[str, bool]]:
+        looks = (page._look(page.model.index(row, 0)) for row in range(page.model.rowCount()))
+        return [(look.ink, "Bus for North Shore" in look.spoken()) for look in looks if look is not None]
+
+    until(lambda: sorted(inks()) == [("", False)] * 3 + [("orange", True)])
+    page.views.setCurrentIndex(1)
+    month = page.month
+    until(lambda: month.titles() == ["Bus stop and paved roads"])
+    assert dict(month.legend.shown()) == {"Bus for North Shore": "orange"}
+    assert "Bus for North Shore" in str(month.grid.days.data(month.grid.currentIndex()))
+    with workspace.read() as session:
+        coming = [one for one in coming_dates(session, date(2031, 3, 6)) if one.campaign_id == bus]
+    for one in coming:
+        assert (one.color, "Bus for North Shore" in one.about) == ("orange", True)
+    ink = date_look(coming[0], date(2031, 3, 6)).ink
+    assert (len(coming), ink) == (2, "orange")
 
 
 def test_a_month_has_whole_weeks_from_the_day_a_week_begins_with() -> None:

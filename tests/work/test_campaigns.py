@@ -307,6 +307,6 @@ def test_days_of_the_next_two_months_come_up_the_soonest_first(workspace: Worksp
     assert [(one.kind, one.on, one.title, one.about, one.late) for one in found] == [
         ("milestone", "2030-12-20", "Missed", "Bus for North Shore", True),
         ("term", "2031-01-31", "Parks", "", False),
-        ("apply", "2031-02-01", "Division 3", "Water Board", False),
+        ("apply", "2031-02-01", "Division 3", "Water Board · Bus for North Shore", False),
         ("milestone", "2031-03-08", "Vote", "Bus for North Shore", False),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -27,6 +27,16 @@ def ink_of(theme: Theme, code: str | None) -> str:
     return dark if theme.colors.dark else light
 
 
+def draw_bar(painter: QPainter, place: QRect, ink: str) -> None:
+    """Draw a bar of this color; nothing for none. The painter is as it was afterwards."""
+    if ink:
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink))
+        painter.drawRoundedRect(place, place.width() / 2, place.width() / 2)
+        painter.restore()
+
+
 class ColorBar(QWidget):
     """A bar in a campaign's color, which stands before its name and is away where it has none."""
 
@@ -46,7 +56,5 @@ class ColorBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ink_of(self._theme, self._code)))
-        painter.drawRoundedRect(self.rect(), SPACE / 2, SPACE / 2)
+        draw_bar(painter, self.rect(), ink_of(self._theme, self._code))
         painter.end()

@@ -45,6 +45,7 @@ def campaign_look(row: CampaignRow, heading: str = "") -> RowLook:
         mark=returned_words() if row.revived else "",
         faded=row.status in OVER_STATUSES,
         heading=heading,
+        ink=row.color or "",
     )
 
 
@@ -128,6 +129,8 @@ def seat_look(row: SeatRow, today: date, *, with_campaign: bool = False) -> RowL
         meaning="attention",
         mark=returned_words() if row.revived else "",
         faded=row.archived,
+        # Its word stands beside it: else all seats on the page are of one campaign.
+        ink=(row.campaign_color or "") if with_campaign else "",
     )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from organizer_app.desktop.campaigns.campaign_colors import draw_bar, ink_of
 from organizer_app.desktop.spoken_times import weekday_words
 from organizer_app.desktop.theme import SPACE, Theme
 from organizer_app.i18n import current_language, ngettext
@@ -43,10 +45,19 @@ WORDS_FROM = 11
 
 @dataclass(frozen=True)
 class DayLine:
-    """One meeting in the square of its day; `faded` is for what is cancelled."""
+    """One meeting in the square of its day; `faded` is for what is cancelled.
+
+    Of its campaign the square has the color alone: the name is spoken, and stands below the month.
+    """
 
     title: str
     faded: bool
+    campaign: str | None = None
+    color: str | None = None
+
+    def spoken(self) -> str:
+        """Return the meeting as a screen reader says it."""
+        return ", ".join(part for part in (self.title, self.campaign) if part)
 
 
 class MonthDays(QAbstractTableModel):
@@ -100,7 +111,7 @@ class MonthDays(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         day = self.day_at(index)
-        return ", ".join([weekday_words(day), *(line.title for line in self.lines_of(day))])
+        return ", ".join([weekday_words(day), *(line.spoken() for line in self.lines_of(day))])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -249,9 +260,20 @@ class _DayPainter(QStyledItemDelegate):
             line = words.translated(0, metrics.lineSpacing() * place)
             faded = place <= len(lines) and lines[place - 1].faded
             painter.setPen(QColor(colors.quiet) if faded and not chosen else text)
-            shown = metrics.elidedText(told, Qt.TextElideMode.ElideRight, words.width())
+            ink = ink_of(self._theme, lines[place - 1].color) if place <= len(lines) else ""
+            if ink and self._grid.writes_titles() and told == lines[place - 1].title:
+                self._mark(painter, line.topLeft(), ink, metrics, chosen=chosen)
+                line.adjust(SPACE + 2, 0, 0, 0)
+            shown = metrics.elidedText(told, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
+
+    def _mark(self, painter: QPainter, at: QPoint, ink: str, metrics: QFontMetrics, *, chosen: bool) -> None:
+        """Draw a campaign's color before a title; on a chosen day on the ground it is made for."""
+        bar = QRect(at.x(), at.y() + 2, SPACE - 2, metrics.height() - 4)
+        if chosen:
+            draw_bar(painter, bar.adjusted(-2, -2, 2, 2), self._theme.colors.card)
+        draw_bar(painter, bar, ink)
 
     def _told(self, lines: Sequence[DayLine]) -> list[str]:
         """Return what is written under a day's number: titles, or how many there are."""

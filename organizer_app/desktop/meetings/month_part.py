@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea
 
+from organizer_app.desktop.campaigns.legend import CampaignLegend
 from organizer_app.desktop.fitting import flow, follow_row
 from organizer_app.desktop.meetings.month_grid import DayLine, MonthGrid
 from organizer_app.desktop.page import Surroundings
@@ -42,6 +43,7 @@ class MonthPart(Worded):
         self._opens: date | None = None
         """The day on which Enter was pressed before its meetings were read."""
         self.grid = MonthGrid(around.theme)
+        self.legend = CampaignLegend(around.theme)
         self._model = RowsModel(self)
         self.rows = RowsView(self._model, self._model.look_at, around.theme)
         self._name, self._day, self._none = label("", "heading"), label("", "strong"), label("", "quiet")
@@ -71,6 +73,7 @@ class MonthPart(Worded):
         layout = column(self, gap=1.5)
         layout.addLayout(flow(self._name, self.before, self.after, self.to_today, gap=1))
         layout.addWidget(self.grid)
+        layout.addWidget(self.legend)
         layout.addWidget(self._day)
         layout.addWidget(self._none)
         layout.addWidget(self.rows)
@@ -139,8 +142,10 @@ class MonthPart(Worded):
         lines: dict[date, list[DayLine]] = {}
         for row in rows:
             day = date.fromisoformat((row.starts_at or "")[:10])
-            lines.setdefault(day, []).append(DayLine(title_words(row), row.status == "cancelled"))
+            line = DayLine(title_words(row), row.status == "cancelled", row.campaign, row.campaign_color)
+            lines.setdefault(day, []).append(line)
         self.grid.days.show_lines(lines)
+        self.legend.show_campaigns((row.campaign, row.campaign_color) for row in rows)
         self._show_day()
         if self._opens is not None:
             self._open_day(self._opens)

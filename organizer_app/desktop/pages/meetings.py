@@ -254,7 +254,7 @@ class MeetingsPage(Page):
         return self._look_of(row, "")
 
     def _look_of(self, row: MeetingRow, heading: str) -> RowLook:
-        told = [MEETING_KINDS.word(row.kind), row.place or "", self._came(row)]
+        told = [MEETING_KINDS.word(row.kind), row.place or "", self._came(row), row.campaign or ""]
         when = span_words(row.starts_at, row.ends_at) or _("No day yet")
         if row.starts_at and row.starts_at[:4] != str(self.around.workspace.world.today().year):
             when = f"{when} · {row.starts_at[:4]}"
@@ -268,6 +268,7 @@ class MeetingsPage(Page):
             mark=returned_words() if row.revived else "",
             faded=row.status == "cancelled" or is_past,
             heading=heading,
+            ink=row.campaign_color or "",
         )
 
     def _note(self, row: MeetingRow) -> tuple[str, Meaning]:

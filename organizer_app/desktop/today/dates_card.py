@@ -67,6 +67,7 @@ def date_look(one: ComingDate, today: date) -> RowLook:
         detail="\n".join(part for part in told if part),
         note=note,
         meaning=meaning,
+        ink=one.color or "",
     )
 
 

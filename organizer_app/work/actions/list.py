@@ -17,7 +17,13 @@ from organizer_app.rules.promises import PromiseState
 from organizer_app.rules.vocabulary import CLOSED_STATUSES
 from organizer_app.store.readers import Session
 from organizer_app.work.actions.meetings_held import MeetingsHeld
-from organizer_app.work.known_names import campaign_names, meeting_titles, organization_names, people_names
+from organizer_app.work.known_names import (
+    campaign_colors,
+    campaign_names,
+    meeting_titles,
+    organization_names,
+    people_names,
+)
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.visible import expect, living, parts
 
@@ -53,6 +59,8 @@ class ActionRow:
     meetings_overdue: int
     revived: bool = False
     """Deleted on one laptop, changed on another: it waits for somebody to say which holds."""
+    campaign_color: str | None = None
+    """The code of the color of its campaign."""
 
 
 @dataclass(frozen=True)
@@ -346,6 +354,7 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
     owners = owner_names(session, found)
     meetings = meeting_titles(session, (row.raised_in_id for row in found))
     campaigns = campaign_names(session, (row.campaign_id for row in found))
+    colors = campaign_colors(session, campaigns)
     held = MeetingsHeld(session, today) if found else None
     rows = []
     for row in found:
@@ -373,6 +382,7 @@ def _rows(session: Session, today: date, conditions: Iterable[ColumnElement[bool
                 overdue,
                 missed,
                 bool(row.revived),
+                colors.get(row.campaign_id),
             )
         )
     return sorted(rows, key=_row_by_due)

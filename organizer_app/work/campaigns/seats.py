@@ -13,7 +13,7 @@ from organizer_app.records.organizations import Organization
 from organizer_app.rules.action_text import read_action
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
-from organizer_app.work.known_names import campaign_names, organization_names, people_names
+from organizer_app.work.known_names import campaign_colors, campaign_names, organization_names, people_names
 from organizer_app.work.lookup import organization_called, person_or_words
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -54,6 +54,7 @@ class SeatRow:
     notes: str | None
     archived: bool
     revived: bool = False
+    campaign_color: str | None = None
     """Deleted on one laptop, changed on another: it waits for somebody to say which holds."""
 
 
@@ -138,6 +139,7 @@ def seat_rows(session: Session, *conditions: ColumnElement[bool]) -> tuple[SeatR
     people = people_names(session, (row.holder_id for row in rows))
     bodies = organization_names(session, (row.organization_id for row in rows))
     campaigns = campaign_names(session, (row.campaign_id for row in rows))
+    colors = campaign_colors(session, campaigns)
     return tuple(
         SeatRow(
             row.id,
@@ -152,6 +154,7 @@ def seat_rows(session: Session, *conditions: ColumnElement[bool]) -> tuple[SeatR
             row.notes,
             bool(row.archived),
             bool(row.revived),
+            colors.get(row.campaign_id),
         )
         for row in rows
     )

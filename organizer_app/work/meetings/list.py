@@ -14,7 +14,7 @@ from organizer_app.records.organizations import Place
 from organizer_app.rules.names import words_begin
 from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
-from organizer_app.work.known_names import campaign_names, meeting_titles, place_names
+from organizer_app.work.known_names import campaign_colors, campaign_names, meeting_titles, place_names
 from organizer_app.work.linked import all_canonical
 from organizer_app.work.visible import expect, living
 
@@ -41,6 +41,9 @@ class MeetingRow:
     language: str | None = None
     revived: bool = False
     """Deleted on one laptop, changed on another: it waits for somebody to say which holds."""
+    campaign: str | None = None
+    campaign_color: str | None = None
+    """The code of the color of its campaign."""
 
 
 @dataclass(frozen=True)
@@ -234,6 +237,7 @@ def _rows(
             Meeting.place_id,
             Meeting.expected_count,
             Meeting.revived,
+            Meeting.campaign_id,
         )
         .where(living(Meeting), *conditions)
         .order_by(order, Meeting.id)
@@ -241,6 +245,8 @@ def _rows(
         .offset(offset)
     ).all()
     places = place_names(session, (row.place_id for row in rows))
+    campaigns = campaign_names(session, (row.campaign_id for row in rows))
+    colors = campaign_colors(session, campaigns)
     ids = [row.id for row in rows]
     signed_in, counted = _signed_in(session, ids), _counted(session, ids)
     return tuple(
@@ -259,6 +265,8 @@ def _rows(
             row.title_other,
             row.language,
             bool(row.revived),
+            campaigns.get(row.campaign_id),
+            colors.get(row.campaign_id),
         )
         for row in rows
     )
