@@ -48,11 +48,12 @@ def _of_table(db: Any, record: type[Record], names: dict[bytes, str]) -> Iterato
         for column, parent in parents
         if parent is not None
     )
-    # CROSS JOIN: from the few deleted rows to their heads, and not through all heads of the table.
+    # By the index of the few deleted rows to their heads, and not through all heads of the table.
     rows = db.execute(
         "SELECT r.id, max(t.wall), t.body, c.writer"
-        f" FROM {table} r CROSS JOIN head h ON h.tbl = (SELECT id FROM log_name WHERE name = ?1)"
-        " AND h.row = r.id AND h.col = (SELECT id FROM log_name WHERE name = ?2)"
+        f" FROM {table} r INDEXED BY {table}_deleted CROSS JOIN head h"
+        " ON h.tbl = (SELECT id FROM log_name WHERE name = ?1) AND h.row = r.id"
+        " AND h.col = (SELECT id FROM log_name WHERE name = ?2)"
         " JOIN log_txn t ON t.id = h.txn JOIN log_chain c ON c.id = t.chain"
         " WHERE r.hidden = 1"
         " AND NOT EXISTS (SELECT 1 FROM erased_row e WHERE e.tbl = ?1 AND e.row = r.id)"

@@ -68,7 +68,7 @@ def refused_in(db: Connection, members: Members) -> Iterator[Refused]:
     ledger, judge = Ledger(db), Judge(db, members)
     parts: list[tuple[int, bytes]] = []
     for number, txn_id, chain, seq, label in db.execute(
-        "SELECT id, txn_id, chain, seq, label FROM log_txn WHERE refused ORDER BY id DESC"
+        "SELECT id, txn_id, chain, seq, label FROM log_txn WHERE refused ORDER BY +id DESC"
     ).fetchall():
         parts.append((number, bytes(txn_id)))
         if continues(db, chain, seq, bytes(label)) and _is_refused(db, chain, seq - 1):
