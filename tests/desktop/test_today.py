@@ -179,7 +179,7 @@ def test_days_of_campaigns_come_up_and_open_the_campaign(
     first, second = page.dates.looks()
     assert (first.title, first.note) == ("Letter to the board", "In 14 days")
     assert first.detail == "Bus for North Shore\nHoped for by Mar 20, 2031"
-    assert second.detail == "Apply by Apr 1, 2031"
+    assert second.detail == "Bus for North Shore\nApply by Apr 1, 2031"
     page.dates.rows.setFocus()
     press(window, Qt.Key.Key_Return)
     made = window.page
