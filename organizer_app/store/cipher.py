@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, Protocol
 
 import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no types
@@ -28,6 +29,8 @@ PAGE_BYTES: Final = 4096
 _PASSES: Final = 3
 _LANES: Final = 4
 _MEMORY_KIB: Final = 64 * 1024
+_STRETCHING: Final = Lock()
+"""OpenSSL has a fixed number of threads in a process for this: once taken it fails, or waits for ever."""
 _READ_ONLY: Final = 8
 """SQLITE_READONLY."""
 _WORLDLY: Final = {10: "EIO", 13: "ENOSPC", 14: "ENOENT"}
@@ -85,9 +88,9 @@ def derive_key(passphrase: str, salt: bytes) -> bytes:
         typed = unicodedata.normalize("NFKC", passphrase).encode()
     except UnicodeEncodeError:
         raise UnusableText("passphrase") from None
-    return Argon2id(salt=salt, length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB).derive(
-        typed
-    )
+    stretched = Argon2id(salt=salt, length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB)
+    with _STRETCHING:
+        return stretched.derive(typed)
 
 
 def new_salt() -> bytes:
