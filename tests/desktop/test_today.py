@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.actions import ActionsPage
+from organizer_app.desktop.pages.bring_list import BringListPage
 from organizer_app.desktop.pages.campaign import CampaignPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.pages.today import TodayPage
+from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.print_dialog import PrintDialog
+from organizer_app.desktop.today.waiting_cards import people_card
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.campaigns.change import change_campaign
@@ -189,3 +193,14 @@ def test_days_of_campaigns_come_up_and_open_the_campaign(
         change_campaign(edit, bus, status="paused")
     window.go("today")
     until(lambda: not page.dates.isVisible())
+
+
+def test_with_nobody_on_file_the_first_people_are_a_press_away(window: MainWindow, qtbot: QtBot) -> None:
+    made = people_card(window.around, 0)
+    qtbot.addWidget(made)
+    offered = {button.text(): button for button in made.findChildren(QPushButton)}
+    offered["Bring my list"].click()
+    assert isinstance(window.page, BringListPage)
+    offered["Add a person"].click()
+    assert isinstance(QApplication.activeModalWidget(), AddPersonDialog)
+    press(window.findChildren(AddPersonDialog)[-1], Qt.Key.Key_Escape)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, card, label
+from organizer_app.desktop.rights import writes
 from organizer_app.i18n import _, ngettext
 
 
@@ -37,9 +39,18 @@ def wishes_card(around: Surroundings, number: int) -> QFrame:
 
 
 def people_card(around: Surroundings, number: int) -> QFrame:
-    """Make the card that tells how many people are on file."""
+    """Make the card that tells how many people are on file, or how the first ones come."""
     frame, inside = card()
     inside.addWidget(label(_("People on file"), "heading"))
+    if number == 0:
+        inside.addWidget(label(_("Nobody yet. Only a name is needed; or bring a list you have."), "quiet"))
+        add, bring = button(_("Add a person"), "", "add_person"), button(_("Bring my list"), "", "list")
+        add.clicked.connect(lambda: around.go("people", task="add"))
+        bring.clicked.connect(lambda: around.go("bring_list"))
+        for made in (add, bring):
+            around.rights.guard(made, writes("person"))
+        inside.addLayout(flow(add, bring, gap=1))
+        return frame
     inside.addWidget(label(f"{number:,}", "number"))
     everybody = button(_("Find a person"), "quiet", "people")
     everybody.clicked.connect(lambda: around.go("people"))
