@@ -14,10 +14,12 @@ from organizer_app.records.base import Id
 from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.rules.phones import to_e164
 from organizer_app.sample import make_sample
+from organizer_app.scanning.small_pictures import small_picture
 from organizer_app.store.history import entries
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.store.world import World, held_world
 from organizer_app.work.actions.list import ActionFilter, list_actions
+from organizer_app.work.attachments import attached_files, file_content
 from organizer_app.work.conflicts import conflicts
 from organizer_app.work.counting.cards import card_counts
 from organizer_app.work.counting.childcare import childcare
@@ -27,6 +29,7 @@ from organizer_app.work.meetings.agenda import agenda
 from organizer_app.work.meetings.checklist import checklist
 from organizer_app.work.meetings.list import all_meetings, upcoming_meetings
 from organizer_app.work.meetings.roles import roles
+from organizer_app.work.meetings.visitors import visitors
 from organizer_app.work.minutes import minutes
 from organizer_app.work.people.card import person
 from organizer_app.work.people.consents import consents
@@ -257,3 +260,13 @@ def test_nothing_written_down_would_put_anybody_at_risk() -> None:
     lines = [line for meeting in written_meetings() for line in meeting.get("minutes", [])]
     texts += [text for line in lines for text in line["text"]]
     assert not [text for text in texts if find_danger(text)]
+
+
+def test_guests_are_invited_and_a_drawn_photo_and_a_flyer_are_attached(session: Session) -> None:
+    following, *_later = upcoming_meetings(session, world().now_local())
+    assert [one.expected_count for one in visitors(session, following.id)] == [2, 4]
+    files = attached_files(session)
+    assert sorted(file.media_type for file in files) == ["application/pdf", "image/jpeg"]
+    assert all(file.here and file.caption for file in files)
+    photo = next(file for file in files if file.media_type == "image/jpeg")
+    assert small_picture(photo.name, file_content(session, photo.id), 90).width == 90

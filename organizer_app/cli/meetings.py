@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 import click
 
 from organizer_app.cli.danger import warn_of_danger
@@ -20,6 +23,7 @@ from organizer_app.cli.shown import (
 from organizer_app.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup
 from organizer_app.i18n import N_, _, current_language
 from organizer_app.rules.date_text import clock_time
+from organizer_app.rules.dates import local_text
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import (
     INTERPRETATIONS,
@@ -45,9 +49,21 @@ from organizer_app.work.meetings.list import (
 )
 from organizer_app.work.meetings.plan import MeetingDetails, plan_meeting, plan_next, set_meeting_status
 from organizer_app.work.meetings.roles import Role, roles
+from organizer_app.work.meetings.templates import meeting_templates, plan_from_template
 from organizer_app.work.minutes import MinuteLine
 from organizer_app.work.minutes import minutes as minutes_of
 from organizer_app.work.places import place_named
+
+
+@dataclass(frozen=True)
+class TemplateTold:
+    """A meeting to begin from, as it is listed; it lasts so many minutes."""
+
+    key: str
+    name: str
+    kind: str
+    minutes: int
+    about: str
 
 
 @click.group(cls=SpokenGroup)
@@ -165,6 +181,65 @@ def add(
         for point in points:
             name, minutes = _point(point)
             add_agenda_item(edit, made, name, minutes_planned=minutes)
+    say(made.hex())
+
+
+@meetings.command("templates", help=N_("List the meetings to begin from, with their keys."))
+@json_option
+def list_templates(as_json: bool) -> None:
+    language = current_language()
+    found = [
+        TemplateTold(one.key, one.name(language), one.kind, one.minutes, one.about(language))
+        for one in meeting_templates()
+    ]
+    if as_json:
+        print_json(found)
+        return
+    print_table(
+        ((one.key, one.name, MEETING_KINDS.word(one.kind), str(one.minutes), one.about) for one in found),
+        (_("Key"), _("Name"), _("Kind"), _("Minutes"), _("About")),
+    )
+
+
+@meetings.command("plan", help=N_("Plan a meeting from a template and print its id; “templates” lists them."))
+@click.option(
+    "--template",
+    "key",
+    type=click.Choice([one.key for one in meeting_templates()]),
+    required=True,
+    metavar=N_("KEY"),
+    help=N_("What it begins from: its agenda, checklist and length."),
+)
+@click.option(
+    "--at", "starts_at", type=LocalTime(), required=True, metavar=N_("TIME"), help=N_("When it begins.")
+)
+@click.option("--ends", "ends_at", type=LocalTime(), metavar=N_("TIME"), help=N_("When it ends."))
+@click.option("--title", metavar=N_("TEXT"), help=N_("Its title; without one, the template's."))
+@click.option("--in", "language", type=click.Choice(["en", "es"]), help=N_("The language of the title."))
+@click.option("--place", metavar=N_("TEXT"), help=N_("Where; a new place is written down."))
+@click.option("--expected", "expected_count", type=whole_number(), help=N_("How many are expected."))
+@click.pass_obj
+def plan_from(
+    invocation: Invocation,
+    key: str,
+    starts_at: str,
+    ends_at: str | None,
+    title: str | None,
+    language: str | None,
+    place: str | None,
+    expected_count: int | None,
+) -> None:
+    warn_of_danger(title)
+    template = next(one for one in meeting_templates() if one.key == key)
+    spoken = language or current_language()
+    after = datetime.fromisoformat(starts_at) + timedelta(minutes=template.minutes)
+    details = MeetingDetails(language=spoken, ends_at=ends_at or local_text(after))
+    if expected_count is not None:
+        details["expected_count"] = expected_count
+    with opened(invocation) as workspace, workspace.edit(gesture("plan_meeting")) as edit:
+        if place:
+            details["place_id"] = place_named(edit, place)
+        made = plan_from_template(edit, template, title or template.name(spoken), starts_at, **details)
     say(made.hex())
 
 

@@ -70,6 +70,22 @@ def test_a_meeting_is_planned_shown_and_planned_on(organizer: Commands, meeting:
     assert [row["id"] for row in organizer("meetings", "list", "--past", "--json").json] == []
 
 
+def test_a_meeting_is_planned_from_a_template_of_the_list_in_either_language(organizer: Commands) -> None:
+    keys = [row["key"] for row in organizer("meetings", "templates", "--json").json]
+    assert "resident_meeting" in keys and len(keys) == 6
+    assert "Reunión" in organizer("meetings", "templates", language="es").out
+    made = organizer.id("meetings", "plan", "--template", "resident_meeting", "--at", "2031-02-13T18:00")
+    shown = organizer("meetings", "show", made, "--json").json
+    assert shown["meeting"]["ends_at"] == "2031-02-13T19:30"
+    assert shown["agenda"]["points"] and shown["checklist"]
+    at = ("--at", "2031-02-20T16:00", "--in", "es", "--title", "Consejo de marzo", "--place", "Oasis")
+    other = organizer(
+        "meetings", "show", organizer.id("meetings", "plan", "--template", "youth_council", *at)
+    )
+    assert "Consejo de marzo" in other.out and "Oasis" in other.out
+    assert organizer("meetings", "plan", "--template", "nothing", "--at", "2031-02-13T18:00").code == 2
+
+
 def test_somebody_is_signed_in_once_by_name(organizer: Commands, meeting: str) -> None:
     organizer.id("people", "add", "Ana Ruiz")
     at_six = ("--now", "2031-01-09T18:05-08:00")

@@ -73,10 +73,11 @@ def meeting_files(stage: Stage) -> QWidget:
     card = page.plan.files
     picture = QImage(60, 40, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.darkCyan)
-    if not card.files():
+    stage.until(lambda: bool(card.files()))
+    if len(card.files()) == 1:
         QGuiApplication.clipboard().setImage(picture)
         card.paste()
-        stage.until(lambda: len(card.files()) == 1)
+        stage.until(lambda: len(card.files()) == 2)
         with stage.workspace.edit(gesture("attach_file", meeting_id)) as edit:
             edit.add(
                 Attachment,
@@ -89,7 +90,7 @@ def meeting_files(stage: Stage) -> QWidget:
                 kind="flyer",
                 caption="Volante de la reunión de marzo, en español y en inglés",
             )
-        stage.until(lambda: len(card.files()) == 2)
+        stage.until(lambda: len(card.files()) == 3)
     stage.pause(200)
     area = next(found for found in page.findChildren(QScrollArea) if found.isAncestorOf(card))
     area.ensureWidgetVisible(card.choose_button, 0, 40)

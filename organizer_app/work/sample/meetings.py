@@ -7,6 +7,7 @@ from functools import partial
 
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit
+from organizer_app.work.attachments import attach
 from organizer_app.work.meetings.agenda import (
     AgendaItemFields,
     add_agenda_item,
@@ -22,10 +23,11 @@ from organizer_app.work.meetings.plan import (
     set_meeting_status,
 )
 from organizer_app.work.meetings.roles import assign_role
+from organizer_app.work.meetings.visitors import invite
 from organizer_app.work.minutes import EntryDetails, add_entry
 from organizer_app.work.sample.people import add_written
 from organizer_app.work.sample.season import Season, Step
-from organizer_app.work.sample.written import WrittenMeeting, WrittenPoint
+from organizer_app.work.sample.written import WrittenMeeting, WrittenPoint, written_file
 from organizer_app.work.sign_in.brought import set_brought_by
 from organizer_app.work.sign_in.desk import mark_present, set_status
 from organizer_app.work.sign_in.room import change_headcount
@@ -50,6 +52,8 @@ def steps(season: Season, written: WrittenMeeting) -> Iterator[Step]:
     """Give what happens around a meeting, each at its moment: planned, prepared, held, written up."""
     day, begins, ends = written["day"], written["from"], written["to"]
     yield season.moment(min(day - DAYS_AHEAD, LATEST_PLAN), "16:30"), partial(_plan, season, written)
+    if "files" in written:
+        yield season.moment(min(day + 1, LATEST_PLAN + 1), "09:15"), partial(_attach, season, written)
     if day >= 0:
         if "ticked" in written:
             yield season.moment(LATEST_PLAN + 1, "12:00"), partial(_prepare, season, written)
@@ -78,12 +82,35 @@ def _plan(season: Season, written: WrittenMeeting, at: int) -> None:
             meeting_id = plan_next(edit, last, starts_at)
             change_meeting(edit, meeting_id, **_fields(season, written))
             _make_own(edit, season, meeting_id, written)
+            _invite(edit, season, meeting_id, written)
     else:
         with season.edit(at, "organizer", "plan_meeting") as edit:
             meeting_id = plan_meeting(edit, season.say(written["title"]), starts_at)
             change_meeting(edit, meeting_id, **_fields(season, written))
             _write_plan(edit, season, meeting_id, written)
+            _invite(edit, season, meeting_id, written)
     season.known[written["key"]] = meeting_id
+
+
+def _invite(edit: Edit, season: Season, meeting_id: Id, written: WrittenMeeting) -> None:
+    for key, people in written.get("visitors", {}).items():
+        invite(edit, meeting_id, season.known[key], people)
+
+
+def _attach(season: Season, written: WrittenMeeting, at: int) -> None:
+    meeting_id = season.known[written["key"]]
+    with season.edit(at, "organizer", "attach_file", meeting_id) as edit:
+        for file in written["files"]:
+            attach(
+                edit,
+                "meeting",
+                meeting_id,
+                written_file(file["file"]),
+                name=season.say(file["name"]),
+                media_type=file["media_type"],
+                kind=file.get("kind", "other"),
+                caption=season.say(file["caption"]),
+            )
 
 
 def _write_plan(edit: Edit, season: Season, meeting_id: Id, written: WrittenMeeting) -> None:

@@ -88,6 +88,16 @@ class WrittenChild(TypedDict):
     may_collect: NotRequired[str]
 
 
+class WrittenFile(TypedDict):
+    """A file attached to a meeting; `file` lies in the same folder."""
+
+    file: str
+    media_type: str
+    name: Pair
+    kind: NotRequired[str]
+    caption: Pair
+
+
 WrittenMeeting = TypedDict(
     "WrittenMeeting",
     {
@@ -109,6 +119,8 @@ WrittenMeeting = TypedDict(
         "tally": NotRequired[WrittenTally],
         "cards": NotRequired[dict[str, int]],
         "childcare": NotRequired[list[WrittenChild]],
+        "visitors": NotRequired[dict[str, int]],
+        "files": NotRequired[list[WrittenFile]],
         "after": NotRequired[str],
         "title": Pair,
         "purpose": NotRequired[Pair],
@@ -234,6 +246,11 @@ def written_actions() -> list[WrittenAction]:
 def written_campaigns() -> list[WrittenCampaign]:
     """Read what the campaigns are after, what they reached, and what shows the need."""
     return cast("list[WrittenCampaign]", _read_json("campaigns.json"))
+
+
+def written_file(name: str) -> bytes:
+    """Read a file that is attached to one of the meetings."""
+    return locations.resource(FOLDER, name).read_bytes()
 
 
 def written_people() -> list[WrittenPerson]:
