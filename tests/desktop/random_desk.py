@@ -22,7 +22,7 @@ from organizer_app.store.workspace import Workspace
 from tests.desktop.random_files import SecondLaptop
 from tests.desktop.random_watch import Watch
 
-ANSWERS_WITHIN_S: Final = 10.0
+ANSWERS_WITHIN_S: Final = 30.0
 
 
 @dataclass

@@ -52,6 +52,8 @@ class Fingers:
     def __init__(self, desk: Desk, chance: Random) -> None:
         self.desk, self.chance = desk, chance
         self.in_step = self.in_turn = False
+        self._held: QWidget | None = None
+        self._typed_at: QWidget | None = None
         self._attendant = QTimer()
         self._attendant.setInterval(20)
         self._attendant.timeout.connect(self._attend)
@@ -110,6 +112,7 @@ class Fingers:
         if not isinstance(active, (QMainWindow, QDialog)) or not active.isVisible():
             active = QApplication.activeModalWidget() or self.desk.window
             active.activateWindow()
+        self._typed_at = active
         return handle_of(active)
 
     def point(self, name: str, deed: Callable[[QWindow, QPoint], None]) -> str:
@@ -124,6 +127,8 @@ class Fingers:
     ) -> tuple[QWindow | None, QPoint, str]:
         """Choose something in sight, mostly a control of the page, and a point in its window."""
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.desk.window
+        # The binding forgets a window's own handle together with the window that it was asked of.
+        self._held = top
         if not top.isVisible() or (window := handle_of(top)) is None:
             return None, QPoint(), ""
         seen = [one for one in (top, *top.findChildren(kind)) if _in_sight(one, top)]
@@ -175,7 +180,7 @@ def click(button: Qt.MouseButton, window: QWindow, at: QPoint) -> None:
 
 
 def handle_of(top: QWidget) -> QWindow | None:
-    """Return a window's own; the binding may still hold one of an earlier window in its place."""
+    """Return a window's own handle, if it has one that lives."""
     window = top.windowHandle()
     return window if window is not None and isValid(window) else None
 

@@ -112,7 +112,7 @@ def use_at_random(
         after = _first_rows(desk, choices)
         for page in LISTS:
             if before[page] != after[page]:
-                watch.blame(f"{page} before: {before[page]}\nafter: {after[page]}")
+                watch.blame(f"{page} before: {before[page]}\nafter: {after[page]}\n{_told(desk)}")
         if faults := check(desk.workspace).faults:
             watch.blame(f"the file is not sound after undoing everything: {faults}")
         blame("when everything was undone")
@@ -150,6 +150,15 @@ def _answered_by(hand: Hand) -> Iterator[None]:
 def _lines(desk: Desk) -> tuple[HistoryLine, ...]:
     with desk.workspace.read() as session:
         return history(session, desk.workspace.writer, limit=None)
+
+
+def _told(desk: Desk) -> str:
+    """Tell the history in codes, the latest first."""
+    return "\n".join(
+        f"{line.gesture} {line.turned} {line.entry_id.hex()[:6]} source {line.source}"
+        f" own {line.own} undone {line.undone} refused {line.refused} rows {line.rows}"
+        for line in _lines(desk)
+    )
 
 
 def _undo_all(desk: Desk, known: set[bytes]) -> None:

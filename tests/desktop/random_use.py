@@ -145,8 +145,10 @@ class Hand(Fingers):
             self.press(KEY.Key_Space)
             return
         self.press(KEY.Key_F11)
-        self.desk.settle()
-        self.type_passphrase()
+        until = monotonic() + ANSWERS_WITHIN_S
+        while not page.may_leave() and monotonic() < until:
+            self.desk.turn(20)
+            self.type_passphrase()
 
     # What a file dialog answers
 
