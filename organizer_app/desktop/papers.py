@@ -12,18 +12,25 @@ from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Session, Workspace
 
+AGENDA, ACTION_LIST = "agenda", "action_list"
 
-def meeting_papers(workspace: Workspace, meeting_id: Id, *, names: bool = True) -> tuple[Printable, ...]:
-    """Return the papers of one meeting, the one printed most first; without names, as of a circle, fewer."""
+def meeting_papers(
+    workspace: Workspace, meeting_id: Id, *, names: bool = True, first: str = ""
+) -> tuple[Printable, ...]:
+    """Return the papers of one meeting, the one printed most first; without names, as of a circle, fewer.
+
+    `first` is the key of the paper somebody has before them: it comes before all others.
+    """
     planned = Printable(
         _("Agenda"),
         _("agenda"),
         lambda session, languages, paper: _draw_agenda(session, meeting_id, languages, paper),
     )
-    promised = _action_list(workspace, meeting_id)
-    if not names:
-        return (planned, promised)
-    return (_sign_in_sheet(workspace, meeting_id), planned, _contact_slips(meeting_id), promised)
+    papers = {AGENDA: planned, ACTION_LIST: _action_list(workspace, meeting_id)}
+    if names:
+        sheet, slips = _sign_in_sheet(workspace, meeting_id), _contact_slips(meeting_id)
+        papers = {"sign_in_sheet": sheet, AGENDA: planned, "contact_slips": slips, **papers}
+    return tuple(papers[key] for key in sorted(papers, key=lambda key: key != first))
 
 
 def everyday_papers(workspace: Workspace) -> tuple[Printable, ...]:

@@ -42,6 +42,8 @@ class PersonField(KeptField):
         self.box.setCompleter(completer)
         self._completer = completer
         self.box.textEdited.connect(self._look)
+        # Whoever pressed Enter has chosen: a list that comes later would stand over what is typed next.
+        self.box.returnPressed.connect(self._ask_no_more)
 
     def chosen(self) -> Id | None:
         """Return whom the name means, if it was chosen and not changed since."""
@@ -49,10 +51,13 @@ class PersonField(KeptField):
             return self._chosen[1]
         return None
 
-    def _look(self, typed: str) -> None:
+    def _ask_no_more(self) -> None:
         if self._asked is not None:
             self._asked.cancel()
             self._asked = None
+
+    def _look(self, typed: str) -> None:
+        self._ask_no_more()
         if not typed.strip():
             return
 

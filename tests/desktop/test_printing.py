@@ -16,6 +16,7 @@ from organizer_app.desktop.print_dialog import PREVIEW_DPI, PrintDialog
 from organizer_app.store.history import entries
 from organizer_app.store.workspace import Workspace
 from tests.desktop.keys import CONTROL, press
+from tests.desktop.planner import Planner
 from tests.desktop.small_group import meeting_tonight
 
 Until = Callable[[Callable[[], bool]], None]
@@ -135,3 +136,11 @@ def test_a_printer_that_takes_no_page_is_told_and_can_be_tried_again(
     dialog.print_on(paper_printer(tmp_path / "no such folder" / "printed.pdf"))
     until(lambda: dialog.told().startswith("The printer did not take the pages."))
     assert dialog.print_button.isEnabled()
+
+
+def test_each_part_of_a_meeting_offers_first_what_it_is_about(planner: Planner) -> None:
+    page, first = planner.page, []
+    for _part in range(3):
+        first.append(page.printables()[0].name)
+        planner.turn_to(1)
+    assert first == ["Sign-in sheet", "Agenda", "Action list"]

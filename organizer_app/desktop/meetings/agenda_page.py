@@ -16,6 +16,7 @@ from organizer_app.desktop.meetings.part import MeetingPart, counted
 from organizer_app.desktop.meetings.point_form import POINT, PointForm
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
+from organizer_app.desktop.papers import AGENDA
 from organizer_app.desktop.pieces import button, card, clear, column, label, line, mean
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
@@ -36,6 +37,8 @@ SIDE_BY_SIDE_FROM = 96
 
 class AgendaPage(MeetingPart):
     """One meeting's points at the left, the chosen one's fields at the right."""
+
+    paper = AGENDA
 
     def __init__(self, edits: MeetingEdits) -> None:
         super().__init__()

@@ -20,6 +20,7 @@ from organizer_app.desktop.meetings.minutes_tally import begin_tally
 from organizer_app.desktop.meetings.part import Asks, MeetingPart, counted
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
+from organizer_app.desktop.papers import ACTION_LIST
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.rows import RowsModel, RowsView
@@ -51,6 +52,8 @@ SIDE_BY_SIDE_FROM = 96
 
 class MinutesPage(MeetingPart):
     """One meeting's minutes; Ctrl+1 to Ctrl+7 choose what the next line is."""
+
+    paper = ACTION_LIST
 
     def __init__(self, edits: MeetingEdits, asks: Asks) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +26,9 @@ class Asks:
 
 
 class MeetingPart(Worded):
-    """One part of a meeting's page, behind its tab."""
+    """One part of a meeting's page, behind its tab; `paper` is the one that Ctrl+P offers first there."""
+
+    paper: ClassVar[str] = ""
 
     def show_plan(self, plan: MeetingPlan, *, another: bool) -> None:
         """Show a meeting; `another` than before takes the place of whatever was typed for that one."""

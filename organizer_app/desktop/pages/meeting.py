@@ -119,7 +119,9 @@ class MeetingPage(Page):
     def printables(self) -> Sequence[Printable]:
         meeting_id = self._edits.meeting_id
         names = self._plan is None or self._plan.card.kind != CIRCLE
-        return meeting_papers(self.around.workspace, meeting_id, names=names) if meeting_id else ()
+        first = self._parts[self.tabs.currentIndex()].paper
+        workspace = self.around.workspace
+        return meeting_papers(workspace, meeting_id, names=names, first=first) if meeting_id else ()
 
     def commands(self) -> Sequence[Command]:
         return (
