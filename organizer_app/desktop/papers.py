@@ -14,6 +14,7 @@ from organizer_app.store.workspace import Session, Workspace
 
 AGENDA, ACTION_LIST = "agenda", "action_list"
 
+
 def meeting_papers(
     workspace: Workspace, meeting_id: Id, *, names: bool = True, first: str = ""
 ) -> tuple[Printable, ...]:

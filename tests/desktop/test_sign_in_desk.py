@@ -121,6 +121,20 @@ def test_down_and_space_sign_in_the_family_on_the_same_phone(door: Door) -> None
     assert {row.name for row in door.list()} == {"Ana Ruiz López", "Diego Ruiz López"}
 
 
+def test_a_space_by_mistake_signs_nobody_of_the_family_in_and_the_first_down_chooses_the_first(
+    door: Door,
+) -> None:
+    with door.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Sofía Ruiz López", phone="760 555 0101")
+    door.sign_in("ana ru")
+    door.until(door.page.family.offers)
+    door.press(Qt.Key.Key_Space)
+    door.press(Qt.Key.Key_Down)
+    door.press(Qt.Key.Key_Space)
+    door.until(lambda: len(door.list()) == 2)
+    assert {row.name for row in door.list()} == {"Ana Ruiz López", "Diego Ruiz López"}
+
+
 def test_ctrl_z_takes_the_last_sign_in_back(door: Door) -> None:
     door.sign_in("nan")
     door.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -38,6 +38,8 @@ class FamilyList(WordedFrame):
         """Offer these people; none hides the list."""
         self._members = list(members)
         self._list.show_offers([Offer(member.name, member.town or "") for member in members])
+        # The first Down chooses the first: a space typed by mistake signs nobody in.
+        self._list.choose_none()
         row_height = self._list.sizeHintForRow(0) if members else 0
         self._list.setFixedHeight(min(len(members), 4) * row_height + 8)
         self.setVisible(bool(members))

@@ -150,6 +150,10 @@ class MatchList(QListView):
         if offers:
             self.setCurrentIndex(self._model.index(0, 0))
 
+    def choose_none(self) -> None:
+        """Have nobody chosen until somebody moves to a row."""
+        self.setCurrentIndex(NOWHERE)
+
     def chosen(self) -> int:
         """Return the place of the chosen row; -1 if there is none."""
         return self.currentIndex().row()
