@@ -49,10 +49,10 @@ class _Subject:
 class HistoryLine:
     """One gesture. `number` asks for those before it; `wall` is UTC milliseconds by that laptop's clock.
 
-    `about` are names of those it was about, as far as they are known here: those its label names, else the
-    first row it changed, and then `others` counts further ones like it. An undo or redo has the gesture it
-    turned in `turned`, and is about what that was about. `rows` counts what it changed. `source` is the
-    number of the sync file it came in.
+    `about` are names of those it was about, as far as they are known here: what was new, then those its
+    label names; where there is neither, the first row it changed; `others` counts further ones like it. An
+    undo or redo has the gesture it turned in `turned`, and is about what that was about. `rows` counts what
+    it changed. `source` is the number of the sync file it came in.
     """
 
     number: int
@@ -129,8 +129,10 @@ def _line(
     own_writer: bytes,
 ) -> HistoryLine:
     about, others = tuple(dict.fromkeys(names[one] for one in subject.ids if one in names)), 0
-    if not about:
-        about, others = _first_name(session, subject)
+    if not about or subject.gesture in _ABOUT:
+        # Its label could not name what was new, such as somebody who signed in for the first time.
+        new, others = _first_name(session, subject)
+        about = tuple(dict.fromkeys((*new, *about)))
     return HistoryLine(
         number=number,
         entry_id=entry.entry_id,

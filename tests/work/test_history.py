@@ -17,7 +17,7 @@ from organizer_app.work.new_person import add_person
 from organizer_app.work.people.change import change_person
 from organizer_app.work.people_import import import_people
 from organizer_app.work.places import add_place
-from organizer_app.work.sign_in.desk import mark_present
+from organizer_app.work.sign_in.desk import add_and_mark_present, mark_present
 
 
 def test_history_names_those_it_was_about_newest_first(workspace: Workspace) -> None:
@@ -43,6 +43,15 @@ def test_what_was_new_is_named_though_its_label_could_not_name_it(workspace: Wor
     with workspace.read() as session:
         lines = {line.gesture: (line.about, line.others) for line in history(session, workspace.writer)}
     assert lines["add_person"] == (("Ana Ruiz",), 0)
+
+
+def test_somebody_new_at_the_door_is_named_before_the_meeting(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        meeting = plan_meeting(edit, "Roads", "2031-01-07T18:00")
+    with workspace.edit(gesture("sign_in_new", meeting)) as edit:
+        add_and_mark_present(edit, meeting, "Ana Ruiz", 1)
+    with workspace.read() as session:
+        assert history(session, workspace.writer)[0].about == ("Ana Ruiz", "Roads")
 
 
 def test_of_a_list_brought_in_the_first_person_is_named_and_the_others_are_counted(
