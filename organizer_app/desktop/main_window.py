@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self._keys.allow(not fills)
         self.lock.allow(not fills)
         self.strip.be_discreet(fills)
+        self.role_note.be_discreet(fills)
         # Only this one state: a window that was as large as the screen is so again afterwards.
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if fills else self.windowState() & ~full)

@@ -16,6 +16,7 @@ class RoleNote(WordedFrame):
     def __init__(self, workspace: Workspace, rights: Rights) -> None:
         super().__init__()
         self._workspace = workspace
+        self._discreet = False
         rights.changed.connect(self._follow)
         self._told = label("", "quiet")
         column(self, margin=2).addWidget(self._told)
@@ -25,10 +26,15 @@ class RoleNote(WordedFrame):
         """Return the sentence; nothing where everything may be done."""
         return self._told.text()
 
+    def be_discreet(self, discreet: bool) -> None:
+        """Be away from now on, as at a door, where a line of people reads along; or come back."""
+        self._discreet = discreet
+        self.reworded()
+
     def reworded(self) -> None:
         told = role_words(self._workspace.members.role_now(self._workspace.writer))
         self._told.setText(told)
-        self.setVisible(bool(told))
+        self.setVisible(bool(told) and not self._discreet)
 
     def _follow(self) -> None:
         self.reworded()

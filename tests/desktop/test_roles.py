@@ -190,3 +190,13 @@ def test_an_organizers_laptop_holds_nothing_back(office: Office) -> None:
     assert not page.form.fields["notes"].box.isReadOnly()
     assert named(page, "Delete").isEnabled()
     assert all(each.isEnabled() for each in strike_actions(page))
+
+
+def test_a_desk_that_fills_the_screen_tells_a_line_of_people_nothing_of_the_laptops_role(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    become(window, workspace, "youth_lead")
+    window.fill_screen(True)
+    assert not window.role_note.isVisible()
+    window.fill_screen(False)
+    assert window.role_note.isVisible()
