@@ -204,7 +204,9 @@ class SyncPage(Page):
         self.laptops.show_laptops(look.laptops, look.waiting, look.notes, look.removed)
         self.redraw()
         first = self.versions.first_button()
-        if look.open and first is not None and (had_cursor or self.export_button.hasFocus()):
+        # Under a dialog the window has its cursor all the same.
+        waits_here = self.window().focusWidget() is self.export_button
+        if look.open and first is not None and (had_cursor or waits_here):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Files
