@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.meeting import MeetingPage
@@ -12,8 +13,11 @@ from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.meetings.plan import plan_meeting
+from organizer_app.work.people.same import link_same
+from organizer_app.work.sign_in.desk import add_and_mark_present
 from tests.desktop.keys import press, type_text
 from tests.desktop.planner import ENTER, Until
+from tests.desktop.small_group import NOON, meeting_tonight
 
 
 @pytest.fixture
@@ -49,3 +53,25 @@ def test_the_cursor_stays_on_its_meeting_when_another_one_comes_before_it(
         plan_meeting(edit, "House visit", "2031-03-07T10:00")
     until(lambda: page.model.rowCount() == 5)
     assert title_at(page, page.rows.place()) == "Youth council"
+
+
+@pytest.mark.parametrize("key", ["meetings", "today"])
+def test_two_who_turn_out_to_be_one_person_are_counted_once_where_counts_stand(
+    key: str, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    meeting = meeting_tonight(workspace)
+    with workspace.edit(gesture("sign_in")) as edit:
+        ana = add_and_mark_present(edit, meeting, "Ana Cota", NOON).person_id
+        other = add_and_mark_present(edit, meeting, "Anna Cota", NOON).person_id
+    window.go(key)
+    until(lambda: any("2 people came" in words for words in shown_words(window)))
+    with workspace.edit(gesture("same_person", ana)) as edit:
+        link_same(edit, ana, other)
+    until(lambda: any("1 person came" in words for words in shown_words(window)))
+
+
+def shown_words(window: MainWindow) -> list[str]:
+    page = window.page
+    rows = page.model if isinstance(page, MeetingsPage) else None
+    listed = [rows.index(place, 0).data() for place in range(rows.rowCount())] if rows else []
+    return [*listed, *(label.text() for label in page.findChildren(QLabel) if label.isVisible())]

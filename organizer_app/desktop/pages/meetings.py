@@ -34,7 +34,7 @@ class MeetingsPage(Page):
     """The list of meetings; typing looks through it, Enter opens the one chosen."""
 
     key = "meetings"
-    tables = frozenset({"meeting", "place", "attendance", "headcount"})
+    tables = frozenset({"meeting", "place", "attendance", "headcount", "person", "same_person", "campaign"})
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
