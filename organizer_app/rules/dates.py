@@ -78,6 +78,17 @@ def to_local(utc_ms: int, zone: str) -> datetime:
     return moment.replace(tzinfo=None, second=0, microsecond=0)
 
 
+def known_zone(name: str | None) -> str | None:
+    """Return a zone's name if it is one; None for what another version or a mistake wrote."""
+    if not name:
+        return None
+    try:
+        _zone(name)
+    except UnknownZone:
+        return None
+    return name
+
+
 def local_text(local: datetime) -> str:
     """Write a wall-clock time as it is kept: "YYYY-MM-DDTHH:MM"."""
     return local.strftime("%Y-%m-%dT%H:%M")

@@ -369,3 +369,12 @@ def test_a_meeting_moved_to_another_day_keeps_its_hours(workspace: Workspace) ->
         with workspace.read() as session:
             card = meeting(session, meeting_id)
         assert (card.starts_at, card.ends_at) == (starts_at, ends_at)
+
+
+def test_a_zone_that_nobody_knows_is_none(workspace: Workspace) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        evening = plan_meeting(edit, "Roads", "2031-01-02T18:00")
+        edit.put("meeting", evening, "zone", "Someplace/Odd")
+    with workspace.read() as session:
+        assert meeting(session, evening).zone is None
+        assert [row.zone for row in all_meetings(session)] == [None]

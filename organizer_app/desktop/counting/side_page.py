@@ -14,11 +14,9 @@ from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words, span_words
 from organizer_app.desktop.trouble import Trouble
-from organizer_app.errors import UnknownZone
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
-from organizer_app.rules.dates import to_local
 from organizer_app.store.workspace import Session
 from organizer_app.work.meetings.list import MeetingCard, meeting, past_meetings, upcoming_meetings
 
@@ -128,7 +126,7 @@ class MeetingSidePage(Page):
             self.begin()
         if side.card.id != self.meeting_id:
             return
-        self.zone = self._known_zone(side.card.zone)
+        self.zone = side.card.zone or self.around.workspace.world.zone
         rows = side.recent
         if side.card.id not in {row[0] for row in rows}:
             rows = ((side.card.id, title_words(side.card), side.card.starts_at), *rows)
@@ -143,15 +141,6 @@ class MeetingSidePage(Page):
         if side.show is not None:
             side.show()
         self.redraw()
-
-    def _known_zone(self, zone: str | None) -> str:
-        """Return the meeting's zone, or this laptop's where another version wrote one that is not known."""
-        own = self.around.workspace.world.zone
-        try:
-            to_local(0, zone or own)
-        except UnknownZone:
-            return own
-        return zone or own
 
     def _choose(self, place: int) -> None:
         chosen = self.meeting.itemData(place)

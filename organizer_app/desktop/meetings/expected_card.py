@@ -5,76 +5,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.listed_people import ListedPeople
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.rows import RowLook
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.vocabulary import ATTENDANCE_STATUSES
 from organizer_app.store.edit import Edit
-from organizer_app.work.lookup import person_or_words
 from organizer_app.work.sign_in.desk import set_status
 from organizer_app.work.sign_in.expected import take_off_list
 from organizer_app.work.sign_in.room import AttendanceRow
 
 EXPECTED, CONFIRMED, EXCUSED = "expected", "confirmed", "excused"
-MOST_LINES = 18
 KEYS = {EXPECTED: "E", CONFIRMED: "C", EXCUSED: "X"}
 MEANINGS: dict[str, Meaning] = {CONFIRMED: "good", EXCUSED: "attention"}
 
 
-class ExpectedCard(WordedFrame):
+class ExpectedCard(ListedPeople):
     """The list of those who are expected; those who came stand at the sign-in desk."""
 
+    gesture = "set_attendance"
+
     def __init__(self, edits: MeetingEdits) -> None:
-        super().__init__()
-        self.setProperty("piece", "card")
-        self._edits = edits
-        self._listed: tuple[AttendanceRow, ...] = ()
+        super().__init__(edits, lambda: _("Somebody who is expected"))
         self._off = False
-        self._model = RowsModel(self)
-        self.rows = RowsView(self._model, self._model.look_at, edits.around.theme)
-        self.person = PersonField(edits.around.jobs, lambda: _("Somebody who is expected"), self._expect)
         self._heading, self._told, self._hint = label("", "heading"), label(), label("", "quiet")
         self.buttons = {status: button() for status in KEYS}
         self.remove_button = button("", "quiet", "close")
-        self._fault = label()
-        self._fault.setProperty("meaning", "stop")
         self._build()
-
-    def begin(self) -> None:
-        """Empty the field: another meeting comes."""
-        self.person.empty_for("")
-        self._fault.hide()
 
     def show_plan(self, plan: MeetingPlan) -> None:
         """Show who is expected; of a circle nobody is named."""
         self.setVisible(plan.card.kind != CIRCLE)
         self._off = plan.card.status == "cancelled"
-        kept = self._chosen()
-        self._listed = tuple(row for row in plan.attendance if row.status in KEYS)
-        self._told.setText(_who_is_told(plan, self._listed))
+        listed = tuple(row for row in plan.attendance if row.status in KEYS)
+        self._told.setText(_who_is_told(plan, listed))
         self._told.setVisible(self._off)
-        self._model.show_rows([(row.person_id, _look(row)) for row in self._listed])
-        ids = self._model.ids()
-        self.rows.choose(ids.index(kept.person_id) if kept and kept.person_id in ids else 0)
-        self.rows.setVisible(bool(ids))
-        self._fit()
+        self.show_listed(listed)
         self._say_heading()
         for made in (*self.buttons.values(), self.remove_button, self._hint):
-            made.setVisible(bool(ids))
+            made.setVisible(bool(listed))
 
     def told(self) -> str:
         """Return who is to be told that the meeting is off, nothing while it is on."""
@@ -82,34 +62,35 @@ class ExpectedCard(WordedFrame):
 
     def statuses(self) -> dict[str, str]:
         """Return the names shown, each with how it stands."""
-        return {row.name: row.status for row in self._listed}
+        return {row.name: row.status for row in self.listed}
+
+    def look(self, row: AttendanceRow) -> RowLook:
+        return RowLook(
+            row.name,
+            row.town or "",
+            note=ATTENDANCE_STATUSES.word(row.status),
+            meaning=MEANINGS.get(row.status, "plain"),
+            faded=row.status == EXCUSED,
+        )
+
+    def write_down(self, edit: Edit, meeting_id: Id, person_id: Id) -> Id:
+        return set_status(edit, meeting_id, person_id, EXPECTED)
 
     def reworded(self) -> None:
+        super().reworded()
         self._say_heading()
-        self._model.show_rows([(row.person_id, _look(row)) for row in self._listed])
-
-    def _fit(self) -> None:
-        """Be as high as the list needs, up to so many lines: beyond, it scrolls by itself."""
-        self.rows.fit()
-        most = self.rows.fontMetrics().lineSpacing() * MOST_LINES
-        self.rows.setFixedHeight(min(self.rows.maximumHeight(), most))
 
     def _say_heading(self) -> None:
         self._heading.setText(_("To be told that it is off") if self._off else _("Who is expected"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self.rows, self._fit)
-
     def _build(self) -> None:
         self._told.setProperty("meaning", "attention")
-        self._fault.hide()
         layout = column(self, margin=2, gap=1.5)
         parts: tuple[QWidget, ...] = (self._heading, self._told, self.rows)
         for part in parts:
             layout.addWidget(part)
         layout.addLayout(flow(*self.buttons.values(), self.remove_button, gap=1))
-        parts = (self._hint, self.person, self._fault)
+        parts = (self._hint, self.person, self.fault_line)
         for part in parts:
             layout.addWidget(part)
         for status, made in self.buttons.items():
@@ -119,7 +100,6 @@ class ExpectedCard(WordedFrame):
             BoundKey(KEYS[status], words, deed, self.rows, Qt.ShortcutContext.WidgetShortcut)
         self.remove_button.clicked.connect(self._take_off)
         self.rows.remove_asked.connect(self._take_off)
-        self.rows.opened.connect(self._open)
         self.say(self.rows.setAccessibleName, lambda: _("Who is expected"))
         self.say(self.remove_button.setText, lambda: _("Take off the list"))
         self.say(
@@ -129,63 +109,19 @@ class ExpectedCard(WordedFrame):
             ),
         )
 
-    def _chosen(self) -> AttendanceRow | None:
-        place = self.rows.place()
-        return self._listed[place] if 0 <= place < len(self._listed) else None
-
-    def _open(self, place: int) -> None:
-        if 0 <= place < len(self._listed):
-            self._edits.around.go("person", self._listed[place].person_id)
-
     def _set(self, status: str) -> None:
-        if (row := self._chosen()) is None or row.status == status:
+        if (row := self.chosen()) is None or row.status == status:
             return
-        self._edits.make(
+        self.edits.make(
             "set_attendance", lambda edit, meeting_id: set_status(edit, meeting_id, row.person_id, status)
         )
         announce(self.rows, f"{row.name}: {ATTENDANCE_STATUSES.word(status)}")
 
     def _take_off(self) -> None:
-        if (row := self._chosen()) is not None:
-            self._edits.make(
+        if (row := self.chosen()) is not None:
+            self.edits.make(
                 "set_attendance", lambda edit, meeting_id: take_off_list(edit, meeting_id, row.person_id)
             )
-
-    def _expect(self, typed: str, person_id: Id | None) -> None:
-        if not typed:
-            return
-        self._fault.hide()
-
-        def change(edit: Edit, meeting_id: Id) -> str:
-            person = person_id or person_or_words(edit.session, typed)[0]
-            if person is None:
-                return typed
-            set_status(edit, meeting_id, person, EXPECTED)
-            return ""
-
-        self._edits.make("set_attendance", change, blame=self._blame, then=self._written)
-
-    def _written(self, unknown: str) -> None:
-        if unknown:
-            told = _("“{name}” is nobody on file, or may be several. Choose from the list.")
-            self._blame(told.format(name=unknown))
-        else:
-            self.begin()
-
-    def _blame(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.show()
-        announce(self._fault, sentence, at_once=True)
-
-
-def _look(row: AttendanceRow) -> RowLook:
-    return RowLook(
-        row.name,
-        row.town or "",
-        note=ATTENDANCE_STATUSES.word(row.status),
-        meaning=MEANINGS.get(row.status, "plain"),
-        faded=row.status == EXCUSED,
-    )
 
 
 def _who_is_told(plan: MeetingPlan, listed: Sequence[AttendanceRow]) -> str:

@@ -11,6 +11,7 @@ from organizer_app.records.attendance import Attendance, Headcount
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.organizations import Place
+from organizer_app.rules.dates import known_zone
 from organizer_app.rules.names import words_begin
 from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
@@ -21,7 +22,7 @@ from organizer_app.work.visible import expect, living
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """One line of a list of meetings; times are YYYY-MM-DDTHH:MM in `zone`.
+    """One line of a list of meetings; times are YYYY-MM-DDTHH:MM in `zone`, which is None if nobody knows it.
 
     `signed_in` counts people, each once; `counted` those who signed nothing.
     """
@@ -198,7 +199,7 @@ def meeting(session: Session, meeting_id: Id) -> MeetingCard:
         status=row.status,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
-        zone=row.zone,
+        zone=known_zone(row.zone),
         place_id=row.place_id,
         place=place_names(session, [row.place_id]).get(row.place_id),
         campaign_id=row.campaign_id,
@@ -257,7 +258,7 @@ def _rows(
             row.status,
             row.starts_at,
             row.ends_at,
-            row.zone,
+            known_zone(row.zone),
             places.get(row.place_id),
             row.expected_count,
             signed_in.get(row.id, 0),
