@@ -170,8 +170,8 @@ def leave_desks(day: Day) -> None:
     """The screen is given back only to whoever knows the passphrase."""
     office, youth = day.office, day.youth
     for laptop, question, secret, desk in (
-        (office, "Passphrase", SECRET, "Leave the desk"),
-        (youth, "Frase de contraseña", YOUTH_SECRET, "Salir de la mesa"),
+        (office, "Passphrase", SECRET, "Fill the screen (F11)"),
+        (youth, "Frase de contraseña", YOUTH_SECRET, "Llenar la pantalla (F11)"),
     ):
         laptop.press("F11")
         laptop.at(question)

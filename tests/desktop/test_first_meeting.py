@@ -198,6 +198,8 @@ def print_sheet(program: Program, keys: Keyboard, until: Until) -> None:
     """Save the meeting's sign-in sheet as a PDF."""
     main = program.window
     assert isinstance(main, MainWindow)
+    # From the agenda the agenda would come first.
+    keys.press(Qt.Key.Key_PageUp, CONTROL)
     keys.press(Qt.Key.Key_P, CONTROL)
     keys.wait_at("Imprimir…")
     keys.save(Qt.Key.Key_S, CONTROL)
