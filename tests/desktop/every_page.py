@@ -43,15 +43,16 @@ SUBJECTS: Final[Mapping[str, Callable[[Subjects], Id]]] = {
 
 
 def come_to_rest(window: MainWindow) -> None:
-    """Wait until what was asked of the reading threads is answered and shown, and what that asks for too.
+    """Wait until what was asked of the reading threads is answered and shown, and what that asks for too."""
+    for _round in range(ROUNDS):
+        let_answers_come(window.around.jobs)
+
+
+def let_answers_come(jobs: Jobs) -> None:
+    """Wait until what was asked of the reading threads so far is answered and shown.
 
     Both threads meet at a barrier behind it: Qt brings answers in the order in which they were given.
     """
-    for _round in range(ROUNDS):
-        _let_answers_come(window.around.jobs)
-
-
-def _let_answers_come(jobs: Jobs) -> None:
     loop, barrier, come = QEventLoop(), Barrier(READERS), list[int]()
 
     def came(place: int) -> None:

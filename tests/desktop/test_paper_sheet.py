@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.adding_files import Incoming
+from organizer_app.desktop.counting.names_card import AT_A_TIME, NamesCard
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.paper_sheet import PaperSheetPage
 from organizer_app.store.edit import gesture
@@ -18,6 +20,7 @@ from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import list_people
 from organizer_app.work.sheets import SheetOrder, print_sheet
 from organizer_app.work.sign_in.desk import mark_present
+from organizer_app.work.sign_in.paper import PaperName
 from organizer_app.work.sign_in.room import AttendanceRow, attendance_list
 from tests.desktop.door import ENTER, Until
 from tests.desktop.keys import ALT, CONTROL, press, type_text
@@ -206,3 +209,19 @@ def test_the_photo_stands_beside_is_kept_with_the_meeting_and_turned_by_keys(
     press(typist.window, Qt.Key.Key_Plus, ALT)
     assert typist.page.photo.shown_size()[0] > high
     assert typist.page.finder.box.hasFocus()
+
+
+def test_of_hundreds_of_printed_names_those_of_a_few_pages_stand_there_and_the_others_come_at_a_press(
+    qtbot: QtBot,
+) -> None:
+    names = tuple(
+        PaperName(number, bytes([number] * 16), f"Name {number}", None, None) for number in range(200)
+    )
+    card = NamesCard(lambda name: None, lambda name: None, lambda person_id: True)
+    qtbot.addWidget(card)
+    card.show_names(names, "UTC")
+    assert len(card.boxes) == AT_A_TIME
+    card.further.click()
+    assert len(card.boxes) == 2 * AT_A_TIME
+    card.further.click()
+    assert (len(card.boxes), card.further.isHidden()) == (200, True)

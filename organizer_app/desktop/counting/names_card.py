@@ -7,12 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.pieces import breakable, clear, column, label, no_shortcut, row
+from organizer_app.desktop.pieces import breakable, button, clear, column, label, no_shortcut, row
 from organizer_app.desktop.spoken_times import hour_words
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.sign_in.paper import PaperName
+
+
+AT_A_TIME = 68
+"""The names of four pages of a sheet: a list of hundreds is read further as the typing comes there."""
 
 
 class NamesCard(WordedFrame):
@@ -31,24 +35,31 @@ class NamesCard(WordedFrame):
         self.setProperty("piece", "card")
         self._tick, self._untick, self._may_untick = tick, untick, may_untick
         self._names: tuple[PaperName, ...] = ()
+        self._zone = ""
+        self._shown = AT_A_TIME
         self.boxes: dict[Id, QCheckBox] = {}
         heading, hint = label("", "heading"), label("", "quiet")
         self._rows = column(gap=0)
+        self.further = button("", "", "down")
+        self.further.clicked.connect(self._show_further)
         layout = column(self, margin=2, gap=1)
         layout.addWidget(heading)
         layout.addWidget(hint)
         layout.addLayout(self._rows)
+        layout.addWidget(self.further, 0, Qt.AlignmentFlag.AlignLeft)
         self.say(heading.setText, lambda: _("Names on the sheet"))
         self.say(hint.setText, lambda: _("Space ticks a name, the arrows go up and down."))
+        self.say(self.further.setText, lambda: _("Show more names"))
         self.hide()
 
     def show_names(self, names: tuple[PaperName, ...], zone: str) -> None:
         """Show the names of a sheet in its order, those on the list ticked."""
         held = next((one for one, box in self.boxes.items() if box.hasFocus()), None)
-        self._names, self.boxes = names, {}
+        if [name.person_id for name in names] != [name.person_id for name in self._names]:
+            self._shown = AT_A_TIME
+        self._names, self._zone, self.boxes = names, zone, {}
         clear(self._rows)
-        for name in names:
-            self._rows.addWidget(self._row(name, zone))
+        self._add_rows(0)
         self.setVisible(bool(names))
         if held in self.boxes:
             self.boxes[held].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -56,6 +67,18 @@ class NamesCard(WordedFrame):
     def focused(self) -> QCheckBox | None:
         """Return the tick that has the cursor, if any has."""
         return next((box for box in self.boxes.values() if box.hasFocus()), None)
+
+    def _show_further(self) -> None:
+        """Show the names of further pages; the cursor goes to the first of them."""
+        before = self._shown
+        self._shown += AT_A_TIME
+        self._add_rows(before)
+        self.boxes[self._names[before].person_id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_rows(self, begin: int) -> None:
+        for name in self._names[begin : self._shown]:
+            self._rows.addWidget(self._row(name, self._zone))
+        self.further.setVisible(len(self._names) > self._shown)
 
     def _row(self, name: PaperName, zone: str) -> QWidget:
         holder = QWidget()
