@@ -14,7 +14,6 @@ from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.sign_in.paper import PaperName
 
-
 AT_A_TIME = 68
 """The names of four pages of a sheet: a list of hundreds is read further as the typing comes there."""
 
