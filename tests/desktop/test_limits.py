@@ -40,9 +40,9 @@ MOST_STATEMENTS: Final = 130
 MORE_FOR_MORE_ROWS: Final = 40
 """Lists of ids are asked for in parts of a few sizes: so many more statements tenfold rows may take."""
 
-EACH_BY_ITSELF: Final[Mapping[str, int]] = {"history": 300}
+EACH_BY_ITSELF: Final[Mapping[str, int]] = {"history": 180}
 """A line of history whose gesture does not say whom it is about is named by the first row it changed: up to
-sixty lines, five statements each, all by the keys of their tables."""
+thirty lines, five statements each, all by the keys of their tables."""
 
 
 @dataclass(frozen=True)

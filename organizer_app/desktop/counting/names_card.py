@@ -57,6 +57,8 @@ class NamesCard(WordedFrame):
         if [name.person_id for name in names] != [name.person_id for name in self._names]:
             self._shown = AT_A_TIME
         self._names, self._zone, self.boxes = names, zone, {}
+        # Out of sight: Qt lays out a page anew for each row that is added to it before the eyes.
+        self.hide()
         clear(self._rows)
         self._add_rows(0)
         self.setVisible(bool(names))
@@ -71,7 +73,9 @@ class NamesCard(WordedFrame):
         """Show the names of further pages; the cursor goes to the first of them."""
         before = self._shown
         self._shown += AT_A_TIME
+        self.hide()
         self._add_rows(before)
+        self.show()
         self.boxes[self._names[before].person_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_rows(self, begin: int) -> None:

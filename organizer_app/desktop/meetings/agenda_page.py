@@ -193,7 +193,8 @@ class AgendaPage(MeetingPart):
         self._remove.setEnabled(chosen is not None)
 
     def _show_old_business(self, actions: tuple[ActionRow, ...]) -> None:
-        self._old.setVisible(bool(actions))
+        # Out of sight: Qt lays out a page anew for each line that is added to it before the eyes.
+        self._old.hide()
         clear(self._old_rows)
         if not actions:
             return
@@ -206,6 +207,7 @@ class AgendaPage(MeetingPart):
             if action.due_on:
                 told.append(_("due {day}").format(day=day_words(action.due_on)))
             self._old_rows.addWidget(label(" · ".join(told), "quiet"))
+        self._old.show()
 
     # What is changed
 

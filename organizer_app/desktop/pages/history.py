@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.messages import Message
@@ -33,7 +33,7 @@ from organizer_app.store.undo import Undone, redo
 from organizer_app.wording.undone import redone_words
 from organizer_app.work.history import HistoryLine, files_of, history
 
-AT_A_TIME = 60
+AT_A_TIME = 30
 WIDTH = 50
 """So many letters of words beside buttons; where there is less room the buttons stand below."""
 
@@ -118,6 +118,7 @@ class HistoryPage(Page):
         clear(self._days)
         shown: object = None
         inside: QVBoxLayout | None = None
+        frames: list[QFrame] = []
         for one in lines:
             file = files.get(one.source or 0)
             group = to_local(one.wall, self._zone).date().isoformat() if file is None else file.number
@@ -128,9 +129,12 @@ class HistoryPage(Page):
                     inside.addWidget(label(day_words(str(group)), "heading"))
                 else:
                     inside.addWidget(self._file(file, at))
-                self._days.addWidget(frame)
+                frames.append(frame)
             inside.addWidget(line())
             inside.addWidget(self._line(one, at, file))
+        # Whole, and not line by line: Qt lays out a page anew for each that is added to it before the eyes.
+        for made in frames:
+            self._days.addWidget(made)
         self.earlier.setVisible(len(lines) == self._wanted)
         self._none.setVisible(not lines)
         self.redraw()

@@ -74,7 +74,9 @@ class PersonPage(Page):
             offer_past(around, field, "person", name, lambda: self._person_id)
         self.consents = ConsentList(self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
-        self.near = NearList(NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side))
+        deeds = NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side)
+        self.near = NearList(around.jobs, deeds)
+        self.near.came.connect(self.redraw)
         self.deeds = DeedsList(around.theme, around.go)
         self.files = forms_card(around)
         self.growing = Growing(around, self.reload)
@@ -320,7 +322,7 @@ class PersonPage(Page):
         if self._look is not None:
             person_id = self._id()
             LookAlikesDialog(
-                self.around, [(person_id, one.id) for one in self._look.alike], self.window()
+                self.around, [(person_id, one.id) for one in self.near.alike()], self.window()
             ).open()
 
     def _set_aside(self) -> None:

@@ -21,7 +21,7 @@ from organizer_app.store.changes import ChangeSet
 from organizer_app.store.edit import gesture
 from organizer_app.work.trash import Trashed, bring_back, trash
 
-AT_A_TIME = 50
+AT_A_TIME = 25
 WIDTH = 50
 
 
@@ -91,6 +91,8 @@ class TrashPage(Page):
 
     def _show(self, found: Sequence[Trashed]) -> None:
         self._found = found
+        # Out of sight: Qt lays out a page anew for each line that is added to it before the eyes.
+        self._frame.hide()
         clear(self._lines)
         for place, one in enumerate(found):
             if place:

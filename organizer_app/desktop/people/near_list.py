@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.likeness_words import why_words
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.pieces import button, card, clear, column, label, line, row
@@ -15,7 +16,7 @@ from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.work.people.family import FamilyMember
-from organizer_app.work.people.same import LookAlike
+from organizer_app.work.people.same import LookAlike, look_alikes
 
 
 @dataclass(frozen=True)
@@ -30,32 +31,63 @@ class NearDeeds:
 
 
 class NearList(Worded):
-    """Up to three cards; none where nobody is near."""
+    """Up to three cards; none where nobody is near. Look-alikes come a moment after the others.
 
-    def __init__(self, deeds: NearDeeds) -> None:
+    They are looked for among all people, which takes longer than all else that a person's page shows.
+    """
+
+    came = Signal()
+    """Look-alikes were shown, or stand there no more."""
+
+    def __init__(self, jobs: Jobs, deeds: NearDeeds) -> None:
         super().__init__()
-        self._deeds = deeds
-        self._shown: tuple[Sequence[FamilyMember], Sequence[LookAlike], Sequence[tuple[Id, str]]] | None
-        self._shown = None
+        self._jobs, self._deeds = jobs, deeds
+        self._about: Id | None = None
+        self._shown: tuple[Sequence[FamilyMember], Sequence[tuple[Id, str]]] = ((), ())
+        self._alike: Sequence[LookAlike] = ()
+        self._looking: Job[tuple[LookAlike, ...]] | None = None
         self._layout = column(self, gap=2)
+
+    def alike(self) -> Sequence[LookAlike]:
+        """Return the look-alikes that are shown."""
+        return self._alike
 
     def show_person(self, look: PersonLook) -> None:
         """Show who is near this person."""
-        near = (look.family, look.alike, look.linked)
-        if near != self._shown:
-            self._shown = near
-            self.reworded()
+        another, near = look.card.id != self._about, (look.family, look.linked)
+        if another or near != self._shown:
+            self._about, self._shown = look.card.id, near
+            if another:
+                self._alike = ()
+            self._show()
+        if self._looking is not None:
+            self._looking.cancel()
+        # Who was deleted meanwhile is no longer shown either.
+        self._looking = self._jobs.read(
+            lambda session: look_alikes(session, look.card.id),
+            self._show_alike,
+            owner=self,
+            failed=lambda _gone: None,
+        )
+
+    def _show_alike(self, alike: Sequence[LookAlike]) -> None:
+        if alike != self._alike:
+            self._alike = alike
+            self._show()
+            self.came.emit()
 
     def reworded(self) -> None:
+        if self._about is not None:
+            self._show()
+
+    def _show(self) -> None:
         clear(self._layout)
-        if self._shown is None:
-            return
-        members, alike, linked = self._shown
+        (members, linked), alike = self._shown, self._alike
         self.setVisible(bool(members or alike or linked))
         if linked:
             self._linked(linked)
         if alike:
-            self._alike(alike)
+            self._show_pairs(alike)
         if members:
             self._family(members)
 
@@ -81,7 +113,7 @@ class NearList(Worded):
             part.clicked.connect(lambda _checked=False, one=person_id: self._deeds.unlink(one))
             inside.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _alike(self, alike: Sequence[LookAlike]) -> None:
+    def _show_pairs(self, alike: Sequence[LookAlike]) -> None:
         inside = self._card(_("Perhaps the same person"), "")
         for one in alike:
             inside.addWidget(line())

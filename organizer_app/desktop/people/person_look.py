@@ -19,7 +19,6 @@ from organizer_app.work.people.family import FamilyMember, family
 from organizer_app.work.people.leadership import TrailStep, Training, trail, trainings_of
 from organizer_app.work.people.list import towns
 from organizer_app.work.people.mentorships import MentorshipLook, mentorships
-from organizer_app.work.people.same import LookAlike, look_alikes
 from organizer_app.work.people.tags import list_tags
 from organizer_app.work.sign_in.brought import number_brought
 
@@ -32,7 +31,6 @@ class PersonLook:
     minor: bool
     consents: tuple[ConsentAnswer, ...]
     family: tuple[FamilyMember, ...]
-    alike: tuple[LookAlike, ...]
     linked: tuple[tuple[Id, str], ...]
     actions: tuple[ActionRow, ...]
     towns: Sequence[str]
@@ -58,7 +56,6 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
         minor=is_minor(session, person_id, today.year),
         consents=consents(session, person_id, today.isoformat()),
         family=family(session, person_id),
-        alike=look_alikes(session, person_id),
         linked=tuple((one, names.get(one, "")) for one in card.linked if one != person_id),
         actions=list_actions(session, today, ActionFilter(open_only=False, owner_person_id=person_id)),
         towns=tuple(town for town, _number in towns(session)),
