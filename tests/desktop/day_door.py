@@ -92,6 +92,7 @@ def line_at_the_office(office: Laptop) -> None:
         office.sees("Same family?", name)
         with costs(office, keys=2):
             office.press("Down", "Space")
+        office.sees_no(f"{name}, North Shore")
         office.sees(name, ENGLISH.signed_in)
     sign_in_known(office, ENGLISH, "0144", "Juan de la Cruz")
     sign_in_known(office, ENGLISH, "nan", "Rosario Ñáñez Ortega")

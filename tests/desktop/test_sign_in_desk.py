@@ -131,8 +131,28 @@ def test_a_space_by_mistake_signs_nobody_of_the_family_in_and_the_first_down_cho
     door.press(Qt.Key.Key_Space)
     door.press(Qt.Key.Key_Down)
     door.press(Qt.Key.Key_Space)
+    door.press(Qt.Key.Key_Space)
+    door.sign_in("nan")
+    door.until(lambda: len(door.list()) == 3)
+    assert {row.name for row in door.list()} == {
+        "Ana Ruiz López",
+        "Diego Ruiz López",
+        "Rosario Ñáñez Ortega",
+    }
+
+
+def test_a_family_that_is_shown_again_between_down_and_space_keeps_who_was_chosen(door: Door) -> None:
+    with door.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Sofía Ruiz López", phone="760 555 0101")
+    door.sign_in("ana ru")
+    family = door.page.family
+    door.until(family.offers)
+    door.press(Qt.Key.Key_Down)
+    door.press(Qt.Key.Key_Down)
+    family.show_family(family.members())
+    door.press(Qt.Key.Key_Space)
     door.until(lambda: len(door.list()) == 2)
-    assert {row.name for row in door.list()} == {"Ana Ruiz López", "Diego Ruiz López"}
+    assert {row.name for row in door.list()} == {"Ana Ruiz López", "Sofía Ruiz López"}
 
 
 def test_ctrl_z_takes_the_last_sign_in_back(door: Door) -> None:

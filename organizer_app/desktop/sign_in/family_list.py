@@ -36,13 +36,20 @@ class FamilyList(WordedFrame):
 
     def show_family(self, members: Sequence[FamilyMember]) -> None:
         """Offer these people; none hides the list."""
+        chosen = self._chosen_id()
         self._members = list(members)
         self._list.show_offers([Offer(member.name, member.town or "") for member in members])
-        # The first Down chooses the first: a space typed by mistake signs nobody in.
-        self._list.choose_none()
+        # The first Down chooses the first: a space typed by mistake signs nobody in. The list comes again
+        # after each arrival, perhaps between a Down and its Space.
+        ids = [member.id for member in self._members]
+        self._list.choose(ids.index(chosen) if chosen in ids else -1)
         row_height = self._list.sizeHintForRow(0) if members else 0
         self._list.setFixedHeight(min(len(members), 4) * row_height + 8)
         self.setVisible(bool(members))
+
+    def members(self) -> Sequence[FamilyMember]:
+        """Return who is offered."""
+        return tuple(self._members)
 
     def offers(self) -> bool:
         """Tell whether anybody is offered."""
@@ -56,8 +63,13 @@ class FamilyList(WordedFrame):
         """Sign the chosen member in; the others stay offered."""
         self._take_row(self._list.chosen())
 
+    def _chosen_id(self) -> Id | None:
+        place = self._list.chosen()
+        return self._members[place].id if 0 <= place < len(self._members) else None
+
     def _take_row(self, place: int) -> None:
         if 0 <= place < len(self._members):
-            member = self._members.pop(place)
-            self.show_family(self._members)
+            member = self._members[place]
+            self._list.choose(-1)
+            self.show_family([one for one in self._members if one is not member])
             self._take(member.id, member.name)

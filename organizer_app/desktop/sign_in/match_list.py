@@ -150,9 +150,9 @@ class MatchList(QListView):
         if offers:
             self.setCurrentIndex(self._model.index(0, 0))
 
-    def choose_none(self) -> None:
-        """Have nobody chosen until somebody moves to a row."""
-        self.setCurrentIndex(NOWHERE)
+    def choose(self, place: int) -> None:
+        """Choose a row; -1 has nobody chosen until somebody moves to one."""
+        self.setCurrentIndex(self._model.index(place, 0))
 
     def chosen(self) -> int:
         """Return the place of the chosen row; -1 if there is none."""
