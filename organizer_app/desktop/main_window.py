@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app.desktop.bound_key import bound_keys
 from organizer_app.desktop.choices import Choices
@@ -28,6 +28,7 @@ from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.pieces import button, draw_icons, row
 from organizer_app.desktop.rail import Rail
+from organizer_app.desktop.reading_order import WindowInOrder
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.rights import WRITES_ANYTHING, Rights
 from organizer_app.desktop.role_note import RoleNote
@@ -52,7 +53,7 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.work.settings import settings
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowInOrder):
     """One workspace's window. Closing it finishes what is being written and closes the file.
 
     `closing` comes before the file is let go: from then on another process may hold it.

@@ -35,7 +35,6 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.opened_copies import OpenedCopies
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
 from organizer_app.desktop.printable import Printable
-from organizer_app.desktop.reading_order import tab_in_reading_order
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.rights import Rights
 from organizer_app.desktop.theme import Theme
@@ -170,9 +169,8 @@ class Page(Worded):
             self.reload()
 
     def redraw(self) -> None:
-        """Draw icons again, in this theme's colors, and have Tab follow what stands on the page now."""
+        """Draw icons again, in this theme's colors."""
         draw_icons(self, self.around.theme)
-        tab_in_reading_order(self)
 
     def header(self, words: Callable[[], str], *buttons: QPushButton, back_to: str = "") -> QWidget:
         """Make the page's heading, the way back before it, and its buttons: at the right, or below it."""

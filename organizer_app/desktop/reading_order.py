@@ -1,4 +1,7 @@
-"""Tab goes through a page as it is read, also through what was put there after the page was built."""
+"""Tab goes through a window as it is read, also through what was put there after the window was built.
+
+The order is made when Tab is pressed: what came, went or moved since the last time has its place then.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,66 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QWidget
+
+
+class WindowInOrder(QMainWindow):
+    """A main window through which Tab goes as it is read."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        tab_in_reading_order(self)
+        return super().focusNextPrevChild(forward)
 
 
 def tab_in_reading_order(root: QWidget) -> None:
-    """Put what takes the cursor into the order of the layouts; Qt appends what was made later at the end.
+    """Put what is shown and takes the cursor into the order of the layouts; Qt appends what is made later.
 
     A widget that gives the cursor on to a part of itself is put in its place whole, as Qt asks: left behind
     alone, it would send Tab back to that part.
     """
-    for before, after in pairwise(_within(root)):
-        QWidget.setTabOrder(before, after)
+    wanted = list(_within(root))
+    if _stand_so(wanted):
+        return
+    for before, after in pairwise(wanted):
+        # Behind the whole of a field that has more than its control Qt sets nothing; behind its end it does.
+        QWidget.setTabOrder(_end(before), after)
+
+
+def _stand_so(wanted: list[QWidget]) -> bool:
+    """Tell whether Tab goes so already: one look round is much cheaper than to set each anew."""
+    if not wanted:
+        return True
+    left = iter(wanted[1:])
+    awaited, among = next(left, None), set(wanted)
+    at: QWidget | None = wanted[0].nextInFocusChain()
+    while at is not None and at is not wanted[0] and awaited is not None:
+        if at is awaited:
+            awaited = next(left, None)
+        elif at in among:
+            return False
+        at = at.nextInFocusChain()
+    return awaited is None
+
+
+def _end(widget: QWidget) -> QWidget:
+    """Return the last part of a widget that takes the cursor, the widget itself where it has no parts."""
+    parts = list(_within(widget)) if _gives_on(widget) else []
+    return _end(parts[-1]) if parts else widget
+
+
+def _gives_on(widget: QWidget) -> bool:
+    """Tell whether a widget gives the cursor on to a part of itself."""
+    part = widget.focusProxy()
+    return part is not None and widget.isAncestorOf(part)
 
 
 def _in_widget(widget: QWidget) -> Iterator[QWidget]:
-    part = widget.focusProxy()
-    if part is not None and widget.isAncestorOf(part):
+    if widget.isHidden():
+        return
+    if _gives_on(widget):
         yield widget
         return
-    if part is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     yield from _within(widget)
 

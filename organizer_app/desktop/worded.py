@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from organizer_app.desktop.fitting import grow_to_show_all
+from organizer_app.desktop.reading_order import tab_in_reading_order
 
 
 class _Wording:
@@ -25,6 +26,11 @@ class _Wording:
 
     def reworded(self) -> None:
         """Make again what is not a fixed text; called after each change of language."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if isinstance(self, QWidget) and self.isWindow():
+            tab_in_reading_order(self)
+        return bool(super().focusNextPrevChild(forward))  # type: ignore[misc]  # as in changeEvent
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

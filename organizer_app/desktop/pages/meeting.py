@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
 
 from organizer_app.desktop.adding_files import FileOwner
 from organizer_app.desktop.bound_key import BoundKey
@@ -182,6 +182,9 @@ class MeetingPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
+        for scroller in self.tabs.findChildren(QToolButton):
+            # Keys go from part to part by themselves.
+            scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for part in self._parts:
             whole.addWidget(part, 1)
             self.tabs.addTab("")

@@ -14,7 +14,6 @@ from organizer_app.desktop.likeness_words import why_words
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import badge, breakable, button, clear, column, draw_icons, label, scrolling
-from organizer_app.desktop.reading_order import tab_in_reading_order
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import take_back
@@ -156,7 +155,6 @@ class LookAlikesDialog(WordedDialog):
             made.style().polish(made)
             made.setDefault(made is sensible)
         draw_icons(self, self._around.theme)
-        tab_in_reading_order(self)
         names = (found.first.full_name, found.second.full_name)
         told = _("{first} and {second}").format(first=names[0], second=names[1])
         announce(self, f"{told}: {self._why.text()}. {sensible.text()}")
