@@ -29,10 +29,12 @@ _SETTLED_MS = 3_000
 def start_qt() -> tuple[QApplication, Choices]:
     """Return the one Qt application and this laptop's choices, taken up."""
     from organizer_app.desktop.choices import Choices
+    from organizer_app.desktop.heard import tell_headings
     from organizer_app.desktop.qt_words import install_qt_words
     from organizer_app.desktop.theme import Theme
 
     application = _qt()
+    tell_headings(application)
     preferences = load_preferences()
     words = install_qt_words(application, current_language())
     theme = Theme(application, preferences.theme, preferences.text_percent)

@@ -28,7 +28,7 @@ _A_FEW_LETTERS = re.compile(r"[^\u0300-\u036f]{4}[\u0300-\u036f]*(?=.)")
 
 
 def label(text: str = "", piece: str = "", *, wraps: bool = True) -> QLabel:
-    """Make a label of plain text; `piece` is page_heading, heading, giant, number, strong or quiet."""
+    """Make a label of plain text; `piece` is page_heading, heading, large, giant, number, strong or quiet."""
     made = QLabel(text)
     # A name such as <i> is shown as it was typed.
     made.setTextFormat(Qt.TextFormat.PlainText)

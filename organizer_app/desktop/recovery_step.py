@@ -139,7 +139,7 @@ class RecoveryStep(Worded):
         groups = self._paper.groups
         starts = range(0, len(groups), GROUPS_IN_LINE)
         lines = ["   ".join(groups[start : start + GROUPS_IN_LINE]) for start in starts]
-        shown = label("\n".join(lines), "heading")
+        shown = label("\n".join(lines), "large")
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -50,7 +50,7 @@ class SixWords(Worded):
         grid.setVerticalSpacing(8)
         for place, word in enumerate(words):
             number = label(f"{place + 1}", "quiet", wraps=False)
-            spoken = label(word, "page_heading", wraps=False)
+            spoken = label(word, "number", wraps=False)
             spoken.setAccessibleName(f"{place + 1}: {word}")
             grid.addWidget(number, place, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(spoken, place, 1)

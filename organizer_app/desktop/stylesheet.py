@@ -10,7 +10,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[piece="canvas"] { background: trans
 QToolTip { background: %(card)s; color: %(text)s; border: 1px solid %(edge)s; padding: 4px; }
 
 QLabel[piece="page_heading"] { font-size: %(huge)dpx; font-weight: 600; }
-QLabel[piece="heading"] { font-size: %(large)dpx; font-weight: 600; }
+QLabel[piece="heading"], QLabel[piece="large"] { font-size: %(large)dpx; font-weight: 600; }
 QLabel[piece="giant"] { font-size: %(giant)dpx; font-weight: 600; }
 QLabel[piece="number"] { font-size: %(huge)dpx; font-weight: 600; }
 QLabel[piece="strong"] { font-weight: 600; }
@@ -86,7 +86,7 @@ QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-orig
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {
     background: %(card)s; color: %(text)s; border: 2px solid %(edge)s; border-radius: 8px;
     padding: %(half)dpx %(pad)dpx; selection-background-color: %(accent)s;
-    selection-color: %(on_accent)s; }
+    selection-color: %(on_accent)s; placeholder-text-color: %(quiet)s; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit { min-height: %(line_height)dpx; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0px; min-height: 0px; background: transparent; }
@@ -106,6 +106,8 @@ QCheckBox, QRadioButton { spacing: %(half)dpx; padding: 4px; border: 2px solid t
 QCheckBox::indicator, QRadioButton::indicator { width: %(tick)dpx; height: %(tick)dpx; }
 QCheckBox::indicator:checked { width: %(ticked)dpx; height: %(ticked)dpx; }
 QCheckBox::indicator:unchecked { background: %(card)s; border: 2px solid %(edge)s; border-radius: 4px; }
+QRadioButton::indicator:unchecked { background: %(card)s; border: 2px solid %(edge)s;
+    border-radius: %(round)dpx; }
 QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }
 
 QAbstractItemView { background: %(card)s; alternate-background-color: %(page)s; border: 1px solid %(line)s;
@@ -150,6 +152,7 @@ def sheet(colors: Colors, line_height: int) -> str:
         "em": round(line_height * 0.9),
         "tick": max(round(line_height * 0.95), 16),
         "ticked": max(round(line_height * 0.95), 16) + 4,
+        "round": max(round(line_height * 0.95), 16) // 2 + 2,
         "half": max(round(line_height * 0.28), 4),
         "pad": max(round(line_height * 0.55), 8),
         "target": max(round(line_height * 2.2), 32),

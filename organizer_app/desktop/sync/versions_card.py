@@ -136,7 +136,7 @@ class VersionsCard(WordedFrame):
         words = value_words(conflict.table, conflict.column, version.value, self._zone, version.name)
         if version.held_back:
             words = _("A text that came late")
-        value = label(erased if version.erased else words, "heading")
+        value = label(erased if version.erased else words, "large")
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(value)
         inside.addWidget(label(self._who_and_when(version), "quiet"))
