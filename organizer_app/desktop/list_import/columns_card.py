@@ -72,8 +72,10 @@ class ColumnsCard(Worded):
         self._fit_headings()
 
     def _fit_headings(self) -> None:
-        # Parts below one another need no headings of columns.
-        self._headings.setVisible(self.width() >= BESIDE_FROM * self.fontMetrics().averageCharWidth())
+        # Parts below one another need no headings of columns. Before there are any, showing them would open a
+        # window.
+        if self._people is not None:
+            self._headings.setVisible(self.width() >= BESIDE_FROM * self.fontMetrics().averageCharWidth())
 
     def _choice(self, shown: Column, named: str, field: str | None) -> QWidget:
         if shown.refused:
