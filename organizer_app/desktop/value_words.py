@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from organizer_app.desktop.spoken_times import day_words, moment_words, span_words
@@ -27,10 +28,23 @@ def value_words(table: str, column: str, value: Value, zone: str, name: str | No
         case list(parts):
             words = [codes.word(part) if codes else str(part) for part in parts]
             return ", ".join(words) or _("(empty)")
+        case str(text) if table == "workspace_setting":
+            return decision_words(text)
         case str(text):
             return codes.word(text) if codes else _text(column, text)
         case _:
             return str(value)
+
+
+def decision_words(text: str) -> str:
+    """Write a decision of the group as it is read; one of several parts is kept as JSON."""
+    try:
+        parts = json.loads(text) if text[:1] in ("[", "{") else text
+    except ValueError:
+        return text
+    if isinstance(parts, dict):
+        return " · ".join(str(part) for part in parts.values()) or _("(empty)")
+    return ", ".join(map(str, parts)) or _("(empty)") if isinstance(parts, list) else text
 
 
 def _number(column: str, number: int, codes: Vocabulary[Any] | None, zone: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from organizer_app.errors import MissingValue, UnreadableValue
 from organizer_app.i18n import LANGUAGES
+from organizer_app.records.base import Id, id_from_ends
 from organizer_app.records.settings import WorkspaceSetting
 from organizer_app.rules.names import clean_text
 from organizer_app.rules.papers import PAPERS
@@ -58,6 +59,11 @@ def settings(session: Session) -> Settings:
         erase_contact=setting(session, ERASE_CONTACT) or "",
         area_code=setting(session, AREA_CODE),
     )
+
+
+def setting_id(key: str) -> Id:
+    """Return the id of the row that keeps a decision."""
+    return id_from_ends("workspace_setting", key)
 
 
 def rename_group(edit: Edit, name: str) -> None:

@@ -17,6 +17,7 @@ from organizer_app.desktop.meetings.point_form import POINT, PointForm
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.papers import AGENDA
+from organizer_app.desktop.past.offer import offer_row_past
 from organizer_app.desktop.pieces import button, card, clear, column, label, line, mean
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
@@ -173,6 +174,7 @@ class AgendaPage(MeetingPart):
         self.rows.chosen.connect(lambda _place: self._show_point())
         self.rows.move_asked.connect(self._move)
         self.rows.remove_asked.connect(self._take_off)
+        offer_row_past(self._edits.around, self.rows, "agenda_item", "title", self._chosen_id)
         self.rows.let_drag()
         self.rows.dropped.connect(self._drop)
         self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))

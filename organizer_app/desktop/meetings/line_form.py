@@ -12,6 +12,7 @@ from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import Message
+from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.worded import WordedFrame
@@ -70,6 +71,10 @@ class LineForm(WordedFrame):
             layout.addWidget(made)
         for name, field in self.fields.items():
             field.keep_drafts(partial(self._keep_draft, name))
+            # Who said it is two columns, one of which is empty.
+            if name != "speaker":
+                offer_past(edits.around, field, "minute_entry", name, lambda: self._id)
+        offer_past(edits.around, self.may_quote, "minute_entry", "may_quote", lambda: self._id)
 
     def put_below(self, *buttons: QPushButton) -> None:
         """Put what can be done with the line below its fields."""

@@ -10,6 +10,7 @@ from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import Message
+from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.worded import WordedFrame
@@ -27,6 +28,8 @@ from organizer_app.work.meetings.agenda import (
 
 ASKED = ("vote", "educational_point")
 POINT = "point"
+COLUMNS = {"minutes": "minutes_planned"}
+"""The columns of fields that are called otherwise."""
 
 _Fields = Callable[[str], AgendaItemFields]
 """What is to be changed, of what was typed."""
@@ -96,6 +99,10 @@ class PointForm(WordedFrame):
         self.setFocusProxy(self.heading)
         for name, field in self.fields.items():
             field.keep_drafts(partial(self._keep_draft, name))
+            # Who leads is two columns, one of which is empty.
+            if name != "lead":
+                offer_past(edits.around, field, "agenda_item", COLUMNS.get(name, name), lambda: self._id)
+        offer_past(edits.around, self.kind, "agenda_item", "kind", lambda: self._id)
 
     def show_point(self, point: AgendaPoint | None, drafts: Mapping[str, str]) -> None:
         """Show a point; another one than before takes the place of whatever was typed for that one.

@@ -1,10 +1,11 @@
-"""The way from a field to its past: a line in its menu, and Alt+H."""
+"""The way from a field or a row to its past: a line in its menu, and Alt+H."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.captioned import Captioned
@@ -20,19 +21,32 @@ def offer_past(
 ) -> None:
     """Let a field show what it held before; `row_id` gives the record that is shown at that moment."""
 
+    control = field.focusProxy() or field
+    show = _bind(around, control, table, column, row_id, lambda: _("What stood in this field before"))
+    field.offer_in_menu(lambda: _("What stood here before… (Alt+H)"), show, for_all=True)
+
+
+def offer_row_past(
+    around: Surroundings, rows: QWidget, table: str, column: str, row_id: Callable[[], Id | None]
+) -> None:
+    """Let a list show what the chosen row held before in its column of words."""
+    _bind(around, rows, table, column, row_id, lambda: _("What stood in this row before"))
+
+
+def _bind(
+    around: Surroundings,
+    control: QWidget,
+    table: str,
+    column: str,
+    row_id: Callable[[], Id | None],
+    words: Callable[[], str],
+) -> Callable[[], None]:
     def show() -> None:
         from organizer_app.desktop.past.past_dialog import PastDialog
 
         shown = row_id()
         if shown is not None:
-            PastDialog(around, table, shown, column, field.window()).open()
+            PastDialog(around, table, shown, column, control.window()).open()
 
-    field.offer_in_menu(lambda: _("What stood here before… (Alt+H)"), show, for_all=True)
-    control = field.focusProxy()
-    BoundKey(
-        KEYS,
-        lambda: _("What stood in this field before"),
-        show,
-        control if control is not None else field,
-        Qt.ShortcutContext.WidgetShortcut,
-    )
+    BoundKey(KEYS, words, show, control, Qt.ShortcutContext.WidgetShortcut)
+    return show

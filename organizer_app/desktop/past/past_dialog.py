@@ -103,9 +103,11 @@ class PastDialog(WordedDialog):
 
     def _show(self, past: Past) -> None:
         self._past = past
-        word = field_word(self._table, self._column)
+        # A decision of the group is called by the key it is kept under.
+        is_decision = self._table == "workspace_setting" and bool(past.about)
+        word = field_word(self._table, past.about[0] if is_decision else self._column)
         self._heading.setText(word[:1].upper() + word[1:])
-        self._about.setText(breakable(", ".join(past.about)))
+        self._about.setText("" if is_decision else breakable(", ".join(past.about)))
         clear(self._lines)
         now = _first_readable(past.lines)
         for place, one in enumerate(past.lines):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from organizer_app.desktop.captioned import Captioned, TypedField
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.pieces import card, column, label
 from organizer_app.desktop.preferences.shared_parts import beside, paper_choices
 from organizer_app.desktop.rights import writes
@@ -16,7 +18,14 @@ from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
 from organizer_app.store.edit import Edit, gesture
+from organizer_app.work.group_home import AREA_CODE
 from organizer_app.work.settings import (
+    CONSENT_WORDING,
+    DEFAULT_TOWNS,
+    ERASE_CONTACT,
+    GROUP_NAME,
+    PAPER,
+    PRINT_LANGUAGES,
     Settings,
     rename_group,
     set_area_code,
@@ -25,6 +34,7 @@ from organizer_app.work.settings import (
     set_erase_contact,
     set_paper,
     set_print_languages,
+    setting_id,
     settings,
 )
 
@@ -84,6 +94,8 @@ class GroupCard(Worded):
         inside.addWidget(beside(self.paper, self.languages))
         inside.addWidget(beside(self.consent["es"], self.consent["en"]))
         inside.addWidget(self.contact)
+        for field, key in self._keys():
+            offer_past(around, field, "workspace_setting", "value", partial(setting_id, key))
         around.rights.guard(frame, writes("workspace_setting"))
 
     def show_settings(self, decided: Settings) -> None:
@@ -96,6 +108,19 @@ class GroupCard(Worded):
         for code, text in self.consent.items():
             text.show_text(decided.consent_wording.get(code))
         self.contact.show_text(decided.erase_contact)
+
+    def _keys(self) -> tuple[tuple[Captioned, str], ...]:
+        """Return the fields, each with the key its decision is kept under."""
+        return (
+            (self.name, GROUP_NAME),
+            (self.towns, DEFAULT_TOWNS),
+            (self.area_code, AREA_CODE),
+            (self.paper, PAPER),
+            (self.languages, PRINT_LANGUAGES),
+            (self.consent["en"], CONSENT_WORDING),
+            (self.consent["es"], CONSENT_WORDING),
+            (self.contact, ERASE_CONTACT),
+        )
 
     def _consent(self, code: str, words: Callable[[], str]) -> KeptText:
         def keep(typed: str) -> None:
