@@ -164,6 +164,7 @@ class TypedField(Captioned):
     def saved(self) -> None:
         """Say for a moment that it is on the disk."""
         self._state.setText(_("Saved"))
+        announce(self._control, _("Saved"))
         self._saved_for_a_moment.start()
 
     def blame(self, sentence: str) -> None:

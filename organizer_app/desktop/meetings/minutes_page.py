@@ -21,6 +21,7 @@ from organizer_app.desktop.meetings.part import Asks, MeetingPart, counted
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.papers import ACTION_LIST
+from organizer_app.desktop.past.offer import offer_row_past
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.desktop.rows import RowsModel, RowsView
@@ -187,6 +188,8 @@ class MinutesPage(MeetingPart):
         self.rows.opened.connect(self._begin_change)
         self.rows.move_asked.connect(self._move)
         self.rows.remove_asked.connect(self._take_out)
+        chosen_id = lambda: line.id if (line := self._chosen()) else None  # noqa: E731 - as below
+        offer_row_past(self._edits.around, self.rows, "minute_entry", "text", chosen_id)
         self._remove.clicked.connect(self._take_out)
         self._strike.clicked.connect(self._strike_line)
         self._make_action.clicked.connect(self._action_of_line)
@@ -289,9 +292,10 @@ class MinutesPage(MeetingPart):
             else:
                 add_line(edit, meeting_id, text, kind, language, agenda_item_id=point_id)
 
-        draft = self._draft()
+        draft, told = self._draft(), _("Saved: {kind}").format(kind=_kind_word(kind))
         self._give_up()
-        self._edits.make("write_minutes", change, blame=refused, field=draft)
+        written = lambda _done: announce(self.box, told)  # noqa: E731 - one word of an answer
+        self._edits.make("write_minutes", change, blame=refused, then=written, field=draft)
 
     def _begin_tally(self, kind: str, question: str) -> None:
         typed, draft = self.box.text(), self._draft()

@@ -25,14 +25,14 @@ from organizer_app.desktop.sign_in.counters import Counters
 from organizer_app.desktop.sign_in.door import Door, may_show_names, read_door
 from organizer_app.desktop.sign_in.door_lock import DoorLock
 from organizer_app.desktop.sign_in.family_list import FamilyList
-from organizer_app.desktop.sign_in.match_list import MatchList, Offer
+from organizer_app.desktop.sign_in.match_list import MatchList, Offer, found_words
 from organizer_app.desktop.sign_in.name_box import NameBox
 from organizer_app.desktop.sign_in.new_person import NewPerson
 from organizer_app.desktop.sign_in.unanswered import Unanswered
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import hour_words, span_words
 from organizer_app.desktop.trouble import Trouble
-from organizer_app.i18n import _, ngettext
+from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.work.people.same import LookAlike, look_alikes_of
@@ -236,10 +236,7 @@ class SignInDeskPage(Page):
         self._looking = None
         self._matches, self.looked_for = matches, typed
         self._offer(typed)
-        number = len(matches)
-        told = ngettext("{n} person", "{n} people", number).format(n=number)
-        first = f": {matches[0].name}, {matches[0].town or ''}" if matches else ""
-        announce(self.box, f"{told}{first}".rstrip(", "))
+        announce(self.box, found_words(matches))
 
     def _offer(self, typed: str) -> None:
         offers = [self._offer_of(match) for match in self._matches]

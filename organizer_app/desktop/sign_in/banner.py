@@ -32,7 +32,7 @@ class Banner(WordedFrame):
         self._theme = theme
         self.setProperty("piece", "banner")
         self._picture = QLabel()
-        self._name, self._told = label("", "giant"), label("", "heading")
+        self._name, self._told = label("", "giant"), label("", "large")
         self._first = badge("")
         self.undo_button = button("", "", "undo")
         self.undo_button.clicked.connect(undo)
@@ -104,7 +104,7 @@ class Banner(WordedFrame):
         self._shown_name = name
         self._name.setText(breakable(name))
         # A very long name must not push the box off the screen.
-        self._name.setProperty("piece", "giant" if len(name) <= LONGEST_GIANT else "heading")
+        self._name.setProperty("piece", "giant" if len(name) <= LONGEST_GIANT else "large")
         self._name.setVisible(bool(name))
         self._told.setText(told)
         self._shape = shape
@@ -114,7 +114,8 @@ class Banner(WordedFrame):
             mean(widget, meaning)
         self._draw()
         self.show()
-        announce(self, self.said(), at_once=True)
+        first_time = "" if self._first.isHidden() else self._first.text()
+        announce(self, " — ".join(filter(None, (self.said(), first_time))), at_once=True)
 
     def _draw(self) -> None:
         draw_icons(self, self._theme)

@@ -31,7 +31,7 @@ class Counters(WordedFrame):
         super().__init__(page)
         self.setProperty("piece", "card")
         self._change = change
-        self._asked = False
+        self._asked: set[str] = set()
         self._counts: dict[str, QLabel] = {}
         self._totals = dict.fromkeys(HEADCOUNT_CATEGORIES, 0)
         self._room, self._told = label("", "giant"), label("", "quiet")
@@ -59,11 +59,11 @@ class Counters(WordedFrame):
         self._room.setText(str(count.in_the_room))
         self._told.setText("\n".join(filter(None, (*room_lines(count), language_words(count)))))
         for row in headcounts:
-            if self._asked and row.total != self._totals[row.category]:
+            if row.category in self._asked and row.total != self._totals[row.category]:
+                self._asked.discard(row.category)
                 announce(self, f"{_word(row.category)}: {row.total}")
             self._totals[row.category] = row.total
             self._counts[row.category].setText(str(row.total))
-        self._asked = False
 
     def total(self, category: str) -> int:
         """Return how many of a category are shown."""
@@ -99,8 +99,8 @@ class Counters(WordedFrame):
         self._counts[category] = count
 
     def _count(self, category: str, by: int) -> None:
-        # The number is said when it is counted, not before.
-        self._asked = True
+        # The number is said when it is counted, not before; what else is shown meanwhile says nothing.
+        self._asked.add(category)
         self._change(category, by)
 
 

@@ -12,11 +12,11 @@ from organizer_app.desktop.entry_line import UndoLine
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
-from organizer_app.desktop.sign_in.match_list import MatchList, Offer
+from organizer_app.desktop.sign_in.match_list import MatchList, Offer, found_words
 from organizer_app.desktop.spoken_times import hour_words
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import Worded
-from organizer_app.i18n import _, ngettext
+from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.work.sign_in.desk import PersonMatch, sign_in_candidates
@@ -137,9 +137,7 @@ class Finder(Worded):
     def _found(self, typed: str, matches: tuple[PersonMatch, ...]) -> None:
         self._asked, self._matches, self.looked_for = None, matches, typed
         self._offer()
-        told = ngettext("{n} person", "{n} people", len(matches)).format(n=len(matches))
-        first = f": {matches[0].name}, {matches[0].town or ''}" if matches else ""
-        announce(self.box, f"{told}{first}".rstrip(", "))
+        announce(self.box, found_words(matches))
         if self._takes_first:
             self._takes_first = False
             self._take(0)

@@ -18,7 +18,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from organizer_app.desktop.theme import Theme
-from organizer_app.i18n import _
+from organizer_app.i18n import _, ngettext
+from organizer_app.work.sign_in.desk import PersonMatch
 
 Index = QModelIndex | QPersistentModelIndex
 OFFER = Qt.ItemDataRole.UserRole
@@ -43,6 +44,15 @@ class Offer:
         if self.adds:
             return _("Add “{name}”").format(name=self.name)
         return ", ".join(part for part in (self.name, self.town, self.note) if part)
+
+
+def found_words(matches: Sequence[PersonMatch]) -> str:
+    """Say how many are offered and who stands first, as it is read aloud."""
+    if not matches:
+        return _("Nobody called so is on file.")
+    told = ngettext("{n} person", "{n} people", len(matches)).format(n=len(matches))
+    first = matches[0]
+    return f"{told}: {', '.join(part for part in (first.name, first.town) if part)}"
 
 
 class OfferModel(QAbstractListModel):

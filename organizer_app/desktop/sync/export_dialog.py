@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job
+from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
 from organizer_app.desktop.progress_line import ProgressLine
@@ -159,6 +160,7 @@ class ExportDialog(WordedDialog):
         mean(self._told, "good")
         for shown in (self._told, self._detail, self._rest):
             shown.show()
+        announce(self, f"{self._told.text()} {given.path.name}")
         self._close.setDefault(True)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -178,6 +180,7 @@ class ExportDialog(WordedDialog):
     def _refused(self, trouble: Trouble) -> None:
         self._set_working(False)
         self._told.setText(trouble.sentence)
+        announce(self, trouble.sentence, at_once=True)
         mean(self._told, "stop")
         self._told.show()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
