@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.preferences import Preferences
+from organizer_app.sample import make_sample
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
@@ -28,9 +30,11 @@ from organizer_app.sync.take_in import take_in
 from organizer_app.work.meetings.agenda import add_agenda_item
 from tests.desktop.door import Door
 from tests.desktop.laptop_pair import Pair
+from tests.desktop.looks import Look
 from tests.desktop.office import Office
 from tests.desktop.planner import Planner, Until
 from tests.desktop.small_group import NOON, held, make_small_group, meeting_tonight
+from tests.desktop.stage import Stage
 
 
 @pytest.fixture(scope="session")
@@ -129,3 +133,42 @@ def pair(workspace: Workspace, window: MainWindow, tmp_path: Path) -> Iterator[P
     take_in(diego, first.path)
     yield Pair(window, workspace, diego, stick)
     diego.close()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example group's file, made once; each test opens a copy."""
+    path = tmp_path_factory.mktemp("example") / "Example.organizer"
+    make_sample(path, held()).close()
+    return path
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, choices: Choices, example: Path, tmp_path: Path
+) -> Iterator[Callable[[Look], Stage]]:
+    """Open the example in one look; the window is closed afterwards."""
+    stages: list[Stage] = []
+
+    def open_in(look: Look) -> Stage:
+        language, theme, percent = look
+        choices.speak(language)
+        choices.look("dark" if theme == "dark" else "light")
+        choices.scale_text(percent)
+        path = Path(shutil.copy(example, tmp_path / "Example.organizer"))
+        workspace = Workspace.open(path, held(seed=3))
+        window = MainWindow(workspace, choices, Remembered(tmp_path / "views.json"), PAGES, FINDERS)
+        window.resize(1180, 760)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.go("today")
+        stages.append(Stage(window, workspace, choices))
+        return stages[-1]
+
+    yield open_in
+    for stage in stages:
+        stage.end()
+        stage.window.close()
+        stage.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.first_run import FirstRun
@@ -118,12 +118,9 @@ def desk_waiting(stage: Stage) -> QWidget:
     press(stage.window, Qt.Key.Key_Return)
     full = sentence(CannotWrite(stage.workspace.path, "ENOSPC"))
     desk.unanswered.refuse("Pilar Ochoa", full, _("Try again"), lambda: None)
+    stage.at_end.append(gate.set)
     stage.until(lambda: bool(desk.unanswered.said()))
-    picture = QLabel()
-    picture.setPixmap(stage.window.grab())
-    picture.resize(stage.window.size())
-    gate.set()
-    return picture
+    return stage.window
 
 
 def command_box(stage: Stage) -> QWidget:

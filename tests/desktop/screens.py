@@ -104,6 +104,7 @@ def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None
         shown = scene(stage)
         stage.pause()
         shown.grab().save(str(folder / f"{name}-{variant.suffix()}.png"))
+        stage.end()
         if shown is not window:
             shown.close()
             shown.deleteLater()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Barrier, BrokenBarrierError
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,8 @@ from organizer_app.store.workspace import Workspace
 from tests.desktop.small_group import meeting_tonight
 
 LONGEST_MS = 8000
+READERS = 2
+"""How many threads read for a window."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Stage:
     window: MainWindow
     workspace: Workspace
     choices: Choices
+    at_end: list[Callable[[], object]] = field(default_factory=list)
+    """What a scene holds open, to be let go before the window is closed."""
 
     def until(self, is_so: Callable[[], bool]) -> None:
         """Let the program run until something is so. Raises TimeoutError after eight seconds."""
@@ -32,13 +38,29 @@ class Stage:
         while not is_so():
             if clock.elapsed() > LONGEST_MS:
                 raise TimeoutError("the screen never came to the state to be shown")
-            self.pause(10)
+            _run_for(5)
 
     def pause(self, milliseconds: int = 120) -> None:
-        """Let the program run, so that what was asked for is painted."""
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
+        """Let the program run until all it asked for is answered and painted, so long at most."""
+        clock = QElapsedTimer()
+        clock.start()
+        # What is answered may ask for more.
+        for _round in range(2):
+            answered: list[bool] = []
+            readers = Barrier(READERS)
+            for _reader in range(READERS):
+                meeting = partial(_meet, readers)
+                self.window.around.jobs.aside(meeting, answered.append, owner=self.window)
+            self.window.around.jobs.write(lambda: True, answered.append, owner=self.window)
+            while len(answered) <= READERS and clock.elapsed() < milliseconds:
+                _run_for(1)
+            readers.abort()
+        _run_for(2)
+
+    def end(self) -> None:
+        """Let go of what a scene holds open."""
+        while self.at_end:
+            self.at_end.pop()()
 
     def desk(self) -> SignInDeskPage:
         """Open the sign-in desk of tonight's meeting."""
@@ -50,3 +72,18 @@ class Stage:
 
 
 Scene = Callable[[Stage], QWidget]
+
+
+def _run_for(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _meet(readers: Barrier) -> bool:
+    """Wait until every reading thread is here: whatever was asked before is then answered."""
+    try:
+        readers.wait()
+    except BrokenBarrierError:
+        return False
+    return True
