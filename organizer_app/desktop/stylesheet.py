@@ -42,16 +42,16 @@ QFrame#rail QPushButton { text-align: left; background: transparent; border: 2px
 QFrame#rail QPushButton:hover { background: %(accent_soft)s; }
 QFrame#rail QPushButton[place="page"]:checked { background: %(card)s; color: %(accent)s;
     border-left: 4px solid %(accent)s; }
-QFrame#rail QPushButton:focus { border: 2px solid %(accent)s; }
+QFrame#rail QPushButton:focus { border: 2px %(ring)s %(accent)s; }
 QFrame#top_bar { background: %(page)s; border: none; border-bottom: 1px solid %(line)s; }
 
 QPushButton { background: %(card)s; color: %(text)s; border: 2px solid %(edge)s; border-radius: 8px;
     padding: %(half)dpx %(em)dpx; min-height: %(line_height)dpx; outline: none; }
 QPushButton:hover { background: %(accent_soft)s; }
 QPushButton:pressed { background: %(line)s; }
-QPushButton:focus { border: 2px solid %(accent)s; background: %(accent_soft)s; }
+QPushButton:focus { border: 2px %(ring)s %(accent)s; background: %(accent_soft)s; }
 QPushButton:checked { background: %(accent)s; border-color: %(accent)s; color: %(on_accent)s; }
-QPushButton:checked:focus { border: 2px solid %(text)s; }
+QPushButton:checked:focus { border: 2px %(ring)s %(text)s; }
 QPushButton:disabled { color: %(quiet)s; border-color: %(line)s; }
 QPushButton[piece="primary"] { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s;
     font-weight: 600; }
@@ -59,19 +59,20 @@ QPushButton[piece="danger"] { color: %(stop)s; border-color: %(stop)s; }
 QPushButton[piece="danger"]:hover { background: %(stop_soft)s; }
 QPushButton[piece="danger"]:disabled { color: %(quiet)s; border-color: %(line)s; }
 QPushButton[piece="primary"]:hover { border-color: %(text)s; }
-QPushButton[piece="primary"]:focus { border: 2px solid %(text)s; }
+QPushButton[piece="primary"]:focus { border: 2px %(ring)s %(text)s; }
 QPushButton[piece="primary"]:disabled { background: %(line)s; color: %(quiet)s; border-color: %(line)s; }
 QPushButton[piece="quiet"] { background: transparent; color: %(accent)s; border-color: transparent;
     padding: %(half)dpx %(half)dpx; }
 QPushButton[piece="quiet"]:disabled { color: %(quiet)s; }
 QPushButton[piece="quiet"]:hover { background: %(accent_soft)s; }
-QPushButton[piece="quiet"]:focus { border: 2px solid %(accent)s; }
+QPushButton[piece="quiet"]:focus { border: 2px %(ring)s %(accent)s; }
 QPushButton[piece="search"] { text-align: left; color: %(quiet)s; }
+QPushButton[piece="quiet"]:pressed, QPushButton[piece="search"]:pressed { color: %(text)s; }
 QPushButton[piece="search"]:focus { border-color: %(accent)s; }
 QPushButton[piece="row"] { text-align: left; background: transparent; border-color: transparent;
     padding: %(half)dpx 4px; font-weight: 600; }
 QPushButton[piece="row"]:hover { background: %(accent_soft)s; }
-QPushButton[piece="row"]:focus { border: 2px solid %(accent)s; }
+QPushButton[piece="row"]:focus { border: 2px %(ring)s %(accent)s; }
 QFrame[piece="way"] { background: %(card)s; border: 2px solid %(line)s; border-radius: 12px; }
 QFrame[piece="way"][lit="true"] { border-color: %(accent)s; }
 QFrame[piece="way"] QPushButton[piece="row"]:focus { border-color: transparent; }
@@ -91,7 +92,7 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit { min-height
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0px; min-height: 0px; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
-QTimeEdit:focus, QDateTimeEdit:focus { border-color: %(accent)s; }
+QTimeEdit:focus, QDateTimeEdit:focus { border-color: %(accent)s; border-style: %(ring)s; }
 QLineEdit:disabled, QComboBox:disabled { color: %(quiet)s; background: %(page)s; border-color: %(line)s; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: %(page)s; border-color: %(line)s; }
 QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus { border-color: %(accent)s; }
@@ -108,12 +109,12 @@ QCheckBox::indicator:checked { width: %(ticked)dpx; height: %(ticked)dpx; }
 QCheckBox::indicator:unchecked { background: %(card)s; border: 2px solid %(edge)s; border-radius: 4px; }
 QRadioButton::indicator:unchecked { background: %(card)s; border: 2px solid %(edge)s;
     border-radius: %(round)dpx; }
-QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }
+QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; border-style: %(ring)s; }
 
 QAbstractItemView { background: %(card)s; alternate-background-color: %(page)s; border: 1px solid %(line)s;
     border-radius: 8px; selection-background-color: %(accent)s; selection-color: %(on_accent)s;
     outline: none; }
-QAbstractItemView:focus { border: 2px solid %(accent)s; }
+QAbstractItemView:focus { border: 2px %(ring)s %(accent)s; }
 QListView::item { padding: %(half)dpx %(pad)dpx; }
 QTableView { gridline-color: %(line)s; }
 QTableView::item { padding: 0px %(pad)dpx; }
@@ -137,10 +138,10 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabBar::tab { background: transparent; color: %(quiet)s; border: none; border-bottom: 3px solid transparent;
-    padding: %(half)dpx %(em)dpx; font-weight: 600; }
+    border-top: 3px solid transparent; padding: %(half)dpx %(em)dpx; font-weight: 600; }
 QTabBar::tab:selected { color: %(accent)s; border-bottom-color: %(accent)s; }
 QTabBar::scroller { width: %(target)dpx; }
-QTabBar::tab:focus { background: %(accent_soft)s; }
+QTabBar::tab:focus { background: %(accent_soft)s; border-top-color: %(accent)s; }
 QTabWidget::pane { border: none; border-top: 1px solid %(line)s; }
 """
 
@@ -160,4 +161,6 @@ def sheet(colors: Colors, line_height: int) -> str:
         "huge": round(line_height * 1.4),
         "giant": round(line_height * 2.1),
     }
-    return TEMPLATE % {**vars(colors), **measures}
+    # Where the system's contrast leaves two colors, the cursor shows by another line around it.
+    ring = "dashed" if colors.edge == colors.text else "solid"
+    return TEMPLATE % {**vars(colors), **measures, "ring": ring}
