@@ -174,7 +174,7 @@ class AgendaPage(MeetingPart):
         self.rows.chosen.connect(lambda _place: self._show_point())
         self.rows.move_asked.connect(self._move)
         self.rows.remove_asked.connect(self._take_off)
-        offer_row_past(self._edits.around, self.rows, "agenda_item", "title", self._chosen_id)
+        offer_row_past(self._edits.around, self.rows, "agenda_item", "title")
         self.rows.let_drag()
         self.rows.dropped.connect(self._drop)
         self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -188,8 +188,7 @@ class MinutesPage(MeetingPart):
         self.rows.opened.connect(self._begin_change)
         self.rows.move_asked.connect(self._move)
         self.rows.remove_asked.connect(self._take_out)
-        chosen_id = lambda: line.id if (line := self._chosen()) else None  # noqa: E731 - as below
-        offer_row_past(self._edits.around, self.rows, "minute_entry", "text", chosen_id)
+        offer_row_past(self._edits.around, self.rows, "minute_entry", "text")
         self._remove.clicked.connect(self._take_out)
         self._strike.clicked.connect(self._strike_line)
         self._make_action.clicked.connect(self._action_of_line)
@@ -271,8 +270,7 @@ class MinutesPage(MeetingPart):
         if not text:
             return
         kind = named or str(self.kind.currentData())
-        if self._in_circle and kind not in BECOMES_ACTION:
-            kind = AGREEMENT
+        kind = AGREEMENT if self._in_circle and kind not in BECOMES_ACTION else kind
         language = current_language()
         typed, changing, point_id = self.box.text(), self._changing, self.point.currentData()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.captioned import Captioned
 from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 
@@ -26,11 +27,15 @@ def offer_past(
     field.offer_in_menu(lambda: _("What stood here before… (Alt+H)"), show, for_all=True)
 
 
-def offer_row_past(
-    around: Surroundings, rows: QWidget, table: str, column: str, row_id: Callable[[], Id | None]
-) -> None:
+def offer_row_past(around: Surroundings, rows: RowsView, table: str, column: str) -> None:
     """Let a list show what the chosen row held before in its column of words."""
-    _bind(around, rows, table, column, row_id, lambda: _("What stood in this row before"))
+
+    def chosen() -> Id | None:
+        model, place = rows.model(), rows.place()
+        ids = model.ids() if isinstance(model, RowsModel) else []
+        return ids[place] if 0 <= place < len(ids) else None
+
+    _bind(around, rows, table, column, chosen, lambda: _("What stood in this row before"))
 
 
 def _bind(
