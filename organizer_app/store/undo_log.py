@@ -7,11 +7,11 @@ about, in whatever files the transactions came there. A redo names what the undo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from organizer_app.store.gestures import continues
+from organizer_app.store.gestures import continues, whole_gesture
 from organizer_app.store.log.encoding import decode
 
 UNDOS: Final = (
@@ -78,15 +78,15 @@ def is_about_file(about: Sequence[object]) -> bool:
     return len(about) > 1
 
 
-def taken_back(db: Any) -> TakenBack:
+def taken_back(db: Any, but_by: Container[int] = ()) -> TakenBack:
     """Work out what is taken back: from the newest step to the oldest, for what a step turned is no step.
 
-    A redo takes back every undo before it that is about the same.
+    A redo takes back every undo before it that is about the same. Steps in `but_by` (numbers) do not count.
     """
     found = TakenBack(steps=sorted(_undo_log(db), key=lambda step: step.number, reverse=True))
     redone: set[About] = set()
     for step in found.steps:
-        if found.has(step.entry_id, step.chain, step.seq):
+        if step.number in but_by or found.has(step.entry_id, step.chain, step.seq):
             continue
         if step.gesture == "redo":
             redone.add(step.about)
@@ -99,6 +99,29 @@ def taken_back(db: Any) -> TakenBack:
             else:
                 found.fallen.update(step.about)
     return found
+
+
+class Fallen:
+    """The transactions (numbers here) that are taken back by other steps than those in `but_by`."""
+
+    def __init__(self, db: Any, but_by: Container[int]) -> None:
+        self._db, self._but_by = db, but_by
+        self._known: dict[int, bool] = {}
+        self._gone: TakenBack | None = None
+
+    def __contains__(self, txn: int) -> bool:
+        if txn not in self._known:
+            if self._gone is None:
+                self._gone = taken_back(self._db, self._but_by)
+            held = self._db.execute("SELECT 1 FROM log_txn WHERE id = ?", (txn,)).fetchone() is not None
+            self._known[txn] = held and self._has(self._gone, min(whole_gesture(self._db, txn)))
+        return self._known[txn]
+
+    def _has(self, gone: TakenBack, first: int) -> bool:
+        entry_id, chain, seq = self._db.execute(
+            "SELECT txn_id, chain, seq FROM log_txn WHERE id = ?", (first,)
+        ).fetchone()
+        return gone.has(bytes(entry_id), chain, seq)
 
 
 def _undo_log(db: Any) -> Iterator[UndoStep]:

@@ -17,6 +17,7 @@ from organizer_app.store.apply import Ledger
 from organizer_app.store.heads import Head, StoredOp, in_parts, marks
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.transactions import DELETED
+from organizer_app.store.undo_log import Fallen
 
 Spot: TypeAlias = tuple[int, int]
 """A transaction, by its number here, and the number of an op in it."""
@@ -94,6 +95,7 @@ class Without:
         self._dots: dict[int, dict[int, dict[str, list[Spot]]]] = {}
         self._refused: dict[int, bool] = {}
         self._turns: dict[int, bool] = {}
+        self._fallen = Fallen(ledger.db, those)
         self._order: dict[tuple[int, int], bool] = {}
         self._knowing: dict[tuple[Set[int], Set[int]], bool] = {}
         self._stored: dict[Spot, StoredOp] = {}
@@ -312,15 +314,23 @@ class Without:
         return txn in ends or any(self._comes_before(txn, end) for end in ends)
 
     def _standing(self, past: RowPast, column: str, below: Iterable[Spot]) -> Iterator[Spot]:
-        """Give those of some heads that nobody else has replaced."""
+        """Give those of some heads that nobody else has replaced, but by what was taken back itself."""
         for spot in below:
             later = (
                 other
                 for other, columns in past.others.items()
                 if column in columns and self._comes_before(spot[0], other[0])
             )
-            if not any(spot in self._replaced(*other, column) for other in later):
+            over = (other[0] for other in later if spot in self._replaced(*other, column))
+            if all(txn in self._fallen and not self._brought_back(past, column, spot, txn) for txn in over):
                 yield spot
+
+    def _brought_back(self, past: RowPast, column: str, spot: Spot, gone: int) -> bool:
+        """Tell whether taking back what had replaced a head wrote the head's value again."""
+        after = (each for each, columns in past.others.items() if column in columns and each[0] != gone)
+        turns = [each for each in after if self._is_turn(each[0]) and self._comes_before(gone, each[0])]
+        (head,) = self._load(column, [spot])
+        return any(encode(each.value) == encode(head.value) for each in self._load(column, turns))
 
     def _written(self, past: RowPast, column: str) -> Set[bytes]:
         """Return what those made of a column, encoded: several values where they stood beside each other."""

@@ -64,19 +64,20 @@ class Fingers:
         self._attendant.stop()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> str:
+        """Press a key, wherever the cursor stands, and tell which."""
         told = f"{QKeySequence(int(key) | modifiers.value).toString()} in {name_of(cursor_at())}"
         if hides_letters(cursor_at()) and key in (KEY.Key_Backspace, KEY.Key_Delete, KEY.Key_V, KEY.Key_Z):
             return "nothing"
-        window = self._keyboard()
-        if window is not None:
-            QTest.keyClick(window, key, modifiers)
+        self._send(key, modifiers)
         return told
 
     def press_all(self, keys: QKeySequence) -> str:
+        """Press the keys of a shortcut."""
         first: QKeyCombination = keys[0]  # type: ignore[index]  # the stubs know no item of a sequence
         return self.press(first.key(), first.keyboardModifiers())
 
     def say(self, text: str) -> str:
+        """Type a text where the cursor stands: by keys, or as a whole where keys have no such letters."""
         cursor = cursor_at()
         if hides_letters(cursor):
             self.type_passphrase()
@@ -86,8 +87,7 @@ class Fingers:
         told = f"type {len(text)} letters in {name_of(cursor)}"
         if text.isascii() and len(text) < 60 and text.isprintable():
             for letter in text:
-                if (window := self._keyboard()) is not None:
-                    QTest.keyClick(window, ord(letter))
+                self._send(ord(letter))
         else:
             event = QInputMethodEvent("", [])
             event.setCommitString(text)
@@ -95,13 +95,17 @@ class Fingers:
         return told
 
     def type_passphrase(self) -> None:
-        window = self._keyboard()
-        if window is None or not hides_letters(cursor_at()):
+        """Type the one passphrase of these runs where a box hides its letters, and press Enter."""
+        if not hides_letters(cursor_at()):
             return
-        QTest.keyClick(window, KEY.Key_A, CONTROL)
+        self._send(KEY.Key_A, CONTROL)
         for letter in PASSPHRASE:
-            QTest.keyClick(window, ord(letter))
-        QTest.keyClick(window, KEY.Key_Return)
+            self._send(ord(letter))
+        self._send(KEY.Key_Return)
+
+    def _send(self, key: Qt.Key | int, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        if (window := self._keyboard()) is not None:
+            QTest.keyClick(window, key, modifiers)
 
     def _keyboard(self) -> QWindow | None:
         """Return the window that gets the keys, and hands them on to a menu that is open.
@@ -116,6 +120,7 @@ class Fingers:
         return handle_of(active)
 
     def point(self, name: str, deed: Callable[[QWindow, QPoint], None]) -> str:
+        """Do something with the mouse at a point in sight, and tell what."""
         window, at, told = self.target(QWidget)
         if window is None:
             return "point: nothing"
@@ -147,6 +152,7 @@ class Fingers:
         return window, one.mapTo(top, QPoint(x, y)), name_of(one)
 
     def rest(self) -> None:
+        """Let the program run for a moment in the midst of a step."""
         self.in_turn = True
         self.desk.turn(self.chance.choice((0, 1, 10)))
         self.in_turn = False
@@ -161,10 +167,10 @@ class Fingers:
             key = KEY.Key_Escape
             if (window := handle_of(self.desk.window)) is not None:
                 QTest.mouseRelease(window, LEFT)
-        if (window := self._keyboard()) is not None:
-            QTest.keyClick(window, key)
+        self._send(key)
 
     def expect_cursor(self) -> None:
+        """See that a window or a dialog in use has the cursor somewhere."""
         active = QApplication.activeWindow()
         if not isinstance(active, (QMainWindow, QDialog)) or not active.isVisible():
             return

@@ -179,6 +179,24 @@ def test_what_was_changed_since_stays_and_is_named_here_and_on_every_laptop(
         assert shown(laptop, Person.phone, one) == "760 555 0102"
 
 
+def test_after_a_file_was_taken_back_ones_own_change_beside_it_gives_way_to_what_stood_before_both(
+    laptops: list[Laptop], beginning: Beginning
+) -> None:
+    there, here, _third = laptops
+    one = beginning.people[0]
+    set_on(there, one, phone="760 555 0101")
+    meet(*laptops)
+    set_on(here, one, phone="760 555 0102")
+    with here.workspace.read() as session:
+        own = next(entry for _number, entry in entries(session)).entry_id
+    set_on(there, one, phone="760 555 0103")
+    here.take(there.letter())
+    assert take_back(here) == []
+    assert shown(here, Person.phone, one) == "760 555 0102"
+    here.do(lambda: undo(here.workspace, own))
+    assert shown(here, Person.phone, one) == "760 555 0101"
+
+
 def test_every_laptop_says_what_of_the_file_was_taken_back_and_what_stands_again(
     laptops: list[Laptop], beginning: Beginning
 ) -> None:
