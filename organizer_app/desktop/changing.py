@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject
 
 from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import trouble_message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.store.edit import Edit, Gesture
@@ -50,7 +50,7 @@ def make_change(around: Surroundings, owner: QObject, wanted: Change[T], again: 
         if wanted.blame is not None and wanted.is_shown():
             wanted.blame(trouble.sentence)
         else:
-            around.tell(Message(trouble.sentence, "stop"))
+            around.tell(trouble_message(trouble))
         again()
 
     around.jobs.edit(wanted.gesture, wanted.change, made, owner=owner, failed=refused, wipes=wanted.wipes)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs, Progress
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, trouble_message
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.errors import Cancelled
 from organizer_app.i18n import _
@@ -115,4 +115,4 @@ class Cleaning(QObject):
 
     def _failed(self, trouble: Trouble) -> None:
         self._running = self._again = False
-        self._tell(Message(trouble.sentence, "stop"))
+        self._tell(trouble_message(trouble))

@@ -18,7 +18,7 @@ from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.fitting import size_for_text
 from organizer_app.desktop.invitation_form import InvitationForm, TypedInvitation
 from organizer_app.desktop.language_switch import LanguageSwitch
-from organizer_app.desktop.messages import Message, MessageStrip
+from organizer_app.desktop.messages import Message, MessageStrip, trouble_message
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
 from organizer_app.desktop.recovery_step import KeyPaper, RecoveryStep, file_key_paper, founder_paper
 from organizer_app.desktop.start_form import JOIN, START, NewGroup, StartForm, choose_workspace
@@ -329,7 +329,7 @@ class FirstRun(Worded):
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""
-        self._strip.show_message(Message(trouble.sentence, "stop"))
+        self._strip.show_message(trouble_message(trouble))
 
     def _draw(self) -> None:
         draw_icons(self, self._choices.theme)

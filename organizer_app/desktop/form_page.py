@@ -16,7 +16,7 @@ from organizer_app.desktop.drafting import DraftPlace, drafts_of
 from organizer_app.desktop.files_card import FilesCard
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import trouble_message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.rights import writes
@@ -168,7 +168,7 @@ class FormPage(Page):
         self._row = None
         if self.isVisible():
             self.around.go("meetings")
-            self.around.tell(Message(trouble.sentence, "attention"))
+            self.around.tell(trouble_message(trouble, "attention"))
 
     def _remember(self, name: str, made: KeptField | KeptText) -> None:
         self.fields[name] = made

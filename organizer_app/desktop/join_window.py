@@ -14,7 +14,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.fitting import flow, size_for_text
 from organizer_app.desktop.language_switch import LanguageSwitch
-from organizer_app.desktop.messages import Message, MessageStrip
+from organizer_app.desktop.messages import Message, MessageStrip, trouble_message
 from organizer_app.desktop.pieces import button, card, column, draw_icons, label, row, scrolling
 from organizer_app.desktop.six_words import SixWords
 from organizer_app.desktop.trouble import Trouble
@@ -207,7 +207,7 @@ class JoinWindow(Worded):
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""
-        self._strip.show_message(Message(trouble.sentence, "stop"))
+        self._strip.show_message(trouble_message(trouble))
 
     def _refused(self, trouble: Trouble, fault: BaseException) -> None:
         self.tell_trouble(trouble)

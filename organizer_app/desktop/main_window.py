@@ -22,7 +22,7 @@ from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.locking.lock import Lock
-from organizer_app.desktop.messages import Message, MessageStrip
+from organizer_app.desktop.messages import Message, MessageStrip, said_again, trouble_message
 from organizer_app.desktop.opened_copies import OpenedCopies
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.page_list import PagePlace
@@ -176,7 +176,7 @@ class MainWindow(WindowInOrder):
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""
-        self.strip.show_message(Message(trouble.sentence, "stop"))
+        self.strip.show_message(trouble_message(trouble))
 
     def fill_screen(self, fills: bool) -> None:
         """Give the whole screen to the open page and shut every other way, or take it back."""
@@ -222,7 +222,10 @@ class MainWindow(WindowInOrder):
         """Ask for another passphrase, or the first one."""
         from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
 
-        PassphraseDialog(self.around, self).begin()
+        dialog = PassphraseDialog(self.around, self)
+        # Whether the file has one is told by no change of a row.
+        dialog.finished.connect(lambda _result: self.page.reload())
+        dialog.begin()
 
     def print_page(self) -> None:
         """Print what the open page is about, or what needs no page."""
@@ -339,7 +342,7 @@ class MainWindow(WindowInOrder):
             if rights.allows(command.right):
                 command.run()
             else:
-                self.strip.show_message(Message(rights.why(), "attention"))
+                self.strip.show_message(said_again(lambda: Message(rights.why(), "attention")))
 
         return replace(command, run=do)
 

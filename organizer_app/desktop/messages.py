@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.pieces import breakable, button, draw_icons, drawing, label, mean, row
 from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 
@@ -37,6 +38,11 @@ class Message:
 def said_again(make: Callable[[], Message]) -> Message:
     """Make a message that is made anew in each language that is chosen while it stands there."""
     return replace(make(), again=lambda: said_again(make))
+
+
+def trouble_message(trouble: Trouble, meaning: Meaning = "stop") -> Message:
+    """Make a message of what went wrong, which follows the language while it stands there."""
+    return said_again(lambda: Message(trouble.sentence, meaning))
 
 
 def announce(source: QWidget, text: str, *, at_once: bool = False) -> None:

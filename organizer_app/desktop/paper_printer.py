@@ -66,7 +66,7 @@ class PaperPrinter(QObject):
         if self._left:
             self._draw_next()
         else:
-            self._fail(Trouble(_("The paper has no such page. Nothing was printed.")))
+            self._fail(Trouble(lambda: _("The paper has no such page. Nothing was printed.")))
 
     def _draw_next(self) -> None:
         pdf, page = self._pdf, self._left.pop(0)
@@ -74,10 +74,7 @@ class PaperPrinter(QObject):
 
     def _paint(self, picture: PagePicture) -> None:
         if not self._take_paper(picture):
-            told = _(
-                "The printer did not take the pages. See whether it is on and has paper, and print again."
-            )
-            self._fail(Trouble(told))
+            self._fail(Trouble(_not_taken_words))
             return
         # Full size, as it was laid out: the codes of a sheet are read by their place on the paper.
         scale = self._printer.resolution() / PRINTED_DPI
@@ -110,3 +107,7 @@ def _pages_asked_for(printer: QPrinter, pages: int) -> list[int]:
     if printer.printRange() != QPrinter.PrintRange.PageRange:
         return list(range(1, pages + 1))
     return [page for page in range(1, pages + 1) if printer.fromPage() <= page <= printer.toPage()]
+
+
+def _not_taken_words() -> str:
+    return _("The printer did not take the pages. See whether it is on and has paper, and print again.")

@@ -17,7 +17,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job, Jobs
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.page_picture import PageView
 from organizer_app.desktop.paper_printer import Outcome, PaperPrinter, printer_for
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row, scrolling
@@ -256,7 +256,7 @@ class PrintDialog(WordedDialog):
     def _not_finished(self, trouble: Trouble) -> None:
         """Say why nothing was printed or saved; it can be tried again, or elsewhere."""
         if not isValid(self):
-            self._tell(Message(trouble.sentence, "stop"))
+            self._tell(trouble_message(trouble))
             return
         self._count.setText(trouble.sentence)
         announce(self, trouble.sentence, at_once=True)

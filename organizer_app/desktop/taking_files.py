@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from organizer_app.desktop.dropped_files import home_question, waiting_words
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.rights import writes
@@ -54,8 +54,12 @@ class TakingFiles:
             self._offer(others)
 
     def _offer(self, deeds: Sequence[tuple[Sequence[Path], _Deed]]) -> None:
-        told = waiting_words([path for paths, _deed in deeds for path in paths])
-        self._around.tell(Message(told, "attention", _("Go on"), lambda: self._begin(deeds)))
+        waiting = [path for paths, _deed in deeds for path in paths]
+        self._around.tell(
+            said_again(
+                lambda: Message(waiting_words(waiting), "attention", _("Go on"), lambda: self._begin(deeds))
+            )
+        )
 
     def _open(self, key: str, paths: Sequence[Path]) -> None:
         self._around.go(key)
@@ -65,7 +69,7 @@ class TakingFiles:
     def _may_attach(self, paths: Sequence[Path]) -> bool:
         rights = self._around.rights
         if not rights.allows(writes("attachment")):
-            self._around.tell(Message(rights.why(), "attention"))
+            self._around.tell(said_again(lambda: Message(rights.why(), "attention")))
             return False
         return True
 
@@ -83,4 +87,6 @@ class TakingFiles:
             box.open()
 
         if self._page().may_leave():
-            self._around.tell(Message(home_question(paths), "attention", _("Choose…"), choose))
+            self._around.tell(
+                said_again(lambda: Message(home_question(paths), "attention", _("Choose…"), choose))
+            )

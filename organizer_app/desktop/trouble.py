@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from organizer_app.defects import record_defect
@@ -11,10 +12,18 @@ from organizer_app.i18n import _
 
 @dataclass(frozen=True)
 class Trouble:
-    """A sentence or two for the person; `ours` says that the program is to blame, not the world."""
+    """A sentence or two for the person, in the language spoken when it is asked for.
 
-    sentence: str
+    `ours` says that the program is to blame, not the world.
+    """
+
+    words: Callable[[], str]
     ours: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What is said."""
+        return self.words()
 
 
 def trouble_of(error: BaseException) -> Trouble:
@@ -22,12 +31,28 @@ def trouble_of(error: BaseException) -> Trouble:
     if isinstance(error, OrganizerError):
         from organizer_app.wording.sentence import sentence  # not before there is trouble
 
-        return Trouble(sentence(error))
-    told = _("Something went wrong in the program. Your data is safe.")
+        _let_go_of_what_it_saw(error)
+        return Trouble(lambda: sentence(error))
     try:
         path = record_defect(error)
     except OSError:
         # A disk that refuses the log must not hide the first trouble behind a second.
-        return Trouble(told, ours=True)
-    details = _("Details are in {path}.").format(path=path)
-    return Trouble(f"{told} {details}", ours=True)
+        return Trouble(_our_fault, ours=True)
+
+    def words() -> str:
+        details = _("Details are in {path}.").format(path=path)
+        return f"{_our_fault()} {details}"
+
+    return Trouble(words, ours=True)
+
+
+def _let_go_of_what_it_saw(error: BaseException) -> None:
+    """Drop the frames of a fault, which is kept as long as it may be said again."""
+    seen: BaseException | None = error
+    while seen is not None:
+        seen.__traceback__ = None
+        seen = seen.__cause__ or seen.__context__
+
+
+def _our_fault() -> str:
+    return _("Something went wrong in the program. Your data is safe.")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from organizer_app.desktop.drafting import place_of
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.i18n import _
@@ -53,19 +53,21 @@ class Upkeep(QObject):
     def _ask_of_clock(self, doubt: ClockDoubt | None) -> None:
         if doubt is None:
             return
-        workspace = self._around.workspace
-        now = moment_words(doubt.says, workspace.world.zone)
+        self._around.tell(said_again(lambda: self._clock_question(doubt)))
+
+    def _clock_question(self, doubt: ClockDoubt) -> Message:
+        zone = self._around.workspace.world.zone
+        now = moment_words(doubt.says, zone)
         if doubt.before is None:
             told = _(
                 "This laptop's clock says {now}, which cannot be right. Your work is safe. Set the clock."
             )
-            self._around.tell(Message(told.format(now=now), "stop"))
-            return
+            return Message(told.format(now=now), "stop")
         told = _(
             "This laptop's clock said {before}, and now it says {now}. Is it right now? "
             "Until you say so, what other laptops wrote counts as later."
-        ).format(before=moment_words(doubt.before, workspace.world.zone), now=now)
-        self._around.tell(Message(told, "attention", _("It is right"), self._trust_clock))
+        ).format(before=moment_words(doubt.before, zone), now=now)
+        return Message(told, "attention", _("It is right"), self._trust_clock)
 
     def _trust_clock(self) -> None:
         workspace = self._around.workspace
@@ -80,5 +82,9 @@ class Upkeep(QObject):
         # Its first line tells which it was; what stands below may be somebody's phone.
         first = latest.text.partition("\n")[0].strip()
         shown = first if len(first) <= MOST_SHOWN else f"{first[:MOST_SHOWN]}…"
-        told = _("You were typing “{text}” when the program stopped.").format(text=shown)
-        self._around.tell(Message(told, "attention", _("Put it back"), lambda: self._put_back(latest)))
+
+        def offer() -> Message:
+            told = _("You were typing “{text}” when the program stopped.").format(text=shown)
+            return Message(told, "attention", _("Put it back"), lambda: self._put_back(latest))
+
+        self._around.tell(said_again(offer))

@@ -85,7 +85,7 @@ def _own(deeds: Deeds) -> list[Command]:
             "open",
         ),
         Command("lock", lambda: _("Lock the window"), deeds.lock, "Ctrl+L", "lock"),
-        Command("passphrase", lambda: _("Change the passphrase…"), deeds.passphrase, "", "lock"),
+        Command("passphrase", lambda: _("Set or change the passphrase…"), deeds.passphrase, "", "lock"),
     ]
 
 

@@ -13,6 +13,7 @@ from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.preferences import PreferencesPage
 from organizer_app.i18n import current_language
 from organizer_app.preferences import load_preferences
+from organizer_app.store.passphrase import change_passphrase
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.settings import Settings, settings
 from tests.desktop.keys import CONTROL, press, type_text
@@ -82,3 +83,12 @@ def test_a_file_that_is_gone_is_said_to_be_and_can_be_taken_off_the_list(
     forget()[0].click()
     until(lambda: not forget())
     assert load_preferences().recent_workspaces == ()
+
+
+def test_a_file_without_a_passphrase_is_offered_one_and_one_that_has_it_another(
+    page: PreferencesPage, workspace: Workspace, until: Until
+) -> None:
+    until(lambda: page.files.passphrase_button.text() == "Set a passphrase…")
+    change_passphrase(workspace, "five words of my own")
+    page.come_into_view()
+    until(lambda: page.files.passphrase_button.text() == "Change the passphrase…")

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.trouble import trouble_of
 from organizer_app.desktop.window_place import IN_SIGHT, WindowPlace, within_screens
+from organizer_app.errors import NoSuchFile
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.new_person import add_person
@@ -64,3 +66,18 @@ def test_what_the_strip_says_follows_the_language_or_leaves(
     choices.speak("es")
     assert window.strip.text() == "Se deshizo: una persona nueva."
     assert window.strip.offer_button.text() == "Rehacer"
+
+
+def test_a_warning_of_the_strip_follows_the_language_too(
+    window: MainWindow, choices: Choices, tmp_path: Path
+) -> None:
+    window.tell_trouble(trouble_of(NoSuchFile(tmp_path / "list.csv")))
+    english = window.strip.text()
+    choices.speak("es")
+    assert "list.csv" in window.strip.text() != english
+    choices.speak("en")
+    assert window.strip.text() == english
+    window.take_files([tmp_path / "IMG_1.jpg"])
+    choices.speak("es")
+    assert "todavía no se agregó" in window.strip.text()
+    assert window.strip.offer_button.text() == "Elegir…"

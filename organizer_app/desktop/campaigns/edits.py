@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from organizer_app.desktop.changing import Change, make_change
 from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.rights import Right
 from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
@@ -48,7 +48,7 @@ class CampaignEdits:
         """Tell whether this laptop may; where it may not, say why."""
         if self.around.rights.allows(right):
             return True
-        self.around.tell(Message(self.around.rights.why(), "attention"))
+        self.around.tell(said_again(lambda: Message(self.around.rights.why(), "attention")))
         return False
 
     def strike(self, struck: Struck) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
 from organizer_app.desktop.locking.covers import Cover, cover_all, dialogs_of, lift_all
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.i18n import _
 from organizer_app.store.passphrase import is_passphrase
@@ -140,8 +140,11 @@ class Lock(QObject):
         self._around.jobs.aside(lambda: is_passphrase(workspace, ""), answered, owner=self)
 
     def _offer_passphrase(self) -> None:
-        told = _("Locking needs a passphrase, and this file has none: whoever has the laptop reads it.")
-        self._around.tell(Message(told, "attention", _("Set a passphrase…"), self._set_passphrase))
+        def offer() -> Message:
+            told = _("Locking needs a passphrase, and this file has none: whoever has the laptop reads it.")
+            return Message(told, "attention", _("Set a passphrase…"), self._set_passphrase)
+
+        self._around.tell(said_again(offer))
 
     def _close(self) -> None:
         from organizer_app.desktop.locking.lock_dialog import LockDialog

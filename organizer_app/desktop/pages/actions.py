@@ -19,7 +19,7 @@ from organizer_app.desktop.drafting import DraftPlace, drafts_of
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited, Job
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import everyday_papers
 from organizer_app.desktop.pieces import column, draw_icons, label, scrolling
@@ -347,7 +347,7 @@ class ActionsPage(Page):
         if not self.box.text():
             self.box.setText(typed)
         announce(self.box, trouble.sentence, at_once=True)
-        self.around.tell(Message(trouble.sentence, "stop"))
+        self.around.tell(trouble_message(trouble))
 
 
 def _overview(session: Session, today: date) -> tuple[ActionsOverview, Sequence[tuple[Id, str]]]:

@@ -29,7 +29,7 @@ from organizer_app.desktop.files_card import FilesCard
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.list_card import ListCard
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again, trouble_message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import badge, button, clear, column, label, mean, row, scrolling
 from organizer_app.desktop.rights import writes
@@ -269,10 +269,9 @@ class CampaignPage(Page):
             return
         self.around.go("campaigns")
         if self._look is None:
-            self.around.tell(Message(trouble.sentence, "attention"))
+            self.around.tell(trouble_message(trouble, "attention"))
         elif self._came_from == "sync":
-            told = _("This campaign was deleted on another laptop. The history can bring it back.")
-            self.around.tell(Message(told, "attention"))
+            self.around.tell(said_again(_deleted_elsewhere))
 
     # Changing
 
@@ -311,3 +310,8 @@ class CampaignPage(Page):
             removed,
             owner=around.feed,
         )
+
+
+def _deleted_elsewhere() -> Message:
+    told = _("This campaign was deleted on another laptop. The history can bring it back.")
+    return Message(told, "attention")

@@ -17,7 +17,7 @@ from organizer_app.desktop.entry_line import EntryLine, UndoLine
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.list_card import ListCard, ListWords
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import column, label, scrolling
 from organizer_app.desktop.rights import strikes, writes
@@ -214,7 +214,7 @@ class CampaignsPage(Page):
             if not self.box.text():
                 self.box.setText(typed)
             announce(self.box, trouble.sentence, at_once=True)
-            self.around.tell(Message(trouble.sentence, "stop"))
+            self.around.tell(trouble_message(trouble))
 
         wipes = self._edits.place(NEW).key()
         self.around.jobs.edit(gesture("add_campaign"), add, added, owner=self, failed=refused, wipes=wipes)

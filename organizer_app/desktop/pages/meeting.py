@@ -24,7 +24,7 @@ from organizer_app.desktop.meetings.parts import meeting_parts, part_of
 from organizer_app.desktop.meetings.plan_dialog import NextMeeting
 from organizer_app.desktop.meetings.plan_part import PlanPart
 from organizer_app.desktop.meetings.reading import MeetingPlan, read_plan
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again, trouble_message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import badge, button, column, label, mean, row, scrolling
@@ -352,8 +352,12 @@ class MeetingPage(Page):
             return
         self.around.go("meetings")
         if self._plan is None:
-            self.around.tell(Message(trouble.sentence, "attention"))
+            self.around.tell(trouble_message(trouble, "attention"))
         elif self._came_from == "sync":
             # What is undone or removed here is told of there.
-            told = _("This meeting was deleted on another laptop. The history can bring it back.")
-            self.around.tell(Message(told, "attention"))
+            self.around.tell(said_again(_deleted_elsewhere))
+
+
+def _deleted_elsewhere() -> Message:
+    told = _("This meeting was deleted on another laptop. The history can bring it back.")
+    return Message(told, "attention")

@@ -13,7 +13,7 @@ from organizer_app.desktop.adding_files import FileOwner
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again, trouble_message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.people.consent_list import ConsentList
@@ -234,11 +234,10 @@ class PersonPage(Page):
             return
         self.around.go("people")
         if self._look is None:
-            self.around.tell(Message(trouble.sentence, "attention"))
+            self.around.tell(trouble_message(trouble, "attention"))
         elif self._came_from == "sync":
             # What is undone or deleted here is told of there.
-            told = _("This person was deleted on another laptop. The history can bring them back.")
-            self.around.tell(Message(told, "attention"))
+            self.around.tell(said_again(_deleted_elsewhere))
 
     def _aside_words(self) -> str:
         archived = self._look is not None and self._look.card.archived
@@ -259,7 +258,7 @@ class PersonPage(Page):
             if field is not None and person_id == self._person_id:
                 field.blame(trouble.sentence)
             else:
-                self.around.tell(Message(trouble.sentence, "stop"))
+                self.around.tell(trouble_message(trouble))
             self.reload()
 
         workspace = self.around.workspace
@@ -388,9 +387,14 @@ class PersonPage(Page):
         )
 
     def _refused(self, trouble: Trouble) -> None:
-        self.around.tell(Message(trouble.sentence, "stop"))
+        self.around.tell(trouble_message(trouble))
         self.reload()
 
     def _id(self) -> Id:
         assert self._person_id is not None
         return self._person_id
+
+
+def _deleted_elsewhere() -> Message:
+    told = _("This person was deleted on another laptop. The history can bring them back.")
+    return Message(told, "attention")

@@ -46,8 +46,8 @@ class PreferencesPage(Page):
     def reload(self) -> None:
         self.laptop.show_choices()
         self.read(settings, self.group.show_settings)
-        open_one, recent = self.around.workspace.path, self.around.choices.preferences.recent_workspaces
-        self.around.jobs.aside(lambda: look_at_files(open_one, recent), self.files.show_files, owner=self)
+        workspace, recent = self.around.workspace, self.around.choices.preferences.recent_workspaces
+        self.around.jobs.aside(lambda: look_at_files(workspace, recent), self.files.show_files, owner=self)
 
     def come_into_view(self) -> None:
         # What this laptop chose and which files there are is told by nobody.

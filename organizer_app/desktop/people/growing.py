@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import trouble_message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.people.mentor_card import MentorCard, MentorDeeds
 from organizer_app.desktop.people.mentor_dialogs import MentorDialog
@@ -169,7 +169,7 @@ class Growing(Worded):
             if dialog is not None and isValid(dialog):
                 dialog.blame(trouble.sentence)
             else:
-                around.tell(Message(trouble.sentence, "stop"))
+                around.tell(trouble_message(trouble))
             self._again()
 
         around.jobs.edit(gesture(name, self._look.card.id), change, changed, owner=self, failed=refused)

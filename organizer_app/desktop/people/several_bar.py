@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.people.choosing import Choosing
 from organizer_app.desktop.pieces import button, column, label, row
@@ -207,7 +207,7 @@ class SeveralBar(WordedFrame):
 
     def _refused(self, trouble: Trouble) -> None:
         self._end()
-        self._around.tell(Message(trouble.sentence, "stop"))
+        self._around.tell(trouble_message(trouble))
 
     def _cancel(self) -> None:
         # Whether it still could be stopped the answer says.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,22 +17,31 @@ from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.backup import Backup, backups_of
 from organizer_app.store.new_files import backups_folder
+from organizer_app.store.passphrase import is_passphrase
+from organizer_app.store.workspace import Workspace
 
 WIDTH = 50
 
 
 @dataclass(frozen=True)
 class FilesLook:
-    """What is known of the files: the backups of the open one, and which of the recent ones are there."""
+    """What is known of the files: the backups of the open one, and which of the recent ones are there.
+
+    `protected` tells whether the open one has a passphrase.
+    """
 
     backups: Sequence[Backup]
     recent: Sequence[tuple[Path, bool]]
+    protected: bool
 
 
-def look_at_files(open_one: Path, recent: Sequence[str]) -> FilesLook:
+def look_at_files(workspace: Workspace, recent: Sequence[str]) -> FilesLook:
     """Look which files are there; a drive that sleeps may take its time."""
+    open_one = workspace.path
     others = [Path(name) for name in recent if Path(name) != open_one.absolute()]
-    return FilesLook(backups_of(open_one), [(path, path.exists()) for path in others])
+    return FilesLook(
+        backups_of(open_one), [(path, path.exists()) for path in others], not is_passphrase(workspace, "")
+    )
 
 
 class FilesCard(Worded):
@@ -61,7 +70,7 @@ class FilesCard(Worded):
         inside.addLayout(self._others)
         inside.addLayout(flow(self.open_button))
         self.say(heading.setText, lambda: _("The group's file on this laptop"))
-        self.say(self.passphrase_button.setText, lambda: _("Change the passphrase…"))
+        self.say(self.passphrase_button.setText, self._passphrase_words)
         self.say(lately.setText, lambda: _("Files opened lately"))
         self.say(self.open_button.setText, lambda: _("Open another group's file…"))
 
@@ -73,6 +82,7 @@ class FilesCard(Worded):
     def reworded(self) -> None:
         if (look := self._look) is None:
             return
+        self.passphrase_button.setText(self._passphrase_words())
         self._backups.setText(breakable(self._backup_words(look)))
         clear(self._others)
         for path, there in look.recent:
@@ -80,6 +90,11 @@ class FilesCard(Worded):
         if not look.recent:
             self._others.addWidget(label(_("No other file was opened on this laptop."), "quiet"))
         draw_icons(self, self._around.theme)
+
+    def _passphrase_words(self) -> str:
+        if self._look is not None and not self._look.protected:
+            return _("Set a passphrase…")
+        return _("Change the passphrase…")
 
     def _backup_words(self, look: FilesLook) -> str:
         folder = backups_folder(self._around.workspace.path)
@@ -116,6 +131,4 @@ class FilesCard(Worded):
     def _forget(self, path: Path) -> None:
         self._around.choices.forget_workspace(path)
         if self._look is not None:
-            self.show_files(
-                FilesLook(self._look.backups, [one for one in self._look.recent if one[0] != path])
-            )
+            self.show_files(replace(self._look, recent=[one for one in self._look.recent if one[0] != path]))

@@ -8,7 +8,7 @@ from functools import partial
 from organizer_app.desktop.captioned import Captioned, TypedField
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import trouble_message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.pieces import card, column, label
@@ -144,7 +144,7 @@ class GroupCard(Worded):
             if isinstance(field, TypedField):
                 field.blame(trouble.sentence)
             else:
-                self._around.tell(Message(trouble.sentence, "stop"))
+                self._around.tell(trouble_message(trouble))
 
         self._around.jobs.edit(gesture("change_settings"), change, saved, owner=self, failed=refused)
 
