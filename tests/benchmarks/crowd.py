@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import tempfile
 from pathlib import Path
@@ -12,6 +13,7 @@ from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.store.edit import gesture
+from organizer_app.store.schema import log_ddl, record_ddl
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import real_world
 
@@ -33,9 +35,19 @@ def invented_name(chance: random.Random) -> str:
     return f"{given} {chance.choice(_SURNAMES)} {chance.choice(_SURNAMES)}"
 
 
+def kept_folder(size: str, maker: Path) -> Path:
+    """Name the folder that keeps a file of that size for the next time.
+
+    A file of other tables or indexes, or made in another way, is made anew: the name tells.
+    """
+    made_so = "\n".join((*log_ddl(), *record_ddl(), maker.read_text(encoding="utf-8")))
+    kind = hashlib.sha256(made_so.encode()).hexdigest()[:8]
+    return Path(tempfile.gettempdir()) / f"organizer-benchmark-{size}-{kind}"
+
+
 def crowd(people: int = PEOPLE) -> Path:
     """Return the folder of a workspace `crowd.organizer` of so many people, made if need be."""
-    folder = Path(tempfile.gettempdir()) / f"organizer-benchmark-{people}"
+    folder = kept_folder(f"{people}", Path(__file__))
     done = folder / "done"
     if done.exists():
         return folder

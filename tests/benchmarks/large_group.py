@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -31,7 +29,6 @@ from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Consent, Person
 from organizer_app.rules.order_keys import keys_between
 from organizer_app.store.edit import Edit, gesture
-from organizer_app.store.schema import log_ddl, record_ddl
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World, held_world
 from organizer_app.work.people.narrowing import PeopleFilter
@@ -39,7 +36,7 @@ from organizer_app.work.people.same import link_same
 from organizer_app.work.people.saved_lists import save_list
 from organizer_app.work.people.tags import tag_person
 from organizer_app.work.sheets import SheetOrder, print_sheet
-from tests.benchmarks.crowd import PEOPLE, invented_name
+from tests.benchmarks.crowd import PEOPLE, invented_name, kept_folder
 
 MEETINGS: Final = 2_000
 CAME: Final = 50
@@ -95,13 +92,8 @@ def held(seed: int = 0) -> World:
 
 
 def large_group(people: int = PEOPLE, meetings: int = MEETINGS) -> Path:
-    """Return the folder of a workspace `large.organizer` of that size, made if need be.
-
-    A file of other tables or indexes, or made in another way, is made anew: the folder's name tells.
-    """
-    made_so = "\n".join((*log_ddl(), *record_ddl(), Path(__file__).read_text(encoding="utf-8")))
-    kind = hashlib.sha256(made_so.encode()).hexdigest()[:8]
-    folder = Path(tempfile.gettempdir()) / f"organizer-benchmark-{people}-{meetings}-{kind}"
+    """Return the folder of a workspace `large.organizer` of that size, made if need be."""
+    folder = kept_folder(f"{people}-{meetings}", Path(__file__))
     done = folder / "done"
     if not done.exists():
         folder.mkdir(exist_ok=True)
