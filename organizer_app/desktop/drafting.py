@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.records.base import Id
-from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.store import drafts
 from organizer_app.store.drafts import Draft
 from organizer_app.store.workspace import Workspace
@@ -99,6 +98,8 @@ class Drafting(QObject):
 
         What could put somebody at risk is not kept before the person has read that it could.
         """
+        from organizer_app.rules.dangerous_text import find_danger  # not before the window is on the screen
+
         if find_danger(text) is not None:
             return
         workspace, key = self._workspace, place.key()

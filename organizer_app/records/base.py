@@ -100,21 +100,7 @@ class Record:
         columns = {name: column for name, column in vars(cls).items() if isinstance(column, Column)}
         for name, column in columns.items():
             column.name = column.key = name
-        cls.__table__ = Table(
-            cls.__tablename__,
-            cls.metadata,
-            *columns.values(),
-            *cls.indexes,
-            *_indexes_of_few(cls.__tablename__),
-        )
-
-
-def _indexes_of_few(table: str) -> tuple[Index, ...]:
-    """Make the indexes by which deleted rows, and those that came back, are found among all the others."""
-    return (
-        Index(f"{table}_deleted", "id", sqlite_where=literal_column("hidden = 1")),
-        Index(f"{table}_revived", "id", sqlite_where=literal_column("revived IS 1")),
-    )
+        cls.__table__ = Table(cls.__tablename__, cls.metadata, *columns.values(), *cls.indexes)
 
 
 def _declare(sql_type: Any, **options: Any) -> ColumnOf[Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from sqlalchemy import Index
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -69,6 +68,10 @@ CREATE VIRTUAL TABLE person_search USING fts5(names, digits, content='', content
 _DERIVED: Final = ("head", "open_cell", "erased_row", "struck", "person_search")
 
 
+_FEW: Final = {"deleted": "hidden = 1", "revived": "revived IS 1"}
+"""The rows of every table that are found, few as they are, by an index of their own: its name, and which."""
+
+
 @cache
 def record_ddl() -> tuple[str, ...]:
     """Return the statements that make every record's table and its indexes."""
@@ -76,16 +79,15 @@ def record_ddl() -> tuple[str, ...]:
     made: list[str] = []
     for record in TABLES:
         made.append(str(CreateTable(record.__table__).compile(dialect=dialect)))
-        made += [
-            str(CreateIndex(index).compile(dialect=dialect)) for index in sorted_indexes(record.__tablename__)
-        ]
+        table = record.__tablename__
+        indexes = {
+            str(index.name): str(CreateIndex(index).compile(dialect=dialect))
+            for index in record.__table__.indexes
+        }
+        for few, condition in _FEW.items():
+            indexes[f"{table}_{few}"] = f"CREATE INDEX {table}_{few} ON {table} (id) WHERE {condition}"
+        made += [indexes[name] for name in sorted(indexes)]
     return tuple(made)
-
-
-def sorted_indexes(table: str) -> list[Index]:
-    """Return a table's indexes in the order of their names."""
-    found = TABLES[0].metadata.tables[table].indexes
-    return sorted(found, key=lambda index: str(index.name))
 
 
 def log_ddl() -> list[str]:
