@@ -32,6 +32,8 @@ _ABOUT = {
 }
 """What a gesture is about that may write down a place or an organization first."""
 _TURNS = ("undo", "redo")
+WHOLE_FILE = "take_in"
+"""What an undo or redo of all that a sync file brought has turned."""
 _ALL = Narrowed()
 
 
@@ -115,6 +117,9 @@ def _subject(session: Session, number: int, entry: Entry) -> _Subject:
     turned = named_entry(session, entry.ids[0]) if entry.gesture in _TURNS and entry.ids else None
     if turned is None:
         return _Subject(entry.gesture, entry.ids, number)
+    if len(entry.ids) > 1:
+        # The first and the last of a whole file: it is about no one of them.
+        return _Subject(WHOLE_FILE, (), number, WHOLE_FILE)
     gesture, ids, at = turned
     return _Subject(gesture, ids, at, gesture)
 
@@ -129,7 +134,7 @@ def _line(
     own_writer: bytes,
 ) -> HistoryLine:
     about, others = tuple(dict.fromkeys(names[one] for one in subject.ids if one in names)), 0
-    if not about or subject.gesture in _ABOUT:
+    if (not about or subject.gesture in _ABOUT) and subject.gesture != WHOLE_FILE:
         # Its label could not name what was new, such as somebody who signed in for the first time.
         new, others = _first_name(session, subject)
         about = tuple(dict.fromkeys((*new, *about)))

@@ -13,6 +13,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.sync.file_dialog import FileDialog
+from organizer_app.desktop.sync.history_lines import line_words
 from organizer_app.records.people import Person
 from organizer_app.store.edit import gesture
 from organizer_app.store.intake import receive
@@ -98,6 +99,7 @@ def test_a_whole_file_is_taken_back_after_a_question_and_brought_back_at_a_press
     until(lambda: window.strip.text() == "Undone: a sync file taken in.")
     with workspace.read() as session:
         assert people_names_here(session) == before
+    until(lambda: line_words(page.lines()[0]) == "Undone: a sync file taken in")
     window.strip.offer_button.click()
     until(lambda: bool(buttons(page, "Undo the whole file…")))
 

@@ -12,7 +12,17 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.past.changes_dialog import ChangesDialog
 from organizer_app.desktop.past.history_filters import HistoryFilters
-from organizer_app.desktop.pieces import badge, button, card, clear, column, label, line, scrolling
+from organizer_app.desktop.pieces import (
+    badge,
+    breakable,
+    button,
+    card,
+    clear,
+    column,
+    label,
+    line,
+    scrolling,
+)
 from organizer_app.desktop.rights import WRITES_ANYTHING
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.sync.file_dialog import FileDialog
@@ -142,7 +152,7 @@ class HistoryPage(Page):
     def _file(self, file: Source, at: object) -> QWidget:
         """Head what a sync file brought, with the button that takes all of it back."""
         words = column(gap=0)
-        words.addWidget(label(file_words(file), "heading"))
+        words.addWidget(label(breakable(file_words(file)), "heading"))
         words.addWidget(label(came_words(file, self._zone), "quiet"))
         beside: list[QWidget] = [badge(_("Undone"))] if file.undone else []
         if file.changes:
