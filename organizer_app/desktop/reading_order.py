@@ -5,8 +5,9 @@ The order is made when Tab is pressed: what came, went or moved since the last t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QWidget
@@ -76,16 +77,22 @@ def _in_widget(widget: QWidget) -> Iterator[QWidget]:
 def _within(widget: QWidget) -> Iterator[QWidget]:
     layout: QLayout | None = widget.layout()
     if layout is not None:
-        yield from _in_layout(layout)
+        yield from _in_layout(layout, [one for one in widget.children() if isinstance(one, QWidget)])
     elif isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
         yield from _in_widget(content)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield from _in_widget(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+def _in_layout(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Give what stands in a layout of one widget, whose parts are handed over, in the layout's order.
+
+    Its items are not asked for one by one: Python would keep them beyond their life, and take what Qt puts
+    in their place in memory for them.
+    """
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in widgets]
+    placed += [(layout.indexOf(one), one) for one in inner]
+    for _place, part in sorted((pair for pair in placed if pair[0] >= 0), key=itemgetter(0)):
+        if isinstance(part, QWidget):
+            yield from _in_widget(part)
+        else:
+            yield from _in_layout(part, widgets)
