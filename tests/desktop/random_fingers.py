@@ -53,7 +53,6 @@ class Fingers:
         self.desk, self.chance = desk, chance
         self.in_step = self.in_turn = False
         self._held: QWidget | None = None
-        self._typed_at: QWidget | None = None
         self._attendant = QTimer()
         self._attendant.setInterval(20)
         self._attendant.timeout.connect(self._attend)
@@ -104,20 +103,15 @@ class Fingers:
         self._send(KEY.Key_Return)
 
     def _send(self, key: Qt.Key | int, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-        if (window := self._keyboard()) is not None:
-            QTest.keyClick(window, key, modifiers)
+        """Press a key in whatever has the cursor: in a menu that is open before all else.
 
-    def _keyboard(self) -> QWindow | None:
-        """Return the window that gets the keys, and hands them on to a menu that is open.
-
-        Where none has them, they are given to one as a system does.
+        Where no window has the keys, they are given to one as a system does.
         """
-        active = QApplication.activeWindow()
-        if not isinstance(active, (QMainWindow, QDialog)) or not active.isVisible():
+        active = QApplication.activePopupWidget() or QApplication.activeWindow()
+        if active is None or not active.isVisible():
             active = QApplication.activeModalWidget() or self.desk.window
             active.activateWindow()
-        self._typed_at = active
-        return handle_of(active)
+        QTest.keyClick(active.focusWidget() or active, key, modifiers)
 
     def point(self, name: str, deed: Callable[[QWindow, QPoint], None]) -> str:
         """Do something with the mouse at a point in sight, and tell what."""

@@ -223,6 +223,8 @@ class Hand(Fingers):
         return self.press_all(self.chance.choice(found))
 
     def _rail(self) -> str:
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            return "rail: a dialog is open"
         return self.press(KEY(ord(self.chance.choice("12356812"))), ALT)
 
     def _undo(self) -> str:
