@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from organizer_app.i18n import LANGUAGES, current_language
 from organizer_app.rules.two_texts import TwoTexts
 
 
@@ -31,6 +30,4 @@ def spoken_first(text: str, other: str | None, language: str | None) -> tuple[st
 
     There is a first one always: the title that somebody emptied is an empty one.
     """
-    spoken = current_language()
-    languages = (spoken, *(code for code in LANGUAGES if code != spoken))
-    return TwoTexts(text, other or "", language or "").in_languages(languages) or ("",)
+    return TwoTexts(text, other or "", language or "").spoken()

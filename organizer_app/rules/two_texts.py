@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from organizer_app.i18n import LANGUAGES, current_language
+
 
 @dataclass(frozen=True)
 class TwoTexts:
@@ -25,6 +27,11 @@ class TwoTexts:
         first_is_text = self.language in ("", languages[0])
         both = (self.text, self.other) if first_is_text else (self.other, self.text)
         return both if len(languages) > 1 else both[:1]
+
+    def spoken(self) -> tuple[str, ...]:
+        """Give what exists, that in the language spoken here first; an empty text for none."""
+        spoken = current_language()
+        return self.in_languages((spoken, *(code for code in LANGUAGES if code != spoken))) or ("",)
 
 
 NO_TEXT: Final = TwoTexts()

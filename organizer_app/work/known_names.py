@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Column, select
 
@@ -11,6 +12,7 @@ from organizer_app.records.campaigns import Campaign
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Person
+from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.rules.vocabulary import forgotten_words
 from organizer_app.store.erasures import forgotten_among
 from organizer_app.store.readers import Session
@@ -49,8 +51,8 @@ def place_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
 
 
 def campaign_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
-    """Return the names of campaigns; what has not been received is left out."""
-    return _names(session, Campaign, Campaign.name, ids)
+    """Return the names of campaigns, in the language spoken here; what has not been received is left out."""
+    return _spoken(session, Campaign, (Campaign.name, Campaign.name_other, Campaign.language), ids)
 
 
 def campaign_colors(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
@@ -65,8 +67,19 @@ def campaign_colors(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]
 
 
 def meeting_titles(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
-    """Return the titles of meetings; what has not been received is left out."""
-    return _names(session, Meeting, Meeting.title, ids)
+    """Return the titles of meetings, in the language spoken here; what has not been received is left out."""
+    return _spoken(session, Meeting, (Meeting.title, Meeting.title_other, Meeting.language), ids)
+
+
+def _spoken(
+    session: Session, record: type[Record], texts: tuple[Column[Any], ...], ids: Iterable[Id | None]
+) -> dict[Id, str]:
+    found: dict[Id, str] = {}
+    for part in parts(sorted({row_id for row_id in ids if row_id is not None})):
+        rows = session.execute(select(record.id, *texts).where(record.id.in_(part)))
+        for row_id, text, other, language in rows:
+            found[row_id] = TwoTexts(text or "", other or "", language or "").spoken()[0]
+    return found
 
 
 def _names(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from organizer_app.errors import MissingValue, UnknownRow, UnreadableValue
+from organizer_app.i18n import in_language
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.undo import undo_last
@@ -43,6 +44,7 @@ from organizer_app.work.campaigns.seats import (
 )
 from organizer_app.work.campaigns.voices import count_voices, voices
 from organizer_app.work.coming_dates import coming_dates
+from organizer_app.work.known_names import campaign_names, meeting_titles
 from organizer_app.work.meetings.plan import plan_meeting, set_meeting_status
 from organizer_app.work.minutes import add_entry
 from organizer_app.work.new_person import add_person
@@ -310,3 +312,19 @@ def test_days_of_the_next_two_months_come_up_the_soonest_first(workspace: Worksp
         ("apply", "2031-02-01", "Division 3", "Water Board · Bus for North Shore", False),
         ("milestone", "2031-03-08", "Vote", "Bus for North Shore", False),
     ]
+
+
+def test_a_campaign_and_a_meeting_are_named_in_the_language_spoken_where_they_have_a_name_in_it(
+    workspace: Workspace,
+) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        stop = add_campaign(edit, "Bus stop", name_other="Parada del camión", language="en")
+        park = add_campaign(edit, "El parque", language="es")
+        evening = plan_meeting(edit, "Roads", "2031-01-02T18:00", title_other="Calles", language="en")
+    with workspace.read() as session:
+        with in_language("es"):
+            assert campaign_names(session, [stop, park]) == {stop: "Parada del camión", park: "El parque"}
+            assert meeting_titles(session, [evening]) == {evening: "Calles"}
+        with in_language("en"):
+            assert campaign_names(session, [stop, park]) == {stop: "Bus stop", park: "El parque"}
+            assert meeting_titles(session, [evening]) == {evening: "Roads"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from organizer_app.desktop.campaigns.campaign_words import campaign_name
 from organizer_app.desktop.drafting import drafts_of
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session, Workspace
@@ -70,7 +71,7 @@ def read_campaign(
         actions=list_actions(session, today, chosen, sort="urgent", limit=most("actions")),
         actions_in_all=count_actions(session, today, chosen),
         bodies=tuple(one.name for one in list_organizations(session)),
-        campaigns=tuple(one.name for one in list_campaigns(session)),
+        campaigns=tuple(campaign_name(one) for one in list_campaigns(session)),
         returned=(
             *returned_about(session, "campaign", [campaign_id]),
             *returned_about(session, "public_seat", [one.id for one in sat]),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from organizer_app.desktop.campaigns.campaign_words import campaign_name
 from organizer_app.desktop.counting.reading import MeetingCounts, read_counts
 from organizer_app.desktop.drafting import drafts_of
 from organizer_app.records.base import Id
@@ -83,7 +84,7 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
         organizations=tuple(row.name for row in list_organizations(session)),
         attendance=attendance_list(session, meeting_id) if card.kind != CIRCLE else (),
         places=tuple(place.name for place in list_places(session)),
-        campaigns=tuple(one.name for one in list_campaigns(session)),
+        campaigns=tuple(campaign_name(one) for one in list_campaigns(session)),
         drafts=drafts_of(workspace, "meeting", meeting_id),
         returned=returned_about(session, "meeting", [meeting_id]),
     )
