@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.people.saved_bar import NameListDialog
 from organizer_app.store.edit import gesture
+from organizer_app.work.meetings.list import past_meetings
 from organizer_app.work.people.consents import set_consent
 from organizer_app.work.people.list import count_people
 from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.saved_lists import saved_lists
+from organizer_app.work.sign_in.desk import mark_present
 from tests.desktop.keys import CONTROL, SHIFT, press, type_text
 from tests.desktop.office import Office, click, words
+from tests.desktop.small_group import NOON
 
 ENTER, ESCAPE, DOWN, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space
 
@@ -87,6 +90,13 @@ def test_what_is_filtered_is_said_and_one_press_shows_everybody(office: Office) 
     office.until(lambda: page.table.rowCount() == 6)
     page.filters.reach.setCurrentIndex(page.filters.reach.findData("call"))
     office.until(lambda: "1 person · Came to the last meeting · May be called" in words(page))
+    # Consents and sign-ins that arrive meanwhile are in the list at once.
+    diego = office.id_of("Diego")
+    with office.workspace.edit(gesture("set_consent")) as edit:
+        set_consent(edit, diego, "call", "yes")
+        for meeting in past_meetings(edit.session, edit.world.now_local(), limit=1):
+            mark_present(edit, meeting.id, diego, NOON)
+    office.until(lambda: page.table.rowCount() == 2)
     click(page, "Show everybody")
     office.until(lambda: "10 people" in words(page))
 

@@ -129,6 +129,11 @@ class PeoplePage(Page):
     def concerns(self, changes: ChangeSet) -> bool:
         if changes.touches("person", "same_person"):
             self.alike.outdated()
+        asked = self._shown
+        if asked is not None and asked.came_lately is not None and changes.touches("attendance", "meeting"):
+            return True
+        if asked is not None and asked.reach is not None and changes.touches("consent"):
+            return True
         return super().concerns(changes)
 
     def reload(self) -> None:
