@@ -17,7 +17,12 @@ class WindowInOrder(QMainWindow):
     """A main window through which Tab goes as it is read."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        tab_in_reading_order(self)
+        # Qt asks too while it hides what has the cursor, its cards half taken apart: those are let be.
+        at: QWidget | None = self.focusWidget()
+        while at is not None and not at.isHidden() and at is not self:
+            at = at.parentWidget()
+        if at is None or not at.isHidden():
+            tab_in_reading_order(self)
         return super().focusNextPrevChild(forward)
 
 
