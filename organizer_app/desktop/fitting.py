@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QWidget,
+    QWidgetItem,
 )
+from shiboken6 import isValid
 
 from organizer_app.desktop.theme import SPACE
 
@@ -21,7 +23,11 @@ TITLE_BAR = 40
 
 
 class SideBySide(QWidget):
-    """Parts that stand beside each other where there is room for so many letters, else under each other."""
+    """Parts that stand beside each other where there is room for so many letters, else under each other.
+
+    It knows its parts itself. What `itemAt` of a layout returns, Python keeps as long as the layout lives,
+    also when Qt has let go of it and something else has its place in memory: that ended the process.
+    """
 
     def __init__(self, letters: int, gap: float = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,17 +35,18 @@ class SideBySide(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(round(SPACE * gap))
+        self._parts: list[QWidget | QLayout] = []
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part after the others; `stretch` is its share of the width."""
+        self._parts.append(part)
         if isinstance(part, QLayout):
             self._box.addLayout(part, stretch)
         else:
             self._box.addWidget(part, stretch)
 
     def minimumSizeHint(self) -> QSize:
-        items = [self._box.itemAt(place) for place in range(self._box.count())]
-        widths = [item.minimumSize().width() for item in items if item is not None]
+        widths = [_least_width(part) for part in self._parts if isValid(part)]
         return QSize(max(widths, default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -49,8 +56,16 @@ class SideBySide(QWidget):
         super().resizeEvent(event)
 
 
+def _least_width(part: QWidget | QLayout) -> int:
+    item = QWidgetItem(part) if isinstance(part, QWidget) else part
+    return item.minimumSize().width()
+
+
 class Flow(QLayout):
-    """A row of buttons or badges that goes on in the next line where the row is too narrow."""
+    """A row of buttons or badges that goes on in the next line where the row is too narrow.
+
+    Its items are made here, and not by Qt's own `addWidget`: of these Python knows when Qt lets them go.
+    """
 
     def __init__(self, gap: float = 1.5, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +73,14 @@ class Flow(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(round(SPACE * gap))
 
+    def add(self, widget: QWidget) -> None:
+        """Put a widget after the others."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -96,7 +117,7 @@ class Flow(QLayout):
         self._lines(rect, place=True)
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        return [item for item in self._items if isValid(item) and not item.isEmpty()]
 
     def _lines(self, rect: QRect, *, place: bool) -> int:
         """Set items into lines of the rectangle's width and return the height they take."""
@@ -126,7 +147,7 @@ def flow(*widgets: QWidget, gap: float = 1.5) -> Flow:
     made = Flow(gap)
     for widget in widgets:
         widget.setSizePolicy(QSizePolicy.Policy.Maximum, widget.sizePolicy().verticalPolicy())
-        made.addWidget(widget)
+        made.add(widget)
     return made
 
 
