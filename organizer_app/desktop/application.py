@@ -29,12 +29,14 @@ _SETTLED_MS = 3_000
 def start_qt() -> tuple[QApplication, Choices]:
     """Return the one Qt application and this laptop's choices, taken up."""
     from organizer_app.desktop.choices import Choices
+    from organizer_app.desktop.garbage import collect_between_events
     from organizer_app.desktop.heard import tell_headings
     from organizer_app.desktop.qt_words import install_qt_words
     from organizer_app.desktop.theme import Theme
 
     application = _qt()
     tell_headings(application)
+    collect_between_events(application)
     preferences = load_preferences()
     words = install_qt_words(application, current_language())
     theme = Theme(application, preferences.theme, preferences.text_percent)
@@ -57,14 +59,9 @@ def show_window(workspace: Path | None, held_clock: int | None) -> int:
         lambda: _begin(opening, workspace, held_clock), Qt.ConnectionType.QueuedConnection
     )
     opening.show()
-    QTimer.singleShot(_SETTLED_MS, _collect_garbage)
+    # Garbage is never looked for among the modules that were loaded at the start.
+    QTimer.singleShot(_SETTLED_MS, gc.freeze)
     return application.exec()
-
-
-def _collect_garbage() -> None:
-    """Collect garbage from now on, but never among the modules that were loaded at the start."""
-    gc.freeze()
-    gc.enable()
 
 
 def _begin(opening: Opening, workspace: Path | None, held_clock: int | None) -> None:

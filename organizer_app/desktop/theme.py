@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -22,18 +19,6 @@ SPACE = 8
 
 SMALLEST_POINTS = 10.5
 """A system font below this is taken for this: it is read by tired people at arm's length."""
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Let no widget be collected meanwhile: Qt goes from one to the next by a list it made before."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 class Theme(QObject):
@@ -105,8 +90,7 @@ class Theme(QObject):
         font.setPointSizeF(points * self._percent / 100)
         self._application.setFont(font)
         self._application.setPalette(palette_of(self._colors))
-        with _nothing_collected():
-            self._application.setStyleSheet(sheet(self._colors, QFontMetrics(font).height()))
+        self._application.setStyleSheet(sheet(self._colors, QFontMetrics(font).height()))
         self.changed.emit()
 
     def _chosen_colors(self) -> Colors:
