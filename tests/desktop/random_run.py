@@ -29,6 +29,7 @@ from organizer_app.desktop.sync.history_lines import can_be_undone
 from organizer_app.desktop.undo_offer import take_back
 from organizer_app.errors import WrongPassphrase
 from organizer_app.store.check import check
+from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.undo import redo, undo_source
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.history import HistoryLine, files_of, history
@@ -105,6 +106,10 @@ def use_at_random(
         blame("at the check")
         choices.speak("en")
         choices.scale_text(100)
+        members = desk.workspace.members
+        if members.role_now(desk.workspace.writer) != ADMIN:
+            # Who took the laptop's own rights away may take nothing back any more; that is no fault.
+            return
         # What said the same as something newer goes when that has gone.
         for _round in range(2):
             _undo_all(desk, known)
