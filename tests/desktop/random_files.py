@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from sqlalchemy import select
 
 from organizer_app.errors import OrganizerError
+from organizer_app.group_errors import NotForThisLaptop
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id, Record
 from organizer_app.records.campaigns import Campaign
@@ -81,9 +83,11 @@ class SecondLaptop:
         return give_out(self.workspace, self.stick / f"diego-{self._given}.orgsync").path
 
     def take(self, office: Workspace) -> None:
-        """Take in what the office has now."""
+        """Take in what the office has now, unless it took this laptop out of the group."""
         self._given += 1
-        take_in(self.workspace, give_out(office, self.stick / f"office-{self._given}.orgsync").path)
+        given = give_out(office, self.stick / f"office-{self._given}.orgsync").path
+        with suppress(NotForThisLaptop):
+            take_in(self.workspace, given)
 
     def share(self) -> None:
         """Put what it has into the shared folder, and take what lies there."""
