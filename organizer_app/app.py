@@ -48,3 +48,6 @@ def load_qt() -> None:
     import PySide6.QtWidgets  # noqa: F401  # loaded here for what it does to imports
 
     builtins.__import__ = plain_import
+    from organizer_app.desktop.overrides import guard_overrides
+
+    guard_overrides()

@@ -20,6 +20,13 @@ def is_passphrase(workspace: Workspace, passphrase: str) -> bool:
     return hmac.compare_digest(cipher.derive_key(passphrase, workspace.salt), workspace.key)
 
 
+def is_open_to_all(workspace: Workspace) -> bool:
+    """Tell whether the file has no passphrase: whoever has it reads it. Known from its opening, mostly."""
+    if workspace.open_to_all is None:
+        workspace.open_to_all = is_passphrase(workspace, "")
+    return workspace.open_to_all
+
+
 def change_passphrase(workspace: Workspace, passphrase: str) -> None:
     """Encrypt the file anew under a new passphrase; empty for none. Recovery pages of before open it no more.
 

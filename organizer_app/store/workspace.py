@@ -49,6 +49,7 @@ class Workspace:
         self.actor: Id | None = None
         self.key = key
         self.salt = salt
+        self.open_to_all: bool | None = None  # not known yet; ask passphrase.is_open_to_all
         self._lock = lock
         self._connect_writer()
         self._writing = threading.RLock()
@@ -155,7 +156,9 @@ class Workspace:
         DamagedFile, CannotWrite.
         """
         salt = cipher.read_salt(path)
-        return cls.open_with_key(path, world, cipher.derive_key(passphrase, salt))
+        opened = cls.open_with_key(path, world, cipher.derive_key(passphrase, salt))
+        opened.open_to_all = not passphrase
+        return opened
 
     @classmethod
     def open_with_key(cls, path: Path, world: World, key: bytes) -> Workspace:
@@ -346,7 +349,7 @@ class Workspace:
         with self._writing, self._readers.all_closed():
             try:
                 cipher.change_key(self._db, self.path, key, self.salt)
-                self.key = key
+                self.key, self.open_to_all = key, None
             except cipher.DatabaseError as fault:
                 raise self._told(fault) from fault
             finally:

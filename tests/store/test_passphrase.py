@@ -10,7 +10,7 @@ import pytest
 from organizer_app.errors import WrongPassphrase
 from organizer_app.store.backup import backup_now
 from organizer_app.store.check import check
-from organizer_app.store.passphrase import change_passphrase, is_passphrase
+from organizer_app.store.passphrase import change_passphrase, is_open_to_all, is_passphrase
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 from tests.store.test_edit import names
@@ -85,3 +85,20 @@ def test_a_change_from_within_a_read_is_our_own_fault_and_does_not_hang(workspac
     with workspace.read(), pytest.raises(RuntimeError):
         change_passphrase(workspace, "nopal azul")
     assert is_passphrase(workspace, "")
+
+
+def test_whether_a_file_is_open_to_all_is_known_from_its_opening_and_follows_a_change(
+    tmp_path: Path, world: World
+) -> None:
+    made = make(tmp_path / "a.organizer", world, "")
+    assert is_open_to_all(made)
+    change_passphrase(made, "nopal azul")
+    assert not is_open_to_all(made)
+    made.close()
+    opened = Workspace.open(made.path, world, passphrase="nopal azul")
+    assert opened.open_to_all is False
+    key = opened.key
+    opened.close()
+    with_key = Workspace.open_with_key(made.path, world, key)
+    assert not is_open_to_all(with_key)
+    with_key.close()

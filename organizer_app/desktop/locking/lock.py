@@ -15,7 +15,7 @@ from organizer_app.desktop.locking.covers import Cover, cover_all, dialogs_of, l
 from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.i18n import _
-from organizer_app.store.passphrase import is_passphrase
+from organizer_app.store.passphrase import is_open_to_all
 
 if TYPE_CHECKING:
     from organizer_app.desktop.locking.lock_dialog import LockDialog
@@ -137,7 +137,7 @@ class Lock(QObject):
             elif self._allowed:
                 self._close()
 
-        self._around.jobs.aside(lambda: is_passphrase(workspace, ""), answered, owner=self)
+        self._around.jobs.aside(lambda: is_open_to_all(workspace), answered, owner=self)
 
     def _offer_passphrase(self) -> None:
         def offer() -> Message:

@@ -19,7 +19,7 @@ from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import _
-from organizer_app.store.passphrase import SHORTEST_PASSPHRASE, is_passphrase, renew_passphrase
+from organizer_app.store.passphrase import SHORTEST_PASSPHRASE, is_open_to_all, renew_passphrase
 from organizer_app.work.settings import settings
 
 
@@ -57,7 +57,7 @@ class PassphraseDialog(WordedDialog):
         """Open, once it is known whether the file has a passphrase yet."""
         workspace = self._around.workspace
         self._around.jobs.read(lambda session: settings(session).group_name, self._name, owner=self)
-        self._errand.run(lambda: is_passphrase(workspace, ""), self._ask, self._refused)
+        self._errand.run(lambda: is_open_to_all(workspace), self._ask, self._refused)
 
     def reject(self) -> None:
         # Encrypting is not left half done, and neither is the page.

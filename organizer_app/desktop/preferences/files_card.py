@@ -17,7 +17,7 @@ from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.backup import Backup, backups_of
 from organizer_app.store.new_files import backups_folder
-from organizer_app.store.passphrase import is_passphrase
+from organizer_app.store.passphrase import is_open_to_all
 from organizer_app.store.workspace import Workspace
 
 WIDTH = 50
@@ -40,7 +40,7 @@ def look_at_files(workspace: Workspace, recent: Sequence[str]) -> FilesLook:
     open_one = workspace.path
     others = [Path(name) for name in recent if Path(name) != open_one.absolute()]
     return FilesLook(
-        backups_of(open_one), [(path, path.exists()) for path in others], not is_passphrase(workspace, "")
+        backups_of(open_one), [(path, path.exists()) for path in others], not is_open_to_all(workspace)
     )
 
 

@@ -14,7 +14,7 @@ from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
-from organizer_app.store.passphrase import is_passphrase
+from organizer_app.store.passphrase import is_open_to_all, is_passphrase
 from organizer_app.store.workspace import Workspace
 
 
@@ -46,7 +46,7 @@ class DoorLock(WordedDialog):
     def begin(self) -> None:
         """Leave at once where the file has no passphrase, else ask."""
         workspace = self._workspace
-        self._errand.run(lambda: is_passphrase(workspace, ""), self._tried_without, self._refused)
+        self._errand.run(lambda: is_open_to_all(workspace), self._tried_without, self._refused)
 
     def blamed(self) -> str:
         """Return what was said about the passphrase that was typed last."""
