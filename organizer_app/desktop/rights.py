@@ -99,6 +99,10 @@ def _actions(widget: QWidget) -> Iterator[QObject]:
     yield from (action for action in widget.findChildren(QAction) if not action.property("for_all"))
 
 
+_WHY = "why_held"
+"""The property of a control that is held back: what its tip says of it."""
+
+
 class _Guard(QObject):
     """Lives and dies with what it guards; costs nothing where the laptop may."""
 
@@ -144,7 +148,10 @@ class _Held(QObject):
         super().__init__(part)
         self.part, self._why = part, ""
         self._could = self._can()
-        self._tip = part.toolTip() if isinstance(part, (QWidget, QAction)) else ""
+        # What is held already shows why: the tip it had is known to the one that held it first.
+        self._tip: str | None = None
+        if isinstance(part, (QWidget, QAction)) and part.property(_WHY) is None:
+            self._tip = part.toolTip()
         self._set(False)
         part.installEventFilter(self)
 
@@ -156,6 +163,7 @@ class _Held(QObject):
             if before != why or why not in told:
                 part.setAccessibleDescription(f"{told.replace(before, '') if before else told} {why}".strip())
         if isinstance(part, (QWidget, QAction)):
+            part.setProperty(_WHY, why)
             part.setToolTip(why)
 
     def let_go(self) -> None:
@@ -165,8 +173,10 @@ class _Held(QObject):
         if isinstance(part, QWidget):
             part.setAccessibleDescription(part.accessibleDescription().replace(self._why, "").strip())
         # Another guard of the same control may have given it back its tip already.
-        if isinstance(part, (QWidget, QAction)) and part.toolTip() == self._why:
-            part.setToolTip(self._tip)
+        if isinstance(part, (QWidget, QAction)) and self._tip is not None:
+            why, tip = part.property(_WHY), part.toolTip()
+            part.setProperty(_WHY, None)
+            part.setToolTip(self._tip if tip == why else tip)
         self._set(self._could)
         self.deleteLater()
 
@@ -181,9 +191,11 @@ class _Held(QObject):
     def _keep_tip(self) -> None:
         """Keep the tip that a page gives meanwhile for later."""
         part = self.part
-        if isinstance(part, QWidget) and part.toolTip() != self._why:
+        # Two that hold one control say why one after the other, in another language perhaps: neither takes
+        # the other's words for the page's.
+        if isinstance(part, QWidget) and (why := part.property(_WHY)) and part.toolTip() != why:
             self._tip = part.toolTip()
-            part.setToolTip(self._why)
+            part.setToolTip(why)
 
     def _can(self) -> bool:
         part = self.part

@@ -239,7 +239,7 @@ class _Places:
 class _RowPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, look_at: LookAt, view: QListView) -> None:
         super().__init__(view)
-        self._theme, self._look_at, self._viewport = theme, look_at, view.viewport()
+        self._theme, self._look_at, self._view = theme, look_at, view
         self._heights = RowHeights(view.model())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -308,7 +308,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _width(self) -> int:
-        return max(self._viewport.width(), 60)
+        return max(self._view.viewport().width(), 60)
 
     def _write_mark(self, painter: QPainter, place: QRect, words: str, *, chosen: bool) -> None:
         colors = self._theme.colors

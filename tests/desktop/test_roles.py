@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.people.add_person import AddPersonDialog
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
@@ -200,3 +202,25 @@ def test_a_desk_that_fills_the_screen_tells_a_line_of_people_nothing_of_the_lapt
     assert not window.role_note.isVisible()
     window.fill_screen(False)
     assert window.role_note.isVisible()
+
+
+def test_a_control_that_two_guards_hold_says_why_in_the_language_of_the_moment(
+    office: Office, choices: Choices
+) -> None:
+    rights = office.window.around.rights
+    holder = QWidget()
+    button = QPushButton("Take off", holder)
+    become(office.window, office.workspace, "viewer")
+    office.until(lambda: not rights.allows(writes("meeting")))
+    rights.guard(holder, writes("meeting"))
+    rights.guard(button, writes("person"))
+    english = button.toolTip()
+    assert english == rights.why()
+    choices.speak("es")
+    for part in (holder, button):
+        QApplication.sendEvent(part, QEvent(QEvent.Type.LanguageChange))
+    assert button.toolTip() == rights.why() != english
+    # What a page says meanwhile waits: why it is held stays in sight.
+    button.setToolTip("Takes it off")
+    assert button.toolTip() == rights.why()
+    holder.deleteLater()
