@@ -159,6 +159,9 @@ class DemographicCardsPage(MeetingSidePage):
 
     def _show_card(self) -> None:
         held = self.isAncestorOf(focus) if (focus := self.window().focusWidget()) is not None else False
+        if held:
+            # Digits that are typed before the next answers are painted come to the page.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self._grid)
         self._answers = {}
         question = self._asked_now()
