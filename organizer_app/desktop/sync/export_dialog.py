@@ -33,6 +33,7 @@ class ExportDialog(WordedDialog):
         super().__init__(parent)
         self._around = around
         self._job: Job[GivenOut] | None = None
+        self._takes_first = False
         self._given: GivenOut | None = None
         self._on_stick = False
         self._heading, self._explained = label("", "page_heading"), label("", "quiet")
@@ -134,9 +135,13 @@ class ExportDialog(WordedDialog):
             item.setData(TARGET, target)
         self.list.setCurrentRow(0)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._takes_first:
+            self._write_chosen()
 
     def _write_chosen(self) -> None:
         item = self.list.currentItem()
+        # Enter may come before the places: the first of them is taken when they do.
+        self._takes_first = item is None
         if item is not None and self._job is None:
             target: Target = item.data(TARGET)
             self.write_to(target.folder, stick=target.stick)
