@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from shiboken6 import isValid
 
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.remembered import Remembered
@@ -293,6 +294,9 @@ def table_view(model: PagedTable[Row], key: str, remembered: Remembered, stretch
     view.setSortingEnabled(True)
 
     def keep() -> None:
+        # A header that goes with its window sends its last signals when nothing of it can be asked any more.
+        if not isValid(header):
+            return
         remembered.keep(
             key,
             {
