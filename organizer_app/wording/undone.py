@@ -15,9 +15,12 @@ def undone_words(undone: Undone) -> str:
 
 
 def undone_alone(undone: Undone) -> str:
-    """Say what was taken back, or that nothing could be."""
+    """Say what was taken back, or that nothing could be, and why where nothing that stays says so."""
     told = _("Undone: {what}.") if undone.changes else _("Nothing could be taken back of this: {what}.")
-    return told.format(what=gesture_words(undone.gesture))
+    said = told.format(what=gesture_words(undone.gesture))
+    if undone.changes or undone.kept:
+        return said
+    return f"{said} " + _("What it wrote is gone already, or was also written elsewhere and stays.")
 
 
 def redone_words(redone: Undone) -> str:
