@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from organizer_app.desktop.page import Page
 
 
 class SeenCursor(QObject):
-    """Gives the cursor back to the page in front when one behind it took it.
+    """Gives the cursor back to the page in front: when one behind it took it, or what had it went away.
 
     A page puts its cursor on when something was written; whoever pressed Alt+1 before that would otherwise
-    type into a page that nobody sees.
+    type into a page that nobody sees. A row that goes with its button lets Qt send the cursor anywhere.
     """
 
     def __init__(self, pages: QStackedWidget, window: QWidget) -> None:
@@ -22,21 +23,36 @@ class SeenCursor(QObject):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._moved)
 
-    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._lost(now):
-            # What is about to be shown may take the cursor first.
-            QTimer.singleShot(0, self, self._give_back)
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            return
+        # What is about to be shown may take the cursor first.
+        if self._lost(now):
+            QTimer.singleShot(0, self, self._leave_what_is_hidden)
+        elif self._is_outside(now) and before is not None and isValid(before) and self._lost(before):
+            QTimer.singleShot(0, self, self._come_back)
 
     def _lost(self, widget: QWidget) -> bool:
         return self._pages.isAncestorOf(widget) and not widget.isVisible()
 
-    def _give_back(self) -> None:
-        page, lost = self._pages.currentWidget(), self._window.focusWidget()
-        if lost is None or not self._lost(lost) or not isinstance(page, Page):
-            return
-        target = page.first_focus()
+    def _is_outside(self, widget: QWidget) -> bool:
+        return widget.window() is self._window and not self._pages.isAncestorOf(widget)
+
+    def _leave_what_is_hidden(self) -> None:
+        at = self._window.focusWidget()
         # A button that was made just now is not painted yet.
-        if target is not None and target is not lost:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            lost.clearFocus()
+        if at is not None and self._lost(at) and not self._go_first(at):
+            at.clearFocus()
+
+    def _come_back(self) -> None:
+        at = self._window.focusWidget()
+        if at is not None and self._is_outside(at):
+            self._go_first(at)
+
+    def _go_first(self, at: QWidget) -> bool:
+        page = self._pages.currentWidget()
+        target = page.first_focus() if isinstance(page, Page) else None
+        if target is None or target is at:
+            return False
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.desktop.planner import Planner
+from PySide6.QtCore import Qt
+
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.trash import TrashPage
+from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Workspace
+from organizer_app.work.people.change import remove_person
+from tests.desktop.keys import press
+from tests.desktop.office import Office
+from tests.desktop.planner import Planner, Until
 
 
 def test_a_page_that_was_left_cannot_take_the_cursor(planner: Planner) -> None:
@@ -16,3 +25,19 @@ def test_a_page_that_was_left_cannot_take_the_cursor(planner: Planner) -> None:
         return at is not None and at.isVisible()
 
     planner.until(stands_in_sight)
+
+
+def test_the_cursor_stays_on_the_page_when_the_button_that_had_it_goes_with_its_row(
+    window: MainWindow, workspace: Workspace, office: Office, until: Until
+) -> None:
+    for name in ("Ana Ruiz López", "Juan de la Cruz"):
+        with workspace.edit(gesture("remove_person", office.id_of(name))) as edit:
+            remove_person(edit, office.id_of(name))
+    window.go("trash")
+    page = window.page
+    assert isinstance(page, TrashPage)
+    until(lambda: len(page.shown()) == 2)
+    page.buttons()[0].setFocus()
+    press(window, Qt.Key.Key_Space)
+    until(lambda: len(page.shown()) == 1)
+    until(lambda: window.focusWidget() is page.box)
