@@ -9,6 +9,7 @@ from organizer_app.desktop.spoken_times import day_words, moment_words, span_wor
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Value
 from organizer_app.rules.coded_columns import codes_of
+from organizer_app.rules.hours import write_hours
 from organizer_app.rules.sound_forms import is_day, is_local_time
 from organizer_app.rules.vocabulary import Vocabulary
 
@@ -52,6 +53,8 @@ def _number(column: str, number: int, codes: Vocabulary[Any] | None, zone: str) 
         return codes.word(number)
     if column.endswith("_at"):
         return moment_words(number, zone)
+    if column == "hours":
+        return write_hours(number)
     return str(number)
 
 

@@ -68,6 +68,7 @@ RANGES: Final[Mapping[tuple[str, str], range]] = {
     ("meeting", "expected_count"): range(1_000_000),
     ("agenda_item", "minutes_planned"): range(24 * 60 + 1),
     ("attendance", "hours"): range(1_000_000),
+    ("role_assignment", "hours"): range(1_000_000),
     ("headcount", "count"): range(-1_000_000, 1_000_000),
     ("visiting_organization", "expected_count"): range(1_000_000),
     ("training_completion", "hours"): range(1_000_000),

@@ -214,6 +214,31 @@ def test_somebody_gets_a_role_with_an_adult_behind_them(planner: Planner) -> Non
     planner.until(lambda: card.person.text() == "")
 
 
+def test_the_hours_of_a_role_are_typed_beside_it_and_what_is_no_number_is_told(planner: Planner) -> None:
+    card = planner.page.roles
+    planner.fill(card.role, "Greeter", Qt.Key.Key_Tab)
+    planner.fill(card.person, "diego ruiz", ENTER)
+    planner.until(lambda: len(card.rows()) == 1)
+    hours = card.rows()[0].hours
+    assert hours.box.accessibleName() == "Hours: Greeter, Diego Ruiz López"
+
+    def kept() -> list[int | None]:
+        with planner.workspace.read() as session:
+            return [one.hours for one in roles(session, planner.meeting)]
+
+    planner.fill(hours, "2:30")
+    planner.until(lambda: kept() == [2500])
+    planner.until(lambda: hours.text() == "2.5")
+    planner.fill(hours, "all night")
+    assert "figures" in hours.fault()
+    assert kept() == [2500]
+    planner.fill(hours, "", Qt.Key.Key_Delete)
+    QTest.keyClick(hours.box, ENTER)
+    planner.until(lambda: kept() == [None] and not hours.box.dirty())
+    press(planner.page.window(), Qt.Key.Key_Z, CONTROL)
+    planner.until(lambda: kept() == [2500] and hours.text() == "2.5")
+
+
 def test_a_thing_to_bring_is_typed_and_ticked_off(planner: Planner) -> None:
     card = planner.page.checklist
 

@@ -44,6 +44,17 @@ def test_hours_come_back_as_they_were_written(thousandths: int) -> None:
     assert read_hours(write_hours(thousandths)) == thousandths
 
 
-@pytest.mark.parametrize(("typed", "hours"), [("2", 2000), ("2,5", 2500), (" 1.25 ", 1250), ("two", None)])
-def test_hours_are_typed_with_a_point_or_a_comma(typed: str, hours: int | None) -> None:
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("2", 2000),
+        ("2,5", 2500),
+        (" 1.25 ", 1250),
+        ("2:30", 2500),
+        ("0:20", 333),
+        ("two", None),
+        ("2:75", None),
+    ],
+)
+def test_hours_are_typed_with_a_point_a_comma_or_minutes(typed: str, hours: int | None) -> None:
     assert read_hours(typed) == hours

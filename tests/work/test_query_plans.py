@@ -47,6 +47,7 @@ from organizer_app.work.minutes import add_entry, minutes
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import person
 from organizer_app.work.people.family import family
+from organizer_app.work.people.hours_given import hours_given
 from organizer_app.work.people.leadership import trail
 from organizer_app.work.people.list import count_people, list_people
 from organizer_app.work.people.mentorships import mentorships
@@ -148,6 +149,7 @@ LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
     "people without a phone": lambda s, r: list_people(s, PeopleFilter(reach="no_phone")),
     "a trail": lambda s, r: trail(s, r["ana"], "2031-01-07"),
     "whom somebody brought": lambda s, r: number_brought(s, r["ana"]),
+    "hours given": lambda s, r: hours_given(s, [r["ana"]], "2031-01-07"),
     "mentorships": lambda s, r: mentorships(s, r["ana"], date(2031, 1, 7)),
     "people by text": lambda s, r: list_people(s, PeopleFilter(text="rui")),
     "number of people": lambda s, r: count_people(s),

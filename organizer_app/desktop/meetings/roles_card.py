@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.role_row import RoleRow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.person_field import PersonField
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, line, row
+from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import ROLES
 from organizer_app.store.edit import Edit
 from organizer_app.work.lookup import person_or_words
-from organizer_app.work.meetings.roles import Role, adults_lacking, assign_role, remove_role
+from organizer_app.work.meetings.roles import Role, adults_lacking, assign_role
 
 
 class RolesCard(WordedFrame):
-    """The roles given so far, and a line to give another."""
+    """The roles given so far, each with its hours, and a line to give another."""
 
     def __init__(self, edits: MeetingEdits) -> None:
         super().__init__()
@@ -31,6 +32,8 @@ class RolesCard(WordedFrame):
         jobs = edits.around.jobs
         heading, caption = label("", "heading"), label("", "strong")
         self._rows = column(gap=0.5)
+        self._shown: dict[Id, RoleRow] = {}
+        self._nobody = label("", "quiet")
         self.warning = label()
         self.warning.setProperty("meaning", "attention")
         self.role = Chooser()
@@ -54,6 +57,7 @@ class RolesCard(WordedFrame):
         people.add(self.adult, 1)
         layout = column(self, margin=2, gap=1.5)
         layout.addWidget(heading)
+        layout.addWidget(self._nobody)
         layout.addLayout(self._rows)
         layout.addWidget(self.warning)
         layout.addLayout(role)
@@ -61,6 +65,7 @@ class RolesCard(WordedFrame):
         layout.addWidget(self._fault)
         layout.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
         self.say(heading.setText, lambda: _("Who does what"))
+        self.say(self._nobody.setText, lambda: _("Nobody has a role yet. Who facilitates, who interprets?"))
         self.say(caption.setText, lambda: _("Role"))
         self.say(self.role.setAccessibleName, lambda: _("Role"))
         self.say(self.give.setText, lambda: _("Give this role"))
@@ -80,15 +85,27 @@ class RolesCard(WordedFrame):
         for field in (self.person, self.adult):
             field.empty_for("")
 
+    def rows(self) -> list[RoleRow]:
+        """Return the roles that are shown, in their order."""
+        return [self._shown[one.id] for one in self._roles]
+
     def show_roles(self, roles: tuple[Role, ...]) -> None:
-        """Show who does what."""
+        """Show who does what; hours that are being typed stay under the cursor."""
         self._roles = roles
-        clear(self._rows)
-        if not roles:
-            self._rows.addWidget(label(_("Nobody has a role yet. Who facilitates, who interprets?"), "quiet"))
-        for one in roles:
-            self._rows.addWidget(self._row(one))
-            self._rows.addWidget(line())
+        self._nobody.setVisible(not roles)
+        living = {one.id for one in roles}
+        for gone in [row_id for row_id in self._shown if row_id not in living]:
+            row = self._shown.pop(gone)
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, one in enumerate(roles):
+            if one.id not in self._shown:
+                self._shown[one.id] = RoleRow(self._edits, one)
+            if self._rows.indexOf(self._shown[one.id]) != place:
+                self._rows.removeWidget(self._shown[one.id])
+                self._rows.insertWidget(place, self._shown[one.id])
+            self._shown[one.id].show_role(one)
         lacking = adults_lacking(roles)
         self.warning.setVisible(lacking > 0)
         told = ngettext(
@@ -106,25 +123,6 @@ class RolesCard(WordedFrame):
             self.role.addItem(word, code)
         self.role.setCurrentIndex(max(self.role.findData(chosen), 0))
         self.show_roles(self._roles)
-
-    def _row(self, one: Role) -> QWidget:
-        holder = QWidget()
-        parts = row(holder, gap=1)
-        words = column(gap=0)
-        words.addWidget(label(one.name, "strong"))
-        told = ROLES.word(one.role)
-        if one.backed_by:
-            told = _("{role} · with {adult}").format(role=told, adult=one.backed_by)
-        words.addWidget(label(told, "quiet"))
-        take_back = button("", "quiet", "close")
-        take_back.setAccessibleName(
-            _("Take back: {role}, {name}").format(role=ROLES.word(one.role), name=one.name)
-        )
-        take_back.setToolTip(_("Take this role back"))
-        take_back.clicked.connect(lambda: self._take_back(one.id))
-        parts.addLayout(words, 1)
-        parts.addWidget(take_back, 0, Qt.AlignmentFlag.AlignVCenter)
-        return holder
 
     def _give(self) -> None:
         name, adult = self.person.text(), self.adult.text()
@@ -166,6 +164,3 @@ class RolesCard(WordedFrame):
         self._fault.setText(sentence)
         self._fault.show()
         announce(self, sentence, at_once=True)
-
-    def _take_back(self, role_id: Id) -> None:
-        self._edits.make("change_roles", lambda edit, _meeting: remove_role(edit, role_id))

@@ -43,6 +43,7 @@ GESTURES = {
     "agenda_item": "change_agenda",
     "checklist_item": "change_checklist",
     "visiting_organization": "change_visitors",
+    "role_assignment": "change_roles",
     "minute_entry": "write_minutes",
     "childcare_stay": "childcare",
     "action_item": "change_action",

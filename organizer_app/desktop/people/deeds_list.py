@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
+from organizer_app.desktop.hours_words import hours_words
 from organizer_app.desktop.people.glance import OPEN
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.pieces import button, column, label
@@ -36,7 +37,7 @@ class DeedsList(Worded):
 
     def __init__(self, theme: Theme, go: Go) -> None:
         super().__init__()
-        self._shown: tuple[Sequence[Visit], Sequence[ActionRow]] | None = None
+        self._shown: tuple[Sequence[Visit], Sequence[ActionRow], Mapping[Id, int]] | None = None
         self.visits = _DeedsCard(theme, lambda: _("Meetings"), lambda row_id: go("meeting", row_id))
         self.tasks = _DeedsCard(theme, lambda: _("Action items"), lambda row_id: go("actions", row_id))
         layout = column(self, gap=2)
@@ -45,7 +46,7 @@ class DeedsList(Worded):
 
     def show_person(self, look: PersonLook) -> None:
         """Show the meetings and action items of this person."""
-        deeds = (look.card.visits, look.actions)
+        deeds = (look.card.visits, look.actions, look.hours)
         if deeds != self._shown:
             self._shown = deeds
             for made in (self.visits, self.tasks):
@@ -55,11 +56,14 @@ class DeedsList(Worded):
     def reworded(self) -> None:
         if self._shown is None:
             return
-        visits, actions = self._shown
+        visits, actions, hours = self._shown
         came = sum(visit.status == PRESENT for visit in visits)
         told = ngettext("Came to {n} meeting", "Came to {n} meetings", came).format(n=came)
-        rows = [(visit.meeting_id, _visit_look(visit)) for visit in visits]
-        self.visits.show_rows(told if came else _("Has not come to a meeting yet"), rows)
+        rows = [(visit.meeting_id, _visit_look(visit, hours.get(visit.meeting_id, 0))) for visit in visits]
+        parts = [told if came else _("Has not come to a meeting yet")]
+        if hours:
+            parts.append(_("gave {hours} in all").format(hours=hours_words(sum(hours.values()))))
+        self.visits.show_rows(" · ".join(parts), rows)
         still = sum(action.status in OPEN for action in actions)
         done = sum(action.status == "done" for action in actions)
         ordered = sorted(actions, key=lambda action: action.status not in OPEN)
@@ -128,12 +132,14 @@ class _DeedsCard(WordedFrame):
         QTimer.singleShot(0, self.rows, self.rows.fit)
 
 
-def _visit_look(visit: Visit) -> RowLook:
+def _visit_look(visit: Visit, hours: int) -> RowLook:
     told = [day_words(visit.starts_at)]
     if visit.status != PRESENT:
         told.append(ATTENDANCE_STATUSES.word(visit.status))
     if visit.brought_by:
         told.append(_("brought by {name}").format(name=visit.brought_by))
+    if hours:
+        told.append(hours_words(hours))
     return RowLook(title_words(visit), " · ".join(told), faded=visit.status in ("absent", "excused"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from organizer_app.desktop.drafting import DraftPlace, drafts_of
@@ -16,6 +16,7 @@ from organizer_app.work.organizations import list_organizations
 from organizer_app.work.people.card import PersonCard, person
 from organizer_app.work.people.consents import ConsentAnswer, consents, is_minor
 from organizer_app.work.people.family import FamilyMember, family
+from organizer_app.work.people.hours_given import hours_given
 from organizer_app.work.people.leadership import TrailStep, Training, trail, trainings_of
 from organizer_app.work.people.list import towns
 from organizer_app.work.people.mentorships import MentorshipLook, mentorships
@@ -45,6 +46,8 @@ class PersonLook:
     mentorships: tuple[MentorshipLook, ...]
     brought: int = 0
     """How many people they brought along to a meeting."""
+    hours: Mapping[Id, int] = field(default_factory=dict)
+    """The hours they gave, in thousandths, by meeting."""
 
 
 def look_at_person(session: Session, workspace: Workspace, person_id: Id, today: date) -> PersonLook:
@@ -68,6 +71,7 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
         trainings=trainings_of(session, person_id, today.isoformat()),
         mentorships=mentorships(session, person_id, today),
         brought=number_brought(session, person_id),
+        hours=hours_given(session, card.linked, today.isoformat()),
     )
 
 

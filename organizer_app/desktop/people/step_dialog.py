@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from organizer_app.desktop.captioned import Captioned
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.form import Field
+from organizer_app.desktop.hours_words import not_hours_words
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.people.past_day_field import PastDayField
 from organizer_app.desktop.people.safe_note import SafeNote
@@ -107,7 +108,7 @@ class StepDialog(WordedDialog):
             typed = self.hours.text()
             hours = read_hours(typed) if typed else None
             if typed and not hours:
-                self.hours.blame(_("Type the hours in figures, like 2 or 2.5."))
+                self.hours.blame(not_hours_words())
                 return
             meeting_id = self.training.currentData()
             self._add.setEnabled(False)

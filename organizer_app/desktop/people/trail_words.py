@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from organizer_app.desktop.hours_words import hours_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, ngettext
-from organizer_app.rules.hours import write_hours
 from organizer_app.rules.vocabulary import LEADERSHIP_STEPS, ROLES
 from organizer_app.work.people.leadership import TrailStep
 
@@ -40,8 +40,7 @@ def detail_words(step: TrailStep) -> str:
     if step.meeting_title and step.deed != "training":
         told.append(step.meeting_title)
     if step.hours:
-        hours = _("{n} hours") if step.hours != 1000 else _("{n} hour")
-        told.append(hours.format(n=write_hours(step.hours)))
+        told.append(hours_words(step.hours))
     if step.times > 1 and step.deed == "brought":
         told.append(ngettext("{n} person so far", "{n} people so far", step.times).format(n=step.times))
     elif step.times > 1 and step.deed not in ("first_came", "came_back"):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from organizer_app.errors import MissingValue, UnreadableValue
-from organizer_app.records.base import Id
+from organizer_app.errors import MissingValue
+from organizer_app.records.base import Id, id_from_ends
 from organizer_app.records.meetings import Meeting, RoleAssignment
 from organizer_app.records.people import Person
 from organizer_app.rules.names import clean_text
@@ -19,6 +19,7 @@ from organizer_app.store.readers import Session
 from organizer_app.work.known_names import people_names
 from organizer_app.work.linked import canonical_ids, linked_ids
 from organizer_app.work.shown_person import shown_of_all
+from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
 YOUNG = frozenset({"child", "youth"})
@@ -60,7 +61,8 @@ def assign_role(
 ) -> Id:
     """Give somebody a role and return its id; `role` is a code of vocabulary.ROLES or the group's own words.
 
-    The same person in the same role is one row: hours (thousandths) and the adult behind are set anew.
+    The same person in the same role is one row: the adult behind is set anew, and hours (thousandths) where
+    they are given.
     Raises UnknownRow, MissingValue for an empty role, UnreadableValue for hours below zero.
     """
     expect(edit.session, Meeting, meeting_id)
@@ -70,33 +72,57 @@ def assign_role(
     name = clean_text(role, "role")
     if not name:
         raise MissingValue("role_assignment", "role")
-    if hours is not None and hours < 0:
-        raise UnreadableValue("role_assignment", "hours", str(hours))
+    kept = typed_values(RoleAssignment, {"hours": hours})["hours"]
+    if kept is None:
+        kept = edit.session.scalar(
+            select(RoleAssignment.hours).where(
+                RoleAssignment.id == id_from_ends("role_assignment", meeting_id, person_id, name),
+                living(RoleAssignment),
+            )
+        )
     return edit.add(
         RoleAssignment,
         meeting_id=meeting_id,
         person_id=person_id,
         role=name,
-        hours=hours,
+        hours=kept,
         backed_by_id=backed_by_id,
     )
+
+
+def set_role_hours(edit: Edit, role_id: Id, hours: int | None) -> None:
+    """Write down the hours of a role in thousandths, None for none, on the row whose hours show.
+
+    Raises UnknownRow, and UnreadableValue for hours below zero or beyond a thousand.
+    """
+    expect(edit.session, RoleAssignment, role_id)
+    kept = typed_values(RoleAssignment, {"hours": hours})
+    told = [row_id for row_id, kept_there in _same_roles(edit.session, role_id) if kept_there is not None]
+    for row_id in told if hours is None else (told or [role_id])[:1]:
+        edit.set(RoleAssignment, row_id, **kept)
 
 
 def remove_role(edit: Edit, role_id: Id) -> None:
     """Take a role back, from every row that is this person. Raises UnknownRow."""
     expect(edit.session, RoleAssignment, role_id)
-    meeting_id, person_id, role = edit.session.execute(
+    for row_id, _hours in _same_roles(edit.session, role_id):
+        edit.remove(RoleAssignment, row_id)
+
+
+def _same_roles(session: Session, role_id: Id) -> list[tuple[Id, int | None]]:
+    """Return the id and the hours of each row that gives this role to this person, the shown one first."""
+    meeting_id, person_id, role = session.execute(
         select(RoleAssignment.meeting_id, RoleAssignment.person_id, RoleAssignment.role).where(
             RoleAssignment.id == role_id
         )
     ).one()
-    same = edit.session.scalars(
-        select(RoleAssignment.id)
+    rows = session.execute(
+        select(RoleAssignment.id, RoleAssignment.hours)
         .where(RoleAssignment.meeting_id == meeting_id, RoleAssignment.role == role, living(RoleAssignment))
-        .where(RoleAssignment.person_id.in_(linked_ids(edit.session, person_id)))
-    ).all()
-    for one in same:
-        edit.remove(RoleAssignment, one)
+        .where(RoleAssignment.person_id.in_(linked_ids(session, person_id)))
+        .order_by(RoleAssignment.person_id)
+    )
+    return [(row.id, row.hours) for row in rows]
 
 
 def roles(session: Session, meeting_id: Id) -> tuple[Role, ...]:

@@ -121,7 +121,8 @@ def _write_plan(edit: Edit, season: Season, meeting_id: Id, written: WrittenMeet
         add_checklist_item(edit, meeting_id, season.say(text))
     for role, person in written.get("roles", {}).items():
         backed_by = season.known["adult"] if role == _BACKED else None
-        assign_role(edit, meeting_id, season.known[person], role, backed_by_id=backed_by)
+        hours = written.get("hours", {}).get(role)
+        assign_role(edit, meeting_id, season.known[person], role, hours=hours, backed_by_id=backed_by)
 
 
 def _pack(season: Season, written: WrittenMeeting, at: int) -> None:

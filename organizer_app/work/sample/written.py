@@ -129,6 +129,7 @@ WrittenMeeting = TypedDict(
         "topic": NotRequired[WrittenPoint],
         "lesson": NotRequired[WrittenPoint],
         "roles": NotRequired[dict[str, str]],
+        "hours": NotRequired[dict[str, int]],
         "checklist": NotRequired[list[Pair]],
         "ticked": NotRequired[int],
         "minutes": NotRequired[list[WrittenLine]],

@@ -1,0 +1,76 @@
+"""One role of a meeting on its plan: who has it, the hours it takes, and taking it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from organizer_app.desktop.hours_words import not_hours_words
+from organizer_app.desktop.kept import KeptField
+from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.past.offer import offer_past
+from organizer_app.desktop.pieces import button, column, label, line, row
+from organizer_app.desktop.worded import Worded
+from organizer_app.i18n import _
+from organizer_app.rules.hours import read_hours, write_hours
+from organizer_app.rules.vocabulary import ROLES
+from organizer_app.work.meetings.roles import Role, remove_role, set_role_hours
+
+LETTERS_OF_HOURS = 9
+
+
+class RoleRow(Worded):
+    """Hours are kept on leaving their box; an empty box says nothing of them."""
+
+    def __init__(self, edits: MeetingEdits, role: Role) -> None:
+        super().__init__()
+        self._edits, self._role = edits, role
+        self._name, self._told = label("", "strong"), label("", "quiet")
+        self.hours = KeptField(lambda: _("Hours"), self._keep)
+        self.take_back = button("", "quiet", "close")
+        words = column(gap=0)
+        words.addWidget(self._name)
+        words.addWidget(self._told)
+        words.addStretch(1)
+        parts = row(gap=1)
+        parts.addLayout(words, 1)
+        parts.addWidget(self.hours, 0, Qt.AlignmentFlag.AlignTop)
+        parts.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignTop)
+        layout = column(self, gap=0.5)
+        layout.addLayout(parts)
+        layout.addWidget(line())
+        offer_past(edits.around, self.hours, "role_assignment", "hours", lambda: self._role.id)
+        self.take_back.clicked.connect(self._take_back)
+
+    def show_role(self, role: Role) -> None:
+        """Show what is kept of the role."""
+        self._role = role
+        self.hours.show_text("" if role.hours is None else write_hours(role.hours))
+        self.reworded()
+
+    def reworded(self) -> None:
+        role = self._role
+        told = word = ROLES.word(role.role)
+        if role.backed_by:
+            told = _("{role} · with {adult}").format(role=word, adult=role.backed_by)
+        self._name.setText(role.name)
+        self._told.setText(told)
+        self.hours.box.setAccessibleName(_("Hours: {role}, {name}").format(role=word, name=role.name))
+        self.hours.setFixedWidth(self.fontMetrics().averageCharWidth() * LETTERS_OF_HOURS + 24)
+        self.take_back.setAccessibleName(_("Take back: {role}, {name}").format(role=word, name=role.name))
+        self.take_back.setToolTip(_("Take this role back"))
+
+    def _keep(self, typed: str) -> None:
+        role_id, hours = self._role.id, read_hours(typed)
+        if typed and hours is None:
+            self.hours.blame(not_hours_words())
+            return
+        self._edits.make(
+            "change_roles",
+            lambda edit, _meeting: set_role_hours(edit, role_id, hours),
+            blame=self.hours.blame,
+            then=lambda _none: self.hours.saved(),
+        )
+
+    def _take_back(self) -> None:
+        role_id = self._role.id
+        self._edits.make("change_roles", lambda edit, _meeting: remove_role(edit, role_id))
