@@ -14,6 +14,7 @@ GESTURES: Final = Vocabulary[str](
         "sign_in": lambda: pgettext("gesture", "a sign-in"),
         "sign_in_new": lambda: pgettext("gesture", "a sign-in of somebody new"),
         "set_attendance": lambda: pgettext("gesture", "who is expected or excused"),
+        "change_attendance": lambda: pgettext("gesture", "when somebody left, their hours or a note"),
         "brought_by": lambda: pgettext("gesture", "who brought somebody"),
         "change_headcount": lambda: pgettext("gesture", "a headcount"),
         "add_person": lambda: pgettext("gesture", "a new person"),

@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from organizer_app.desktop.adding_files import Incoming
+from organizer_app.desktop.counting.leaving_dialog import LeavingDialog
 from organizer_app.desktop.pages.childcare import ChildcarePage
 from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
+from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.paper_sheet import PaperSheetPage
 from organizer_app.records.base import Id
 from organizer_app.work.people.list import list_people
@@ -29,6 +31,19 @@ def counts_below(stage: Stage) -> QWidget:
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     stage.pause()
     return shown
+
+
+def leaving(stage: Stage) -> QWidget:
+    """Show when somebody left, their hours and a note."""
+    meeting_part(3, last)(stage)
+    page = stage.window.page
+    assert isinstance(page, MeetingPage)
+    stage.until(lambda: bool(page.counts.came.listed))
+    page.counts.came.leaving_button.click()
+    dialog = page.findChild(LeavingDialog)
+    assert dialog is not None
+    stage.pause(200)
+    return dialog
 
 
 def paper(stage: Stage) -> QWidget:
@@ -131,6 +146,7 @@ def _photo(folder: Path) -> Path:
 
 COUNTING_SCENES: Mapping[str, Scene] = {
     "counts": meeting_part(3, last),
+    "leaving": leaving,
     "counts-below": counts_below,
     "paper": paper,
     "paper-new": paper_new,

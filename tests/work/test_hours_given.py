@@ -1,10 +1,10 @@
-"""Hours somebody gave: those of a role once the meeting was, in place of them what the list says."""
+"""Hours somebody gave, and when they left: of a role once the meeting was, else what the list says."""
 
 from __future__ import annotations
 
 import pytest
 
-from organizer_app.errors import UnreadableValue
+from organizer_app.errors import MissingValue, UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last
@@ -14,7 +14,9 @@ from organizer_app.work.meetings.roles import assign_role, roles, set_role_hours
 from organizer_app.work.people.hours_given import hours_given
 from organizer_app.work.people.same import link_same
 from organizer_app.work.sign_in.desk import set_status
-from tests.work.test_sign_in import known, planned
+from organizer_app.work.sign_in.leaving import set_attendance_note, set_attended_hours, sign_out
+from organizer_app.work.sign_in.room import attendance_list
+from tests.work.test_sign_in import SIX, known, planned, sign_in
 
 
 def has_role(workspace: Workspace, meeting: Id, person: Id, role: str, hours: int | None = None) -> Id:
@@ -82,3 +84,49 @@ def test_hours_of_roles_count_when_the_meeting_was_and_they_did_not_stay_away(wo
     with workspace.edit(gesture("set_attendance", ana, meeting)) as edit:
         set_status(edit, meeting, ana, "excused")
     assert given(workspace, ana) == []
+
+
+def test_when_they_left_hours_and_a_note_stand_on_the_list_and_take_the_place_of_the_roles(
+    workspace: Workspace,
+) -> None:
+    meeting, ana = planned(workspace), known(workspace, "Ana Ruiz")
+    has_role(workspace, meeting, ana, "interpreter", 2000)
+    sign_in(workspace, meeting, ana)
+    with workspace.edit(gesture("change_attendance", ana, meeting)) as edit:
+        sign_out(edit, meeting, ana, SIX + 3_600_000)
+        set_attended_hours(edit, meeting, ana, 1500)
+        set_attendance_note(edit, meeting, ana, " Left early for work ")
+    with workspace.read() as session:
+        (row,) = attendance_list(session, meeting)
+    assert (row.signed_out_at, row.hours, row.note) == (SIX + 3_600_000, 1500, "Left early for work")
+    assert given(workspace, ana) == [1500]
+    undo_last(workspace)
+    with workspace.read() as session:
+        (row,) = attendance_list(session, meeting)
+    assert (row.signed_out_at, row.hours, row.note) == (None, None, None)
+
+
+def test_one_person_signed_in_under_two_rows_has_one_leaving_that_is_emptied_whole(
+    workspace: Workspace,
+) -> None:
+    meeting = planned(workspace)
+    ana, anita = known(workspace, "Ana Ruiz"), known(workspace, "Anita Ruiz")
+    for who, hours in ((ana, 1000), (anita, 3000)):
+        sign_in(workspace, meeting, who)
+        with workspace.edit(gesture("change_attendance", who, meeting)) as edit:
+            set_attended_hours(edit, meeting, who, hours)
+    with workspace.edit(gesture("same_person")) as edit:
+        link_same(edit, ana, anita, main=ana)
+    assert len(given(workspace, anita)) == 1
+    with workspace.edit(gesture("change_attendance", ana, meeting)) as edit:
+        set_attended_hours(edit, meeting, anita, None)
+    assert given(workspace, ana) == []
+
+
+def test_nobody_leaves_before_they_came_or_where_they_never_were(workspace: Workspace) -> None:
+    meeting, ana, luz = planned(workspace), known(workspace, "Ana Ruiz"), known(workspace, "Luz")
+    sign_in(workspace, meeting, ana)
+    with pytest.raises(UnreadableValue), workspace.edit(gesture("change_attendance")) as edit:
+        sign_out(edit, meeting, ana, SIX - 1)
+    with pytest.raises(MissingValue), workspace.edit(gesture("change_attendance")) as edit:
+        sign_out(edit, meeting, luz, SIX)

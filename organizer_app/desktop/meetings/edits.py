@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from organizer_app.desktop.changing import Change, make_change
 from organizer_app.desktop.drafting import DraftPlace
@@ -48,6 +49,19 @@ class MeetingEdits:
             dialog = StrikeDialog(self.around, struck, self._owner.window(), self._again)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def keep(self, field: KeptField | KeptText, name: str, change: Callable[[Edit, Id], None]) -> None:
+        """Make one change that a field was typed for, and say there what came of it, if it is still there."""
+
+        def blame(sentence: str) -> None:
+            if isValid(field):
+                field.blame(sentence)
+
+        def saved(_none: None) -> None:
+            if isValid(field):
+                field.saved()
+
+        self.make(name, change, blame=blame, then=saved)
 
     def make(
         self,

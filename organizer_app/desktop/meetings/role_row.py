@@ -16,6 +16,7 @@ from organizer_app.rules.vocabulary import ROLES
 from organizer_app.work.meetings.roles import Role, remove_role, set_role_hours
 
 LETTERS_OF_HOURS = 9
+LETTERS_OF_FAULT = 14
 
 
 class RoleRow(Worded):
@@ -55,7 +56,9 @@ class RoleRow(Worded):
         self._name.setText(role.name)
         self._told.setText(told)
         self.hours.box.setAccessibleName(_("Hours: {role}, {name}").format(role=word, name=role.name))
-        self.hours.setFixedWidth(self.fontMetrics().averageCharWidth() * LETTERS_OF_HOURS + 24)
+        letter = self.fontMetrics().averageCharWidth()
+        self.hours.box.setFixedWidth(letter * LETTERS_OF_HOURS + 24)
+        self.hours.setFixedWidth(letter * LETTERS_OF_FAULT + 24)
         self.take_back.setAccessibleName(_("Take back: {role}, {name}").format(role=word, name=role.name))
         self.take_back.setToolTip(_("Take this role back"))
 
@@ -64,11 +67,8 @@ class RoleRow(Worded):
         if typed and hours is None:
             self.hours.blame(not_hours_words())
             return
-        self._edits.make(
-            "change_roles",
-            lambda edit, _meeting: set_role_hours(edit, role_id, hours),
-            blame=self.hours.blame,
-            then=lambda _none: self.hours.saved(),
+        self._edits.keep(
+            self.hours, "change_roles", lambda edit, _meeting: set_role_hours(edit, role_id, hours)
         )
 
     def _take_back(self) -> None:

@@ -44,6 +44,7 @@ GESTURES = {
     "checklist_item": "change_checklist",
     "visiting_organization": "change_visitors",
     "role_assignment": "change_roles",
+    "attendance": "change_attendance",
     "minute_entry": "write_minutes",
     "childcare_stay": "childcare",
     "action_item": "change_action",

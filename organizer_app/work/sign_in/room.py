@@ -30,7 +30,10 @@ _BY_NAME = select(Person.id, Person.by_name).where(Person.id.in_(bindparam("ids"
 
 @dataclass(frozen=True)
 class AttendanceRow:
-    """One person on a meeting's list, once over all linked rows; `signed_in_at` is UTC milliseconds."""
+    """One person on a meeting's list, once over all linked rows.
+
+    Instants are UTC milliseconds, hours thousandths; of several rows the first that says something counts.
+    """
 
     attendance_id: Id
     person_id: Id
@@ -42,6 +45,9 @@ class AttendanceRow:
     first_time: bool
     brought_by_id: Id | None = None
     brought_by: str = ""
+    signed_out_at: int | None = None
+    hours: int | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,9 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
             Attendance.signed_in_at,
             Attendance.method,
             Attendance.brought_by_id,
+            Attendance.signed_out_at,
+            Attendance.hours,
+            Attendance.note,
         ).where(Attendance.meeting_id == meeting_id, living(Attendance))
     ).all()
     groups = linked_groups(session, [row.person_id for row in rows])
@@ -95,6 +104,7 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
     ordered = sorted(
         rows, key=lambda row: (row.status != PRESENT, row.signed_in_at is None, row.signed_in_at)
     )
+    left, gave, noted = (_first_told(ordered, groups, what) for what in ("signed_out_at", "hours", "note"))
     listed: dict[Id, AttendanceRow] = {}
     for row in ordered:
         one = groups[row.person_id][0]
@@ -111,12 +121,24 @@ def attendance_list(session: Session, meeting_id: Id) -> tuple[AttendanceRow, ..
             one in new,
             brought.get(one),
             names.get(brought.get(one, b""), ""),
+            left.get(one),
+            gave.get(one),
+            noted.get(one),
         )
     here = [row for row in listed.values() if row.status == PRESENT]
     others = [row for row in listed.values() if row.status != PRESENT]
     here.sort(key=lambda row: -(row.signed_in_at or 0))
     others.sort(key=lambda row: keys.get(row.person_id, ""))
     return (*here, *others)
+
+
+def _first_told(rows: Sequence[Any], groups: Mapping[Id, tuple[Id, ...]], column: str) -> dict[Id, Any]:
+    """Give the first value that these rows say, by the id under which people are counted."""
+    found: dict[Id, Any] = {}
+    for row in rows:
+        if (value := getattr(row, column)) is not None:
+            found.setdefault(groups[row.person_id][0], value)
+    return found
 
 
 def _who_brought(rows: Sequence[Any], groups: Mapping[Id, tuple[Id, ...]]) -> dict[Id, Id]:
