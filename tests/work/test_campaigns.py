@@ -268,6 +268,15 @@ def test_a_voice_has_a_name_only_where_it_may_be_passed_on_with_it(workspace: Wo
     assert told[1].said_on == "2030-12-05"
 
 
+def test_where_a_voice_was_heard_is_called_in_the_language_spoken(workspace: Workspace, bus: Id) -> None:
+    with workspace.edit(gesture("fill")) as edit:
+        titles = {"title_other": "Audiencia", "language": "en"}
+        held = plan_meeting(edit, "Hearing", "2030-12-05T18:00", campaign_id=bus, **titles)
+        add_entry(edit, held, "We need shade", kind="resident_voice")
+    with workspace.read() as session, in_language("es"):
+        assert [one.meeting for one in voices(session, bus)] == ["Audiencia"]
+
+
 def test_a_deleted_campaign_takes_its_milestones_along_and_undo_brings_all_back(
     workspace: Workspace, bus: Id
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from organizer_app.errors import MissingValue, SamePersonTwice, UnreadableValue
+from organizer_app.i18n import in_language
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.base import Id
 from organizer_app.records.leadership import CheckIn, LeadershipStep, Mentorship
@@ -92,6 +93,27 @@ def test_a_trail_is_drawn_once_from_the_deeds_of_all_rows_that_are_one_person(
     assert by_deed["brought"].names == ("Beto",)
     assert (by_deed["led_point"].title, by_deed["kept_word"].title) == ("Bus stop", "Call SunLine")
     assert by_deed["noted"].note == "Two minutes, no paper"
+
+
+def test_a_trail_names_meetings_points_and_kept_words_in_the_language_spoken(
+    workspace: Workspace, people: dict[str, Id]
+) -> None:
+    ana = people["Ana"]
+    with workspace.edit(gesture("fill")) as edit:
+        other = {"language": "en", "title_other": "Calles"}
+        held = plan_meeting(edit, "Roads", "2030-12-03T18:00", kind="training", **other)
+        mark_present(edit, held, ana, 1)
+        add_agenda_item(edit, held, "Bus stop", lead_id=ana, language="en", title_other="La parada")
+        call = add_action(edit, "Call", owner_person_id=ana, language="en", title_other="Llamar")
+        finish_action(edit, call)
+    for language, named in (("es", {"Calles", "La parada", "Llamar"}), ("en", {"Roads", "Bus stop", "Call"})):
+        with in_language(language), workspace.read() as session:
+            drawn = trail(session, ana, str(TODAY))
+            assert {text for one in drawn for text in (one.title, one.meeting_title) if text} == named
+            assert {one.title for one in trainings_of(session, ana, str(TODAY))} == named & {
+                "Calles",
+                "Roads",
+            }
 
 
 def test_who_did_nothing_yet_has_no_trail(workspace: Workspace, people: dict[str, Id]) -> None:

@@ -13,7 +13,7 @@ from organizer_app.records.people import Consent
 from organizer_app.rules.quoting import Quoting, quoting
 from organizer_app.store.erasures import forgotten_among
 from organizer_app.store.readers import Session
-from organizer_app.work.known_names import people_names
+from organizer_app.work.known_names import meeting_titles, people_names
 from organizer_app.work.linked import linked_groups
 from organizer_app.work.visible import living
 
@@ -22,7 +22,7 @@ _IS_VOICE = (MinuteEntry.kind == "resident_voice", living(MinuteEntry), living(M
 
 @dataclass(frozen=True)
 class Voice:
-    """Somebody's own words at a meeting; `said_on` is YYYY-MM-DD.
+    """Somebody's own words at a meeting, called in the language spoken here; `said_on` is YYYY-MM-DD.
 
     `name` is there only where the words may be passed on with it: nothing made of this can tell more.
     """
@@ -52,7 +52,6 @@ def voices(
             MinuteEntry.speaker_id,
             MinuteEntry.speaker_text,
             MinuteEntry.may_quote,
-            Meeting.title,
             Meeting.starts_at,
         )
         .join(Meeting.__table__, Meeting.id == MinuteEntry.meeting_id)
@@ -63,6 +62,7 @@ def voices(
     ).all()
     speakers = {row.speaker_id for row in rows if row.speaker_id is not None}
     names, forgotten = people_names(session, speakers), forgotten_among(session, speakers)
+    titles = meeting_titles(session, {row.meeting_id for row in rows})
     refused = _refused(session, speakers)
     told = []
     for row in rows:
@@ -76,7 +76,7 @@ def voices(
                 row.text_other,
                 row.language,
                 row.meeting_id,
-                row.title,
+                titles[row.meeting_id],
                 row.starts_at[:10] if row.starts_at else None,
                 how,
                 name if how == "named" else None,

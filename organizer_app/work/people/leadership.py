@@ -20,6 +20,7 @@ from organizer_app.records.leadership import LeadershipStep, TrainingCompletion
 from organizer_app.records.meetings import AgendaItem, Meeting, MinuteEntry, RoleAssignment
 from organizer_app.records.people import Person
 from organizer_app.rules.circles import CIRCLE
+from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.store.edit import Edit
 from organizer_app.store.erasures import forgotten_among
 from organizer_app.store.readers import Session
@@ -49,7 +50,8 @@ class TrailStep:
     """One step; `on` is YYYY-MM-DD, `times` how often the deed was done until today, hours in thousandths.
 
     `code` is the role of `took_role` or the step of `noted`; `names` are those who were brought; `title`
-    names what was kept or led. What was noted, or a training, is taken off by `row_ids`.
+    names what was kept or led; all titles are in the language spoken here. What was noted, or a training,
+    is taken off by `row_ids`.
     """
 
     deed: Deed
@@ -88,7 +90,9 @@ def trail(session: Session, person_id: Id, today: str) -> tuple[TrailStep, ...]:
         *_trainings(session, rows),
         *_noted(session, rows),
     ]
-    return tuple(sorted(steps, key=lambda step: (step.on, ORDER.index(step.deed), step.code)))
+    titles = meeting_titles(session, {step.meeting_id for step in steps})
+    named = [replace(step, meeting_title=titles.get(step.meeting_id or b"", "")) for step in steps]
+    return tuple(sorted(named, key=lambda step: (step.on, ORDER.index(step.deed), step.code)))
 
 
 def trainings_of(session: Session, person_id: Id, today: str) -> tuple[Training, ...]:
@@ -98,11 +102,9 @@ def trainings_of(session: Session, person_id: Id, today: str) -> tuple[Training,
     came = _held(Attendance, Attendance.person_id.in_(rows), today).where(
         Attendance.status == PRESENT, Meeting.kind == TRAINING
     )
-    found: dict[Id, Training] = {}
-    for row in reversed(session.execute(came).all()):
-        if row.id not in done:
-            found.setdefault(row.id, Training(row.id, row.title, row.starts_at or ""))
-    return tuple(found.values())
+    days = {row.id: row.starts_at for row in reversed(session.execute(came).all()) if row.id not in done}
+    titles = meeting_titles(session, days)
+    return tuple(Training(one, titles[one], day or "") for one, day in days.items())
 
 
 def note_step(
@@ -142,7 +144,7 @@ def take_off_step(edit: Edit, step: TrailStep) -> None:
 def _held(record: type[Record], who: ColumnElement[bool], today: str, *also: Column[Any]) -> Select[Any]:
     """Ask for meetings that were held until today, the first first, through the rows of another table."""
     return (
-        select(Meeting.id, Meeting.title, Meeting.starts_at, *also)
+        select(Meeting.id, Meeting.starts_at, *also)
         .join(record.__table__, record.__table__.c.meeting_id == Meeting.id)
         .where(who, living(record), living(Meeting), Meeting.status != "cancelled")
         .where(Meeting.starts_at <= f"{today}T24")
@@ -151,9 +153,11 @@ def _held(record: type[Record], who: ColumnElement[bool], today: str, *also: Col
 
 
 def _at(deed: Deed, row: Row[Any], times: int = 1, code: str = "", title: str = "") -> TrailStep:
-    return TrailStep(
-        deed, row.starts_at[:10], times, code, meeting_id=row.id, meeting_title=row.title, title=title
-    )
+    return TrailStep(deed, row.starts_at[:10], times, code, meeting_id=row.id, title=title)
+
+
+def _spoken(row: Row[Any]) -> str:
+    return TwoTexts(row.title or "", row.title_other or "", row.language or "").spoken()[0]
 
 
 def _came(session: Session, rows: Sequence[Id], today: str) -> Iterable[TrailStep]:
@@ -193,9 +197,10 @@ def _roles(session: Session, rows: Sequence[Id], today: str) -> Iterable[TrailSt
 
 
 def _led(session: Session, rows: Sequence[Id], today: str) -> Iterable[TrailStep]:
-    points = session.execute(_held(AgendaItem, AgendaItem.lead_id.in_(rows), today, AgendaItem.title)).all()
+    texts = (AgendaItem.title, AgendaItem.title_other, AgendaItem.language)
+    points = session.execute(_held(AgendaItem, AgendaItem.lead_id.in_(rows), today, *texts)).all()
     if points:
-        yield _at("led_point", points[0], len(points), title=points[0][3])
+        yield _at("led_point", points[0], len(points), title=_spoken(points[0]))
 
 
 def _spoke(session: Session, rows: Sequence[Id], today: str) -> Iterable[TrailStep]:
@@ -210,20 +215,21 @@ def _spoke(session: Session, rows: Sequence[Id], today: str) -> Iterable[TrailSt
 
 def _kept_word(session: Session, rows: Sequence[Id]) -> Iterable[TrailStep]:
     done = session.execute(
-        select(ActionItem.id, ActionItem.title, ActionItem.done_on)
+        select(ActionItem.id, ActionItem.done_on)
+        .add_columns(ActionItem.title, ActionItem.title_other, ActionItem.language)
         .where(ActionItem.owner_person_id.in_(rows), ActionItem.status == "done", living(ActionItem))
         .where(ActionItem.done_on.is_not(None))
         .order_by(ActionItem.done_on, ActionItem.id)
     ).all()
     if done:
         first = done[0]
-        yield TrailStep("kept_word", first.done_on, len(done), action_id=first.id, title=first.title)
+        yield TrailStep("kept_word", first.done_on, len(done), action_id=first.id, title=_spoken(first))
 
 
 def _trainings(session: Session, rows: Sequence[Id]) -> Iterable[TrailStep]:
     asked = (
         select(TrainingCompletion.id, TrainingCompletion.meeting_id, TrainingCompletion.hours)
-        .add_columns(Meeting.title, Meeting.starts_at)
+        .add_columns(Meeting.starts_at)
         .join(Meeting.__table__, Meeting.id == TrainingCompletion.meeting_id)
         .where(TrainingCompletion.person_id.in_(rows), living(TrainingCompletion), living(Meeting))
         .order_by(TrainingCompletion.id)
@@ -236,7 +242,6 @@ def _trainings(session: Session, rows: Sequence[Id]) -> Iterable[TrailStep]:
             "training",
             (told[0].starts_at or "")[:10],
             meeting_id=meeting_id,
-            meeting_title=told[0].title,
             hours=max((row.hours for row in told if row.hours is not None), default=None),
             row_ids=tuple(row.id for row in told),
         )
@@ -248,7 +253,6 @@ def _noted(session: Session, rows: Sequence[Id]) -> Iterable[TrailStep]:
         .where(LeadershipStep.person_id.in_(rows), living(LeadershipStep))
         .order_by(LeadershipStep.id)
     ).all()
-    titles = meeting_titles(session, [row.meeting_id for row in noted])
     by_day: dict[tuple[str, str], list[Row[Any]]] = {}
     for row in noted:
         by_day.setdefault((row.step or "other", row.reached_on or ""), []).append(row)
@@ -259,7 +263,6 @@ def _noted(session: Session, rows: Sequence[Id]) -> Iterable[TrailStep]:
             on,
             code=step,
             meeting_id=meeting_id,
-            meeting_title=titles.get(meeting_id or b"", ""),
             note=next((row.note for row in told if row.note), None),
             row_ids=tuple(row.id for row in told),
         )
