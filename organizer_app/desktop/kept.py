@@ -129,4 +129,4 @@ class KeptText(TypedField):
             self._edited()
 
     def _fit(self) -> None:
-        self.box.setFixedHeight(round(self.fontMetrics().lineSpacing() * (self._lines + 1.4)))
+        self.box.setFixedHeight(round(self.fontMetrics().lineSpacing() * (self._lines + 1.75)))

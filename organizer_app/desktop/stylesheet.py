@@ -109,6 +109,12 @@ QCheckBox::indicator:checked { width: %(ticked)dpx; height: %(ticked)dpx; }
 QCheckBox::indicator:unchecked { background: %(card)s; border: 2px solid %(edge)s; border-radius: 4px; }
 QRadioButton::indicator:unchecked { background: %(card)s; border: 2px solid %(edge)s;
     border-radius: %(round)dpx; }
+QRadioButton::indicator:checked { border: 2px solid %(accent)s; border-radius: %(round)dpx;
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 %(accent)s,
+    stop: 0.55 %(accent)s, stop: 0.65 %(card)s, stop: 1 %(card)s); }
+QRadioButton::indicator:checked:disabled { border-color: %(quiet)s;
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 %(quiet)s,
+    stop: 0.55 %(quiet)s, stop: 0.65 %(card)s, stop: 1 %(card)s); }
 QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; border-style: %(ring)s; }
 
 QAbstractItemView { background: %(card)s; alternate-background-color: %(page)s; border: 1px solid %(line)s;
@@ -120,7 +126,7 @@ QTableView { gridline-color: %(line)s; }
 QTableView::item { padding: 0px %(pad)dpx; }
 QHeaderView { background: %(card)s; border: none; }
 QHeaderView::section { background: %(card)s; color: %(quiet)s; border: none;
-    border-bottom: 2px solid %(line)s; padding: %(half)dpx %(pad)dpx; font-weight: 600; }
+    border-bottom: 2px solid %(line)s; padding: %(half)dpx %(head)dpx; font-weight: 600; }
 QTableCornerButton::section { background: %(card)s; border: none; }
 
 QMenu { background: %(card)s; border: 1px solid %(edge)s; border-radius: 8px; padding: 4px; }
@@ -156,6 +162,8 @@ def sheet(colors: Colors, line_height: int) -> str:
         "round": max(round(line_height * 0.95), 16) // 2 + 2,
         "half": max(round(line_height * 0.28), 4),
         "pad": max(round(line_height * 0.55), 8),
+        # Qt keeps a little more before the text of a cell than before its column's word.
+        "head": max(round(line_height * 0.55), 8) + 3,
         "target": max(round(line_height * 2.2), 32),
         "large": round(line_height * 0.98),
         "huge": round(line_height * 1.4),
