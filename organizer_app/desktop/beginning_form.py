@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from organizer_app import locations
 from organizer_app.desktop.form import Field
@@ -46,7 +46,9 @@ class BeginningForm(Worded):
         layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._heading)
         for widget in first:
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+            # Words have the whole width, a button its own.
+            wide = isinstance(widget, QLabel)
+            layout.addWidget(widget, 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
         asked = [*fields, self.passphrase, self._again]
         for field in asked:
             field.setMaximumWidth(FIELD_WIDTH)

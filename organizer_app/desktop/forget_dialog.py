@@ -89,7 +89,7 @@ class ForgetDialog(WordedDialog):
         self.do_button.setEnabled(False)
         self.close_button.clicked.connect(self.reject)
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(min(letter * 96, parent.width()), min(letter * 90, parent.height()))
+        self.resize(min(letter * 96, parent.width()), min(letter * 60, parent.height()))
         self.say(self.setWindowTitle, lambda: _("Forget this person"))
         self.say(mentioned.setText, lambda: _("Texts that may speak of this person"))
         self.say(self._stays.setText, stays_words)
@@ -113,7 +113,10 @@ class ForgetDialog(WordedDialog):
         if look is None:
             return
         self._heading.setText(_("Forget {name} for good").format(name=look.name))
-        going = ", ".join(f"{table_word(table)}: {count:,}" for table, count in look.going.items())
+        going = ", ".join(
+            table_word(table) if count == 1 else f"{table_word(table)} ({count:,})"
+            for table, count in look.going.items()
+        )
         told = _("This is erased on every laptop, for good, also from files that come later: {what}.")
         self._going.setText(told.format(what=going))
         self._state.setText(self._state_words(look))

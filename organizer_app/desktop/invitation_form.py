@@ -43,8 +43,13 @@ class InvitationForm(BeginningForm):
             lambda: _("The six words"),
             lambda: _("In English or Spanish, in their order. The first four letters of each are enough."),
         )
-        self.lay_out(back, (self.choose_button, self._file), (self.words,))
+        told = label("", "quiet")
+        self.lay_out(back, (told, self.choose_button, self._file), (self.words,))
         self._file.hide()
+        self.say(
+            told.setText,
+            lambda: _("Somebody of the group gave you a file, and told you six words. The file comes first."),
+        )
         self.say(self.choose_button.setText, lambda: _("Choose the invitation…"))
 
     def begin(self) -> None:

@@ -31,3 +31,8 @@ def spoken_first(text: str, other: str | None, language: str | None) -> tuple[st
     There is a first one always: the title that somebody emptied is an empty one.
     """
     return TwoTexts(text, other or "", language or "").spoken()
+
+
+def as_beginning(text: str) -> str:
+    """Write a text as the beginning of a line: its first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from organizer_app.desktop.fitting import flow, grow_to_show_page
@@ -14,6 +15,7 @@ from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import breakable, button, column, draw_icons, label, scrolling
 from organizer_app.desktop.rights import strikes
+from organizer_app.desktop.spoken_texts import as_beginning
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _
@@ -68,7 +70,7 @@ class StrikeDialog(WordedDialog):
         self.strike_button.clicked.connect(self._strike)
         self._close.clicked.connect(self.reject)
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(min(letter * 84, parent.width()), min(letter * 76, parent.height()))
+        self.resize(min(letter * 84, parent.width()), 0)
         self.box.setFixedHeight(round(self.fontMetrics().lineSpacing() * 4.4))
         self.say(self.setWindowTitle, lambda: _("Strike this text"))
         self.say(heading.setText, lambda: _("Strike this text for good"))
@@ -77,19 +79,22 @@ class StrikeDialog(WordedDialog):
             told.setText,
             lambda: _("Every version of it is erased, on every laptop, for good. It cannot be undone."),
         )
-        self.say(caption.setText, lambda: _("What stays in its place; may be empty"))
-        self.say(self.box.setAccessibleName, lambda: _("What stays in its place; may be empty"))
+        self.say(caption.setText, lambda: _("What stands in its place (may be empty)"))
+        self.say(self.box.setAccessibleName, lambda: _("What stands in its place (may be empty)"))
         self.say(reach.setText, out_of_reach_words)
         self.say(self.strike_button.setText, lambda: _("Strike it for good"))
         self.say(self._close.setText, lambda: _("Close (Esc)"))
         draw_icons(self, around.theme)
-        grow_to_show_page(self, self._area)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        grow_to_show_page(self, self._area)
 
     def _now_words(self) -> str:
         field = field_word(self._struck.table, self._struck.column)
         text = self._struck.text or _("(only an earlier version)")
-        return breakable(f"{field}: {text}")
+        return breakable(as_beginning(f"{field}: {text}"))
 
     def _strike(self) -> None:
         struck, workspace, corrected = self._struck, self._around.workspace, self.box.toPlainText()

@@ -44,6 +44,22 @@ def test_enter_before_the_list_is_read_opens_who_stands_first_when_it_is(office:
     assert shown is not None and shown.card.full_name == "Tomás Zamora"
 
 
+def test_on_a_narrow_page_the_choices_fold_away_so_that_the_list_stays_in_sight(office: Office) -> None:
+    page = office.people()
+    office.until(lambda: page.table.rowCount() == 10)
+    assert page.filters.more.isHidden() and page.filters.town.isVisible()
+    letter = page.fontMetrics().averageCharWidth()
+    page.setParent(None)
+    page.resize(letter * 70, letter * 90)
+    page.show()
+    assert page.filters.more.isVisible() and not page.filters.town.isVisible()
+    assert not page.view.visibleRegion().isEmpty()
+    page.filters.more.click()
+    assert page.filters.town.isVisible() and page.filters.aside.isVisible()
+    page.close()
+    page.deleteLater()
+
+
 def test_down_goes_from_the_search_into_the_list_and_enter_opens_the_row(office: Office) -> None:
     page = office.people()
     press(office.window, DOWN)

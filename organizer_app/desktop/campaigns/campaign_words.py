@@ -8,7 +8,7 @@ from organizer_app.desktop.rows import RowLook
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, ngettext, pgettext
-from organizer_app.rules.vocabulary import EVIDENCE_KINDS, OVER_STATUSES, returned_words
+from organizer_app.rules.vocabulary import EVIDENCE_KINDS, OVER_STATUSES, Vocabulary, returned_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
     from organizer_app.work.campaigns.voices import Voice
 
 STATUS_MEANINGS: dict[str, Meaning] = {"won": "good", "paused": "attention"}
+
+
+CAMPAIGN_GROUPS = Vocabulary[str](
+    {
+        "active": lambda: pgettext("of several campaigns", "Active"),
+        "paused": lambda: pgettext("of several campaigns", "Paused"),
+        "won": lambda: pgettext("of several campaigns", "Won"),
+        "ended": lambda: pgettext("of several campaigns", "Ended"),
+    }
+)
+"""What stands above the campaigns of one status."""
 
 
 def campaign_name(row: CampaignRow | CampaignName) -> str:

@@ -13,7 +13,7 @@ from organizer_app.desktop.pieces import label
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import RowLook
 from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import span_words
+from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.theme import Theme
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.rules.vocabulary import MEETING_STATUSES
@@ -96,9 +96,7 @@ class CampaignActionsCard(ListCard):
 
 def _meeting_look(row: MeetingRow) -> RowLook:
     came = row.signed_in + row.counted
-    told = [span_words(row.starts_at, row.ends_at) or _("No day yet"), row.place or ""]
-    if row.starts_at:
-        told.insert(1, row.starts_at[:4])
+    told = [day_words(row.starts_at) or _("No day yet"), row.place or ""]
     if came:
         told.append(ngettext("{n} person came", "{n} people came", came).format(n=came))
     is_over = row.status in ("cancelled", "held")

@@ -43,7 +43,7 @@ class EvidenceCard(PartCard):
                 lambda: _("What shows that it is needed: surveys, counts, petitions, photos, letters."),
             ),
             EntryWords(
-                lambda: _("For example: 312 signatures for the stop"),
+                lambda: _("For example: 312 signatures"),
                 lambda: _("New evidence"),
                 lambda: _("The number first, if there is one. Enter adds it with today's day."),
             ),

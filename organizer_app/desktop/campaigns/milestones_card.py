@@ -45,7 +45,7 @@ class MilestonesCard(PartCard):
                 ),
             ),
             EntryWords(
-                lambda: _("For example: meeting with the board march 13"),
+                lambda: _("For example: the board votes march 13"),
                 lambda: _("A new milestone"),
                 lambda: _("What, then by when. Enter adds it; Space on a milestone says it was reached."),
             ),

@@ -46,9 +46,12 @@ class SeatsCard(PartCard):
                 lambda: _("Boards and councils that decide, who sits there, and when a seat comes free."),
             ),
             EntryWords(
-                lambda: _("For example: Division 3 @Water District may 1"),
                 lambda: _("A new seat"),
-                lambda: _("Which seat, @ and the public body, then the day to apply by. Enter adds it."),
+                lambda: _("A new seat"),
+                lambda: _(
+                    "Which seat, @ and the public body, then the day to apply by, such as Division 3 "
+                    "@Water District may 1. Enter adds it."
+                ),
             ),
         )
         self._rows: dict[Id, SeatRow] = {}

@@ -11,7 +11,7 @@ from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, label, scrolling
-from organizer_app.desktop.spoken_texts import title_words
+from organizer_app.desktop.spoken_texts import as_beginning, title_words
 from organizer_app.desktop.spoken_times import day_words, span_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _
@@ -135,7 +135,7 @@ class MeetingSidePage(Page):
             self.meeting.addItem(" · ".join(filter(None, (heading, day_words(starts_at)))), row_id)
         self.meeting.setCurrentIndex(self.meeting.place_of(self.meeting_id))
         told = (span_words(side.card.starts_at, side.card.ends_at), side.card.place or "")
-        self._when.setText(" · ".join(filter(None, told)))
+        self._when.setText(as_beginning(" · ".join(filter(None, told))))
         self.content.setVisible(side.show is not None)
         self._circle.setVisible(side.show is None)
         if side.show is not None:

@@ -37,7 +37,7 @@ from organizer_app.desktop.spoken_texts import spoken_first
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.i18n import _
+from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import CAMPAIGN_STATUSES, OVER_STATUSES
 from organizer_app.store.changes import ChangeSet, Origin
@@ -170,7 +170,7 @@ class CampaignPage(Page):
         self.say(self._back.setText, lambda: _("All campaigns"))
         self.say(self._won.setText, lambda: _("It is won"))
         self.say(self._again.setText, lambda: _("Take it up again"))
-        self.say(self._end.setText, lambda: _("End it"))
+        self.say(self._end.setText, lambda: pgettext("a campaign", "End it"))
         self.say(self._remove.setText, lambda: _("Delete"))
 
     def _bind(self) -> None:

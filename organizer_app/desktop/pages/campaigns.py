@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.campaigns.campaign_words import campaign_look
+from organizer_app.desktop.campaigns.campaign_words import CAMPAIGN_GROUPS, campaign_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.seats_card import SeatsCard
 from organizer_app.desktop.chooser import Chooser
@@ -173,7 +173,7 @@ class CampaignsPage(Page):
         shown = []
         for place, row in enumerate(rows):
             begins = place == 0 or rows[place - 1].status != row.status
-            shown.append((row.id, campaign_look(row, CAMPAIGN_STATUSES.word(row.status) if begins else "")))
+            shown.append((row.id, campaign_look(row, CAMPAIGN_GROUPS.word(row.status) if begins else "")))
         self.list.show_rows(shown)
         if self._found and not rows:
             self.list.empty.setText(_("Nothing like that."))

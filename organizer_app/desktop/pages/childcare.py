@@ -18,7 +18,7 @@ from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import badge, breakable, button, card, clear, column, draw_icons, label, row
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.spoken_times import hour_words
-from organizer_app.i18n import _, ngettext
+from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Session
@@ -157,8 +157,8 @@ class ChildcarePage(MeetingSidePage):
         )
         other.setText(_("Somebody else collects"))
         other.setAccessibleName(_("Somebody else collects {child}").format(child=child.first_name))
+        off.setText(pgettext("a child on the list", "By mistake"))
         off.setAccessibleName(_("Remove: {thing}").format(thing=child.first_name))
-        off.setToolTip(_("Remove: {thing}").format(thing=child.first_name))
         hand.clicked.connect(lambda: self._hand_over(child, None))
         other.clicked.connect(lambda: self.ask_who(child.id))
         off.clicked.connect(lambda: self._make(child, lambda edit: remove_stay(edit, child.id)))
@@ -171,7 +171,7 @@ class ChildcarePage(MeetingSidePage):
     def _who(self, child: ChildStay, typed: str) -> QWidget:
         field = Field(
             lambda: _("Who collects {child}?").format(child=child.first_name),
-            lambda: _("Enter hands the child over. Look at their face, and at who may collect."),
+            lambda: _("Enter hands the child over. Look who stands there, and who may collect."),
         )
         field.box.setText(typed)
         field.box.returnPressed.connect(lambda: self._hand_to(child, field))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import flow, grow_to_show_page
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.likeness_words import why_words
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import badge, breakable, button, clear, column, draw_icons, label, scrolling
 from organizer_app.desktop.rights import writes
+from organizer_app.desktop.spoken_texts import as_beginning
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import take_back
 from organizer_app.desktop.value_words import value_words
@@ -30,7 +31,7 @@ from organizer_app.work.people.same import link_same, tell_apart
 
 Pair = tuple[Id, Id]
 
-LETTERS = 78
+LETTERS = 90
 """How wide the window is, in letters, where the screen has the room."""
 
 _WORDS = Vocabulary[str](
@@ -64,7 +65,8 @@ class LookAlikesDialog(WordedDialog):
         layout = column(self, margin=3, gap=1.5)
         for widget in (self.said, self._heading, self._why):
             layout.addWidget(widget)
-        layout.addWidget(scrolling(self._content), 1)
+        self._area = scrolling(self._content)
+        layout.addWidget(self._area, 1)
         layout.addLayout(flow(self.same, self.apart, self.later, self.back, self.leave, gap=1))
         for made, deed in (
             (self.same, self._same),
@@ -140,7 +142,7 @@ class LookAlikesDialog(WordedDialog):
         self.said.setText(_("Pair {place} of {n}").format(place=self._place + 1, n=number))
         self.said.setVisible(number > 1)
         self._heading.setText(_("Are they one person?"))
-        self._why.setText(why_words(found.likeness))
+        self._why.setText(as_beginning(why_words(found.likeness)))
         self._inside.addLayout(self._table(found))
         self._inside.addWidget(
             label(_("Nothing of either is lost, and it can be undone at any time."), "quiet")
@@ -155,6 +157,8 @@ class LookAlikesDialog(WordedDialog):
             made.style().polish(made)
             made.setDefault(made is sensible)
         draw_icons(self, self._around.theme)
+        # Once the new lines have their width: they wrap by it.
+        QTimer.singleShot(0, self, lambda: grow_to_show_page(self, self._area))
         names = (found.first.full_name, found.second.full_name)
         told = _("{first} and {second}").format(first=names[0], second=names[1])
         announce(self, f"{told}: {self._why.text()}. {sensible.text()}")

@@ -12,7 +12,7 @@ from organizer_app.desktop.people.past_day_field import PastDayField
 from organizer_app.desktop.people.safe_note import SafeNote
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
 from organizer_app.desktop.worded import WordedDialog
-from organizer_app.i18n import _
+from organizer_app.i18n import _, pgettext
 
 Words = Callable[[], str]
 Keep = Callable[[date | None, str | None], None]
@@ -44,7 +44,7 @@ class MentorDialog(WordedDialog):
         leave.clicked.connect(self.reject)
         self.say(self.setWindowTitle, words)
         self.say(heading.setText, words)
-        self.say(self._save.setText, lambda: _("Keep"))
+        self.say(self._save.setText, lambda: pgettext("what was typed", "Keep"))
         self.say(leave.setText, lambda: _("Close (Esc)"))
         self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 56, parent.width()))
         self.note.box.setFocus()

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.people.filter_words import CAME_OFFERS, REACH_WORDS, short_came_words
-from organizer_app.desktop.pieces import column
+from organizer_app.desktop.pieces import button, column
 from organizer_app.desktop.undo_keys import asks_for_undo
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
@@ -21,6 +21,9 @@ from organizer_app.work.people.narrowing import EVERYBODY, PeopleFilter
 
 ASKED = "asked"
 """The property of a choice that holds what a filter asked for, in use or not."""
+
+FOLDED_BELOW = 74
+"""The width, in letters, below which no two choices stand beside each other."""
 
 
 class PeopleFilters(Worded):
@@ -47,21 +50,44 @@ class PeopleFilters(Worded):
         self.aside = QCheckBox()
         for combo in self._choosers:
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.more = button("", "", "down")
+        self.more.setCheckable(True)
+        self._folds: list[QWidget] = [QWidget()]
+        column(self._folds[0]).addLayout(flow(*self._choosers, self.aside, gap=1))
         layout = column(self, gap=1)
         layout.addWidget(self.box)
-        layout.addLayout(flow(*self._choosers, self.aside, gap=1))
+        layout.addLayout(flow(self.more))
+        layout.addWidget(self._folds[0])
+        self.more.hide()
+        self.more.toggled.connect(self._fold)
         self.box.textChanged.connect(lambda _typed: self.changed.emit())
         self.aside.toggled.connect(lambda _is_on: self.changed.emit())
-        self.say(self.box.setPlaceholderText, lambda: _("Name, or the last four digits of the phone"))
+        self.say(self.box.setPlaceholderText, lambda: _("Name, or the last 4 digits of the phone"))
         self.say(self.box.setAccessibleName, lambda: _("Search people"))
         self.say(self.town.setAccessibleName, lambda: PERSON_FIELDS.word("community"))
         self.say(self.language.setAccessibleName, lambda: _("Language"))
         self.say(self.tag.setAccessibleName, lambda: _("Tag"))
         self.say(self.came.setAccessibleName, lambda: _("Came to the last meetings"))
         self.say(self.reach.setAccessibleName, lambda: _("How they may be reached"))
+        self.say(self.more.setText, lambda: _("Narrow the list"))
         self.say(self.aside.setText, lambda: pgettext("of a list", "Set aside"))
         self.say(self.aside.setToolTip, lambda: _("Show the people who were set aside"))
         self.reworded()
+
+    def fold_too(self, part: QWidget) -> None:
+        """Fold a part of the page away with the choices where they stand under each other."""
+        self._folds.append(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letters = event.size().width() / self.fontMetrics().averageCharWidth()
+        self.more.setVisible(letters < FOLDED_BELOW)
+        self._fold()
+
+    def _fold(self) -> None:
+        # The choices one under another would fill the window, and nobody would see the list.
+        for part in self._folds:
+            part.setVisible(self.more.isHidden() or self.more.isChecked())
 
     def chosen(self) -> PeopleFilter:
         """Return what is asked for now."""

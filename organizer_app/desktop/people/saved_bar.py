@@ -182,7 +182,7 @@ class NameListDialog(WordedDialog):
         leave.clicked.connect(self.reject)
         self.say(self.setWindowTitle, lambda: _("Keep this list"))
         self.say(heading.setText, lambda: _("Keep this list"))
-        self.say(save.setText, lambda: _("Keep"))
+        self.say(save.setText, lambda: pgettext("what was typed", "Keep"))
         self.say(leave.setText, lambda: _("Close (Esc)"))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         self.name.take_cursor()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from organizer_app.desktop.pieces import button, clear, draw_icons, label, line
+from organizer_app.desktop.spoken_texts import as_beginning
 from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.desktop.sync.asking_card import AskingCard
 from organizer_app.desktop.theme import Theme
@@ -72,7 +73,7 @@ class RefusedList(AskingCard):
         draw_icons(self, self.theme)
 
     def _add(self, one: Refused) -> None:
-        name = one.laptop.name if one.laptop else _("a laptop not known here")
+        name = one.laptop.name if one.laptop else as_beginning(_("a laptop not known here"))
         told = _("{moment}: {cause}.").format(
             moment=moment_words(one.wall, self._zone), cause=cause_words(one.cause)
         )

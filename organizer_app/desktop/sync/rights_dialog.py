@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import flow, grow_to_show_page
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label
+from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
 from organizer_app.desktop.sync.role_choice import RoleChoice
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
@@ -31,7 +32,8 @@ class RightsDialog(WordedDialog):
         super().__init__(parent)
         self._around, self._laptop, self._done = around, laptop, done
         self._last = [each.id for each in around.workspace.members.admins()] == [laptop.id]
-        layout = column(self, margin=3, gap=1.5)
+        content, foot = QWidget(), QWidget()
+        layout, below = column(content, margin=3, gap=1.5), column(foot, margin=3, gap=1)
         heading = label("", "page_heading")
         self.roles = RoleChoice(ROLES[::-1], laptop.role)
         self.give_button, self.remove_button = button("", "", "check"), button("", "danger", "stop")
@@ -44,14 +46,19 @@ class RightsDialog(WordedDialog):
         layout.addLayout(flow(self.give_button))
         for widget in (self._what, self._reach, self._warned):
             layout.addWidget(widget)
-        layout.addLayout(flow(self.remove_button, close))
+        layout.addStretch(1)
+        below.addLayout(flow(self.remove_button, close))
+        outside = column(self)
+        self._area = scrolling(content)
+        outside.addWidget(self._area, 1)
+        outside.addWidget(foot)
         self.give_button.clicked.connect(self._give)
         self.remove_button.clicked.connect(self._remove)
         close.clicked.connect(self.reject)
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(min(letter * 84, parent.width()), self.sizeHint().height())
+        self.resize(min(letter * 84, parent.width()), 0)
         self.say(self.setWindowTitle, lambda: _("What this laptop may do"))
-        self.say(heading.setText, lambda: laptop.name)
+        self.say(heading.setText, lambda: _("What “{laptop}” may do").format(laptop=laptop.name))
         self.say(self.give_button.setText, lambda: _("Give this role"))
         self.say(self._what.setText, lambda: removal_words(laptop.name)[0])
         self.say(self._reach.setText, lambda: removal_words(laptop.name)[1])
@@ -60,6 +67,10 @@ class RightsDialog(WordedDialog):
         self.say(close.setText, lambda: _("Close (Esc)"))
         close.setFocus(Qt.FocusReason.OtherFocusReason)
         draw_icons(self, around.theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        grow_to_show_page(self, self._area)
 
     def _give(self) -> None:
         workspace, laptop, role = self._around.workspace, self._laptop, self.roles.role()
