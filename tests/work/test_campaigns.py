@@ -45,7 +45,7 @@ from organizer_app.work.campaigns.seats import (
 from organizer_app.work.campaigns.voices import count_voices, voices
 from organizer_app.work.coming_dates import coming_dates
 from organizer_app.work.known_names import campaign_names, meeting_titles
-from organizer_app.work.meetings.plan import plan_meeting, set_meeting_status
+from organizer_app.work.meetings.plan import change_meeting, plan_meeting, set_meeting_status
 from organizer_app.work.minutes import add_entry
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.consents import set_consent
@@ -270,8 +270,8 @@ def test_a_voice_has_a_name_only_where_it_may_be_passed_on_with_it(workspace: Wo
 
 def test_where_a_voice_was_heard_is_called_in_the_language_spoken(workspace: Workspace, bus: Id) -> None:
     with workspace.edit(gesture("fill")) as edit:
-        titles = {"title_other": "Audiencia", "language": "en"}
-        held = plan_meeting(edit, "Hearing", "2030-12-05T18:00", campaign_id=bus, **titles)
+        held = plan_meeting(edit, "Hearing", "2030-12-05T18:00", campaign_id=bus)
+        change_meeting(edit, held, title_other="Audiencia", language="en")
         add_entry(edit, held, "We need shade", kind="resident_voice")
     with workspace.read() as session, in_language("es"):
         assert [one.meeting for one in voices(session, bus)] == ["Audiencia"]

@@ -19,7 +19,7 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.work.actions.change import add_action, finish_action
 from organizer_app.work.forgetting import DAY_MS, confirm, forget
 from organizer_app.work.meetings.agenda import add_agenda_item
-from organizer_app.work.meetings.plan import plan_meeting
+from organizer_app.work.meetings.plan import change_meeting, plan_meeting
 from organizer_app.work.meetings.roles import assign_role
 from organizer_app.work.minutes import add_entry
 from organizer_app.work.new_person import add_person
@@ -100,8 +100,8 @@ def test_a_trail_names_meetings_points_and_kept_words_in_the_language_spoken(
 ) -> None:
     ana = people["Ana"]
     with workspace.edit(gesture("fill")) as edit:
-        other = {"language": "en", "title_other": "Calles"}
-        held = plan_meeting(edit, "Roads", "2030-12-03T18:00", kind="training", **other)
+        held = plan_meeting(edit, "Roads", "2030-12-03T18:00", kind="training")
+        change_meeting(edit, held, title_other="Calles", language="en")
         mark_present(edit, held, ana, 1)
         add_agenda_item(edit, held, "Bus stop", lead_id=ana, language="en", title_other="La parada")
         call = add_action(edit, "Call", owner_person_id=ana, language="en", title_other="Llamar")
