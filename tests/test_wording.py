@@ -10,9 +10,13 @@ import pytest
 from organizer_app import erasing_errors, errors, file_errors, group_errors
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import LANGUAGES, in_language
+from organizer_app.store.changes import ChangeSet
+from organizer_app.store.taking_back import Cell
+from organizer_app.store.undo import Undone
 from organizer_app.sync.folder_reading import KINDS_PASSED_OVER
 from organizer_app.wording.sentence import sentence
 from organizer_app.wording.sync import UNFIT, passed_over_words
+from organizer_app.wording.undone import undone_words
 
 
 def kinds(of: type[OrganizerError]) -> list[type[OrganizerError]]:
@@ -90,3 +94,11 @@ def test_every_kind_of_file_that_a_pass_leaves_out_has_words_of_its_own(language
     with in_language(language):
         told = {passed_over_words({kind: 2}) for kind in KINDS_PASSED_OVER}
     assert len(told) == len(KINDS_PASSED_OVER) == 7
+
+
+def test_where_nothing_could_be_taken_back_it_is_said_why() -> None:
+    gone = Undone("add_person", (), ChangeSet("undo"), ())
+    stays = Undone("add_person", (), ChangeSet("undo"), (Cell("person", bytes(16), "community"),))
+    nothing = "Nothing could be taken back of this: a new person. "
+    assert undone_words(gone) == nothing + "What it wrote is gone already."
+    assert undone_words(stays) == nothing + "1 field stays: somebody changed it since: town."

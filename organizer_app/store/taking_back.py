@@ -13,13 +13,14 @@ from typing import Final, TypeAlias
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import pointers, tables
 from organizer_app.store.apply import Ledger
+from organizer_app.store.cell_without import CellWithout, Spot
 from organizer_app.store.edit import Edit
 from organizer_app.store.heads import Head, in_parts, marks
 from organizer_app.store.in_view import names_any
 from organizer_app.store.log.transactions import DELETED
 from organizer_app.store.log.write_once import is_write_once
 from organizer_app.store.progress import Progress
-from organizer_app.store.without import CellWithout, RowPast, Spot, Without
+from organizer_app.store.without import RowPast, Without
 
 Row: TypeAlias = tuple[str, Id]
 
@@ -41,6 +42,8 @@ class _Going:
 
     made: set[Row] = field(default_factory=set)
     again: dict[Row, Set[int]] = field(default_factory=dict)
+    twice: set[Row] = field(default_factory=set)
+    """Rows that others deleted too: they are gone, and are to be so without those."""
 
     def __contains__(self, row: object) -> bool:
         return row in self.made or row in self.again
@@ -154,15 +157,14 @@ class _Taking:
         known = column in tables()[past.table].columns
         plain = self._without.plain(past, column) if known and not is_write_once(past.table) else None
         if plain is not None:
-            if not plain.is_settled():
-                values[column] = plain.target
-                replaces.add(plain.spot)
+            values[column] = plain.target
+            replaces.add(plain.spot)
             return
         cell = self._without.cell(past, column)
         if not known or cell.since or is_write_once(past.table):
             if cell.differs() or not known:
                 self._kept.append(Cell(past.table, past.row, column))
-        elif cell.is_settled():
+        elif cell.is_settled() and not (cell.theirs and cell.says_the_same()):
             return
         elif beside := cell.missing():
             self._open.append((Cell(past.table, past.row, column), [*beside, cell.target], set(_spots(cell))))
@@ -180,6 +182,8 @@ class _Taking:
         ends, unseen, since = self._without.deletions(past)
         if ends and not unseen:
             self._going.again[(past.table, past.row)] = ends
+            if any(head.value is True for head in cell.theirs):
+                self._going.twice.add((past.table, past.row))
         elif any(head.value is True for head in cell.theirs):
             values[DELETED] = False
         elif DELETED in past.columns() and ends:
@@ -276,9 +280,10 @@ class _Taking:
         for table, rows in _by_table(self._going).items():
             for part in _parts(sorted(rows)):
                 self._step(len(part))
-                shown = [row for each in in_parts(part) for row in self._in_view(table, each)]
-                if shown:
-                    self._edit.put_rows(table, {row: {DELETED: True} for row in shown}, replaces=())
+                shown = {row for each in in_parts(part) for row in self._in_view(table, each)}
+                meant = [row for row in part if row in shown or (table, row) in self._going.twice]
+                if meant:
+                    self._edit.put_rows(table, {row: {DELETED: True} for row in meant}, replaces=())
 
     def _open_again(self) -> None:
         """Write values that stood beside each other one after the other, the one that showed at last."""

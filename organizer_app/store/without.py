@@ -14,13 +14,12 @@ from typing import Final, TypeAlias
 
 from organizer_app.records.base import Id, Value
 from organizer_app.store.apply import Ledger
+from organizer_app.store.cell_without import CellWithout, PlainCell, Spot
 from organizer_app.store.heads import Head, StoredOp, in_parts, marks
 from organizer_app.store.log.encoding import decode, encode
 from organizer_app.store.log.transactions import DELETED
 from organizer_app.store.undo_log import Fallen
 
-Spot: TypeAlias = tuple[int, int]
-"""A transaction, by its number here, and the number of an op in it."""
 Ops: TypeAlias = dict[Spot, tuple[str, ...]]
 """Ops with the columns they write."""
 
@@ -41,49 +40,6 @@ class RowPast:
     def columns(self) -> Set[str]:
         """Return the columns those wrote."""
         return {column for columns in self.those.values() for column in columns}
-
-
-@dataclass(frozen=True)
-class CellWithout:
-    """One cell those wrote: its heads, which are theirs, which came since, and those it had without."""
-
-    heads: Sequence[Head]
-    theirs: Sequence[Head]
-    since: Sequence[Head]
-    without: Sequence[Head]
-    shown: Value
-    target: Value
-
-    def differs(self) -> bool:
-        """Tell whether the cell shows something else than it would without those."""
-        return encode(self.shown) != encode(self.target)
-
-    def missing(self) -> list[Value]:
-        """Return the values, but for the one to show, that stood beside each other and do not any more."""
-        here = {encode(head.value) for head in self.heads if head not in self.theirs} | {encode(self.target)}
-        found = {
-            encode(head.value): head.value for head in self.without if not (head.erased or head.held_back)
-        }
-        return [value for key, value in found.items() if key not in here]
-
-    def is_settled(self) -> bool:
-        """Tell whether the cell is as it would be without those."""
-        now, then = ({encode(head.value) for head in heads} for heads in (self.heads, self.without))
-        return not self.theirs or (not self.differs() and now == then)
-
-
-@dataclass(frozen=True, slots=True)
-class PlainCell:
-    """A cell with one head, which is theirs; `target` stood before it, if `stood` says that anything did."""
-
-    spot: Spot
-    shown: Value
-    target: Value
-    stood: bool
-
-    def is_settled(self) -> bool:
-        """Tell whether the cell is as it would be without those."""
-        return self.stood and encode(self.shown) == encode(self.target)
 
 
 class Without:
@@ -143,7 +99,7 @@ class Without:
         }
 
     def _is_deleted_by(self, spots: Sequence[Spot], those: Set[Spot], others: Set[int]) -> bool:
-        if len(spots) != 1 or spots[0] not in those or self._all_knew(others, {txn for txn, _ in those}):
+        if len(spots) != 1 or spots[0] not in those or self._alone_knew(others, {txn for txn, _ in those}):
             return False
         return self._value(spots[0], DELETED) is True
 
@@ -177,10 +133,13 @@ class Without:
         return self._refused[txn]
 
     def made(self, past: RowPast) -> bool:
-        """Tell whether there would be no such row: whoever else wrote on it knew one of those."""
-        return self._all_knew({txn for txn, _ in past.others}, {txn for txn, _ in past.those})
+        """Tell whether there would be no such row: who else wrote on it knew one of those, or is undone."""
+        return self._alone_knew({txn for txn, _ in past.others}, {txn for txn, _ in past.those})
 
-    def _all_knew(self, others: Iterable[int], those: Iterable[int]) -> bool:
+    def _alone_knew(self, others: Set[int], those: Set[int]) -> bool:
+        return self._all_knew({txn for txn in others if txn not in self._fallen}, those)
+
+    def _all_knew(self, others: Set[int], those: Set[int]) -> bool:
         asked = frozenset(others), frozenset(those)
         found = self._knowing.get(asked)
         if found is None:
@@ -193,7 +152,8 @@ class Without:
         """Return the columns of a row that somebody has written since, but for its deletion."""
         found: list[str] = []
         for column, spots in past.heads.items():
-            later = [spot for spot in spots if spot[0] not in self._those]
+            # The ends of a row stay as they were written also when that was taken back.
+            later = [spot for spot in spots if spot[0] not in self._those and spot[0] not in self._fallen]
             if column == DELETED or not later:
                 continue
             written = self._written(past, column)
@@ -244,7 +204,7 @@ class Without:
             if column in past.others.get(each, ())
         }
         if not below:
-            return PlainCell(spots[0], self._value(spots[0], column), None, False)
+            return PlainCell(spots[0], None)
         if len(below) > 1:
             return None
         (before,) = below
@@ -254,7 +214,7 @@ class Without:
         )
         if later or self._is_turn(before[0]):
             return None
-        return PlainCell(spots[0], self._value(spots[0], column), self._value(before, column), True)
+        return PlainCell(spots[0], self._value(before, column))
 
     def _value(self, spot: Spot, column: str) -> Value:
         """Return what an op that was read with its row made of a column; nothing where it was erased."""

@@ -20,7 +20,7 @@ def undone_alone(undone: Undone) -> str:
     said = told.format(what=gesture_words(undone.gesture))
     if undone.changes or undone.kept:
         return said
-    return f"{said} " + _("What it wrote is gone already, or was also written elsewhere and stays.")
+    return f"{said} " + _("What it wrote is gone already.")
 
 
 def redone_words(redone: Undone) -> str:

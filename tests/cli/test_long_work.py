@@ -83,25 +83,3 @@ def test_an_undo_of_a_file_that_is_stopped_says_so_and_leaves_all_as_it_was(
     assert organizer("dump", workspace=other).out == before
     assert organizer("history", "undo-file", str(came["number"]), workspace=other).code == 0
     assert organizer("people", "list", "--json", workspace=other).json == []
-
-
-def test_a_file_that_wrote_what_was_written_here_too_is_said_to_leave_it_when_it_is_taken_back(
-    organizer: Commands, tmp_path: Path
-) -> None:
-    other, join_file, file = (tmp_path / name for name in ("other.organizer", "van.orgjoin", "group.orgsync"))
-    organizer("join", str(other), "--name", "Van", "--out", str(join_file), "--no-passphrase")
-    organizer("admit", str(join_file))
-    ana = organizer.id("people", "add", "Ana Ruiz")
-    organizer("sync", "export", str(file))
-    organizer("sync", "import", str(file), workspace=other)
-    organizer("people", "set", ana, "--town", "Mecca")
-    organizer("people", "set", ana, "--town", "Mecca", workspace=other)
-    again = file.with_stem("again")
-    organizer("sync", "export", str(again))
-    organizer("sync", "import", str(again), workspace=other)
-    files = organizer("history", "files", "--json", workspace=other).json
-    undone = organizer("history", "undo-file", str(max(one["number"] for one in files)), workspace=other)
-    assert undone.out.strip() == (
-        "Nothing could be taken back of this: a sync file taken in."
-        " What it wrote is gone already, or was also written elsewhere and stays."
-    )

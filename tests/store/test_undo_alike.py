@@ -1,0 +1,87 @@
+"""What two laptops did alike stays while one of the two stands, and goes when both are taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from organizer_app.records.attendance import Attendance
+from organizer_app.records.meetings import Meeting
+from organizer_app.records.people import Person
+from organizer_app.store.history import entries
+from organizer_app.store.sources import sources
+from organizer_app.store.undo import redo_last, undo, undo_source
+from tests.store.laptops import Beginning, Laptop
+from tests.store.merge_steps import add_on, remove_on, set_on
+from tests.store.test_undo_files import picture
+
+Deed = Callable[[Laptop, Beginning], None]
+
+
+def sign_in(laptop: Laptop, beginning: Beginning) -> None:
+    person, meeting = beginning.people[0], beginning.meetings[1]
+    add_on(laptop, Attendance, person_id=person, meeting_id=meeting, status="present", signed_in_at=100)
+
+
+def move_to_mecca(laptop: Laptop, beginning: Beginning) -> None:
+    set_on(laptop, beginning.people[1], community="Mecca")
+
+
+def delete_a_person(laptop: Laptop, beginning: Beginning) -> None:
+    remove_on(laptop, Person, beginning.people[0])
+
+
+def cancel(laptop: Laptop, beginning: Beginning) -> None:
+    set_on(laptop, beginning.meetings[0], Meeting, status="cancelled")
+
+
+DEEDS = (sign_in, move_to_mecca, delete_a_person, cancel)
+
+
+def take_both_back(here: Laptop, own_first: bool) -> None:
+    """Take back the last own gesture and the last file."""
+    with here.workspace.read() as session:
+        own = next(
+            entry.entry_id for _, entry in entries(session, limit=9) if entry.writer == here.workspace.writer
+        )
+        number = sources(session)[0].number
+    ways: list[Callable[[], object]] = [
+        lambda: undo(here.workspace, own),
+        lambda: undo_source(here.workspace, number),
+    ]
+    for way in ways if own_first else reversed(ways):
+        here.do(way)
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_two_laptops_did_alike_goes_when_both_are_taken_back_and_comes_again(
+    beginning: Beginning, laptops: list[Laptop], deed: Deed, own_first: bool
+) -> None:
+    here, other = laptops[:2]
+    before = picture(here.workspace)
+    deed(here, beginning)
+    deed(other, beginning)
+    done = picture(here.workspace)
+    here.take(other.letter())
+    take_both_back(here, own_first)
+    assert picture(here.workspace) == before
+    for _time in range(2):
+        here.do(lambda: redo_last(here.workspace))
+        assert picture(here.workspace) == done
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_two_laptops_did_alike_stays_while_one_of_the_two_stands(
+    beginning: Beginning, laptops: list[Laptop], deed: Deed
+) -> None:
+    here, other = laptops[:2]
+    deed(here, beginning)
+    deed(other, beginning)
+    done = picture(here.workspace)
+    here.take(other.letter())
+    with here.workspace.read() as session:
+        number = sources(session)[0].number
+    here.do(lambda: undo_source(here.workspace, number))
+    assert picture(here.workspace) == done
