@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,7 @@ from organizer_app.store.new_files import made_whole
 from organizer_app.store.readers import Session, raw
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.linked import linked_ids
+from organizer_app.work.people.signed_forms import same_answers
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
 
@@ -116,8 +118,12 @@ def attached_files(session: Session) -> tuple[AttachedFile, ...]:
 
 
 def files_of(session: Session, owner_table: str, owner_id: Id) -> tuple[AttachedFile, ...]:
-    """Return the files of one row by name; of a person also those of the rows that are the same person."""
-    owners = linked_ids(session, owner_id) if owner_table == "person" else (owner_id,)
+    """Return the files of one row by name; of a person, or of what they allow, over all linked rows."""
+    owners: Sequence[Id] = (owner_id,)
+    if owner_table == "person":
+        owners = linked_ids(session, owner_id)
+    elif owner_table == "consent":
+        owners = same_answers(session, owner_id)
     return _told(session, and_(Attachment.owner_table == owner_table, Attachment.owner_id.in_(owners)))
 
 

@@ -11,9 +11,12 @@ from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from organizer_app.desktop.people.mentor_dialogs import MentorDialog
+from organizer_app.desktop.people.signed_form_dialog import SignedFormDialog
 from organizer_app.desktop.people.step_dialog import StepDialog
 from organizer_app.i18n import _
+from organizer_app.store.edit import gesture
 from organizer_app.work.lookup import find_people
+from organizer_app.work.people.consents import set_consent
 from tests.desktop.keys import SHIFT, press
 from tests.desktop.office import click
 from tests.desktop.stage import Scene, Stage
@@ -91,6 +94,19 @@ def check_in(stage: Stage) -> QWidget:
     return stage.window.findChildren(MentorDialog)[-1]
 
 
+def signed_form(stage: Stage) -> QWidget:
+    """Show where the signed paper of a consent goes."""
+    page = _diego(stage)
+    person_id = page.shown()
+    assert person_id is not None
+    with stage.workspace.edit(gesture("set_consent")) as edit:
+        set_consent(edit, person_id.card.id, "photo_video", "yes", given_by="guardian")
+    stage.until(lambda: page.consents.form_buttons["photo_video"].isVisibleTo(page))
+    page.consents.open_form("photo_video")
+    stage.pause(200)
+    return stage.window.findChildren(SignedFormDialog)[-1]
+
+
 PEOPLE_SCENES: Mapping[str, Scene] = {
     "people-narrowed": narrowed,
     "people-several": several,
@@ -98,4 +114,5 @@ PEOPLE_SCENES: Mapping[str, Scene] = {
     "person-growing": growing,
     "note-step": note_step,
     "check-in": check_in,
+    "signed-form": signed_form,
 }

@@ -23,6 +23,9 @@ from organizer_app.work.attachments import (
     save_file,
     set_caption,
 )
+from organizer_app.work.people.consents import set_consent
+from organizer_app.work.people.same import link_same
+from organizer_app.work.people.signed_forms import signed_forms
 
 CONTENT = b"%PDF-1.7 a form"
 
@@ -59,6 +62,39 @@ def test_a_person_found_twice_has_the_files_of_both_rows(workspace: Workspace) -
     with workspace.read() as session:
         for person in (one, other):
             assert {file.id for file in files_of(session, "person", person)} == files
+
+
+def test_a_signed_form_stands_with_the_answer_it_belongs_to_also_of_a_person_found_twice(
+    workspace: Workspace,
+) -> None:
+    one, other = add_person(workspace), add_person(workspace, "Ana Ruíz")
+    with workspace.edit(gesture("set_consent")) as edit:
+        set_consent(edit, one, "photo_video", "yes")
+        set_consent(edit, other, "photo_video", "yes")
+        set_consent(edit, one, "call", "yes")
+    with workspace.read() as session:
+        consent = signed_forms(session, one)["photo_video"].consent_id
+    with workspace.edit(gesture("attach_file", consent)) as edit:
+        form = attach(
+            edit,
+            "consent",
+            consent,
+            CONTENT,
+            name="form.pdf",
+            media_type="application/pdf",
+            kind="signed_form",
+        )
+        link_same(edit, one, other, main=one)
+    with workspace.read() as session:
+        for person in (one, other):
+            told = signed_forms(session, person)
+            assert {kind: forms.number for kind, forms in told.items()} == {"photo_video": 1, "call": 0}
+            (found,) = files_of(session, "consent", told["photo_video"].consent_id)
+            assert (found.id, found.owner) == (form, ("Ana Ruiz",))
+    with workspace.edit(gesture("remove_file", form)) as edit:
+        remove_file(edit, form)
+    with workspace.read() as session:
+        assert signed_forms(session, one)["photo_video"].number == 0
 
 
 def test_a_file_is_attached_to_nothing_that_is_not_there(workspace: Workspace) -> None:

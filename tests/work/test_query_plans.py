@@ -53,6 +53,7 @@ from organizer_app.work.people.list import count_people, list_people
 from organizer_app.work.people.mentorships import mentorships
 from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.same import link_same, look_alikes
+from organizer_app.work.people.signed_forms import signed_forms
 from organizer_app.work.people.tags import tag_person
 from organizer_app.work.sheets import SheetOrder, print_sheet
 from organizer_app.work.sign_in.brought import number_brought
@@ -149,6 +150,7 @@ LOOKS: dict[str, Callable[[Session, dict[str, Id]], object]] = {
     "people without a phone": lambda s, r: list_people(s, PeopleFilter(reach="no_phone")),
     "a trail": lambda s, r: trail(s, r["ana"], "2031-01-07"),
     "whom somebody brought": lambda s, r: number_brought(s, r["ana"]),
+    "signed forms": lambda s, r: signed_forms(s, r["ana"]),
     "hours given": lambda s, r: hours_given(s, [r["ana"]], "2031-01-07"),
     "mentorships": lambda s, r: mentorships(s, r["ana"], date(2031, 1, 7)),
     "people by text": lambda s, r: list_people(s, PeopleFilter(text="rui")),

@@ -60,7 +60,7 @@ class PersonPage(Page):
     key = "person"
     tables = frozenset(
         "person consent tag person_tag same_person attendance meeting action_item agenda_item minute_entry"
-        " role_assignment leadership_step training_completion mentorship check_in".split()
+        " role_assignment leadership_step training_completion mentorship check_in attachment".split()
     )
 
     def __init__(self, around: Surroundings) -> None:
@@ -72,7 +72,7 @@ class PersonPage(Page):
         self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian, self._strike)
         for name, field in self.form.pasts().items():
             offer_past(around, field, "person", name, lambda: self._person_id)
-        self.consents = ConsentList(self._set_consent)
+        self.consents = ConsentList(around, self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
         deeds = NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side)
         self.near = NearList(around.jobs, deeds)
@@ -186,7 +186,6 @@ class PersonPage(Page):
         rights = self.around.rights
         for name, control in self.form.controls().items():
             rights.guard(control, writes("person", name))
-        rights.guard(self.consents, writes("consent"))
         rights.guard(self.tags, writes("person_tag"))
         rights.guard(self.near, writes("same_person"))
         rights.guard(self._aside, writes("person", "archived"))

@@ -1,18 +1,25 @@
-"""What a person allows, kind by kind, and in words why an answer does not count."""
+"""What a person allows, kind by kind, with the signed paper, and in words why an answer does not count."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
 from organizer_app.desktop.kept_choice import KeptChoice
+from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.people.person_look import PersonLook
-from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.people.signed_form_dialog import SignedFormDialog
+from organizer_app.desktop.pieces import button, column, label
+from organizer_app.desktop.rights import writes
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.rules.vocabulary import CONSENT_ANSWERS, CONSENT_KINDS
 from organizer_app.work.people.consents import GUARDIAN_ONLY, ConsentAnswer
+from organizer_app.work.people.signed_forms import SignedForms
 
 YES_SELF, YES_GUARDIAN = "yes self", "yes guardian"
 
@@ -23,12 +30,15 @@ SetConsent = Callable[[str, str, str], None]
 class ConsentList(WordedFrame):
     """One choice for each kind. For the young a yes to some is only offered as their guardian's."""
 
-    def __init__(self, set_consent: SetConsent) -> None:
+    def __init__(self, around: Surroundings, set_consent: SetConsent) -> None:
         super().__init__()
         self.setProperty("piece", "card")
-        self._set, self._minor = set_consent, False
+        self._around, self._set, self._minor = around, set_consent, False
+        self._name = ""
+        self._forms: Mapping[str, SignedForms] = {}
         self._answers: dict[str, ConsentAnswer] = {}
         self.choices: dict[str, KeptChoice] = {}
+        self.form_buttons: dict[str, QPushButton] = {}
         layout = column(self, margin=2, gap=1.5)
         heading, self._rule = label("", "heading"), label("", "quiet")
         layout.addWidget(heading)
@@ -44,19 +54,41 @@ class ConsentList(WordedFrame):
                 partial(self._offers, kind),
                 partial(self._choose, kind),
             )
-            layout.addWidget(self.choices[kind])
+            around.rights.guard(self.choices[kind], writes("consent"))
+            self.form_buttons[kind] = button("", "quiet")
+            self.form_buttons[kind].clicked.connect(partial(self.open_form, kind))
+            both = column(gap=0)
+            both.addWidget(self.choices[kind])
+            both.addWidget(self.form_buttons[kind], 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addLayout(both)
 
     def show_person(self, look: PersonLook) -> None:
         """Show the answers of this person."""
         self._minor = look.minor
         self._rule.setVisible(look.minor)
         self._answers = {answer.kind: answer for answer in look.consents}
+        self._name, self._forms = look.card.full_name, look.forms
         self.reworded()
+
+    def open_form(self, kind: str) -> None:
+        """Show the signed paper behind an answer, or the place to attach it."""
+        if (forms := self._forms.get(kind)) is not None:
+            words = partial(CONSENT_KINDS.word, kind)
+            SignedFormDialog(self._around, forms.consent_id, words, self._name, self.window()).open()
 
     def reworded(self) -> None:
         for kind, answer in self._answers.items():
             self.choices[kind].show_code(_code(answer))
             self.choices[kind].tell(self._told(answer))
+            self._say_form(kind, answer)
+
+    def _say_form(self, kind: str, answer: ConsentAnswer) -> None:
+        """Say whether the paper is on file; where nobody was asked there is none to attach."""
+        made, forms = self.form_buttons[kind], self._forms.get(kind)
+        made.setVisible(forms is not None and (forms.number > 0 or answer.answer != "not_asked"))
+        on_file = forms is not None and forms.number > 0
+        made.setText(_("Signed form on file: look at it…") if on_file else _("Attach the signed form…"))
+        made.setAccessibleName(f"{CONSENT_KINDS.word(kind)}: {made.text()}")
 
     def _offers(self, kind: str) -> Sequence[tuple[str, str]]:
         said = {code: word for code, word in CONSENT_ANSWERS.choices()}  # noqa: C416 - pairs of codes

@@ -20,6 +20,7 @@ from organizer_app.work.people.hours_given import hours_given
 from organizer_app.work.people.leadership import TrailStep, Training, trail, trainings_of
 from organizer_app.work.people.list import towns
 from organizer_app.work.people.mentorships import MentorshipLook, mentorships
+from organizer_app.work.people.signed_forms import SignedForms, signed_forms
 from organizer_app.work.people.tags import list_tags
 from organizer_app.work.sign_in.brought import number_brought
 
@@ -46,6 +47,8 @@ class PersonLook:
     mentorships: tuple[MentorshipLook, ...]
     brought: int = 0
     """How many people they brought along to a meeting."""
+    forms: Mapping[str, SignedForms] = field(default_factory=dict)
+    """By kind of consent, the answer a signed form belongs to and how many are on file."""
     hours: Mapping[Id, int] = field(default_factory=dict)
     """The hours they gave, in thousandths, by meeting."""
 
@@ -71,6 +74,7 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
         trainings=trainings_of(session, person_id, today.isoformat()),
         mentorships=mentorships(session, person_id, today),
         brought=number_brought(session, person_id),
+        forms=signed_forms(session, person_id),
         hours=hours_given(session, card.linked, today.isoformat()),
     )
 

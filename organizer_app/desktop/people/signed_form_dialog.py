@@ -1,0 +1,51 @@
+"""The signed paper behind one answer of consent: attached, looked at, taken off again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.adding_files import FileOwner
+from organizer_app.desktop.captioned import Words
+from organizer_app.desktop.files_card import FilesCard
+from organizer_app.desktop.fitting import flow, size_for_text
+from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.pieces import button, column, label, scrolling
+from organizer_app.desktop.worded import WordedDialog
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+
+
+class SignedFormDialog(WordedDialog):
+    """The files of one consent; `allowed` says what it allows, `name` whose it is."""
+
+    def __init__(
+        self, around: Surroundings, consent_id: Id, allowed: Words, name: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.files = FilesCard(
+            around,
+            ("signed_form",),
+            words=lambda: _("The signed form"),
+            explained=lambda: _(
+                "Photograph the paper they or a guardian signed: drop it here, paste it, or choose it."
+            ),
+        )
+        heading, whose, close = label("", "page_heading"), label(name, "quiet"), button("", "")
+        content = QWidget()
+        inside = column(content)
+        inside.addWidget(self.files)
+        inside.addStretch(1)
+        layout = column(self, margin=3, gap=1.5)
+        layout.addWidget(heading)
+        layout.addWidget(whose)
+        layout.addWidget(scrolling(content), 1)
+        layout.addLayout(flow(close))
+        self.say(self.setWindowTitle, lambda: _("The signed form"))
+        self.say(heading.setText, allowed)
+        self.say(close.setText, lambda: _("Close (Esc)"))
+        close.clicked.connect(self.accept)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        size_for_text(self, 560, 520, around.theme.text_percent)
+        self.files.show_of(FileOwner("consent", consent_id))
+        self.files.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
