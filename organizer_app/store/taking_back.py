@@ -43,7 +43,7 @@ class _Going:
     made: set[Row] = field(default_factory=set)
     again: dict[Row, Set[int]] = field(default_factory=dict)
     twice: set[Row] = field(default_factory=set)
-    """Rows that others deleted too: they are gone, and are to be so without those."""
+    """Of these, those that were deleted by those and by others: each deletion is to be taken back."""
 
     def __contains__(self, row: object) -> bool:
         return row in self.made or row in self.again
@@ -204,8 +204,11 @@ class _Taking:
             self._kept += [Cell(table, row, DELETED) for table, row in sorted(newly)]
 
     def _stays_in_view(self, row: Row) -> None:
-        """Bring a row back that those deleted, and that something not seen by others had kept in view."""
-        if not self._in_view(row[0], [row[1]]):
+        """Bring a row back that those deleted, and that something not seen by others had kept in view.
+
+        Also where that brings it back by itself: the deletion is taken back, and is not to stand beside it.
+        """
+        if row in self._going.twice or not self._in_view(row[0], [row[1]]):
             self._edit.put_rows(row[0], {row[1]: {DELETED: False}}, replaces=())
 
     def _named(self, table: str, rows: Sequence[Id]) -> set[Row]:

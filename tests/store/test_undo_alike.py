@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
+from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attendance import Attendance
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.people import Person
 from organizer_app.store.history import entries
-from organizer_app.store.sources import sources
-from organizer_app.store.undo import redo_last, undo, undo_source
+from organizer_app.store.undo import redo_last, undo, undo_last, undo_source
 from tests.store.laptops import Beginning, Laptop
 from tests.store.merge_steps import add_on, remove_on, set_on
-from tests.store.test_undo_files import picture
+from tests.store.test_undo_files import latest_file, picture, take_back
 
 Deed = Callable[[Laptop, Beginning], None]
 
@@ -39,13 +39,17 @@ def cancel(laptop: Laptop, beginning: Beginning) -> None:
 DEEDS = (sign_in, move_to_mecca, delete_a_person, cancel)
 
 
+def latest_own(here: Laptop) -> bytes:
+    """Return the entry of the last gesture of this laptop."""
+    with here.workspace.read() as session:
+        found = [entry for _, entry in entries(session, limit=9) if entry.writer == here.workspace.writer]
+    return found[0].entry_id
+
+
 def take_both_back(here: Laptop, own_first: bool) -> None:
     """Take back the last own gesture and the last file."""
-    with here.workspace.read() as session:
-        own = next(
-            entry.entry_id for _, entry in entries(session, limit=9) if entry.writer == here.workspace.writer
-        )
-        number = sources(session)[0].number
+    own = latest_own(here)
+    number = latest_file(here).number
     ways: list[Callable[[], object]] = [
         lambda: undo(here.workspace, own),
         lambda: undo_source(here.workspace, number),
@@ -81,7 +85,22 @@ def test_what_two_laptops_did_alike_stays_while_one_of_the_two_stands(
     deed(other, beginning)
     done = picture(here.workspace)
     here.take(other.letter())
-    with here.workspace.read() as session:
-        number = sources(session)[0].number
+    number = latest_file(here).number
     here.do(lambda: undo_source(here.workspace, number))
     assert picture(here.workspace) == done
+
+
+def test_a_deletion_that_was_said_once_more_is_taken_back_though_a_note_brings_the_row_back_too(
+    beginning: Beginning, laptops: list[Laptop]
+) -> None:
+    here, other = laptops[:2]
+    before = picture(here.workspace)
+    add_on(here, ActionNote, action_id=beginning.action, text="She asked twice")
+    note = latest_own(here)
+    remove_on(other, ActionItem, beginning.action)
+    here.take(other.letter())
+    remove_on(here, ActionItem, beginning.action)
+    here.do(lambda: undo_last(here.workspace))
+    assert take_back(here) == []
+    here.do(lambda: undo(here.workspace, note))
+    assert picture(here.workspace) == before
