@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer_app.desktop.bound_key import bound_keys
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.cleaning import Cleaning
 from organizer_app.desktop.commands import Command
@@ -27,6 +26,7 @@ from organizer_app.desktop.opened_copies import OpenedCopies
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.pieces import button, draw_icons, row
+from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rail import Rail
 from organizer_app.desktop.reading_order import WindowInOrder
 from organizer_app.desktop.remembered import Remembered
@@ -211,12 +211,11 @@ class MainWindow(WindowInOrder):
 
     def show_shortcuts(self) -> None:
         """List every shortcut, those of the open page before what holds in all lists."""
-        from organizer_app.desktop.shortcuts_dialog import KeyGroup, ShortcutsDialog, common_groups
+        from organizer_app.desktop.shortcuts_dialog import ShortcutsDialog, common_groups, page_group
         from organizer_app.desktop.shortcuts_dialog import everywhere_group as everywhere
 
-        here = KeyGroup(self.page.title, lambda: bound_keys(self.page))
-        groups = (here, everywhere(self._commands), *common_groups())
-        ShortcutsDialog(groups, self._choices.theme, self).open()
+        groups = (page_group(self.page), everywhere(self._commands), *common_groups())
+        ShortcutsDialog(groups, self._choices.theme, self._print, self).open()
 
     def change_passphrase(self) -> None:
         """Ask for another passphrase, or the first one."""
@@ -230,9 +229,11 @@ class MainWindow(WindowInOrder):
     def print_page(self) -> None:
         """Print what the open page is about, or what needs no page."""
         from organizer_app.desktop.papers import everyday_papers
-        from organizer_app.desktop.print_dialog import PrintDialog
 
-        printables = self.page.printables() or everyday_papers(self._workspace)
+        self._print(self.page.printables() or everyday_papers(self._workspace))
+
+    def _print(self, printables: Sequence[Printable]) -> None:
+        from organizer_app.desktop.print_dialog import PrintDialog
 
         dialog = PrintDialog(self._jobs, self._choices, printables, self.strip.show_message, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from organizer_app import locations
@@ -88,7 +88,9 @@ class PrintDialog(WordedDialog):
         left.addWidget(heading)
         left.addSpacing(8)
         self._add_choice(left, self._what, lambda: _("What"))
-        self._add_choice(left, self._language, lambda: _("Language of the paper"))
+        language = self._add_choice(left, self._language, lambda: _("Language of the paper"))
+        for choice in (language, self._language):
+            choice.setVisible(not all(printable.as_spoken for printable in self._printables))
         self._add_choice(left, self._paper, lambda: _("Size of the paper"))
         left.addWidget(self._count)
         left.addStretch(1)
@@ -120,13 +122,14 @@ class PrintDialog(WordedDialog):
         self._on.clicked.connect(lambda: self._turn(1))
         BoundKey("Ctrl+S", lambda: _("Save as PDF"), self._ask_where, self)
 
-    def _add_choice(self, place: QVBoxLayout, box: Chooser, words: Callable[[], str]) -> None:
+    def _add_choice(self, place: QVBoxLayout, box: Chooser, words: Callable[[], str]) -> QLabel:
         caption = label("", "strong")
         caption.setBuddy(box)
         place.addWidget(caption)
         place.addWidget(box)
         self.say(caption.setText, words)
         self.say(box.setAccessibleName, words)
+        return caption
 
     def reworded(self) -> None:
         both = _("English and Spanish")
@@ -166,6 +169,8 @@ class PrintDialog(WordedDialog):
 
     def _languages(self) -> Languages:
         spoken = current_language()
+        if self._printable().as_spoken:
+            return (spoken,)
         both = (spoken, "es" if spoken == "en" else "en")
         return (both, ("en",), ("es",))[max(self._language.currentIndex(), 0)]
 

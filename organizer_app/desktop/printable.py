@@ -31,3 +31,5 @@ class Printable:
     file_name: str
     look: Callable[[Session, Languages, str], bytes]
     issue: Issue | None = None
+    as_spoken: bool = False
+    """Whether it is printed in the language spoken here and in no other."""

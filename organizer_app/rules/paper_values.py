@@ -110,6 +110,16 @@ class Agenda:
 
 
 @dataclass(frozen=True)
+class ShortcutList:
+    """Shortcuts in one language, part by part: what the part is called, and (keys, what they do)."""
+
+    group: str
+    language: str
+    paper: str
+    parts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True)
 class ActionList:
     """Action items as they stood `as_of` a date, printed `by` "owner", by "due", or both in turn."""
 

@@ -12,10 +12,13 @@ from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES
+from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.desktop.shortcuts_dialog import ShortcutsDialog
 from organizer_app.store.workspace import Workspace
 from tests.desktop.keys import CONTROL, press, type_text
+from tests.desktop.planner import Until
 from tests.desktop.small_group import meeting_tonight
+from tests.printing.read_back import text_of
 
 DESKTOP = Path(__file__).parents[2] / "organizer_app" / "desktop"
 BINDING = {"bound_key.py", "window_keys.py"}
@@ -54,6 +57,30 @@ def test_letters_narrow_the_list_by_what_is_done_and_by_the_key(window: MainWind
     dialog = opened(window)
     type_text(dialog, "lock")
     assert dialog.shown() == [("Ctrl+L", "Lock the window")]
+
+
+def test_ctrl_p_prints_the_whole_list_in_the_language_spoken_without_the_name_of_an_open_record(
+    window: MainWindow, choices: Choices, workspace: Workspace, until: Until
+) -> None:
+    window.go("meeting", meeting_tonight(workspace))
+    until(lambda: window.page.title() == "Bus stop and paved roads")
+    choices.speak("es")
+    dialog = opened(window)
+    type_text(dialog, "deshacer")
+    dialog.activateWindow()
+    until(dialog.isActiveWindow)
+    press(dialog, Qt.Key.Key_P, CONTROL)
+    until(lambda: window.findChild(PrintDialog) is not None)
+    printing = window.findChild(PrintDialog)
+    assert printing is not None
+    until(lambda: printing.look() is not None)
+    look = printing.look()
+    assert look is not None
+    text = text_of(look.pdf)
+    assert look.pages <= 2
+    assert "Atajos del teclado" in text and "Buscar en todo" in text and "Reuniones" in text
+    assert "Bus stop" not in text
+    assert not printing._language.isVisibleTo(printing)
 
 
 @pytest.mark.parametrize("path", sorted(DESKTOP.rglob("*.py")), ids=lambda path: path.stem)
