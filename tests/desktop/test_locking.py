@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
@@ -22,6 +22,7 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page_list import PAGES
 from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.where_to_save import ask_where_to_save
 from organizer_app.errors import WrongPassphrase
 from organizer_app.locations import APPLICATION
 from organizer_app.store.backup import backup_now, backups_of, restore
@@ -245,4 +246,52 @@ def test_a_file_without_a_passphrase_says_that_locking_needs_one_and_offers_to_s
     dialog = open_to_all.findChildren(PassphraseDialog)[-1]
     assert dialog.windowTitle() == "Set a passphrase"
     assert not dialog.old.isVisible()
+    dialog.reject()
+
+
+def ask_as_on_a_system_with_dialogs_of_its_own(window: MainWindow, meanwhile: Callable[[], None]) -> None:
+    """Do something while the system's dialog about files is open: Qt's stands for it, out of sight."""
+
+    def opened() -> None:
+        shown = window.findChild(QFileDialog)
+        assert shown is not None and shown.isVisible()
+        shown.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        meanwhile()
+
+    QTimer.singleShot(0, window, opened)
+
+
+def test_the_systems_own_file_dialog_is_closed_with_nothing_chosen_when_the_window_locks(
+    window: MainWindow, until: Until, tmp_path: Path
+) -> None:
+    ask_as_on_a_system_with_dialogs_of_its_own(window, window.lock.lock)
+    assert ask_where_to_save(window, "Save", tmp_path / "list.pdf", "PDF (*.pdf)") is None
+    assert not [one for one in window.findChildren(QFileDialog) if one.isVisible()]
+    unlock(window, locked(window, until), until)
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_file_dialog_of_qts_own_is_covered_and_is_there_again_afterwards(
+    window: MainWindow, until: Until, tmp_path: Path
+) -> None:
+    dialog = QFileDialog(window, "Choose", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.open()
+    window.lock.lock()
+    asked = locked(window, until)
+    assert covered(dialog)
+    unlock(window, asked, until)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_steps_in_a_file_dialog_are_use(window: MainWindow, until: Until, tmp_path: Path) -> None:
+    dialog = QFileDialog(window, "Choose", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.open()
+    dialog.activateWindow()
+    until(dialog.isActiveWindow)
+    window.lock._timer.stop()
+    dialog.directoryEntered.emit(str(tmp_path))
+    assert window.lock._timer.isActive()
     dialog.reject()

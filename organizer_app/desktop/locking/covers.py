@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolTip, QWidget
 from shiboken6 import isValid
 
 from organizer_app.locations import APPLICATION
@@ -45,6 +45,18 @@ class Cover(QWidget):
     def _fit(self) -> None:
         self.setGeometry(self._window.rect())
         self.raise_()
+
+
+def shows_system_dialog(dialog: QDialog) -> bool:
+    """Tell whether the system shows its own dialog about files in place of Qt's: no cover lies over that."""
+    return isinstance(dialog, QFileDialog) and dialog.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+
+
+def close_system_dialogs(window: QWidget) -> None:
+    """Close the system's dialogs about files, as if nothing had been chosen in them."""
+    for dialog in dialogs_of(window):
+        if shows_system_dialog(dialog):
+            dialog.reject()
 
 
 def cover_all(window: QWidget) -> list[Cover]:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import time
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from organizer_app.desktop.locking.covers import Cover, cover_all, dialogs_of, lift_all
+from organizer_app.desktop.locking.covers import (
+    Cover,
+    close_system_dialogs,
+    cover_all,
+    dialogs_of,
+    lift_all,
+)
 from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.i18n import _
@@ -40,6 +47,7 @@ class Lock(QObject):
         super().__init__(window)
         self._around, self._window, self._set_passphrase = around, window, set_passphrase
         self._covers: list[Cover] = []
+        self._followed: WeakSet[QFileDialog] = WeakSet()
         self._dialog: LockDialog | None = None
         self._allowed, self._asking = True, False
         self._last = time()
@@ -101,9 +109,18 @@ class Lock(QObject):
     def _watch(self, shown: QWindow | None) -> None:
         if self.locked:
             self._cover_late()
+        self._follow_system_dialogs()
         # Qt hears of a filter that is there already once all the same.
         if shown is not None and self._is_ours(shown):
             shown.installEventFilter(self)
+
+    def _follow_system_dialogs(self) -> None:
+        """Take a step in a system's dialog for use: its keys and moves do not come through Qt."""
+        for dialog in dialogs_of(self._window):
+            if isinstance(dialog, QFileDialog) and dialog not in self._followed:
+                self._followed.add(dialog)
+                dialog.currentChanged.connect(self.note_use)
+                dialog.directoryEntered.connect(self.note_use)
 
     def _cover_late(self) -> None:
         """Cover a dialog that an answer opened after the window was locked, and stand before that one too."""
@@ -150,6 +167,7 @@ class Lock(QObject):
         from organizer_app.desktop.locking.lock_dialog import LockDialog
 
         self._timer.stop()
+        close_system_dialogs(self._window)
         above = dialogs_of(self._window)
         self._covers = cover_all(self._window)
         dialog = LockDialog(
