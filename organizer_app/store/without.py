@@ -169,7 +169,7 @@ class Without:
         heads = self._load(column, past.heads.get(column, ()))
         theirs = [head for head in heads if self._is_theirs(past, head, written)]
         strangers = [head for head in heads if head not in theirs]
-        since = [head for head in strangers if self._knew(head.txn, knew)]
+        since = [head for head in strangers if self._is_since(past, column, head, knew)]
         below = {
             spot
             for txn, no in spots
@@ -187,6 +187,25 @@ class Without:
             self._shown(past.table, column, heads),
             self._shown(past.table, column, without),
         )
+
+    def _is_since(self, past: RowPast, column: str, head: Head, knew: Set[int]) -> bool:
+        """Tell whether a head was written by somebody who knew those; an undo brings back older writings."""
+        if not self._knew(head.txn, knew):
+            return False
+        if column == DELETED or not self._is_turn(head.txn):
+            return True
+        first = self._first_written(column, head, past.others)
+        return not first or all(self._knew(txn, knew) for txn in first)
+
+    def _first_written(self, column: str, head: Head, ops: Ops) -> list[int]:
+        """Return those of some ops, undos aside, that wrote what a head says."""
+        return [
+            txn
+            for (txn, no), columns in ops.items()
+            if column in columns
+            and not self._is_turn(txn)
+            and encode(self._load(column, [(txn, no)])[0].value) == encode(head.value)
+        ]
 
     def plain(self, past: RowPast, column: str) -> PlainCell | None:
         """Work out the same of a cell that all but always is this simple; None where it takes `cell`.
@@ -251,14 +270,7 @@ class Without:
             return True
         if column == DELETED or not self._is_turn(head.txn):
             return False
-        first = [
-            txn
-            for spots in (past.others, past.those)
-            for (txn, no), columns in spots.items()
-            if column in columns
-            and not self._is_turn(txn)
-            and encode(self._load(column, [(txn, no)])[0].value) == encode(head.value)
-        ]
+        first = self._first_written(column, head, {**past.others, **past.those})
         return not first or any(self._is_in_past(txn, ends) for txn in first)
 
     def knew_those(self, past: RowPast, heads: Iterable[Head]) -> bool:

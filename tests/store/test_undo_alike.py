@@ -13,7 +13,7 @@ from organizer_app.records.people import Person
 from organizer_app.store.history import entries
 from organizer_app.store.undo import redo_last, undo, undo_last, undo_source
 from tests.store.laptops import Beginning, Laptop
-from tests.store.merge_steps import add_on, remove_on, set_on
+from tests.store.merge_steps import add_on, decide_on, remove_on, set_on
 from tests.store.test_undo_files import latest_file, picture, take_back
 
 Deed = Callable[[Laptop, Beginning], None]
@@ -103,4 +103,22 @@ def test_a_deletion_that_was_said_once_more_is_taken_back_though_a_note_brings_t
     here.do(lambda: undo_last(here.workspace))
     assert take_back(here) == []
     here.do(lambda: undo(here.workspace, note))
+    assert picture(here.workspace) == before
+
+
+def test_a_decision_that_was_taken_back_keeps_neither_of_the_two_versions(
+    beginning: Beginning, laptops: list[Laptop]
+) -> None:
+    here, other = laptops[:2]
+    person = beginning.people[0]
+    set_on(here, person, phone="760 555 0100")
+    before = picture(here.workspace)
+    set_on(here, person, phone="760 555 0101")
+    own = latest_own(here)
+    set_on(other, person, phone="760 555 0102")
+    here.take(other.letter())
+    decide_on(here, person, "phone", "760 555 0102")
+    here.do(lambda: undo_last(here.workspace))
+    assert take_back(here) == []
+    here.do(lambda: undo(here.workspace, own))
     assert picture(here.workspace) == before
