@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
+from organizer_app.desktop.pages.people import PeoplePage
+from organizer_app.desktop.people import alike_offer
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from organizer_app.store.edit import gesture
+from organizer_app.store.looked_over import looked_over
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.new_person import add_person
+from organizer_app.work.people import looked_over as looked
 from organizer_app.work.people.same import look_alike_pairs
 from tests.desktop.keys import CONTROL, press
 from tests.desktop.office import Office, click, words
@@ -61,3 +66,38 @@ def test_the_card_puts_a_look_alike_beside_and_the_chosen_name_shows_first(offic
     office.until(lambda: dialog.shown() is None)
     office.until(lambda: "The same person" in words(card))
     press(dialog, Qt.Key.Key_Escape)
+
+
+def test_a_large_group_is_looked_through_when_asked_and_remembers_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alike_offer, "SMALL", 0)
+    office.window.go("people")
+    page = office.window.page
+    assert isinstance(page, PeoplePage)
+    offer = page.alike
+    office.until(lambda: offer.isVisible() and offer.button.text() == "Look for people who are here twice…")
+    assert offer.told() == ""
+    offer.button.click()
+    office.until(lambda: "looked through" in offer.told())
+    before = len(offer.pairs())
+    for dialog in office.window.findChildren(LookAlikesDialog):
+        dialog.reject()
+    with office.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Tomas Zamora", community="Mecca")
+    office.until(lambda: len(offer.pairs()) == before + 1)
+    assert "compared again" in offer.told()
+    number = before + 1
+    assert f"Look at {number} pair" in offer.button.text()
+
+    def kept() -> int:
+        with office.workspace.read() as session:
+            found = looked_over(session)
+        return len(found.pairs) if found is not None else -1
+
+    office.until(lambda: kept() == number)
+    monkeypatch.setattr(looked, "MOST_CHANGED", 0)
+    with office.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Ofelia Nava Prado")
+    office.until(lambda: offer.again_button.isVisible())
+    assert "many people changed since" in offer.told()
