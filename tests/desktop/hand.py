@@ -141,7 +141,10 @@ class Hand:
 
     def at(self, name: str) -> None:
         """Wait until the cursor stands on the control of this name."""
-        self.until(lambda: _name(_cursor()).startswith(name), f"the cursor never came to {name!r}")
+        try:
+            self.until(lambda: _name(_cursor()).startswith(name))
+        except AssertionError as late:
+            raise AssertionError(f"the cursor stays on {self.cursor()!r}, not {name!r}{late}") from None
 
     def sees(self, *words: str) -> None:
         """Wait until all of these stand somewhere in sight."""
