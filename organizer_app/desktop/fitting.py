@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -151,15 +151,26 @@ def flow(*widgets: QWidget, gap: float = 1.5) -> Flow:
     return made
 
 
+def _room(window: QWidget) -> QSize:
+    """Return how large a window may be on the screen it stands on, or will stand on.
+
+    A window is not asked for its screen: Python takes that for a part of the window, and lets go of both.
+    """
+    parent = window.parentWidget()
+    stands = window if parent is None or window.isVisible() else parent.window()
+    screen = QGuiApplication.screenAt(stands.frameGeometry().center()) or QGuiApplication.primaryScreen()
+    return screen.availableSize()
+
+
 def size_for_text(window: QWidget, width: int, height: int, text_percent: int) -> None:
     """Give a window this size in pixels at 100 % text, and more for larger text if the screen has it."""
     wanted = QSize(width, height) * (text_percent / 100)
-    window.resize(wanted.boundedTo(window.screen().availableSize()))
+    window.resize(wanted.boundedTo(_room(window)))
 
 
 def show_whole(window: QWidget) -> None:
     """Show a window, over all of the screen where it would reach beyond the edge of a small one."""
-    room = window.screen().availableSize()
+    room = _room(window)
     if window.width() > room.width() or window.height() + TITLE_BAR > room.height():
         window.showMaximized()
     else:
@@ -177,7 +188,7 @@ def grow_to_show_all(window: QWidget) -> None:
         return
     width = window.width()
     needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-    needed = min(needed, window.screen().availableSize().height() - TITLE_BAR)
+    needed = min(needed, _room(window).height() - TITLE_BAR)
     if needed > window.height():
         window.resize(width, needed)
 
@@ -189,7 +200,7 @@ def grow_to_show_page(window: QWidget, area: QScrollArea) -> None:
     if layout is None:
         return
     lacking = layout.totalHeightForWidth(area.viewport().width()) - area.viewport().height()
-    needed = min(window.height() + lacking, window.screen().availableSize().height() - TITLE_BAR)
+    needed = min(window.height() + lacking, _room(window).height() - TITLE_BAR)
     if needed > window.height():
         window.resize(window.width(), needed)
 

@@ -1,6 +1,8 @@
 """Tab goes through a window as it is read, also through what was put there after the window was built.
 
-The order is made when Tab is pressed: what came, went or moved since the last time has its place then.
+The order is made when Tab is pressed: what came, went or moved since the last time has its place then. Qt is
+never asked what follows in its own order: PySide takes the answer of `nextInFocusChain` for a child of the
+widget that was asked, and with the last of them the window itself. See packaging/decisions/qt-and-python.md.
 """
 
 from __future__ import annotations
@@ -8,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
+from weakref import WeakKeyDictionary, ref
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QWidget
+
+_ORDERS: WeakKeyDictionary[QWidget, tuple[ref[QWidget], ...]] = WeakKeyDictionary()
+"""What was set last in each window."""
 
 
 class WindowInOrder(QMainWindow):
@@ -33,27 +39,14 @@ def tab_in_reading_order(root: QWidget) -> None:
     alone, it would send Tab back to that part.
     """
     wanted = list(_within(root))
-    if _stand_so(wanted):
+    before = _ORDERS.get(root, ())
+    # A look at what was set last is much cheaper than to set each anew.
+    if len(before) == len(wanted) and all(one() is now for one, now in zip(before, wanted, strict=True)):
         return
-    for before, after in pairwise(wanted):
+    for one, after in pairwise(wanted):
         # Behind the whole of a field that has more than its control Qt sets nothing; behind its end it does.
-        QWidget.setTabOrder(_end(before), after)
-
-
-def _stand_so(wanted: list[QWidget]) -> bool:
-    """Tell whether Tab goes so already: one look round is much cheaper than to set each anew."""
-    if not wanted:
-        return True
-    left = iter(wanted[1:])
-    awaited, among = next(left, None), set(wanted)
-    at: QWidget | None = wanted[0].nextInFocusChain()
-    while at is not None and at is not wanted[0] and awaited is not None:
-        if at is awaited:
-            awaited = next(left, None)
-        elif at in among:
-            return False
-        at = at.nextInFocusChain()
-    return awaited is None
+        QWidget.setTabOrder(_end(one), after)
+    _ORDERS[root] = tuple(ref(one) for one in wanted)
 
 
 def _end(widget: QWidget) -> QWidget:
