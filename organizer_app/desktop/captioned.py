@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
+from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label, row
 from organizer_app.desktop.worded import Worded
@@ -19,6 +20,8 @@ from organizer_app.rules.dangerous_text import find_danger
 Keep = Callable[[str], None]
 Words = Callable[[], str]
 SAVED_SHOWN_MS = 3000
+HIGH_ENOUGH = 10_000
+"""Pixels, for any number of lines."""
 
 
 class Captioned(Worded):
@@ -27,7 +30,9 @@ class Captioned(Worded):
     def __init__(self, control: QWidget, words: Words, explained: Words | None) -> None:
         super().__init__()
         self._control = control
-        caption = label("", "strong")
+        self._caption = caption = label("", "strong")
+        # Of two beside each other the shorter word stands right above its control.
+        caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         caption.setBuddy(control)
         self._state = label("", wraps=False)
         self._state.setProperty("meaning", "good")
@@ -49,6 +54,22 @@ class Captioned(Worded):
         if explained is not None:
             self.say(self._told.setText, explained)
             self.say(control.setAccessibleDescription, explained)
+
+    def head_height(self) -> int:
+        """Return how high the word above needs to be."""
+        # What a label says of itself is never less than what it was given last.
+        room = QRect(0, 0, self._caption.width(), HIGH_ENOUGH)
+        metrics, wraps = self._caption.fontMetrics(), Qt.TextFlag.TextWordWrap
+        return metrics.boundingRect(room, wraps, self._caption.text()).height()
+
+    def keep_head(self, height: int) -> None:
+        """Make the word above so high at least."""
+        self._caption.setMinimumHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if isinstance(beside := self.parentWidget(), SideBySide):
+            beside.level_heads()
 
     def offer_in_menu(self, words: Words, do: Callable[[], None], *, for_all: bool = False) -> None:
         """Offer something to do with what stands here, in the menu of its control.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.finders import (
@@ -17,6 +17,7 @@ from organizer_app.desktop.finders import (
     find_place,
 )
 from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.pieces import label
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _
@@ -34,6 +35,11 @@ class FileHomeBox(CommandBox):
         homes = (find_meeting, find_campaign, find_person, find_place, find_organization)
         finders = [find(around) for find in homes]
         super().__init__(around.jobs, around.theme, (), around.rights, finders, parent)
+        heading = label("", "heading")
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout), "a command box is a column"
+        layout.insertWidget(0, heading)
+        self.say(heading.setText, lambda: _("Where do these files belong?"))
         self.say(self.setWindowTitle, lambda: _("Where do these files belong?"))
         self.say(self._box.setAccessibleName, lambda: _("Where do these files belong?"))
         self.say(self._box.setPlaceholderText, lambda: _("A meeting, a campaign, a person or a place"))

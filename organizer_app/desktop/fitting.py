@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,15 @@ from organizer_app.desktop.theme import SPACE
 
 TITLE_BAR = 40
 """What a system puts above a window, at most, in pixels; no system tells before the window is shown."""
+
+
+@runtime_checkable
+class Headed(Protocol):
+    """A part with words above it, in one line or more."""
+
+    def head_height(self) -> int: ...
+
+    def keep_head(self, height: int) -> None: ...
 
 
 class SideBySide(QWidget):
@@ -48,6 +59,14 @@ class SideBySide(QWidget):
     def minimumSizeHint(self) -> QSize:
         widths = [_least_width(part) for part in self._parts if isValid(part)]
         return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+    def level_heads(self) -> None:
+        """Give the words above parts that stand beside each other one height: the parts begin in one line."""
+        heads = [part for part in self.children() if isinstance(part, Headed)]
+        beside = self._box.direction() == QBoxLayout.Direction.LeftToRight and len(heads) > 1
+        height = max(head.head_height() for head in heads) if beside else 0
+        for head in heads:
+            head.keep_head(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= self._letters * self.fontMetrics().averageCharWidth()

@@ -15,15 +15,23 @@ SIDES = (16, 24, 32, 48, 96)
 
 
 @cache
-def drawn_icon(name: str, color: str, before_text: bool = False) -> QIcon:
+def drawn_icon(name: str, color: str, before_text: bool = False, disabled: str = "") -> QIcon:
     """Draw `resources/icons/NAME.svg` with `currentColor` as the given color, "#rrggbb".
 
+    On what is disabled it has that color, where one is given: Qt makes a paler one of the color itself.
     Before text it has a third of its width as air at its right: Qt sets text too close to an icon.
     Raises FileNotFoundError if there is no such drawing.
     """
     drawing = locations.resource("icons", f"{name}.svg").read_text("utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
     icon = QIcon()
+    _draw(icon, drawing, color, before_text, QIcon.Mode.Normal)
+    if disabled:
+        _draw(icon, drawing, disabled, before_text, QIcon.Mode.Disabled)
+    return icon
+
+
+def _draw(icon: QIcon, drawing: str, color: str, before_text: bool, mode: QIcon.Mode) -> None:
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
     for side in SIDES:
         width = side * 4 // 3 if before_text else side
         image = QImage(width, side, QImage.Format.Format_ARGB32_Premultiplied)
@@ -31,5 +39,4 @@ def drawn_icon(name: str, color: str, before_text: bool = False) -> QIcon:
         painter = QPainter(image)
         renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
-        icon.addPixmap(QPixmap.fromImage(image))
-    return icon
+        icon.addPixmap(QPixmap.fromImage(image), mode)

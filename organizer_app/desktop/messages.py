@@ -10,7 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.pieces import breakable, button, draw_icons, drawing, label, mean, row
+from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.pieces import breakable, button, column, draw_icons, drawing, label, mean, row
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedFrame
@@ -18,6 +19,9 @@ from organizer_app.i18n import _
 
 SHOWN_MS = 8000
 """How long a message that asks for nothing stays; one that says something went wrong stays until closed."""
+
+OFFER_BESIDE_FROM = 60
+"""The width, in letters, from which what is offered to do stands beside the sentence."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,14 @@ class MessageStrip(WordedFrame):
         self.say(self._close.setToolTip, lambda: _("Close this message"))
         layout = row(self, margin=1, gap=1.5)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self.offer_button)
+        words = SideBySide(OFFER_BESIDE_FROM, gap=1)
+        words.add(self._text, 1)
+        offered = column()
+        offered.addStretch(1)
+        offered.addLayout(flow(self.offer_button))
+        offered.addStretch(1)
+        words.add(offered)
+        layout.addWidget(words, 1)
         layout.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -108,7 +108,10 @@ def draw_icons(root: QWidget, theme: Theme) -> None:
     side = theme.icon_size()
     for made in root.findChildren(QPushButton):
         if drawing := made.property("drawing"):
-            made.setIcon(theme.icon(str(drawing), _text_color(made, theme), before_text=bool(made.text())))
+            # The text of a primary button is light on dark: paler still, nobody would see it on a grey one.
+            grey = theme.colors.quiet if made.property("piece") == "primary" else ""
+            color = _text_color(made, theme)
+            made.setIcon(theme.icon(str(drawing), color, before_text=bool(made.text()), disabled=grey))
             made.setIconSize(QSize(side * 4 // 3 if made.text() else side, side))
     for picture in root.findChildren(QLabel):
         if drawing := picture.property("drawing"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -89,7 +89,8 @@ class StrikeDialog(WordedDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        grow_to_show_page(self, self._area)
+        # Once the words have their width: they wrap by it.
+        QTimer.singleShot(0, self, lambda: grow_to_show_page(self, self._area))
 
     def _now_words(self) -> str:
         field = field_word(self._struck.table, self._struck.column)

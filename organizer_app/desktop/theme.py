@@ -63,12 +63,12 @@ class Theme(QObject):
         self._percent = min(max(percent, 80), 200)
         self._apply()
 
-    def icon(self, name: str, color: str = "", *, before_text: bool = False) -> QIcon:
+    def icon(self, name: str, color: str = "", *, before_text: bool = False, disabled: str = "") -> QIcon:
         """Return one of our icons, in the color of text where none is asked for.
 
         One that stands before a button's text has a third of its width as air at its right.
         """
-        return drawn_icon(name, color or self._colors.text, before_text)
+        return drawn_icon(name, color or self._colors.text, before_text, disabled)
 
     def meaning_icon(self, meaning: Meaning) -> QIcon:
         """Return the shape that stands beside a meaning's color."""

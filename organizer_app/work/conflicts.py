@@ -32,6 +32,7 @@ from organizer_app.records.meetings import (
 from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
 from organizer_app.rules.coded_columns import codes_of
+from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.store.conflicts import OpenCell, count_open, late_value, open_conflicts
 from organizer_app.store.edit import Edit
 from organizer_app.store.late_files import late_files
@@ -239,6 +240,16 @@ def _kind(session: Session, cell: OpenCell) -> str:
     return session.scalar(select(getattr(record, column)).where(record.id == cell.row)) or ""
 
 
+def _own_name(session: Session, record: type[Record], column: str, row_id: Id) -> object:
+    """Return what stands in a column of names, in the language spoken here where it has two."""
+    other = f"{column}_other"
+    if not hasattr(record, other):
+        return session.scalar(select(getattr(record, column)).where(record.id == row_id))
+    texts = (getattr(record, each) for each in (column, other, "language"))
+    row = session.execute(select(*texts).where(record.id == row_id)).first()
+    return TwoTexts(*(text or "" for text in row)).spoken()[0] if row is not None else None
+
+
 def row_label(session: Session, table: str, row_id: Id) -> tuple[str, ...]:
     """Name a row as people do: by its own name or title, or by those it belongs to."""
     record = next((known for known in TABLES if known.__tablename__ == table), None)
@@ -250,7 +261,7 @@ def row_label(session: Session, table: str, row_id: Id) -> tuple[str, ...]:
         return (shown,) if shown else ()
     if not columns:
         own = next((column for column in _NAME_COLUMNS if hasattr(record, column)), None)
-        name = session.scalar(select(getattr(record, own)).where(record.id == row_id)) if own else None
+        name = _own_name(session, record, own, row_id) if own else None
         return (name,) if isinstance(name, str) and name else ()
     chosen = [getattr(record, column) for column in columns]
     row = session.execute(select(*chosen).where(record.id == row_id)).first()

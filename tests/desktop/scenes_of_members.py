@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.invitation_form import InvitationForm
+from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sync import SyncPage
 from organizer_app.desktop.sync.founders_card import FoundersPageDialog, RecoverDialog
 from organizer_app.desktop.sync.invite_dialog import InviteDialog
@@ -145,6 +146,9 @@ def as_role(role: str, show: Callable[[Stage], None]) -> Callable[[Stage], QWidg
 def _a_card(stage: Stage) -> None:
     with stage.workspace.read() as session:
         stage.window.go("person", list_people(session, limit=1)[0].id)
+    page = stage.window.page
+    assert isinstance(page, PersonPage)
+    stage.until(lambda: page.shown() is not None)
     stage.pause(300)
 
 

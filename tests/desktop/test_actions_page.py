@@ -75,6 +75,18 @@ def test_what_is_overdue_stands_first(follower: Follower) -> None:
     assert follower.shown() == [PROMISE, CHAIRS, CALL]
 
 
+def test_on_a_narrow_page_the_choices_fold_away_so_that_the_list_is_in_sight(
+    follower: Follower, window: MainWindow, choices: Choices
+) -> None:
+    bar = follower.page.finding
+    assert bar.more.isHidden() and bar.owner.isVisible()
+    choices.scale_text(200)
+    follower.until(bar.more.isVisible)
+    assert not bar.owner.isVisible() and not bar.words_box.isVisible()
+    bar.more.click()
+    assert bar.owner.isVisible() and bar.words_box.isVisible()
+
+
 def test_one_line_says_what_who_and_by_when(follower: Follower, window: MainWindow) -> None:
     press(window, Qt.Key.Key_T, CONTROL)
     follower.fill("bring the key @Juan de la Cruz friday")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.fitting import show_whole
+from organizer_app.desktop.fitting import SideBySide, show_whole
 from organizer_app.desktop.form import Field
+from organizer_app.desktop.kept import KeptField
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.worded import WordedDialog
 
@@ -36,3 +39,23 @@ def test_a_window_larger_than_the_screen_fills_it_and_a_smaller_one_does_not(qtb
         window.resize(wide, high)
         show_whole(window)
         assert window.isMaximized() == fills
+
+
+def test_boxes_beside_each_other_begin_in_one_line_whatever_the_words_above_them_need(
+    qtbot: QtBot, until: Until
+) -> None:
+    beside = SideBySide(30)
+    qtbot.addWidget(beside)
+    fields = [
+        KeptField(partial(str, words), lambda _text: None)
+        for words in ("Title", "Title in the other language, where there is one")
+    ]
+    for field in fields:
+        beside.add(field, 1)
+    letter = beside.fontMetrics().averageCharWidth()
+    beside.resize(letter * 50, letter * 30)
+    beside.show()
+    until(lambda: len({field.box.mapTo(beside, QPoint(0, 0)).y() for field in fields}) == 1)
+    assert fields[0].head_height() < fields[1].head_height()
+    beside.resize(letter * 20, letter * 60)
+    until(lambda: fields[0].findChildren(QLabel)[0].minimumHeight() == 0)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.entry_line import UndoLine
-from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.folding import FoldButton
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.worded import Worded
@@ -21,6 +23,8 @@ from organizer_app.work.actions.overview import ActionOwner, ActionsOverview
 KEY = "actions"
 """What is remembered of the list on this laptop, under this key: codes alone."""
 NOBODY = "nobody"
+FOLDED_BELOW = 60
+"""The width, in letters, below which no two boxes stand beside each other."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +74,14 @@ class FindingBar(Worded):
             first.add(part, share)
         for chooser in (self.owner, self.campaign):
             second.add(chooser, 1)
+        self.more = FoldButton(FOLDED_BELOW)
         layout = column(self, gap=1)
-        layout.addWidget(first)
-        layout.addWidget(second)
+        layout.addLayout(flow(self.more))
+        for line in (first, second):
+            layout.addWidget(line)
+            self.more.fold(line)
         layout.addWidget(self._told)
+        self.say(self.more.setText, lambda: _("Narrow the list"))
         self.say(self.words_box.setPlaceholderText, lambda: _("Look for words or a name"))
         self.say(self.words_box.setAccessibleName, lambda: _("Look for an action item"))
         self.say(self.which.setAccessibleName, lambda: _("Which action items"))
@@ -87,6 +95,10 @@ class FindingBar(Worded):
         self.words_box.textEdited.connect(lambda _typed: self.changed.emit())
         for chooser in (self.which, self.sort, self.owner, self.campaign):
             chooser.activated.connect(lambda _place: self._chose())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.more.fit(event.size().width())
 
     def choices(self) -> tuple[Sort, ActionFilter]:
         """Return the order, and what is let through."""

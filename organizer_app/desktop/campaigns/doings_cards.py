@@ -61,9 +61,7 @@ class CampaignActionsCard(ListCard):
         hint = label("", "quiet")
         for made in (self.box, self.box.warning, hint):
             self.top.addWidget(made)
-        self.say(
-            self.box.setPlaceholderText, lambda: _("For example: call SunLine about the stop @Diego friday")
-        )
+        self.say(self.box.setPlaceholderText, lambda: _("For example: call SunLine @Diego friday"))
         self.say(self.box.setAccessibleName, lambda: _("A new action item for this campaign"))
         self.say(hint.setText, lambda: _("What, then @ and who, then by when. Enter writes it down."))
         edits.watch(self.box, NEW_ACTION)

@@ -39,7 +39,7 @@ class LockDialog(WordedDialog):
         heading, told = label("", "page_heading"), label("", "quiet")
         self._field = Field(lambda: _("Passphrase"))
         self._field.hide_letters()
-        self.open_button, close = button("", "primary", "open"), button("", "quiet")
+        self.open_button, close = button("", "primary", "lock"), button("", "quiet")
         layout = column(self, margin=4, gap=2)
         top = row()
         top.addWidget(drawing("lock", 1.6))

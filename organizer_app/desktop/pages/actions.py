@@ -172,9 +172,7 @@ class ActionsPage(Page):
         self.rows.show_lines(LINES_IN_SIGHT)
         self._empty.hide()
         self.form.hide()
-        self.say(
-            self.box.setPlaceholderText, lambda: _("For example: call SunLine about the stop @Diego friday")
-        )
+        self.say(self.box.setPlaceholderText, lambda: _("For example: call SunLine @Diego friday"))
         self.say(self.box.setAccessibleName, lambda: _("A new action item"))
         self.say(hint.setText, lambda: _("What, then @ and who, then by when. Enter writes it down."))
         self.say(self.rows.setAccessibleName, lambda: _("Action items"))

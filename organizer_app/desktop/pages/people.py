@@ -167,7 +167,7 @@ class PeoplePage(Page):
         offers = SideBySide(SIDE_BY_SIDE_FROM, gap=1)
         offers.add(self.saved, 1)
         offers.add(self.alike)
-        self.filters.fold_too(offers)
+        self.filters.more.fold(offers)
         inside.addWidget(offers)
         inside.addWidget(self._counted())
         self._stack = QStackedWidget()

@@ -18,7 +18,7 @@ from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.work.field_past import MOST_CELLS, Past, changed_fields
 from organizer_app.work.history import HistoryLine
 
-WIDTH = 48
+WIDTH = 60
 
 
 class ChangesDialog(WordedDialog):

@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.folding import FoldButton
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.pieces import button, column
@@ -42,6 +45,8 @@ KINDS: dict[str, frozenset[str]] = {
     "files": frozenset({"attach_file", "change_file", "remove_file", "print_sheet"}),
     "turned": frozenset({"undo", "redo", "bring_back"}),
 }
+FOLDED_BELOW = 60
+"""The width, in letters, below which no two choices stand beside each other."""
 DAYS = {"today": 0, "week": 6, "month": 30}
 
 
@@ -57,7 +62,15 @@ class HistoryFilters(Worded):
         self._actor_name = ""
         self.what, self.where, self.since = Chooser(0), Chooser(22), Chooser(0)
         self.who, self.clear_button = button("", "", "people"), button("", "quiet", "close")
-        column(self).addLayout(flow(self.what, self.who, self.where, self.since, self.clear_button, gap=1))
+        self.more = FoldButton(FOLDED_BELOW)
+        choices = QWidget()
+        column(choices).addLayout(flow(self.what, self.who, self.where, self.since, gap=1))
+        self.more.fold(choices)
+        layout = column(self, gap=1)
+        layout.addLayout(flow(self.more))
+        layout.addWidget(choices)
+        layout.addLayout(flow(self.clear_button))
+        self.say(self.more.setText, lambda: _("Narrow the list"))
         self.say(self.what.setAccessibleName, lambda: _("What was done"))
         self.say(self.where.setAccessibleName, lambda: _("On which laptop"))
         self.say(self.since.setAccessibleName, lambda: _("Since when"))
@@ -68,6 +81,10 @@ class HistoryFilters(Worded):
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.hide()
         self.reworded()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.more.fit(event.size().width())
 
     def narrowed(self) -> Narrowed:
         """Return which gestures are asked for."""

@@ -23,6 +23,7 @@ from organizer_app.desktop.pieces import (
     scrolling,
 )
 from organizer_app.desktop.rights import writes
+from organizer_app.desktop.spoken_texts import as_beginning
 from organizer_app.desktop.spoken_times import day_words, hour_words
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.undo_offer import undo_offer
@@ -108,7 +109,7 @@ class PastDialog(WordedDialog):
         # A decision of the group is called by the key it is kept under.
         is_decision = self._table == "workspace_setting" and bool(past.about)
         word = field_word(self._table, past.about[0] if is_decision else self._column)
-        self._heading.setText(word[:1].upper() + word[1:])
+        self._heading.setText(as_beginning(_("{field}: what stood here before").format(field=word)))
         self._about.setText("" if is_decision else breakable(", ".join(past.about)))
         clear(self._lines)
         now = _first_readable(past.lines)

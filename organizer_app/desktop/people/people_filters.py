@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.folding import FoldButton
 from organizer_app.desktop.people.filter_words import CAME_OFFERS, REACH_WORDS, short_came_words
-from organizer_app.desktop.pieces import button, column
+from organizer_app.desktop.pieces import column
 from organizer_app.desktop.undo_keys import asks_for_undo
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
@@ -50,16 +51,14 @@ class PeopleFilters(Worded):
         self.aside = QCheckBox()
         for combo in self._choosers:
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self.more = button("", "", "down")
-        self.more.setCheckable(True)
-        self._folds: list[QWidget] = [QWidget()]
-        column(self._folds[0]).addLayout(flow(*self._choosers, self.aside, gap=1))
+        self.more = FoldButton(FOLDED_BELOW)
+        choices = QWidget()
+        column(choices).addLayout(flow(*self._choosers, self.aside, gap=1))
+        self.more.fold(choices)
         layout = column(self, gap=1)
         layout.addWidget(self.box)
         layout.addLayout(flow(self.more))
-        layout.addWidget(self._folds[0])
-        self.more.hide()
-        self.more.toggled.connect(self._fold)
+        layout.addWidget(choices)
         self.box.textChanged.connect(lambda _typed: self.changed.emit())
         self.aside.toggled.connect(lambda _is_on: self.changed.emit())
         self.say(self.box.setPlaceholderText, lambda: _("Name, or the last 4 digits of the phone"))
@@ -74,20 +73,9 @@ class PeopleFilters(Worded):
         self.say(self.aside.setToolTip, lambda: _("Show the people who were set aside"))
         self.reworded()
 
-    def fold_too(self, part: QWidget) -> None:
-        """Fold a part of the page away with the choices where they stand under each other."""
-        self._folds.append(part)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        letters = event.size().width() / self.fontMetrics().averageCharWidth()
-        self.more.setVisible(letters < FOLDED_BELOW)
-        self._fold()
-
-    def _fold(self) -> None:
-        # The choices one under another would fill the window, and nobody would see the list.
-        for part in self._folds:
-            part.setVisible(self.more.isHidden() or self.more.isChecked())
+        self.more.fit(event.size().width())
 
     def chosen(self) -> PeopleFilter:
         """Return what is asked for now."""

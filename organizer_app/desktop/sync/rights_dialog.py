@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -70,7 +70,8 @@ class RightsDialog(WordedDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        grow_to_show_page(self, self._area)
+        # Once the words have their width: they wrap by it.
+        QTimer.singleShot(0, self, lambda: grow_to_show_page(self, self._area))
 
     def _give(self) -> None:
         workspace, laptop, role = self._around.workspace, self._laptop, self.roles.role()

@@ -1,0 +1,39 @@
+"""A button that folds choices away where the page is too narrow for them to stand beside each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.pieces import Button
+
+
+class FoldButton(Button):
+    """Shows parts of a page and hides them; away where the page is wide, and they are all there.
+
+    Choices that stand one under another fill a window with large text, and nobody sees the list below.
+    """
+
+    def __init__(self, below: int) -> None:
+        super().__init__("")
+        self._below = below
+        self._parts: list[QWidget] = []
+        self.setProperty("drawing", "down")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(lambda _is_on: self._fold())
+        self.hide()
+
+    def fold(self, part: QWidget) -> None:
+        """Fold this part of the page too."""
+        self._parts.append(part)
+
+    def fit(self, width: int) -> None:
+        """Fold where the page is so many pixels wide and that is too narrow."""
+        self.setVisible(width < self._below * self.fontMetrics().averageCharWidth())
+        self._fold()
+
+    def _fold(self) -> None:
+        for part in self._parts:
+            part.setVisible(self.isHidden() or self.isChecked())
