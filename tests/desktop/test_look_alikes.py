@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from threading import Event
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -10,10 +14,11 @@ from organizer_app.desktop.people import alike_offer
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from organizer_app.store.edit import gesture
 from organizer_app.store.looked_over import looked_over
+from organizer_app.store.workspace import Session
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people import looked_over as looked
-from organizer_app.work.people.same import look_alike_pairs
+from organizer_app.work.people.same import LookAlikePair, look_alike_pairs
 from tests.desktop.keys import CONTROL, press
 from tests.desktop.office import Office, click, words
 
@@ -51,6 +56,28 @@ def test_pairs_are_counted_on_the_page_and_decided_by_one_key_each_with_undo(off
     with office.workspace.read() as session:
         assert linked_ids(session, twice) == (twice,)
     press(dialog, Qt.Key.Key_Escape)
+
+
+def test_who_is_written_down_while_the_others_are_compared_is_counted_too(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go_on = Event(), Event()
+
+    def slowly(session: Session, **asked: Any) -> Sequence[LookAlikePair]:
+        found = look_alike_pairs(session, **asked)
+        if not began.is_set():
+            began.set()
+            go_on.wait(10)
+        return found
+
+    monkeypatch.setattr(alike_offer, "look_alike_pairs", slowly)
+    page = office.people()
+    office.until(began.is_set)
+    with office.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Tomás Zamora", community="Mecca", phone="760 555 0188")
+    office.until(lambda: page.table.rowCount() == 11)
+    go_on.set()
+    office.until(lambda: page.alike.button.text() == "Look at 1 pair that looks alike…")
 
 
 def test_the_card_puts_a_look_alike_beside_and_the_chosen_name_shows_first(office: Office) -> None:

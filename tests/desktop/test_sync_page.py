@@ -14,6 +14,7 @@ from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.desktop.unsent import Unsent
+from organizer_app.desktop.worded import WordedDialog
 from organizer_app.records.people import Person
 from organizer_app.store.dump import dump
 from organizer_app.store.edit import gesture
@@ -197,6 +198,21 @@ def test_two_versions_are_decided_by_one_key(
         assert (kept.phone, kept.phone_2) == (phone, None)
     else:
         assert {kept.phone, kept.phone_2} == {"760 555 0111", "760 555 0222"}
+
+
+def test_a_question_that_came_under_a_dialog_has_the_cursor_when_the_dialog_closes(
+    pair: Pair, until: Until
+) -> None:
+    page = pair.page()
+    until(page.export_button.hasFocus)
+    above = WordedDialog(pair.window)
+    above.open()
+    until(above.isActiveWindow)
+    take_in(pair.office, pair.disagree())
+    until(lambda: page.versions.shown() is not None)
+    above.close()
+    pair.window.activateWindow()
+    until(lambda: page.versions.first_button() is pair.window.focusWidget())
 
 
 def test_later_goes_on_to_the_next_question_and_leaves_the_first_open(pair: Pair, until: Until) -> None:

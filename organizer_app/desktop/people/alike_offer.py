@@ -139,6 +139,8 @@ class AlikeOffer(Worded):
         self.reworded()
         if known.looked is not None and known.is_news:
             self._keep(known.looked)
+        # Somebody may have changed while the others were compared.
+        self.look_again()
 
     def _not_counted(self, _trouble: object) -> None:
         # Nobody asked: it is tried again when people change or the page opens.
