@@ -22,8 +22,9 @@ class Change(Generic[T]):
     """What is changed under which name; `then` gets what came of it.
 
     `blame` hears in a sentence why it was refused, as long as `is_shown`: what was typed for a record that
-    is no longer looked at is told of in passing. `wipes` is the key of the draft it takes the place of.
-    `over` is called first, whatever came of it.
+    is no longer looked at is told of in passing. `hear` gets the trouble itself, to say it again in another
+    language. `wipes` is the key of the draft it takes the place of.
+    `over` is called first, whatever came of it; `refused` where nothing came of it, before that is told.
     """
 
     gesture: Gesture
@@ -33,6 +34,8 @@ class Change(Generic[T]):
     is_shown: Callable[[], bool] = lambda: True
     wipes: str | None = None
     over: Callable[[], None] = lambda: None
+    refused: Callable[[], None] = lambda: None
+    hear: Callable[[Trouble], None] | None = None
 
 
 def make_change(around: Surroundings, owner: QObject, wanted: Change[T], again: Callable[[], None]) -> None:
@@ -47,7 +50,10 @@ def make_change(around: Surroundings, owner: QObject, wanted: Change[T], again: 
 
     def refused(trouble: Trouble) -> None:
         wanted.over()
-        if wanted.blame is not None and wanted.is_shown():
+        wanted.refused()
+        if wanted.hear is not None and wanted.is_shown():
+            wanted.hear(trouble)
+        elif wanted.blame is not None and wanted.is_shown():
             wanted.blame(trouble.sentence)
         else:
             around.tell(trouble_message(trouble))

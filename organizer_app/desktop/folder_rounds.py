@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from organizer_app.desktop.jobs import Jobs, Progress
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again, trouble_message
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.errors import Cancelled
 from organizer_app.store.workspace import Workspace
@@ -166,23 +166,25 @@ class FolderRounds(QObject):
         if done is None:
             return
         if done.received.transactions or done.received.joined or done.files:
-            self._tell(Message(f"{came_words(done)} {files_words(done)}".strip(), "good"))
+            self._tell(said_again(lambda: Message(f"{came_words(done)} {files_words(done)}".strip(), "good")))
         if done.agreement:
-            self._tell(Message(agreement_words(done), "attention"))
+            self._tell(said_again(lambda: Message(agreement_words(done), "attention")))
         from organizer_app.wording.sentence import sentence
 
-        self._tell_once(sentence(done.not_given) if done.not_given is not None else "")
+        why = done.not_given
+        self._tell_once(None if why is None else Trouble(lambda: sentence(why)))
 
     def _refused(self, trouble: Trouble) -> None:
         self._show(replace(self._shown, running=False, trouble=trouble.sentence))
         self._wait()
-        self._tell_once(trouble.sentence)
+        self._tell_once(trouble)
 
-    def _tell_once(self, trouble: str) -> None:
+    def _tell_once(self, trouble: Trouble | None) -> None:
         """Say what kept a round from its work where nobody looks at the page, and not every few minutes."""
-        if trouble and not self._asked and trouble != self._told_of:
-            self._tell(Message(trouble, "attention"))
-        self._told_of = trouble
+        told = "" if trouble is None else trouble.sentence
+        if trouble is not None and told and not self._asked and told != self._told_of:
+            self._tell(trouble_message(trouble, "attention"))
+        self._told_of = told
 
     def _pass_on(self, done: int, total: int) -> None:
         if self._shown.running and self._asked:

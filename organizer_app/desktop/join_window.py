@@ -14,7 +14,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.fitting import flow, size_for_text
 from organizer_app.desktop.language_switch import LanguageSwitch
-from organizer_app.desktop.messages import Message, MessageStrip, trouble_message
+from organizer_app.desktop.messages import Message, MessageStrip, said_again, trouble_message
 from organizer_app.desktop.pieces import button, card, column, draw_icons, label, row, scrolling
 from organizer_app.desktop.six_words import SixWords
 from organizer_app.desktop.trouble import Trouble
@@ -188,8 +188,11 @@ class JoinWindow(Worded):
         if found.received.joined:
             self._taken(found)
         else:
-            again = _("Look in the folder again")
-            self._strip.show_message(Message(not_yet_words(found), "attention", again, self._look_again))
+            self._strip.show_message(said_again(lambda: self._not_yet(found)))
+
+    def _not_yet(self, found: FolderPass) -> Message:
+        again = _("Look in the folder again")
+        return Message(not_yet_words(found), "attention", again, self._look_again)
 
     def _written(self, request: JoinRequest) -> None:
         self._show_words(request)

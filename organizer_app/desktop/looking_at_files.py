@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.opened_copies import can_be_shown
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.trouble import Trouble
@@ -64,8 +64,7 @@ class LookingAtFiles:
                 return save_file(session, file.id, target, replace=True)
 
         def saved(path: Path) -> None:
-            told = _("“{name}” was saved. Outside this file, whoever opens the folder can read it.")
-            self._around.tell(Message(told.format(name=path.name), "good"))
+            self._around.tell(said_again(lambda: _saved(path.name)))
 
         self._around.jobs.aside(write, saved, owner=self._screen, failed=self._failed)
 
@@ -74,11 +73,20 @@ class LookingAtFiles:
         remembered = self._around.remembered
         if not remembered.recall(REMEMBERED):
             remembered.keep(REMEMBERED, {"told": True})
-            told = _(
-                "A copy was opened outside this protected file, in a private folder of this laptop. "
-                "It is wiped when this window closes. What is changed in the copy is not kept."
-            )
-            self._around.tell(Message(told, "attention"))
+            self._around.tell(said_again(_opened_a_copy))
 
     def _failed(self, trouble: Trouble) -> None:
         self._blame(trouble.sentence)
+
+
+def _saved(name: str) -> Message:
+    told = _("“{name}” was saved. Outside this file, whoever opens the folder can read it.")
+    return Message(told.format(name=name), "good")
+
+
+def _opened_a_copy() -> Message:
+    told = _(
+        "A copy was opened outside this protected file, in a private folder of this laptop. "
+        "It is wiped when this window closes. What is changed in the copy is not kept."
+    )
+    return Message(told, "attention")

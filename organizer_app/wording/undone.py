@@ -20,7 +20,8 @@ def undone_alone(undone: Undone) -> str:
     said = told.format(what=gesture_words(undone.gesture))
     if undone.changes or undone.kept:
         return said
-    return f"{said} " + _("What it wrote is gone already.")
+    gone = _("What it wrote is gone already.")
+    return f"{said} {gone}"
 
 
 def redone_words(redone: Undone) -> str:

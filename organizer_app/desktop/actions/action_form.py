@@ -325,12 +325,11 @@ class ActionForm(WordedFrame):
             return
         self.note.clear()
 
-        def refused(sentence: str) -> None:
-            self.note.setText(typed)
-            self._around.tell(Message(sentence, "stop"))
-
         self._make(
-            "change_action", lambda edit: note_action(edit, action_id, typed), field=NOTE, blame=refused
+            "change_action",
+            lambda edit: note_action(edit, action_id, typed),
+            field=NOTE,
+            refused=lambda: self.note.setText(typed),
         )
 
     def _change(self, name: str, fields: ActionFields) -> None:
@@ -345,9 +344,9 @@ class ActionForm(WordedFrame):
         then: Callable[[T], None] | None = None,
         *,
         field: str = "",
-        blame: Callable[[str], None] | None = None,
+        refused: Callable[[], None] = lambda: None,
     ) -> None:
-        """Make a change of what is shown; the field of this name hears why not, unless `blame` does."""
+        """Make a change of what is shown; the field of this name hears why not, after `refused`."""
         about, typed_in = self._id, self.fields.get(field)
         if about is None:
             return
@@ -355,10 +354,11 @@ class ActionForm(WordedFrame):
             gesture(name, about),
             change,
             then,
-            typed_in.blame if typed_in is not None else blame,
+            typed_in.blame if typed_in is not None else None,
             lambda: self._id == about,
             self._place(field).key() if typed_in is not None or field == NOTE else None,
             self._is_over,
+            refused,
         )
         self._under_way += 1
         make_change(self._around, self, wanted, self._again)

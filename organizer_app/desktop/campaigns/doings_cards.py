@@ -8,7 +8,6 @@ from organizer_app.desktop.action_words import action_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.list_card import ListCard, ListWords
-from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.pieces import label
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.rows import RowLook
@@ -83,13 +82,11 @@ class CampaignActionsCard(ListCard):
             made = add_action_from_line(edit, typed, language)
             change_action(edit, made.action_id, campaign_id=campaign_id)
 
-        def refused(sentence: str) -> None:
+        def refused() -> None:
             if not self.box.text():
                 self.box.setText(typed)
-            announce(self.box, sentence, at_once=True)
-            self._edits.around.tell(Message(sentence, "stop"))
 
-        self._edits.make("add_action", add, blame=refused, field=NEW_ACTION)
+        self._edits.make("add_action", add, refused=refused, field=NEW_ACTION)
 
 
 def _meeting_look(row: MeetingRow) -> RowLook:

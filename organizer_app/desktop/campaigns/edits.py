@@ -66,8 +66,13 @@ class CampaignEdits:
         blame: Blame | None = None,
         then: Callable[[T], None] | None = None,
         field: str = "",
+        still: Callable[[], bool] = lambda: True,
+        refused: Callable[[], None] = lambda: None,
     ) -> None:
         """Make one change under this name; `blame` hears in a sentence why it was refused.
+
+        Where nobody is to blame, or what was typed is not shown `still`, it is told in passing; `refused` is
+        called before.
 
         It is about the campaign, unless it is `about` another row. `field` is the one whose draft the change
         takes the place of.
@@ -79,7 +84,8 @@ class CampaignEdits:
             change,
             then,
             blame,
-            lambda: self.campaign_id == campaign_id,
+            lambda: self.campaign_id == campaign_id and still(),
             self.place(field).key() if field else None,
+            refused=refused,
         )
         make_change(self.around, self._owner, wanted, self._again)

@@ -15,7 +15,7 @@ from organizer_app.desktop.captioned import TypedField
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.list_card import ListCard, ListWords, Words
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import Message
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.rights import strikes, writes
@@ -189,14 +189,14 @@ class PartCard(ListCard):
         if row_id is None:
             return
 
-        def blame(sentence: str) -> None:
-            if field is not None and self._open_id == row_id:
-                field.blame(sentence)
-            else:
-                self.edits.around.tell(Message(sentence, "stop"))
-
         place = self._draft(row_id, name) if field is not None else ""
-        self.edits.make(self.gesture, lambda edit: change(edit, row_id), blame=blame, field=place)
+        self.edits.make(
+            self.gesture,
+            lambda edit: change(edit, row_id),
+            blame=field.blame if field is not None else None,
+            still=lambda: self._open_id == row_id,
+            field=place,
+        )
 
     def _chosen(self, _place: int) -> None:
         chosen = self.chosen_id()
@@ -240,16 +240,14 @@ class PartCard(ListCard):
             return
         self.box.clear()
 
-        def refused(sentence: str) -> None:
+        def refused() -> None:
             if not self.box.text():
                 self.box.setText(typed)
-            announce(self.box, sentence, at_once=True)
-            self.edits.around.tell(Message(sentence, "stop"))
 
         self.edits.make(
             self.gesture,
             lambda edit: self.add(edit, typed),
-            blame=refused,
+            refused=refused,
             then=self._want,
             field=f"new {self.table}",
         )

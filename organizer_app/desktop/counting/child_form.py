@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLineEdit
 from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.form import Field
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import Message, announce, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.sign_in.finder import Finder
+from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
@@ -97,10 +98,11 @@ class ChildForm(WordedFrame):
         if held:
             self.name.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def put_back(self, refused: NewChild, sentence: str) -> None:
+    def put_back(self, refused: NewChild, trouble: Trouble) -> None:
         """Say why a child was not written down and show it again, unless another is being typed."""
         if self.name.text():
-            self._around.tell(Message(f"{refused.first_name}: {sentence}", "stop"))
+            name = refused.first_name
+            self._around.tell(said_again(lambda: Message(f"{name}: {trouble.sentence}", "stop")))
             return
         self.name.box.setText(refused.first_name)
         self.may_collect.box.setText(refused.may_collect)
@@ -108,7 +110,7 @@ class ChildForm(WordedFrame):
         self.finder.show_name(refused.brought_by)
         self._chosen = refused.brought_by_id
         self._say_who(refused.brought_by)
-        self._blame(sentence)
+        self._blame(trouble.sentence)
 
     def _blame(self, sentence: str) -> None:
         self._fault.setText(sentence)

@@ -11,7 +11,6 @@ from organizer_app.desktop.counting.count_box import CountBox
 from organizer_app.desktop.counting.shares import share_words
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import Message
 from organizer_app.desktop.pieces import button, column, label, line
 from organizer_app.desktop.sign_in.room_words import interpretation_words, language_words, room_lines
 from organizer_app.desktop.worded import WordedFrame
@@ -97,7 +96,7 @@ class HeadcountCard(WordedFrame):
         self._edits.make(
             "change_headcount",
             lambda edit, meeting_id: change_headcount(edit, meeting_id, category, by),
-            blame=lambda sentence: self._refused(box, sentence),
+            refused=box.arrived,
             then=lambda _total: box.arrived(),
         )
 
@@ -112,10 +111,6 @@ class HeadcountCard(WordedFrame):
         self._edits.make(
             "change_headcount",
             change,
-            blame=lambda sentence: self._refused(box, sentence),
+            refused=box.arrived,
             then=lambda _total: box.arrived(),
         )
-
-    def _refused(self, box: CountBox, sentence: str) -> None:
-        box.arrived()
-        self._edits.around.tell(Message(sentence, "stop"))

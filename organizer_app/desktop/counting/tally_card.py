@@ -14,7 +14,7 @@ from organizer_app.desktop.counting.shares import share_words
 from organizer_app.desktop.counting.tally_words import tally_line_fault
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import breakable, button, clear, column, draw_icons, label, line, row
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
@@ -255,7 +255,7 @@ class TallyCard(WordedFrame):
         self._edits.make(
             "count_tally",
             lambda edit, meeting_id: change_tally(edit, meeting_id, *key, by),
-            blame=lambda sentence: self._refused(box, sentence),
+            refused=box.arrived,
             then=lambda _total: box.arrived(),
         )
 
@@ -264,13 +264,9 @@ class TallyCard(WordedFrame):
         self._edits.make(
             "count_tally",
             lambda edit, meeting_id: set_tally(edit, meeting_id, *key, total),
-            blame=lambda sentence: self._refused(box, sentence),
+            refused=box.arrived,
             then=lambda _total: box.arrived(),
         )
-
-    def _refused(self, box: CountBox, sentence: str) -> None:
-        box.arrived()
-        self._edits.around.tell(Message(sentence, "stop"))
 
     def _reword(self, question: str, typed: str, leave: Callable[[], None]) -> None:
         wanted = " ".join(typed.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.fitting import flow, grow_to_show_all, size_for_text
 from organizer_app.desktop.form import Field
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
 from organizer_app.desktop.progress_line import ProgressLine
@@ -178,5 +179,9 @@ class PassphraseDialog(WordedDialog):
             told = _("The passphrase is changed. Backups open with it alone.")
             self._around.tell(Message(told, "good"))
             return
-        told = _("The passphrase is changed, but older backups still open with the one before. {why}")
-        self._around.tell(Message(told.format(why=self._left_over.sentence), "attention"))
+        self._around.tell(said_again(partial(_left_over_words, self._left_over)))
+
+
+def _left_over_words(trouble: Trouble) -> Message:
+    told = _("The passphrase is changed, but older backups still open with the one before. {why}")
+    return Message(told.format(why=trouble.sentence), "attention")

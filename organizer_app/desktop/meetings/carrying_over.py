@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.meetings.agenda import carry_over
@@ -17,10 +17,18 @@ def carry_point_over(edits: MeetingEdits, point_id: Id, title: str, plan_next: C
     def carried(following: Id | None) -> None:
         around = edits.around
         if following is None:
-            told = _("No next meeting is planned yet: then the point can be carried over.")
-            around.tell(Message(told, "attention", _("Plan the next one"), plan_next))
+            around.tell(said_again(lambda: _not_planned_yet(plan_next)))
         else:
-            told = _("“{title}” stands on the agenda of the next meeting.").format(title=title)
-            around.tell(Message(told, "good", _("Open it"), lambda: around.go("meeting", following)))
+            around.tell(said_again(lambda: _carried(title, lambda: around.go("meeting", following))))
 
     edits.make("change_agenda", lambda edit, _meeting: carry_over(edit, point_id), then=carried)
+
+
+def _not_planned_yet(plan_next: Callable[[], None]) -> Message:
+    told = _("No next meeting is planned yet: then the point can be carried over.")
+    return Message(told, "attention", _("Plan the next one"), plan_next)
+
+
+def _carried(title: str, open_it: Callable[[], None]) -> Message:
+    told = _("“{title}” stands on the agenda of the next meeting.").format(title=title)
+    return Message(told, "good", _("Open it"), open_it)

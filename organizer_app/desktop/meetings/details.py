@@ -15,7 +15,7 @@ from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
 from organizer_app.desktop.meetings.circle_words import circle_words
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.pieces import button, column, label
 from organizer_app.desktop.spoken_times import read_words
@@ -282,7 +282,7 @@ class Details(WordedFrame):
 
     def _tell_of_circle(self, taken: TakenOut | None) -> None:
         if taken:
-            self._edits.around.tell(Message(circle_words(taken), "attention"))
+            self._edits.around.tell(said_again(lambda: Message(circle_words(taken), "attention")))
 
     def _open_place(self) -> None:
         if self._card is not None and self._card.place_id is not None:

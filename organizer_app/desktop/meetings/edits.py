@@ -71,10 +71,13 @@ class MeetingEdits:
         blame: Blame | None = None,
         then: Callable[[T], None] | None = None,
         field: str = "",
+        still: Callable[[], bool] = lambda: True,
+        refused: Callable[[], None] = lambda: None,
     ) -> None:
         """Make one change under this name; `blame` hears in a sentence why it was refused.
 
-        `field` is the one whose draft the change takes the place of.
+        `field` is the one whose draft the change takes the place of. Where nobody is to blame, or what was
+        typed is not shown `still`, it is told in passing; `refused` is called before.
         """
         meeting_id = self.meeting_id
         if meeting_id is None:
@@ -84,7 +87,8 @@ class MeetingEdits:
             lambda edit: change(edit, meeting_id),
             then,
             blame,
-            lambda: self.meeting_id == meeting_id,
+            lambda: self.meeting_id == meeting_id and still(),
             self.place(field).key() if field else None,
+            refused=refused,
         )
         make_change(self.around, self._owner, wanted, self._again)

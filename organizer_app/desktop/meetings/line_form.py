@@ -11,7 +11,6 @@ from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import Message
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import column, label
@@ -133,16 +132,11 @@ class LineForm(WordedFrame):
         """Make a change of the chosen line; the field of this name, if there is one, hears why not."""
         entry_id, field = self._id, self.fields.get(name)
 
-        def blame(sentence: str) -> None:
-            if field is not None and self._id == entry_id:
-                field.blame(sentence)
-            else:
-                self._edits.around.tell(Message(sentence, "stop"))
-
         self._edits.make(
             "write_minutes",
             lambda edit, _meeting: change(edit),
-            blame=blame,
+            blame=field.blame if field is not None else None,
+            still=lambda: self._id == entry_id,
             field=self._draft(name) if field is not None else "",
         )
 

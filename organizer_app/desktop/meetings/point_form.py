@@ -9,7 +9,6 @@ from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import Message
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import column, label
@@ -167,16 +166,11 @@ class PointForm(WordedFrame):
         """Make a change of the chosen point; the field of this name, if there is one, hears why not."""
         item_id, field = self._id, self.fields.get(name)
 
-        def blame(sentence: str) -> None:
-            if field is not None and self._id == item_id:
-                field.blame(sentence)
-            else:
-                self._edits.around.tell(Message(sentence, "stop"))
-
         self._edits.make(
             "change_agenda",
             lambda edit, _meeting: change(edit),
-            blame=blame,
+            blame=field.blame if field is not None else None,
+            still=lambda: self._id == item_id,
             field=self._draft(name) if field is not None else "",
         )
 

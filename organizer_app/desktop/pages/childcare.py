@@ -246,7 +246,7 @@ class ChildcarePage(MeetingSidePage):
             Change(
                 gesture("childcare", meeting_id),
                 change,
-                blame=lambda sentence: self.form.put_back(new, sentence),
+                hear=lambda trouble: self.form.put_back(new, trouble),
                 is_shown=lambda: self.meeting_id == meeting_id,
                 wipes=self.form.draft_place(meeting_id).key(),
             ),

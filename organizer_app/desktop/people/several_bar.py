@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.messages import Message, announce, trouble_message
+from organizer_app.desktop.messages import Message, announce, said_again, trouble_message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.people.choosing import Choosing
 from organizer_app.desktop.pieces import button, column, label, row
@@ -192,7 +192,7 @@ class SeveralBar(WordedFrame):
         def changed(done: _Done) -> None:
             self._end()
             if done.fate != "done":
-                self._around.tell(Message(_NOT_DONE.word(done.fate), "attention"))
+                self._around.tell(said_again(lambda: Message(_NOT_DONE.word(done.fate), "attention")))
                 return
             self.tag.clear()
             words = told(done.number).format(n=f"{done.number:,}", tag=tag)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.unanswered import Unanswered
@@ -246,7 +246,7 @@ class Arrivals(QObject):
     def _refuse(self, what: str, trouble: Trouble, again: Callable[[], None]) -> None:
         self._unanswered.refuse(what, trouble.sentence, _("Try again"), again)
         if not self._page.isVisible():
-            self._page.around.tell(Message(f"{what}: {trouble.sentence}", "stop"))
+            self._page.around.tell(said_again(lambda: Message(f"{what}: {trouble.sentence}", "stop")))
 
     def _remember(self, last: Last | None) -> None:
         self._last = last

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.fitting import size_for_text
 from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import Message, announce, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, label, row
 from organizer_app.desktop.sign_in.finder import Finder
@@ -76,9 +77,7 @@ class LateArrivalDialog(WordedDialog):
         done = edited.answer
         self.accept()
         if done.already_since is not None:
-            told = _("{name} is on the list already, since {time}.")
-            since = hour_words(done.already_since, self._zone)
-            self._around.tell(Message(told.format(name=done.name, time=since), "attention"))
+            self._around.tell(said_again(partial(_already, done.name, done.already_since, self._zone)))
         else:
             told = _("{name} is on the list now.").format(name=done.name)
             self._around.tell(undo_offer(self._around, told, edited.changes.entry))
@@ -86,3 +85,8 @@ class LateArrivalDialog(WordedDialog):
     def _refused(self, trouble: Trouble) -> None:
         self._said.setText(trouble.sentence)
         announce(self.finder.box, trouble.sentence, at_once=True)
+
+
+def _already(name: str, since: int, zone: str) -> Message:
+    told = _("{name} is on the list already, since {time}.")
+    return Message(told.format(name=name, time=hour_words(since, zone)), "attention")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.messages import Message, announce
+from organizer_app.desktop.messages import Message, announce, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
 from organizer_app.desktop.progress_line import ProgressLine
@@ -101,14 +101,19 @@ class FileDialog(WordedDialog):
     def _done(self, answer: Undone) -> None:
         self._job = None
         self.accept()
-        told = redone_words(answer) if self._file.undone else undone_words(answer)
+        words = redone_words if self._file.undone else undone_words
         good = answer.changes and not answer.kept
         meaning: Meaning = "good" if good else "attention"
         entry = answer.changes.entry
         if entry is None:
-            self._around.tell(Message(told, meaning))
+            self._around.tell(said_again(lambda: Message(words(answer), meaning)))
         else:
-            self._around.tell(Message(told, meaning, _("Undo"), lambda: take_back(self._around, entry)))
+            around = self._around
+            around.tell(
+                said_again(
+                    lambda: Message(words(answer), meaning, _("Undo"), lambda: take_back(around, entry))
+                )
+            )
 
     def _refused(self, trouble: Trouble) -> None:
         self._job = None
