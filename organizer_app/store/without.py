@@ -170,12 +170,7 @@ class Without:
         theirs = [head for head in heads if self._is_theirs(past, head, written)]
         strangers = [head for head in heads if head not in theirs]
         since = [head for head in strangers if self._is_since(past, column, head, knew)]
-        below = {
-            spot
-            for txn, no in spots
-            for spot in self._replaced(txn, no, column)
-            if column in past.others.get(spot, ())
-        }
+        below = self._below(past, column, spots)
         apart = [head for head in strangers if head not in since]
         standing = self._load(column, sorted(self._standing(past, column, below)))
         without = [*(head for head in standing if not self._is_theirs(past, head, written)), *apart]
@@ -187,6 +182,22 @@ class Without:
             self._shown(past.table, column, heads),
             self._shown(past.table, column, without),
         )
+
+    def _below(self, past: RowPast, column: str, spots: Iterable[Spot]) -> Set[Spot]:
+        """Return what others wrote and some ops replaced; of what was taken back, what that replaced."""
+        found: set[Spot] = set()
+        seen: set[Spot] = set()
+        asked = list(spots)
+        while asked:
+            for spot in self._replaced(*asked.pop(), column):
+                if spot in seen or column not in past.others.get(spot, ()):
+                    continue
+                seen.add(spot)
+                if spot[0] in self._fallen:
+                    asked.append(spot)
+                else:
+                    found.add(spot)
+        return found
 
     def _is_since(self, past: RowPast, column: str, head: Head, knew: Set[int]) -> bool:
         """Tell whether a head was written by somebody who knew those; an undo brings back older writings."""
@@ -231,7 +242,7 @@ class Without:
             column in columns and self._comes_before(before[0], other[0])
             for other, columns in past.others.items()
         )
-        if later or self._is_turn(before[0]):
+        if later or self._is_turn(before[0]) or before[0] in self._fallen:
             return None
         return PlainCell(spots[0], self._value(before, column))
 
