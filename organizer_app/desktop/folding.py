@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from organizer_app.desktop.pieces import Button
 
@@ -30,9 +30,21 @@ class FoldButton(Button):
         self._parts.append(part)
 
     def fit(self, width: int) -> None:
-        """Fold where the page is so many pixels wide and that is too narrow."""
-        self.setVisible(width < self._below * self.fontMetrics().averageCharWidth())
+        """Fold where the page is so many pixels wide and that is too narrow.
+
+        What a scroll bar takes of the width does not count: it comes and goes with the choices, and they
+        would come and go with it, for ever.
+        """
+        self.setVisible(width + self._taken() < self._below * self.fontMetrics().averageCharWidth())
         self._fold()
+
+    def _taken(self) -> int:
+        """Return by how much what this stands on is narrower than the place in which it scrolls."""
+        above: QWidget | None = self
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        content = above.widget() if above is not None else None
+        return above.width() - content.width() if above is not None and content is not None else 0
 
     def _fold(self) -> None:
         for part in self._parts:
