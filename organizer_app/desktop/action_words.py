@@ -11,7 +11,7 @@ from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import ACTION_KINDS, ACTION_STATUSES, CLOSED_STATUSES, returned_words
 
 if TYPE_CHECKING:
-    from organizer_app.desktop.rows import RowLook
+    from organizer_app.desktop.row_places import RowLook
     from organizer_app.work.actions.list import ActionRow, Sort
 
 
@@ -25,7 +25,7 @@ def overdue_words(action: ActionRow) -> str:
 
 def action_look(action: ActionRow, heading: str = "") -> RowLook:
     """Show an action item as a row."""
-    from organizer_app.desktop.rows import RowLook
+    from organizer_app.desktop.row_places import RowLook
 
     told = [action.owner or _("Nobody yet")]
     if action.due_on:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.i18n import _
 from organizer_app.rules.size_text import size_words
 from organizer_app.rules.vocabulary import ATTACHMENT_KINDS

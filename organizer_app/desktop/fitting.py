@@ -89,6 +89,10 @@ class Flow(QLayout):
     def __init__(self, gap: float = 1.5, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # What was reckoned since something in it changed: Qt asks dozens of times for one laying out.
+        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(round(SPACE * gap))
 
@@ -108,7 +112,12 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        self._forget()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -117,46 +126,60 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines(QRect(0, 0, width, 0), place=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._lines(QRect(0, 0, width, 0), place=False)
+        return height
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
-        width = sum(item.sizeHint().width() + self.spacing() for item in shown) - self.spacing()
-        return QSize(max(width, 0), max((item.sizeHint().height() for item in shown), default=0))
+        width = sum(size.width() + self.spacing() for _item, size in shown) - self.spacing()
+        return QSize(max(width, 0), max((size.height() for _item, size in shown), default=0))
 
     def minimumSize(self) -> QSize:
-        shown = self._shown()
-        return QSize(
-            max((item.minimumSize().width() for item in shown), default=0),
-            max((item.minimumSize().height() for item in shown), default=0),
-        )
+        if self._least is None:
+            least = [item.minimumSize() for item, _size in self._shown()]
+            self._least = QSize(
+                max((size.width() for size in least), default=0),
+                max((size.height() for size in least), default=0),
+            )
+        return self._least
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._lines(rect, place=True)
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if isValid(item) and not item.isEmpty()]
+    def _forget(self) -> None:
+        self._sizes, self._least = None, None
+        self._heights.clear()
+
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        if self._sizes is None:
+            self._sizes = [
+                (item, item.sizeHint()) for item in self._items if isValid(item) and not item.isEmpty()
+            ]
+        return self._sizes
 
     def _lines(self, rect: QRect, *, place: bool) -> int:
         """Set items into lines of the rectangle's width and return the height they take."""
-        y = rect.y()
+        y, spacing, widest = rect.y(), self.spacing(), max(rect.width(), 1)
         line: list[tuple[QLayoutItem, QSize]] = []
         used = 0
-        for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 100_000))
-            if line and used + size.width() > rect.width():
-                y += self._line(line, rect.x(), y, place=place) + self.spacing()
+        for item, wanted in self._shown():
+            size = wanted if wanted.width() <= widest else QSize(widest, wanted.height())
+            if line and used + size.width() > widest:
+                y += self._line(line, rect.x(), y, place=place) + spacing
                 line, used = [], 0
             line.append((item, size))
-            used += size.width() + self.spacing()
+            used += size.width() + spacing
         return y + self._line(line, rect.x(), y, place=place) - rect.y()
 
     def _line(self, line: list[tuple[QLayoutItem, QSize]], x: int, y: int, *, place: bool) -> int:
         """Set one line, each item in the middle of its height, and return that height."""
         height = max((size.height() for _item, size in line), default=0)
         for item, size in line if place else ():
-            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+            if isValid(item):
+                item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
             x += size.width() + self.spacing()
         return height
 

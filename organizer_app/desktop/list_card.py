@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _

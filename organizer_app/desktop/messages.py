@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.pieces import breakable, button, column, draw_icons, drawing, label, mean, row
+from organizer_app.desktop.pieces import breakable, button, column, draw_icons, drawing, draws, label, mean, row
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedFrame
@@ -106,7 +106,7 @@ class MessageStrip(WordedFrame):
         self._shown = message
         self._text.setText(breakable(message.text))
         shape = {"plain": "info", "good": "check", "attention": "attention", "stop": "stop"}[message.meaning]
-        self._picture.setProperty("drawing", shape)
+        draws(self._picture, shape)
         mean(self._picture, message.meaning)
         mean(self, message.meaning)
         self.offer_button.setText(message.offer)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.theme import SPACE, Theme
@@ -97,34 +100,62 @@ def button(text: str = "", piece: str = "", icon: str = "") -> QPushButton:
     if piece:
         made.setProperty("piece", piece)
     if icon:
-        made.setProperty("drawing", icon)
+        draws(made, icon)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 
 
+_Drawn: TypeAlias = QPushButton | QLabel
+_drawn: WeakKeyDictionary[_Drawn, tuple[object, ...]] = WeakKeyDictionary()
+"""What has a drawing, and what of it was drawn last: looking for them among all parts of a page takes longer
+than all else that a page does as it comes into view, and each that is drawn has the page laid out anew."""
+
+
+def draws(made: _Drawn, name: str) -> None:
+    """Give a button or label a drawing by its name; `draw_icons` puts it there."""
+    made.setProperty("drawing", name)
+    _drawn[made] = ()
+
+
 def draw_icons(root: QWidget, theme: Theme) -> None:
     """Draw the icons of all buttons and labels below a widget in the colors of their text."""
     side = theme.icon_size()
-    for made in root.findChildren(QPushButton):
-        if drawing := made.property("drawing"):
+    for made in list(_drawn):
+        if not isValid(made) or not _is_below(root, made):
+            continue
+        name = str(made.property("drawing"))
+        look: tuple[object, ...]
+        if isinstance(made, QPushButton):
+            has_text, color = bool(made.text()), _text_color(made, theme)
             # The text of a primary button is light on dark: paler still, nobody would see it on a grey one.
             grey = theme.colors.quiet if made.property("piece") == "primary" else ""
-            color = _text_color(made, theme)
-            made.setIcon(theme.icon(str(drawing), color, before_text=bool(made.text()), disabled=grey))
-            made.setIconSize(QSize(side * 4 // 3 if made.text() else side, side))
-    for picture in root.findChildren(QLabel):
-        if drawing := picture.property("drawing"):
-            meaning: Meaning = picture.property("meaning") or "plain"
-            large = side * float(picture.property("times") or 1)
+            look = (name, color, grey, has_text, side)
+            if look != _drawn[made]:
+                made.setIcon(theme.icon(name, color, before_text=has_text, disabled=grey))
+                made.setIconSize(QSize(side * 4 // 3 if has_text else side, side))
+        else:
+            meaning: Meaning = made.property("meaning") or "plain"
+            large = round(side * float(made.property("times") or 1))
             color = theme.colors.accent if meaning == "plain" else theme.colors.of(meaning)[0]
-            picture.setPixmap(theme.icon(str(drawing), color).pixmap(round(large), round(large)))
+            look = (name, color, made.devicePixelRatioF(), large)
+            if look != _drawn[made]:
+                made.setPixmap(theme.icon(name, color).pixmap(large, large))
+        _drawn[made] = look
+
+
+def _is_below(root: QWidget, made: QWidget) -> bool:
+    """Tell whether something stands in a widget, or in a dialog that was opened from there."""
+    below: QWidget | None = made
+    while below is not None and below is not root and not root.isAncestorOf(below):
+        below = below.window().parentWidget()
+    return below is not None and made is not root
 
 
 def drawing(name: str, times: float = 1, meaning: Meaning = "plain") -> QLabel:
     """Make a picture of one of our icons, which stands beside words and says nothing of its own."""
     made = QLabel()
-    made.setProperty("drawing", name)
+    draws(made, name)
     made.setProperty("times", times)
     made.setProperty("meaning", meaning)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -14,8 +14,11 @@ class RowHeights:
         self._kept_for: tuple[int, str] = (0, "")
         self._kept: dict[int, QSize] = {}
         model.dataChanged.connect(self._forget)
-        for changed in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):
+        for changed in (model.modelReset, model.layoutChanged):
             changed.connect(lambda *_: self._kept.clear())
+        for moved in (model.rowsInserted, model.rowsRemoved):
+            # Those above stay as they are.
+            moved.connect(lambda _parent, first, _last: self._forget_from(first))
 
     def of(self, place: int, width: int, type_face: str, reckon: Callable[[], int | None]) -> QSize | None:
         """Return how high a row is; None where `reckon` cannot tell yet, as the row is not read."""
@@ -26,6 +29,9 @@ class RowHeights:
         if kept is None and (height := reckon()) is not None:
             kept = self._kept[place] = QSize(0, height)
         return kept
+
+    def _forget_from(self, first: int) -> None:
+        self._kept = {place: size for place, size in self._kept.items() if place < first}
 
     def _forget(
         self, first: QModelIndex | QPersistentModelIndex, last: QModelIndex | QPersistentModelIndex

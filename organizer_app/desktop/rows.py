@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -23,7 +22,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -33,49 +31,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from organizer_app.desktop.campaigns.campaign_colors import draw_bar, ink_of
-from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.row_drag import RowDrag
 from organizer_app.desktop.row_heights import RowHeights
+from organizer_app.desktop.row_places import WRAPS, RowLook, arrange, beside_mark, strong_font
 from organizer_app.desktop.theme import SPACE, Theme
 from organizer_app.records.base import Id
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-WRAPS = Qt.TextFlag.TextWordWrap
-PICTURE_LINES = 3
-"""A picture before a title is as high as so many lines."""
-WORDS_BESIDE_NOTE = 40
-"""The width, in letters, that is left for the title where the word at the right stands beside it."""
-
-
-@dataclass(frozen=True)
-class RowLook:
-    """How one row looks. `lead` stands in a column of its own at the left; `heading` above the row.
-
-    `meaning` colors the note, whose words say it without the color; `mark` is a line of its own with the
-    drawing of what wants to be looked at; `faded` is for what is over, `running` for a title that is a text
-    to read; `ink` is the code of the color of a campaign that the words name. `picture` stands small before
-    the title: a null one keeps its place, None has no place.
-    """
-
-    title: str
-    detail: str = ""
-    lead: str = ""
-    note: str = ""
-    meaning: Meaning = "plain"
-    mark: str = ""
-    faded: bool = False
-    running: bool = False
-    heading: str = ""
-    ink: str = ""
-    picture: QImage | None = None
-
-    def spoken(self) -> str:
-        """Return the row as a screen reader says it."""
-        parts = (self.heading, self.lead, self.title, self.note, self.mark, self.detail)
-        return ", ".join(part for part in parts if part)
-
-
 LookAt = Callable[[Index], RowLook | None]
 
 
@@ -222,20 +185,6 @@ class RowsView(QListView):
                 super().keyPressEvent(event)
 
 
-@dataclass(frozen=True)
-class _Places:
-    """Where the parts of a row stand."""
-
-    heading: QRect
-    body: QRect
-    picture: QRect
-    lead: QRect
-    title: QRect
-    note: QRect
-    detail: QRect
-    mark: QRect
-
-
 class _RowPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, look_at: LookAt, view: QListView) -> None:
         super().__init__(view)
@@ -248,7 +197,7 @@ class _RowPainter(QStyledItemDelegate):
 
         def reckon() -> int | None:
             look = self._look_at(index)
-            return None if look is None else _arrange(look, QRect(0, 0, width, 0), font).body.bottom() + 1
+            return None if look is None else arrange(look, QRect(0, 0, width, 0), font).body.bottom() + 1
 
         # A row that is not read yet has a height all the same; it is read when it is to be drawn.
         kept = self._heights.of(index.row(), width, font.key(), reckon)
@@ -267,14 +216,14 @@ class _RowPainter(QStyledItemDelegate):
         colors = self._theme.colors
         # Arranged just as its height was reckoned: from 0, and as wide as the list, though Qt keeps a scroll
         # bar's width free that may be none.
-        places = _arrange(look, QRect(0, 0, self._width(), row.height()), font)
+        places = arrange(look, QRect(0, 0, self._width(), row.height()), font)
         text = QColor(colors.on_accent if chosen else colors.quiet if look.faded else colors.text)
         quiet = QColor(colors.on_accent if chosen else colors.quiet)
         left = Qt.AlignmentFlag.AlignLeft
         painter.save()
         painter.translate(row.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(_strong(font))
+        painter.setFont(strong_font(font))
         if look.heading:
             painter.setPen(QColor(colors.accent))
             painter.drawText(places.heading, left | WRAPS, look.heading)
@@ -296,7 +245,7 @@ class _RowPainter(QStyledItemDelegate):
             painter.drawImage(inside, look.picture)
         painter.setPen(text)
         painter.drawText(places.lead, left | WRAPS, look.lead)
-        painter.setFont(font if look.running else _strong(font))
+        painter.setFont(font if look.running else strong_font(font))
         painter.drawText(places.title, left | WRAPS, look.title)
         painter.setFont(font)
         painter.setPen(quiet)
@@ -317,7 +266,7 @@ class _RowPainter(QStyledItemDelegate):
         picture = QRect(place.left(), place.top(), side, side)
         self._theme.icon("attention", color).paint(painter, picture)
         painter.setPen(QColor(color))
-        beside = place.adjusted(_beside_mark(painter.fontMetrics()), 0, 0, 0)
+        beside = place.adjusted(beside_mark(painter.fontMetrics()), 0, 0, 0)
         painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | WRAPS, words)
 
     def _write_note(self, painter: QPainter, font: QFont, place: QRect, look: RowLook) -> None:
@@ -325,71 +274,6 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(surface))
         painter.drawRoundedRect(place, 6, 6)
-        painter.setFont(_strong(font))
+        painter.setFont(strong_font(font))
         painter.setPen(QColor(color))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, look.note)
-
-
-def _strong(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
-
-
-def _arrange(look: RowLook, area: QRect, font: QFont) -> _Places:
-    """Find where the parts of a row stand from the top of an area; only the area's width matters."""
-    strong = QFontMetrics(_strong(font))
-    plain = QFontMetrics(font)
-    gap = SPACE
-    top = area.top()
-    heading = QRect()
-    if look.heading:
-        heading = _wrapped(strong, look.heading, area.left() + gap, top + gap * 2, area.width() - gap * 2)
-        top = heading.bottom() + gap // 2
-    first = top + gap
-    left = area.left() + gap * 2
-    right = area.left() + area.width() - gap * 2
-    picture = QRect()
-    if look.picture is not None:
-        picture = QRect(left, first, strong.height() * PICTURE_LINES, strong.height() * PICTURE_LINES)
-        left = picture.right() + gap * 2
-    lead = QRect()
-    if look.lead:
-        lead = QRect(left, first, strong.horizontalAdvance(look.lead) + 2, strong.height())
-        left = max(lead.right() + gap * 2, left + strong.averageCharWidth() * 10)
-    note_size = QSize(strong.horizontalAdvance(look.note) + gap * 2, strong.height() + 4)
-    beside = bool(look.note) and (
-        right - left - note_size.width() >= plain.averageCharWidth() * WORDS_BESIDE_NOTE
-    )
-    words_right = right - note_size.width() - gap * 2 if beside else right
-    title = _wrapped(plain if look.running else strong, look.title, left, first, max(words_right - left, gap))
-    bottom = max(title.bottom(), lead.bottom())
-    note = QRect()
-    if beside:
-        note = QRect(right - note_size.width(), first - 2, note_size.width(), note_size.height())
-    detail = QRect()
-    if look.detail:
-        detail = _wrapped(plain, look.detail, left, bottom + 2, max(words_right - left, gap))
-        bottom = detail.bottom()
-    mark = QRect()
-    if look.mark:
-        room = max(words_right - left - _beside_mark(plain), gap)
-        words = _wrapped(plain, look.mark, left, bottom + 2, room)
-        mark = QRect(left, words.top(), max(words_right - left, gap), words.height())
-        bottom = mark.bottom()
-    if look.note and not beside:
-        note = QRect(left, bottom + gap // 2, min(note_size.width(), right - left), note_size.height())
-        bottom = note.bottom()
-    bottom = max(bottom, note.bottom(), picture.bottom()) + gap
-    body = QRect(area.left(), top, area.width(), bottom - top)
-    return _Places(heading, body, picture, lead, title, note, detail, mark)
-
-
-def _beside_mark(metrics: QFontMetrics) -> int:
-    """Return how far from a mark's drawing its words begin."""
-    return metrics.height() + SPACE // 2
-
-
-def _wrapped(metrics: QFontMetrics, text: str, left: int, top: int, width: int) -> QRect:
-    place = metrics.boundingRect(QRect(left, top, width, 100_000), int(WRAPS.value), text)
-    return QRect(left, top, width, place.height())

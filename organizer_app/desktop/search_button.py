@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from organizer_app.desktop.pieces import Button
+from organizer_app.desktop.pieces import Button, draws
 
 
 class SearchButton(Button):
@@ -16,7 +16,7 @@ class SearchButton(Button):
     def __init__(self) -> None:
         super().__init__("")
         self.setProperty("piece", "search")
-        self.setProperty("drawing", "search")
+        draws(self, "search")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._texts: Sequence[str] = ("",)

@@ -7,6 +7,7 @@ A time and its a. m. are held together by a no-break space.
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 _LONG = {"en": "EEEE, MMMM d, y", "es": "EEEE d 'de' MMMM 'de' y"}
 _WITHOUT_YEAR = {"en": "EEEE, MMMM d", "es": "EEEE d 'de' MMMM"}
@@ -59,11 +60,17 @@ def meeting_span(start: datetime, end: datetime | None, language: str, *, with_y
 
 
 def _formatted(day: date, patterns: dict[str, str], language: str) -> str:
+    code = language if language in patterns else "en"
+    text = _written(day, patterns[code], code)
+    return text.replace(".", "") if patterns in (_SHORT, _SHORTEST) else text
+
+
+@lru_cache(maxsize=4_096)
+def _written(day: date, pattern: str, language: str) -> str:
+    # Lists name the same days again and again.
     from babel.dates import format_date
 
-    code = language if language in patterns else "en"
-    text = format_date(day, patterns[code], locale=code)
-    return text.replace(".", "") if patterns in (_SHORT, _SHORTEST) else text
+    return format_date(day, pattern, locale=language)
 
 
 def _hour_and_minute(at: time | datetime) -> str:

@@ -1,166 +1,167 @@
-"""Every page at 100,000 people and 2,000 meetings: opening it, against an empty group; and the memory."""
+"""Every page at 100,000 people: until its first rows are painted, beside a blank page; and the memory."""
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from organizer_app.records.campaigns import Campaign
-from organizer_app.records.meetings import Meeting
-from organizer_app.records.organizations import Organization, Place
-from organizer_app.records.people import Person
-from organizer_app.store.edit import gesture
+from organizer_app.store.passphrase import change_passphrase
 from organizer_app.store.workspace import Workspace
-from tests.benchmarks.large_group import Subjects, held, large_group, subjects
-from tests.benchmarks.measure import Times, hold
+from tests.benchmarks.large_group import held, large_group, subjects
+from tests.benchmarks.measure import hold
 
 if TYPE_CHECKING:
     from organizer_app.desktop.main_window import MainWindow
+    from tests.benchmarks.page_visits import Visit
 
-RUNS: Final = 9
+PROCESSES: Final = 3
+"""Each opens every page for the first time, and then so often again:"""
+ROUNDS: Final = 5
 SLOWER_MS: Final = 100
 MEMORY_MB: Final = 300
-ELSEWHERE: Final = "bring_list"
-"""A page that asks the file nothing."""
-
-
-@dataclass
-class Opened:
-    """How one page opened each time: by the clock, by the processor, and its longest silence, in ms."""
-
-    clock: list[float] = field(default_factory=list)
-    processor: list[float] = field(default_factory=list)
-    silence: list[float] = field(default_factory=list)
-
-    def times(self) -> Times:
-        """Return what the clock said."""
-        return Times("", tuple(sorted(self.clock)))
+PASSPHRASE: Final = "palo verde"
+LOOKED_FOR: Final = "ruiz"
+SAID: Final = "figures "
+"""Begins the lines that a process of this one says to it, beside what Qt says."""
 
 
 def main() -> int:
     """Measure; returns 0 where every page and the memory hold."""
-    making = "from tests.benchmarks.large_group import large_group; large_group()"
-    # In a process of its own: the memory that takes is not the window's.
-    subprocess.run([sys.executable, "-c", making], check=True)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ORGANIZER_HOME"] = folder
-        held_so = measure(Path(folder))
-    return 0 if all(held_so) else 1
+        _in_a_process("make", folder)
+        peak, at_unlocking = (float(str(one)) for one in _in_a_process("remember", folder)[0])
+        found = [line for _process in range(PROCESSES) for line in _in_a_process("visit", folder)]
+    held_so = [
+        hold("memory after all pages, the desk and the search, peak, in MB", peak, MEMORY_MB),
+        hold("and once it was locked and opened with the passphrase again", at_unlocking, MEMORY_MB),
+    ]
+    return 0 if all([*held_so, *tell(found)]) else 1
 
 
-def measure(folder: Path) -> list[bool]:
-    """Open every page of both groups, and tell of each limit whether it holds."""
+def make(folder: Path) -> None:
+    """Have the large group twice, without a passphrase and with one."""
+    shutil.copyfile(large_group() / "large.organizer", folder / "large.organizer")
+    shutil.copyfile(folder / "large.organizer", folder / "locked.organizer")
+    workspace = Workspace.open(folder / "locked.organizer", held())
+    change_passphrase(workspace, PASSPHRASE)
+    workspace.close()
+
+
+def remember(folder: Path) -> None:
+    """Open every page, type at the desk and in the search, and say how much memory that took, in MB."""
+    from organizer_app.store.passphrase import is_passphrase
+    from tests.benchmarks.page_visits import open_page, search_everything, sign_in_somebody
+    from tests.desktop.every_page import come_to_rest
+
+    workspace = Workspace.open(folder / "locked.organizer", held(seed=3), passphrase=PASSPHRASE)
+    window, group = _window_of(workspace, folder), subjects(workspace)
+    for _time in range(2):
+        for key in _keys():
+            open_page(window, key, group)
+            come_to_rest(window)
+    sign_in_somebody(window, group, LOOKED_FOR)
+    search_everything(window, LOOKED_FOR)
+    peak = _peak()
+    is_passphrase(workspace, PASSPHRASE)
+    _say([peak, _peak()])
+    window.close()
+
+
+def visit(folder: Path) -> None:
+    """Go to every page and to a blank one, for the first time and again, and say how long each took."""
+    from tests.benchmarks.page_visits import BLANK, visit_page
+
+    workspace = Workspace.open(folder / "large.organizer", held(seed=3))
+    window, group = _window_of(workspace, folder), subjects(workspace)
+    for time in range(ROUNDS + 1):
+        for key in (BLANK, *_keys()):
+            _say([key, "again" if time else "first", *_figures(visit_page(window, key, group))])
+    window.close()
+
+
+def tell(found: list[list[object]]) -> Iterator[bool]:
+    """Print each page's figures beside the blank page's, and whether its first rows come in time."""
+    told: dict[tuple[str, str], list[tuple[float, ...]]] = {}
+    for key, which, *figures in found:
+        told.setdefault((str(key), str(which)), []).append(tuple(float(str(one)) for one in figures))
+    middle = {
+        visited: [statistics.median(one) for one in zip(*figures, strict=True)]
+        for visited, figures in told.items()
+    }
+    for which in ("first", "again"):
+        blank = middle["blank", which]
+        sys.stdout.write(f"A blank page, {which}: {blank[0]:.0f} ms, {blank[1]:.0f} of the processor.\n")
+        for key in _keys():
+            clock, processor, whole, whole_processor, silence = middle[key, which]
+            sys.stdout.write(
+                f"     {key:13} {which}: all of it {whole - blank[2]:4.0f} ms"
+                f" ({whole_processor - blank[3]:4.0f} of the processor), longest silence {silence:4.0f}\n"
+            )
+            name = f"{key}, {which}: first rows, ms beyond a blank page"
+            yield hold(f"{name}, of the processor", processor - blank[1], SLOWER_MS)
+            yield hold(f"{name}, by the clock", clock - blank[0], SLOWER_MS)
+
+
+def _window_of(workspace: Workspace, folder: Path) -> MainWindow:
     from organizer_app.desktop.application import start_qt
     from organizer_app.desktop.finders import FINDERS
     from organizer_app.desktop.main_window import MainWindow
     from organizer_app.desktop.page_list import PAGES
     from organizer_app.desktop.remembered import Remembered
+    from tests.benchmarks.page_visits import BLANK_PLACE
     from tests.desktop.every_page import come_to_rest
 
     _application, choices = start_qt()
-
-    def window_of(workspace: Workspace) -> MainWindow:
-        window = MainWindow(workspace, choices, Remembered(folder / "views.json"), PAGES, FINDERS)
-        window.resize(1180, 760)
-        window.show()
-        return window
-
-    shutil.copyfile(large_group() / "large.organizer", folder / "large.organizer")
-    large = Workspace.open(folder / "large.organizer", held(seed=3))
-    windows = [window_of(large)]
-    groups = [subjects(large)]
-    first = {place.key: open_page(windows[0], place.key, groups[0]) for place in PAGES}
-    come_to_rest(windows[0])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-    empty = Workspace.create(folder / "empty.organizer", held(), group_name="Empty", laptop_name="Bench")
-    groups.append(nothing_but_subjects(empty))
-    windows.append(window_of(empty))
-    held_so = [hold("memory after every page was opened, peak, in MB", peak, MEMORY_MB)]
-    for place in PAGES:
-        found = Opened(), Opened()
-        for run in range(RUNS + 1):
-            for window, group, opened in zip(windows, groups, found, strict=True):
-                spent = open_page(window, place.key, group)
-                if run:  # the first time a page is built
-                    opened.clock.append(spent.clock[0])
-                    opened.processor.append(spent.processor[0])
-                    opened.silence.append(spent.silence[0])
-        held_so.append(tell(place.key, *found, first[place.key]))
-    for window in windows:
-        window.close()
-    return held_so
-
-
-def tell(key: str, large: Opened, empty: Opened, first: Opened) -> bool:
-    """Print a page's figures and whether its first rows come in time.
-
-    Held to the limit is what the processor did for it on all threads: as long as nothing else runs a page
-    takes no longer by the clock, which is told too.
-    """
-    more = large.times().percentile(0.5) - empty.times().percentile(0.5)
-    worst = max(large.clock) - min(empty.clock)
-    cpu = sorted(large.processor)[RUNS // 2] - sorted(empty.processor)[RUNS // 2]
-    sys.stdout.write(
-        f"{key:13} large {large.times().percentile(0.5):6.0f}  empty {empty.times().percentile(0.5):6.0f}"
-        f"  difference {more:6.0f}, at worst {worst:6.0f}"
-        f"  longest silence {sorted(large.silence)[RUNS // 2]:5.0f}, at first {first.silence[0]:5.0f} ms\n"
-    )
-    return hold(f"{key}: painted, ms of the processor beyond the same page of an empty group", cpu, SLOWER_MS)
-
-
-def open_page(window: MainWindow, key: str, group: Subjects) -> Opened:
-    """Open a page and wait until all that it asks for as it opens is answered and painted.
-
-    Its first rows are there by then at the latest. It reads again, as after a change.
-    """
-    from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer
-
-    from organizer_app.desktop.page import Page
-    from tests.desktop.every_page import SUBJECTS, come_to_rest, let_answers_come
-
-    window.activateWindow()
-    window.go(ELSEWHERE)
+    window = MainWindow(workspace, choices, Remembered(folder / "views.json"), (*PAGES, BLANK_PLACE), FINDERS)
+    window.resize(1180, 760)
+    window.go("bring_list")  # which asks the file nothing
+    window.show()
     come_to_rest(window)
-    for page in window.findChildren(Page):
-        if page.key == key and not page.isVisible():
-            page.reworded()
-    beat, since, silence = QTimer(), QElapsedTimer(), list[int]()
-    beat.timeout.connect(lambda: silence.append(since.restart()))
-    beat.start(1)
-    since.start()
-    clock, processor = time.perf_counter(), time.process_time()
-    window.go(key, SUBJECTS[key](group) if key in SUBJECTS else None)
-    QCoreApplication.processEvents()
-    let_answers_come(window.around.jobs)
-    QCoreApplication.processEvents()
-    spent, used = time.perf_counter() - clock, time.process_time() - processor
-    return Opened([spent * 1000], [used * 1000], [float(max(silence))])
+    return window
 
 
-def nothing_but_subjects(workspace: Workspace) -> Subjects:
-    """Give an empty group one of each that a page is about."""
-    with workspace.edit(gesture("plan_meeting")) as edit:
-        meetings = [
-            edit.add(Meeting, title="Meeting", starts_at=f"2031-03-{day}T18:00", zone="America/Los_Angeles")
-            for day in ("10", "09")
-        ]
-        person = edit.add(Person, full_name="Ana Ruiz")
-        campaign = edit.add(Campaign, name="Bus")
-        place = edit.add(Place, name="Hall")
-        organization = edit.add(Organization, name="Office")
-    return Subjects(meetings[0], meetings[1], person, campaign, place, organization)
+def _keys() -> list[str]:
+    from organizer_app.desktop.page_list import PAGES
 
+    return [place.key for place in PAGES]
+
+
+def _figures(visit: Visit) -> list[float]:
+    return [visit.rows.clock, visit.rows.processor, visit.whole.clock, visit.whole.processor, visit.silence]
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _say(figures: Sequence[object]) -> None:
+    sys.stdout.write(f"{SAID}{json.dumps(figures)}\n")
+
+
+def _in_a_process(task: str, folder: str) -> list[list[object]]:
+    """Do a task in a process of its own, whose memory and whose loaded modules are its own; what it says."""
+    command = [sys.executable, "-m", "tests.benchmarks.bench_pages", task, folder]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    lines = [line for line in done.stdout.splitlines() if line.startswith(SAID)]
+    return [json.loads(line.removeprefix(SAID)) for line in lines]
+
+
+TASKS: Final[dict[str, Callable[[Path], None]]] = {"make": make, "remember": remember, "visit": visit}
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if len(sys.argv) > 1:
+        TASKS[sys.argv[1]](Path(sys.argv[2]))
+    else:
+        sys.exit(main())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QTabBar
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.once_painted import Waiting
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.campaigns import CampaignsPage
@@ -46,6 +47,8 @@ def come_to_rest(window: MainWindow) -> None:
     """Wait until what was asked of the reading threads is answered and shown, and what that asks for too."""
     for _round in range(ROUNDS):
         let_answers_come(window.around.jobs)
+        while window.findChildren(Waiting):
+            pause(1)
 
 
 def let_answers_come(jobs: Jobs) -> None:

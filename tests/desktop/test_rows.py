@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import RowsModel, RowsView
 
 LOOKS = (
     RowLook("A bus stop", "SunLine Transit\nFrom: a meeting", note="Overdue by 2 meetings", mark="To decide"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.desktop.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, ngettext, pgettext

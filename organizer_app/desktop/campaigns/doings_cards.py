@@ -10,7 +10,7 @@ from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.list_card import ListCard, ListWords
 from organizer_app.desktop.pieces import label
 from organizer_app.desktop.rights import writes
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.theme import Theme

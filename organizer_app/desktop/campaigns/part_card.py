@@ -19,7 +19,7 @@ from organizer_app.desktop.messages import Message
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.pieces import button, column, draw_icons, label
 from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.desktop.strike_dialog import Struck
 from organizer_app.i18n import _
 from organizer_app.records.base import Id

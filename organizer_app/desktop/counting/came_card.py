@@ -18,7 +18,7 @@ from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.desktop.spoken_times import hour_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id

@@ -18,9 +18,10 @@ from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.papers import AGENDA
 from organizer_app.desktop.past.offer import offer_row_past
-from organizer_app.desktop.pieces import button, card, clear, column, label, line, mean
+from organizer_app.desktop.pieces import button, card, clear, column, draws, label, line, mean
 from organizer_app.desktop.rights import writes
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _
@@ -146,9 +147,9 @@ class AgendaPage(MeetingPart):
         beside.add(left, 3)
         beside.add(right, 2)
         column(self).addWidget(beside)
-        self._up.setProperty("drawing", "up")
-        self._down.setProperty("drawing", "down")
-        self._remove.setProperty("drawing", "close")
+        draws(self._up, "up")
+        draws(self._down, "down")
+        draws(self._remove, "close")
         self.say(self.box.setPlaceholderText, lambda: _("A new point, for example: Bus stop 15 min @Diego"))
         self.say(self.box.setAccessibleName, lambda: _("A new point of the agenda"))
         self.say(

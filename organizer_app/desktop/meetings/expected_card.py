@@ -16,7 +16,7 @@ from organizer_app.desktop.meetings.listed_people import ListedPeople
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE

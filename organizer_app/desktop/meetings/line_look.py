@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.desktop.spoken_texts import spoken_first
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _

@@ -11,7 +11,8 @@ from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.person_field import PersonField
 from organizer_app.desktop.pieces import label
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.records.base import Id

@@ -13,9 +13,10 @@ from organizer_app.desktop.campaigns.legend import CampaignLegend
 from organizer_app.desktop.fitting import flow, follow_row
 from organizer_app.desktop.meetings.month_grid import DayLine, MonthGrid
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, label
+from organizer_app.desktop.pieces import button, column, draws, label
 from organizer_app.desktop.rights import writes
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import weekday_words
 from organizer_app.desktop.worded import Worded
@@ -79,8 +80,8 @@ class MonthPart(Worded):
         layout.addWidget(self.rows)
         layout.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
-        self.before.setProperty("drawing", "back")
-        self.after.setProperty("drawing", "forward")
+        draws(self.before, "back")
+        draws(self.after, "forward")
         self.say(self.before.setText, lambda: _("Month before"))
         self.say(self.after.setText, lambda: _("Next month"))
         self.say(self.to_today.setText, lambda: _("Today"))

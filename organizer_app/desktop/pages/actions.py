@@ -20,12 +20,14 @@ from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import Message, announce, trouble_message
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import everyday_papers
 from organizer_app.desktop.pieces import column, draw_icons, label, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.rows import Index, RowLook, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import Index, RowsView
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting
@@ -79,6 +81,7 @@ class ActionsPage(Page):
         self._draft: tuple[str, str] | None = None
         self.box, self.finding = EntryLine(), FindingBar(around.remembered)
         self._shown: tuple[Sort, ActionFilter] = ("urgent", ActionFilter())
+        self._overview_is_due = False
         self.model: PagedTable[ActionRow] = PagedTable(
             around.jobs, [Column("all", lambda: _("Action items"), self._spoken)], Sorting("all"), self
         )
@@ -108,7 +111,8 @@ class ActionsPage(Page):
 
     def reload(self) -> None:
         today = self.around.workspace.world.today()
-        sort, chosen = self._shown = self.finding.choices()
+        before, self._shown = self._shown, self.finding.choices()
+        sort, chosen = self._shown
 
         def count(session: Session) -> int:
             return count_actions(session, today, chosen)
@@ -116,8 +120,12 @@ class ActionsPage(Page):
         def read(session: Session, _sorting: Sorting, offset: int, limit: int) -> Sequence[ActionRow]:
             return list_actions(session, today, chosen, sort=sort, offset=offset, limit=limit)
 
-        self.model.show_list(count, read)
-        self.read(lambda session: _overview(session, today), self._show_overview)
+        place = self.rows.place()
+        stays = before == self._shown and place < PAGE_ROWS and self._id_at(place) == self._chosen_id
+        # Where the cursor may stand further down, the rows of before stay until it is known how many come.
+        show = self.model.begin_list if stays else self.model.show_list
+        show(count, read)
+        self._overview_is_due = True
 
     def printables(self) -> Sequence[Printable]:
         return tuple(reversed(everyday_papers(self.around.workspace)))
@@ -189,6 +197,7 @@ class ActionsPage(Page):
         self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
         self.rows.remove_asked.connect(self.form.remove)
         self.model.modelReset.connect(self._arrived)
+        self.model.counted.connect(self._counted)
         self.model.dataChanged.connect(lambda *_: self._came())
         BoundKey(FINISH, lambda: _("Done with an outcome"), self.form.finish, self)
 
@@ -198,6 +207,10 @@ class ActionsPage(Page):
         self.form.campaign.offer([name for _id, name in campaigns])
 
     def _arrived(self) -> None:
+        if self._overview_is_due:
+            # After the rows, which are what one came for: it goes through all there ever was.
+            self._overview_is_due = False
+            once_painted(self, self._read_overview)
         number = self.model.rowCount()
         self.rows.setVisible(number > 0)
         self._empty.setVisible(number == 0)
@@ -211,9 +224,21 @@ class ActionsPage(Page):
             self._settle(wanted, 0 if number else None)
             return
         place = next((place for place in range(number) if self._id_at(place) == wanted), None)
-        if place is not None or number <= PAGE_ROWS:
+        if place is not None or (number <= PAGE_ROWS and self.model.is_counted):
             self._settle(wanted, place)
-            return
+        elif self.model.is_counted:
+            self._look_further(wanted)
+
+    def _read_overview(self) -> None:
+        today = self.around.workspace.world.today()
+        self.read(lambda session: _overview(session, today), self._show_overview)
+
+    def _counted(self) -> None:
+        """Look for the chosen one beyond the first rows, now that the list is as long as it is."""
+        if (wanted := self._chosen_id) is not None and self._id_at(self.rows.place()) != wanted:
+            self._look_further(wanted)
+
+    def _look_further(self, wanted: Id) -> None:
         today, (sort, chosen) = self.around.workspace.world.today(), self._shown
         self.around.jobs.read(
             lambda session: place_of_action(session, wanted, today, chosen, sort=sort),

@@ -15,13 +15,14 @@ from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.drafting import drafts_on
 from organizer_app.desktop.entry_line import EntryLine, UndoLine
 from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.list_card import ListCard, ListWords
 from organizer_app.desktop.messages import Message, announce, trouble_message
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import column, label, scrolling
 from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.i18n import _, current_language
@@ -31,7 +32,12 @@ from organizer_app.rules.vocabulary import CAMPAIGN_STATUSES
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.campaigns.change import add_campaign
-from organizer_app.work.campaigns.list import CampaignRow, campaigns
+from organizer_app.work.campaigns.list import (
+    CampaignRow,
+    campaigns_at_a_glance,
+    people_reached,
+    with_reached,
+)
 from organizer_app.work.campaigns.seats import SeatRow, all_seats
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.organizations import list_organizations
@@ -62,6 +68,8 @@ class CampaignsPage(Page):
         super().__init__(around)
         self._edits = CampaignEdits(around, self, self.key, self.reload)
         self._found: tuple[CampaignRow, ...] = ()
+        self._reached: Mapping[Id, int] = {}
+        self._counting: Job[Mapping[Id, int]] | None = None
         self._shown_before = False
         self.box, self.look_box = EntryLine(), UndoLine()
         self.status = Chooser()
@@ -162,12 +170,28 @@ class CampaignsPage(Page):
         self._shown_before = True
         self._show_list()
         self.redraw()
+        # It goes through all who ever came.
+        once_painted(self, self._count_reached)
+
+    def _count_reached(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+        ids = [row.id for row in self._found]
+        self._counting = self.around.jobs.read(
+            lambda session: people_reached(session, ids), self._show_reached, owner=self
+        )
+
+    def _show_reached(self, reached: Mapping[Id, int]) -> None:
+        if reached != self._reached:
+            self._reached = reached
+            self._show_list()
 
     def _show_list(self) -> None:
         wanted, typed = self.status.currentData(), self.look_box.text()
+        # Until it is counted anew, what was counted before stands there.
         rows = [
             row
-            for row in self._found
+            for row in with_reached(self._found, self._reached)
             if wanted in ("", None, row.status) and words_begin(f"{row.name} {row.name_other or ''}", typed)
         ]
         shown = []
@@ -221,7 +245,7 @@ class CampaignsPage(Page):
 
 
 def _look(session: Session, workspace: Workspace) -> _Read:
-    rows, sat = campaigns(session, workspace.world.today()), all_seats(session)
+    rows, sat = campaigns_at_a_glance(session, workspace.world.today()), all_seats(session)
     return _Read(
         rows,
         sat,

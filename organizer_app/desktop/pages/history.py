@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.messages import Message
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.past.changes_dialog import ChangesDialog
 from organizer_app.desktop.past.history_filters import HistoryFilters
@@ -44,6 +45,8 @@ from organizer_app.wording.undone import redone_words
 from organizer_app.work.history import HistoryLine, files_of, history
 
 AT_A_TIME = 30
+IN_SIGHT = 10
+"""So many lines fill a window: they are painted before the others are made."""
 WIDTH = 50
 """So many letters of words beside buttons; where there is less room the buttons stand below."""
 
@@ -57,6 +60,7 @@ class HistoryPage(Page):
         super().__init__(around)
         self._zone = around.workspace.world.zone
         self._lines: Sequence[HistoryLine] = ()
+        self._last: tuple[object, QVBoxLayout] | None = None
         self._wanted = AT_A_TIME
         content = QWidget()
         inside = column(content, gap=2)
@@ -80,7 +84,8 @@ class HistoryPage(Page):
         self.body.addWidget(heading)
         explained = label("", "quiet")
         self.body.addWidget(explained)
-        self.body.addWidget(scrolling(content), 1)
+        self._area = scrolling(content)
+        self.body.addWidget(self._area, 1)
         self.say(self.earlier.setText, lambda: _("Show earlier"))
         self.say(
             explained.setText,
@@ -126,28 +131,48 @@ class HistoryPage(Page):
         at = focused.property("entry") if focused is not None else None
         self._lines = lines
         clear(self._days)
-        shown: object = None
+        self._last = None
+        # Where somebody was further down, all of it must be there for the place to be the same.
+        first = len(lines) if at is not None or self._area.verticalScrollBar().value() else IN_SIGHT
+        self._add(lines[:first], files, at)
+        self._none.setVisible(not lines)
+        self.earlier.setVisible(first >= len(lines) == self._wanted)
+        self.redraw()
+        if first < len(lines):
+            once_painted(self, lambda: self._add_rest(lines, lines[first:], files))
+
+    def _add_rest(
+        self, lines: Sequence[HistoryLine], rest: Sequence[HistoryLine], files: Mapping[int, Source]
+    ) -> None:
+        if lines is self._lines:
+            self._add(rest, files, None)
+            self.earlier.setVisible(len(lines) == self._wanted)
+            self.redraw()
+
+    def _add(self, lines: Sequence[HistoryLine], files: Mapping[int, Source], at: object) -> None:
+        """Add lines below those that stand there, in the card of the last one where they belong into it."""
+        # Card by card, and not line by line: Qt lays out a page anew for each part that is added to it.
+        added: list[tuple[QVBoxLayout, QWidget]] = []
         inside: QVBoxLayout | None = None
-        frames: list[QFrame] = []
         for one in lines:
             file = files.get(one.source or 0)
             group = to_local(one.wall, self._zone).date().isoformat() if file is None else file.number
-            if inside is None or group != shown:
-                shown = group
+            if self._last is None or group != self._last[0]:
                 frame, inside = card()
                 if file is None:
                     inside.addWidget(label(day_words(str(group)), "heading"))
                 else:
                     inside.addWidget(self._file(file, at))
-                frames.append(frame)
+                added.append((self._days, frame))
+                self._last = group, inside
+            elif inside is None:
+                further = QWidget()
+                inside = column(further)
+                added.append((self._last[1], further))
             inside.addWidget(line())
             inside.addWidget(self._line(one, at, file))
-        # Whole, and not line by line: Qt lays out a page anew for each that is added to it before the eyes.
-        for made in frames:
-            self._days.addWidget(made)
-        self.earlier.setVisible(len(lines) == self._wanted)
-        self._none.setVisible(not lines)
-        self.redraw()
+        for layout, widget in added:
+            layout.addWidget(widget)
 
     def _file(self, file: Source, at: object) -> QWidget:
         """Head what a sync file brought, with the button that takes all of it back."""

@@ -19,15 +19,16 @@ from organizer_app.desktop.meetings.agenda_page import AgendaPage
 from organizer_app.desktop.meetings.counts_part import CountsPart
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.minutes_page import MinutesPage
-from organizer_app.desktop.meetings.part import Asks
+from organizer_app.desktop.meetings.part import Asks, MeetingPart
 from organizer_app.desktop.meetings.parts import meeting_parts, part_of
 from organizer_app.desktop.meetings.plan_dialog import NextMeeting
 from organizer_app.desktop.meetings.plan_part import PlanPart
 from organizer_app.desktop.meetings.reading import MeetingPlan, read_plan
 from organizer_app.desktop.messages import Message, said_again, trouble_message
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
-from organizer_app.desktop.pieces import badge, button, column, label, mean, row, scrolling
+from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
@@ -61,6 +62,7 @@ class MeetingPage(Page):
         self._edits = MeetingEdits(around, self, self.reload)
         self._plan: MeetingPlan | None = None
         self._draft: tuple[str, str] | None = None
+        self._unshown: dict[MeetingPart, bool] = {}
         self._step = ""
         self._came_from: Origin = "edit"
         asks = Asks(self._open_desk, self._come_late, self.plan_next, self._count)
@@ -218,16 +220,35 @@ class MeetingPage(Page):
     def _show(self, plan: MeetingPlan) -> None:
         if plan.card.id != self._edits.meeting_id:
             return
-        another = self._plan is None
-        self._plan = plan
+        another, self._plan = self._plan is None, plan
         self._show_heading(plan.card)
         self.returned.show_returned(plan.returned)
         self._say_tabs(plan)
-        for part in self._parts:
-            part.show_plan(plan, another=another)
+        self._unshown = {part: another or self._unshown.get(part, False) for part in self._parts}
+        self._show_part(self._parts[self.tabs.currentIndex()])
+        if self._draft is not None or self._step:
+            for part in self._parts:
+                self._show_part(part)
         self._put_back()
         self._begin_step()
         self.redraw()
+        self._show_later()
+
+    def _show_part(self, part: MeetingPart) -> None:
+        """Show the plan in a part that does not show it yet."""
+        if self._plan is not None and part in self._unshown:
+            part.show_plan(self._plan, another=self._unshown.pop(part))
+
+    def _show_later(self) -> None:
+        """Show the plan in the parts that are out of sight, one after the other, once the page is painted."""
+        if self._unshown:
+            once_painted(self, self._show_next_part)
+
+    def _show_next_part(self) -> None:
+        if (part := next(iter(self._unshown), None)) is not None:
+            self._show_part(part)
+            draw_icons(part, self.around.theme)
+        self._show_later()
 
     def _put_back(self) -> None:
         """Put a half-typed text back into the field it was typed into, once the meeting is shown."""
@@ -292,6 +313,7 @@ class MeetingPage(Page):
         return self.around.workspace.world.today()
 
     def _turn(self, place: int) -> None:
+        self._show_part(self._parts[place])
         for number, part in enumerate(self._parts):
             part.setVisible(number == place)
 

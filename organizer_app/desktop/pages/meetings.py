@@ -17,15 +17,22 @@ from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
 from organizer_app.desktop.rights import writes
-from organizer_app.desktop.rows import Index, RowLook, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import Index, RowsView
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import span_words
-from organizer_app.desktop.table_model import Column, PagedTable, Sorting
+from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES, returned_words
 from organizer_app.store.workspace import Session
-from organizer_app.work.meetings.list import MeetingFilter, MeetingRow, find_meetings, meetings_of
+from organizer_app.work.meetings.list import (
+    MeetingFilter,
+    MeetingRow,
+    count_meetings,
+    find_meetings,
+    meetings_of,
+)
 
 VIEWS = ("list", "month")
 
@@ -48,6 +55,7 @@ class MeetingsPage(Page):
         self._wanted: tuple[Id | None, int] = (None, 0)
         """What stood under the cursor, and where, before the list was read again."""
         self._reading = self._takes_first = False
+        self._today = around.workspace.world.today().isoformat()
         self._empty = label("", "quiet")
         self._first = button("", "primary", "meetings")
         self.views = QTabBar()
@@ -65,6 +73,7 @@ class MeetingsPage(Page):
 
     def reload(self) -> None:
         now = self.around.workspace.world.now_local()
+        self._today = now[:10]
         chosen = MeetingFilter(
             self.box.text(), self.kind.currentData() or None, self.status.currentData() or None
         )
@@ -77,12 +86,14 @@ class MeetingsPage(Page):
         self._shown, self._reading, self._takes_first = chosen, True, False
 
         def count(session: Session) -> int:
-            return len(find_meetings(session, now, chosen))
+            return count_meetings(session, chosen)
 
         def read(session: Session, _sorting: Sorting, offset: int, limit: int) -> Sequence[MeetingRow]:
-            return meetings_of(session, find_meetings(session, now, chosen)[offset : offset + limit])
+            return meetings_of(session, find_meetings(session, now, chosen, offset=offset, limit=limit))
 
-        self.model.show_list(count, read)
+        # The same rows as before may be scrolled far down: they are not let go before all are there again.
+        show = self.model.show_list if self.rows.place() >= PAGE_ROWS else self.model.begin_list
+        show(count, read)
 
     def commands(self) -> Sequence[Command]:
         return (
@@ -256,7 +267,7 @@ class MeetingsPage(Page):
     def _look_of(self, row: MeetingRow, heading: str) -> RowLook:
         told = [MEETING_KINDS.word(row.kind), row.place or "", self._came(row), row.campaign or ""]
         when = span_words(row.starts_at, row.ends_at) or _("No day yet")
-        if row.starts_at and row.starts_at[:4] != str(self.around.workspace.world.today().year):
+        if row.starts_at and row.starts_at[:4] != self._today[:4]:
             when = f"{when} · {row.starts_at[:4]}"
         note, meaning = self._note(row)
         is_past = self._is_past(row)
@@ -274,7 +285,7 @@ class MeetingsPage(Page):
     def _note(self, row: MeetingRow) -> tuple[str, Meaning]:
         if row.status == "cancelled":
             return MEETING_STATUSES.word(row.status), "stop"
-        if row.starts_at and row.starts_at[:10] == self.around.workspace.world.today().isoformat():
+        if row.starts_at and row.starts_at[:10] == self._today:
             return _("Today"), "good"
         if row.status == "held" and not self._is_past(row):
             return MEETING_STATUSES.word(row.status), "good"
@@ -290,4 +301,4 @@ class MeetingsPage(Page):
         return ""
 
     def _is_past(self, row: MeetingRow) -> bool:
-        return not row.starts_at or row.starts_at[:10] < self.around.workspace.world.today().isoformat()
+        return not row.starts_at or row.starts_at[:10] < self._today

@@ -21,6 +21,7 @@ from organizer_app.desktop.drafting import DraftPlace
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.messages import announce
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, card, column, label, line
 from organizer_app.desktop.rights import writes
@@ -48,7 +49,7 @@ from organizer_app.work.sign_in.paper import (
     type_up_known,
     type_up_new,
 )
-from organizer_app.work.sign_in.room import attendance_list
+from organizer_app.work.sign_in.room import signed_in_ids
 
 SIDE_BY_SIDE_FROM = 110
 NAME = "name"
@@ -113,21 +114,26 @@ class PaperSheetPage(MeetingSidePage):
         if not self._has_chosen:
             chosen = next((sheet.id for sheet in sheets if sheet.names), None)
         names = names_on_sheet(session, meeting_id, chosen) if chosen else ()
-        present = {
-            row.person_id for row in attendance_list(session, meeting_id) if row.signed_in_at is not None
-        }
+        present = signed_in_ids(session, meeting_id)
         files = files_of(session, "meeting", meeting_id)
-        known_towns = [town for town, _number in towns(session)]
 
         def show() -> None:
             self.finder.zone = self.zone
-            self.new_person.offer_towns(known_towns)
             self._show_sheets(sheets, chosen)
             self.photo.show_of(meeting_id, files)
             self._show_rows(standing(self._typed, present))
             self.names.show_names(names, self.zone)
+            # Nobody types a town before.
+            once_painted(self, self._read_towns)
 
         return show
+
+    def _read_towns(self) -> None:
+        self.around.jobs.read(
+            lambda session: [town for town, _number in towns(session)],
+            self.new_person.offer_towns,
+            owner=self.new_person,
+        )
 
     def reworded(self) -> None:
         super().reworded()

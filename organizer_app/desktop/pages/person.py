@@ -21,6 +21,7 @@ from organizer_app.desktop.people.deeds_list import DeedsList
 from organizer_app.desktop.people.forms_card import forms_card
 from organizer_app.desktop.people.glance import glance_words
 from organizer_app.desktop.people.growing import Growing
+from organizer_app.desktop.people.known_words import offer_known_words
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from organizer_app.desktop.people.near_list import NearDeeds, NearList
 from organizer_app.desktop.people.person_form import PersonForm
@@ -211,7 +212,7 @@ class PersonPage(Page):
         self.form.show_person(look)
         self.consents.show_person(look)
         self.near.show_person(look)
-        self.tags.show_tags(kept.tags, look.tags)
+        self.tags.show_tags(kept.tags)
         self.deeds.show_person(look)
         self.growing.show_person(look)
         self.files.show_of(FileOwner("person", kept.id))
@@ -222,6 +223,7 @@ class PersonPage(Page):
                 # While nothing could be seen yet, Qt gave the cursor to the rail.
                 self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.window().setWindowTitle(f"{kept.full_name} — {self.around.workspace.path.stem}")
+        offer_known_words(self.around.jobs, self.form, self.tags)
         if self._half_typed:
             self.form.fields[self._half_typed].box.setFocus(Qt.FocusReason.OtherFocusReason)
             self._half_typed = ""
@@ -304,8 +306,7 @@ class PersonPage(Page):
         self.around.go("person", person_id)
 
     def _same(self, other: Id) -> None:
-        told = _("They count as one person now.")
-        person_id = self._id()
+        told, person_id = _("They count as one person now."), self._id()
         self._change("same_person", lambda edit: link_same(edit, person_id, other, main=person_id), told)
 
     def _apart(self, other: Id) -> None:
@@ -395,5 +396,6 @@ class PersonPage(Page):
 
 
 def _deleted_elsewhere() -> Message:
-    told = _("This person was deleted on another laptop. The history can bring them back.")
-    return Message(told, "attention")
+    return Message(
+        _("This person was deleted on another laptop. The history can bring them back."), "attention"
+    )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import breakable, button, card, clear, column, label, line, scrolling
 from organizer_app.desktop.rights import writes
@@ -22,6 +23,8 @@ from organizer_app.store.edit import gesture
 from organizer_app.work.trash import Trashed, bring_back, trash
 
 AT_A_TIME = 25
+IN_SIGHT = 10
+"""So many lines fill a window: they are painted before the others are made."""
 WIDTH = 50
 
 
@@ -51,7 +54,8 @@ class TrashPage(Page):
         inside.addStretch(1)
         for part in (heading, explained, self.box):
             self.body.addWidget(part)
-        self.body.addWidget(scrolling(content), 1)
+        self._area = scrolling(content)
+        self.body.addWidget(self._area, 1)
         self.say(
             explained.setText,
             lambda: _("What was deleted stays here until it is brought back. Who was forgotten never comes."),
@@ -94,11 +98,15 @@ class TrashPage(Page):
         # Out of sight: Qt lays out a page anew for each line that is added to it before the eyes.
         self._frame.hide()
         clear(self._lines)
-        for place, one in enumerate(found):
+        # Where somebody was further down, all of it must be there for the place to be the same.
+        first = len(found) if self._area.verticalScrollBar().value() else IN_SIGHT
+        for place, one in enumerate(found[:first]):
             if place:
                 self._lines.addWidget(line())
             self._lines.addWidget(self._line(one))
         self._frame.setVisible(bool(found))
+        if first < len(found):
+            once_painted(self, lambda: self._add_rest(found, found[first:]))
         self._empty.setVisible(not found)
         searched = self.box.text().strip()
         self._empty.setText(
@@ -106,6 +114,18 @@ class TrashPage(Page):
             if searched
             else _("The trash is empty. People, meetings, points, action items and campaigns come here.")
         )
+        self.earlier.setVisible(first >= len(found) == self._wanted)
+        self.redraw()
+
+    def _add_rest(self, found: Sequence[Trashed], rest: Sequence[Trashed]) -> None:
+        if found is not self._found:
+            return
+        further = QWidget()
+        lines = column(further)
+        for one in rest:
+            lines.addWidget(line())
+            lines.addWidget(self._line(one))
+        self._lines.addWidget(further)
         self.earlier.setVisible(len(found) == self._wanted)
         self.redraw()
 

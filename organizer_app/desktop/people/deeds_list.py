@@ -11,7 +11,8 @@ from organizer_app.desktop.hours_words import hours_words
 from organizer_app.desktop.people.glance import OPEN
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.theme import Theme

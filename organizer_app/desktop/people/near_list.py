@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.likeness_words import why_words
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.pieces import button, card, clear, column, label, line, row
+from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
-from organizer_app.work.people.family import FamilyMember
+from organizer_app.work.people.family import FamilyMember, family
 from organizer_app.work.people.same import LookAlike, look_alikes
 
 
@@ -31,21 +33,22 @@ class NearDeeds:
 
 
 class NearList(Worded):
-    """Up to three cards; none where nobody is near. Look-alikes come a moment after the others.
+    """Up to three cards; none where nobody is near. The family and look-alikes come a moment after the rest.
 
     They are looked for among all people, which takes longer than all else that a person's page shows.
     """
 
     came = Signal()
-    """Look-alikes were shown, or stand there no more."""
+    """Look-alikes or family were shown, or stand there no more."""
 
     def __init__(self, jobs: Jobs, deeds: NearDeeds) -> None:
         super().__init__()
         self._jobs, self._deeds = jobs, deeds
         self._about: Id | None = None
-        self._shown: tuple[Sequence[FamilyMember], Sequence[tuple[Id, str]]] = ((), ())
+        self._linked: Sequence[tuple[Id, str]] = ()
+        self._family: Sequence[FamilyMember] = ()
         self._alike: Sequence[LookAlike] = ()
-        self._looking: Job[tuple[LookAlike, ...]] | None = None
+        self._looking: tuple[Job[tuple[FamilyMember, ...]], Job[tuple[LookAlike, ...]]] | None = None
         self._layout = column(self, gap=2)
 
     def alike(self) -> Sequence[LookAlike]:
@@ -54,21 +57,34 @@ class NearList(Worded):
 
     def show_person(self, look: PersonLook) -> None:
         """Show who is near this person."""
-        another, near = look.card.id != self._about, (look.family, look.linked)
-        if another or near != self._shown:
-            self._about, self._shown = look.card.id, near
+        about = look.card.id
+        another = about != self._about
+        if another or look.linked != self._linked:
+            self._about, self._linked = about, look.linked
             if another:
-                self._alike = ()
+                self._family, self._alike = (), ()
             self._show()
-        if self._looking is not None:
-            self._looking.cancel()
+        for before in self._looking or ():
+            before.cancel()
+        once_painted(self, lambda: self._look_around(about))
+
+    def _look_around(self, about: Id) -> None:
+        if about != self._about:
+            return
+        for before in self._looking or ():
+            before.cancel()
+        read = self._jobs.read
         # Who was deleted meanwhile is no longer shown either.
-        self._looking = self._jobs.read(
-            lambda session: look_alikes(session, look.card.id),
-            self._show_alike,
-            owner=self,
-            failed=lambda _gone: None,
+        self._looking = (
+            read(lambda session: family(session, about), self._show_family, owner=self, failed=_gone),
+            read(lambda session: look_alikes(session, about), self._show_alike, owner=self, failed=_gone),
         )
+
+    def _show_family(self, members: Sequence[FamilyMember]) -> None:
+        if members != self._family:
+            self._family = members
+            self._show()
+            self.came.emit()
 
     def _show_alike(self, alike: Sequence[LookAlike]) -> None:
         if alike != self._alike:
@@ -82,14 +98,13 @@ class NearList(Worded):
 
     def _show(self) -> None:
         clear(self._layout)
-        (members, linked), alike = self._shown, self._alike
-        self.setVisible(bool(members or alike or linked))
-        if linked:
-            self._linked(linked)
-        if alike:
-            self._show_pairs(alike)
-        if members:
-            self._family(members)
+        self.setVisible(bool(self._linked or self._alike or self._family))
+        if self._linked:
+            self._show_linked(self._linked)
+        if self._alike:
+            self._show_pairs(self._alike)
+        if self._family:
+            self._show_members(self._family)
 
     def _card(self, heading: str, told: str) -> QVBoxLayout:
         frame, inside = card()
@@ -99,7 +114,7 @@ class NearList(Worded):
         self._layout.addWidget(frame)
         return inside
 
-    def _linked(self, linked: Sequence[tuple[Id, str]]) -> None:
+    def _show_linked(self, linked: Sequence[tuple[Id, str]]) -> None:
         told = ngettext(
             "{n} more record was found to be this person. Nothing of it was lost.",
             "{n} more records were found to be this person. Nothing of them was lost.",
@@ -132,7 +147,7 @@ class NearList(Worded):
         beside.clicked.connect(self._deeds.compare)
         inside.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _family(self, members: Sequence[FamilyMember]) -> None:
+    def _show_members(self, members: Sequence[FamilyMember]) -> None:
         inside = self._card(_("On the same phone or address"), "")
         for member in members:
             inside.addWidget(line())
@@ -147,3 +162,7 @@ class NearList(Worded):
         if town:
             line_of.addWidget(label(town, "quiet", wraps=False))
         inside.addLayout(line_of)
+
+
+def _gone(_trouble: Trouble) -> None:
+    """Leave it: the page itself hears that somebody was deleted."""

@@ -85,8 +85,11 @@ class PersonForm(Worded):
         cared_for = young or kept.guardian_id is not None or kept.guardian_phone is not None
         self._guardian_pair.setVisible(cared_for)
         self._show_guardian(kept.guardian_name)
-        self._complete(self.fields["community"], look.towns)
         self._complete(self.fields["organization"], look.organizations)
+
+    def offer_towns(self, towns: Sequence[str]) -> None:
+        """Complete what is typed to the towns people here come from."""
+        self._complete(self.fields["community"], towns)
 
     def controls(self) -> Mapping[str, QWidget]:
         """Return what writes each column of a person."""

@@ -15,13 +15,10 @@ from organizer_app.work.known_names import record_names
 from organizer_app.work.organizations import list_organizations
 from organizer_app.work.people.card import PersonCard, person
 from organizer_app.work.people.consents import ConsentAnswer, consents, is_minor
-from organizer_app.work.people.family import FamilyMember, family
 from organizer_app.work.people.hours_given import hours_given
 from organizer_app.work.people.leadership import TrailStep, Training, trail, trainings_of
-from organizer_app.work.people.list import towns
 from organizer_app.work.people.mentorships import MentorshipLook, mentorships
 from organizer_app.work.people.signed_forms import SignedForms, signed_forms
-from organizer_app.work.people.tags import list_tags
 from organizer_app.work.sign_in.brought import number_brought
 
 
@@ -32,11 +29,8 @@ class PersonLook:
     card: PersonCard
     minor: bool
     consents: tuple[ConsentAnswer, ...]
-    family: tuple[FamilyMember, ...]
     linked: tuple[tuple[Id, str], ...]
     actions: tuple[ActionRow, ...]
-    towns: Sequence[str]
-    tags: Sequence[str]
     organizations: Sequence[str]
     drafts: Mapping[str, str]
     versions: Mapping[str, tuple[Value, ...]]
@@ -61,11 +55,8 @@ def look_at_person(session: Session, workspace: Workspace, person_id: Id, today:
         card=card,
         minor=is_minor(session, person_id, today.year),
         consents=consents(session, person_id, today.isoformat()),
-        family=family(session, person_id),
         linked=tuple((one, names.get(one, "")) for one in card.linked if one != person_id),
         actions=list_actions(session, today, ActionFilter(open_only=False, owner_person_id=person_id)),
-        towns=tuple(town for town, _number in towns(session)),
-        tags=tuple(name for name, _number in list_tags(session)),
         organizations=tuple(row.name for row in list_organizations(session)),
         drafts=drafts_of(workspace, "person", person_id),
         versions=_other_versions(session, workspace.writer, card.linked),

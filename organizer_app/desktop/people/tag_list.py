@@ -37,9 +37,12 @@ class TagList(WordedFrame):
         self.say(self.box.setPlaceholderText, lambda: _("Add a tag, then Enter"))
         self.say(self.box.setAccessibleName, lambda: _("Add a tag"))
 
-    def show_tags(self, tags: Sequence[str], known: Sequence[str]) -> None:
-        """Show the tags of a person; `known` are all in use."""
+    def offer(self, known: Sequence[str]) -> None:
+        """Offer all tags in use while somebody types."""
         self._known.setStringList(list(known))
+
+    def show_tags(self, tags: Sequence[str]) -> None:
+        """Show the tags of a person."""
         if tags != self._tags:
             self._tags = tags
             self.reworded()

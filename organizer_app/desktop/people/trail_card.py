@@ -11,7 +11,8 @@ from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.people.trail_words import detail_words, step_words
 from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rows import RowLook, RowsModel, RowsView
+from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _

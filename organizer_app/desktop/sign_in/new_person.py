@@ -45,6 +45,7 @@ class NewPerson(WordedFrame):
         self._question = label("", "strong")
         self._question.hide()
         self._rows = column(gap=0.5)
+        self._towns: Sequence[str] = ()
         self._sign_in = button("", "primary", "add_person")
         go_back = button("", "quiet")
         fields = SideBySide(50)
@@ -84,6 +85,9 @@ class NewPerson(WordedFrame):
 
     def offer_towns(self, towns: Sequence[str]) -> None:
         """Complete what is typed to the towns people here come from."""
+        if towns == self._towns:
+            return
+        self._towns = towns
         completer = QCompleter(list(towns), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from organizer_app.desktop.list_card import ListCard, ListWords
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button
-from organizer_app.desktop.rows import RowLook
+from organizer_app.desktop.row_places import RowLook
 from organizer_app.desktop.spoken_texts import title_words
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.i18n import _, ngettext

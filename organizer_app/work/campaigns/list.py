@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -100,15 +100,29 @@ def list_campaigns(session: Session) -> tuple[CampaignName, ...]:
 
 def campaigns(session: Session, today: date) -> tuple[CampaignRow, ...]:
     """Return all campaigns, those under way first, each kind of standing by name."""
+    rows = campaigns_at_a_glance(session, today)
+    return with_reached(rows, people_reached(session, [row.id for row in rows]))
+
+
+def campaigns_at_a_glance(session: Session, today: date) -> tuple[CampaignRow, ...]:
+    """Return all campaigns as `campaigns` does, nobody reached yet: that goes through all who ever came."""
     order = {status: place for place, status in enumerate(CAMPAIGN_STATUSES)}
     rows = _rows(session, today)
     return tuple(sorted(rows, key=lambda row: (order.get(row.status, len(order)), fold(row.name), row.id)))
 
 
+def with_reached(rows: Iterable[CampaignRow], reached: Mapping[Id, int]) -> tuple[CampaignRow, ...]:
+    """Return these rows with how many different people each campaign reached, where that is known."""
+    return tuple(
+        replace(row, counts=replace(row.counts, reached=reached[row.id])) if row.id in reached else row
+        for row in rows
+    )
+
+
 def campaign(session: Session, campaign_id: Id, today: date) -> CampaignCard:
     """Return one campaign. Raises UnknownRow."""
     expect(session, Campaign, campaign_id)
-    (row,) = _rows(session, today, campaign_id)
+    (row,) = with_reached(_rows(session, today, campaign_id), people_reached(session, [campaign_id]))
     goals = session.execute(
         select(Campaign.goal, Campaign.goal_other).where(Campaign.id == campaign_id)
     ).one()
@@ -162,12 +176,11 @@ def _next_milestones(session: Session, today: date, ids: Iterable[Id]) -> dict[I
 def _counts(session: Session, today: date, ids: Iterable[Id]) -> dict[Id, CampaignCounts]:
     every = list(ids)
     held, to_come = _meetings(session, today, every)
-    reached, promised = _reached(session, every), _promises(session, today, every)
+    promised = _promises(session, today, every)
     return {
         one: CampaignCounts(
             meetings=held[one],
             to_come=to_come[one],
-            reached=reached.get(one, 0),
             open_actions=promised[one].open_actions,
             kept=promised[one].states["kept"],
             broken=promised[one].states["broken"],
@@ -193,7 +206,7 @@ def _meetings(session: Session, today: date, ids: list[Id]) -> tuple[Counter[Id]
     return held, to_come
 
 
-def _reached(session: Session, ids: list[Id]) -> Mapping[Id | None, int]:
+def people_reached(session: Session, ids: Sequence[Id]) -> Mapping[Id, int]:
     """Count different people who came to meetings that were not cancelled.
 
     The file counts rows, each once; those of people with several rows are then put together, who are few.
@@ -206,21 +219,21 @@ def _reached(session: Session, ids: list[Id]) -> Mapping[Id | None, int]:
         .where(*meant, *present)
         .group_by(Meeting.campaign_id)
     )
-    counted: dict[Id | None, int] = {row[0]: row[1] for row in session.execute(joined)}
+    counted = {row[0]: row[1] for row in session.execute(joined) if row[0] is not None}
     canonical = all_canonical(session)
     if not canonical:
         return counted
     campaign_of = {
         row[0]: row[1] for row in session.execute(select(Meeting.id, Meeting.campaign_id).where(*meant))
     }
-    several: dict[Id | None, set[Id]] = {}
+    several: dict[Id, set[Id]] = {}
     for part in parts(sorted(canonical)):
         linked = select(Attendance.meeting_id, Attendance.person_id).where(
             Attendance.person_id.in_(part), *present
         )
         for meeting_id, person_id in session.execute(linked):
-            if meeting_id in campaign_of:
-                several.setdefault(campaign_of[meeting_id], set()).add(person_id)
+            if (campaign_id := campaign_of.get(meeting_id)) is not None:
+                several.setdefault(campaign_id, set()).add(person_id)
     for campaign_id, rows in several.items():
         counted[campaign_id] -= len(rows) - len({canonical[row] for row in rows})
     return counted

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from organizer_app.records.attendance import Attendance, Headcount
 from organizer_app.records.base import Id
@@ -17,7 +18,7 @@ from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.known_names import campaign_colors, campaign_names, meeting_titles, place_names
 from organizer_app.work.linked import all_canonical
-from organizer_app.work.visible import expect, living
+from organizer_app.work.visible import expect, living, parts
 
 
 @dataclass(frozen=True)
@@ -85,31 +86,62 @@ class MeetingFilter:
     status: str | None = None
 
 
-def find_meetings(session: Session, now: str, chosen: MeetingFilter) -> tuple[Id, ...]:
-    """Return the ids of what comes, the next first, then of what was, the last first.
+def find_meetings(
+    session: Session, now: str, chosen: MeetingFilter, *, offset: int = 0, limit: int | None = None
+) -> tuple[Id, ...]:
+    """Return the ids of what comes, the next first, then of what was, the last first; a part of them.
 
     What comes is from the day of `now` (YYYY-MM-DDTHH:MM) on; meetings without an hour stand at the end.
     """
+    end = None if limit is None else offset + limit
+    today, comes = now[:10], Meeting.starts_at >= now[:10]
+    if chosen.typed:
+        shown = _named(session, chosen)
+        coming = [row.id for row in reversed(shown) if row.starts_at and row.starts_at >= today]
+        before = [row.id for row in shown if not row.starts_at or row.starts_at < today]
+        return (*coming, *before)[offset:end]
+    meant = select(Meeting.id).where(*_conditions(chosen))
+    coming = list(
+        session.scalars(meant.where(comes).order_by(Meeting.starts_at, Meeting.id.desc()).limit(end))
+    )
+    left = None if end is None else end - len(coming)
+    was: list[Id] = []
+    if left is None or left > 0:
+        is_over = or_(Meeting.starts_at < today, Meeting.starts_at.is_(None))
+        last_first = meant.where(is_over).order_by(Meeting.starts_at.desc(), Meeting.id)
+        was = list(session.scalars(last_first.limit(left)))
+    return (*coming, *was)[offset:end]
+
+
+def count_meetings(session: Session, chosen: MeetingFilter) -> int:
+    """Count what `find_meetings` returns without a limit."""
+    if chosen.typed:
+        return len(_named(session, chosen))
+    return session.scalar(select(func.count(Meeting.id)).where(*_conditions(chosen))) or 0
+
+
+def _conditions(chosen: MeetingFilter) -> list[ColumnElement[bool]]:
     conditions = [living(Meeting)]
     if chosen.kind:
         conditions.append(Meeting.kind == chosen.kind)
     if chosen.status:
         conditions.append(Meeting.status == chosen.status)
+    return conditions
+
+
+def _named(session: Session, chosen: MeetingFilter) -> list[Any]:
+    """Look through the titles and places of all that are meant, the last first."""
     rows = session.execute(
         select(Meeting.id, Meeting.title, Meeting.title_other, Meeting.starts_at, Place.name)
         .outerjoin(Place.__table__, (Place.id == Meeting.place_id) & living(Place))
-        .where(*conditions)
+        .where(*_conditions(chosen))
         .order_by(Meeting.starts_at.desc(), Meeting.id)
-    ).all()
-    shown = [
+    )
+    return [
         row
         for row in rows
         if words_begin(f"{row.title} {row.title_other or ''} {row.name or ''}", chosen.typed)
     ]
-    today = now[:10]
-    coming = [row.id for row in reversed(shown) if row.starts_at and row.starts_at >= today]
-    was = [row.id for row in shown if not row.starts_at or row.starts_at < today]
-    return (*coming, *was)
 
 
 def meetings_of(session: Session, ids: Sequence[Id]) -> tuple[MeetingRow, ...]:
@@ -274,17 +306,22 @@ def _rows(
 
 
 def _signed_in(session: Session, meetings: Sequence[Id]) -> dict[Id, int]:
-    """Count who signed in, each person once, though two of their rows may have been signed in apart."""
-    canonical = all_canonical(session)
-    came: dict[Id, set[Id]] = {}
-    rows = session.execute(
-        select(Attendance.meeting_id, Attendance.person_id).where(
-            Attendance.meeting_id.in_(meetings), Attendance.status == PRESENT, living(Attendance)
-        )
-    )
-    for meeting_id, person_id in rows:
-        came.setdefault(meeting_id, set()).add(canonical.get(person_id, person_id))
-    return {meeting_id: len(people) for meeting_id, people in came.items()}
+    """Count who signed in, each person once, though two of their rows may have been signed in apart.
+
+    The file counts rows; those of people of several rows are then put together, who are few.
+    """
+    present = (Attendance.meeting_id.in_(meetings), Attendance.status == PRESENT, living(Attendance))
+    counted = select(Attendance.meeting_id, func.count(Attendance.person_id.distinct())).where(*present)
+    found = {row[0]: row[1] for row in session.execute(counted.group_by(Attendance.meeting_id))}
+    canonical = all_canonical(session) if found else {}
+    came: dict[Id, list[Id]] = {}
+    for part in parts(sorted(canonical)):
+        several = select(Attendance.meeting_id, Attendance.person_id)
+        for meeting_id, person_id in session.execute(several.where(*present, Attendance.person_id.in_(part))):
+            came.setdefault(meeting_id, []).append(person_id)
+    for meeting_id, rows in came.items():
+        found[meeting_id] -= len(rows) - len({canonical[row] for row in rows})
+    return found
 
 
 def _counted(session: Session, meetings: Sequence[Id]) -> dict[Id, int]:

@@ -19,7 +19,7 @@ from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.known_names import people_names
-from organizer_app.work.linked import linked_groups
+from organizer_app.work.linked import canonical_ids, linked_groups
 from organizer_app.work.shown_person import shown_of_all
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -139,6 +139,19 @@ def _first_told(rows: Sequence[Any], groups: Mapping[Id, tuple[Id, ...]], column
         if (value := getattr(row, column)) is not None:
             found.setdefault(groups[row.person_id][0], value)
     return found
+
+
+def signed_in_ids(session: Session, meeting_id: Id) -> set[Id]:
+    """Return who signed in, each person once, by the id under which they are counted."""
+    here = session.scalars(
+        select(Attendance.person_id).where(
+            Attendance.meeting_id == meeting_id,
+            living(Attendance),
+            Attendance.status == PRESENT,
+            Attendance.signed_in_at.is_not(None),
+        )
+    )
+    return set(canonical_ids(session, here).values())
 
 
 def _who_brought(rows: Sequence[Any], groups: Mapping[Id, tuple[Id, ...]]) -> dict[Id, Id]:

@@ -1,0 +1,46 @@
+"""Does what may wait once the window is painted: what somebody came for is on the screen first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+LATEST_MS: Final = 200
+"""It is done by then also where nothing is painted, such as in a window that is covered."""
+
+
+def once_painted(owner: QWidget, do: Callable[[], object]) -> None:
+    """Do something once what changed in the owner's window so far is painted; never if the owner goes before.
+
+    A timer that runs down at once would come first: Qt paints a moment after it laid out a page.
+    """
+    Waiting(owner, do)
+
+
+class Waiting(QObject):
+    """Something that waits to be done; a child of its owner until then."""
+
+    def __init__(self, owner: QWidget, do: Callable[[], object]) -> None:
+        super().__init__(owner)
+        self._window = owner.window()
+        self._do: Callable[[], object] | None = do
+        self._window.installEventFilter(self)
+        # A window that is out of sight is not painted at all.
+        QTimer.singleShot(LATEST_MS if self._window.isVisible() else 0, self, self._go)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            # Painted is what this event brings about.
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go)
+        return False
+
+    def _go(self) -> None:
+        if self._do is not None:
+            do, self._do = self._do, None
+            self._window.removeEventFilter(self)
+            self.deleteLater()
+            do()
