@@ -25,22 +25,21 @@ class Waiting(QObject):
 
     def __init__(self, owner: QWidget, do: Callable[[], object]) -> None:
         super().__init__(owner)
-        self._window = owner.window()
         self._do: Callable[[], object] | None = do
-        self._window.installEventFilter(self)
+        window = owner.window()
+        window.installEventFilter(self)
         # A window that is out of sight is not painted at all.
-        QTimer.singleShot(LATEST_MS if self._window.isVisible() else 0, self, self._go)
+        QTimer.singleShot(LATEST_MS if window.isVisible() else 0, self, self._go)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.UpdateRequest:
             # Painted is what this event brings about.
-            self._window.removeEventFilter(self)
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._go)
         return False
 
     def _go(self) -> None:
         if self._do is not None:
             do, self._do = self._do, None
-            self._window.removeEventFilter(self)
             self.deleteLater()
             do()

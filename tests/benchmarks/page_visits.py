@@ -83,19 +83,19 @@ class _Watch(QObject):
         self._window, self._jobs = window, window.around.jobs
         self._answered: list[QObject] = []
         self._page: Page | None = None
+        self._painted: Callable[[], object] | None = None
         self._loop = QEventLoop()
         self._reads = self._jobs.read
         setattr(self._jobs, "read", self._read)  # noqa: B010  # of one object, as long as this lives
         window.installEventFilter(self)
 
-    def wait_for_rows(self, page: Page) -> None:
-        """Wait until the answer with the page's first rows is painted."""
-        self._page = page
+    def wait_for_rows(self, page: Page, painted: Callable[[], object]) -> None:
+        """Wait until the answer with the page's first rows is painted, and tell at once when it is."""
+        self._page, self._painted = page, painted
         patience = QTimer()
         patience.setSingleShot(True)
         patience.timeout.connect(lambda: self._loop.exit(1))
         patience.start(PATIENCE_MS)
-        # What changed nothing that can be seen is not painted again: then it is there already.
         assert self._loop.exec() == 0, f"no rows came on {page.key}"
 
     def end(self) -> None:
@@ -104,10 +104,14 @@ class _Watch(QObject):
         delattr(self._jobs, "read")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest and self._rows_are_there():
-            # Painted is what this event brings about: the timer comes after it.
-            QTimer.singleShot(0, self._loop.quit)
-        return False
+        if event.type() != QEvent.Type.UpdateRequest or self._painted is None or not self._rows_are_there():
+            return False
+        # Painted is what this event brings about: here, so that nothing comes in between.
+        painted, self._painted = self._painted, None
+        self._window.event(event)
+        painted()
+        self._loop.quit()
+        return True
 
     def _rows_are_there(self) -> bool:
         if self._page is None:
@@ -158,12 +162,12 @@ def visit_page(window: MainWindow, key: str, group: Subjects) -> Visit:
         return Spent((now[0] - begun[0]) * 1000, (now[1] - begun[1]) * 1000)
 
     open_page(window, key, group)
-    watch.wait_for_rows(window.page)
-    rows = spent()
+    rows = list[Spent]()
+    watch.wait_for_rows(window.page, lambda: rows.append(spent()))
     come_to_rest(window)
     whole = spent()
     watch.end()
-    return Visit(rows, whole, float(max(silence, default=0)))
+    return Visit(rows[0], whole, float(max(silence, default=0)))
 
 
 def sign_in_somebody(window: MainWindow, group: Subjects, letters: str) -> None:

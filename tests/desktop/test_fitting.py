@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.fitting import SideBySide, show_whole
+from organizer_app.desktop.fitting import SideBySide, flow, show_whole
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.kept import KeptField
-from organizer_app.desktop.pieces import column
+from organizer_app.desktop.pieces import button, column
 from organizer_app.desktop.worded import WordedDialog
 
 Until = Callable[[Callable[[], bool]], None]
@@ -59,3 +59,18 @@ def test_boxes_beside_each_other_begin_in_one_line_whatever_the_words_above_them
     assert fields[0].head_height() < fields[1].head_height()
     beside.resize(letter * 20, letter * 60)
     until(lambda: fields[0].findChildren(QLabel)[0].minimumHeight() == 0)
+
+
+def test_a_row_of_buttons_wraps_anew_when_one_goes_or_gets_longer_words(qtbot: QtBot, until: Until) -> None:
+    window, buttons = QWidget(), [button("One"), button("Two"), button("Three")]
+    qtbot.addWidget(window)
+    whole = column(window)
+    whole.addLayout(flow(*buttons))
+    whole.addStretch(1)
+    window.resize(sum(made.sizeHint().width() + 12 for made in buttons) + 20, 300)
+    window.show()
+    until(lambda: buttons[2].x() > buttons[1].x() > buttons[0].x() and buttons[2].y() == buttons[0].y())
+    buttons[0].setText("One, with many more words than there were")
+    until(lambda: buttons[2].y() > buttons[0].y())
+    buttons[0].hide()
+    until(lambda: buttons[2].y() == buttons[1].y() and buttons[1].x() == 0)

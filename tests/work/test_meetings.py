@@ -8,6 +8,7 @@ import pytest
 
 from organizer_app.errors import MissingValue, UnknownRow, UnreadableValue
 from organizer_app.records.base import Id
+from organizer_app.records.meetings import Meeting
 from organizer_app.rules.meeting_times import TypedTime
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last
@@ -34,6 +35,7 @@ from organizer_app.work.meetings.checklist import (
 from organizer_app.work.meetings.list import (
     MeetingFilter,
     all_meetings,
+    count_meetings,
     find_meetings,
     meeting,
     meetings_of,
@@ -320,6 +322,24 @@ def test_a_list_begins_with_what_comes_next_and_goes_on_with_the_last(workspace:
         assert shown(MeetingFilter(typed="la")) == ["Later", "Last"]
         assert shown(MeetingFilter(kind="event")) == ["Later"]
         assert shown(MeetingFilter(status="cancelled")) == []
+
+
+@pytest.mark.parametrize("chosen", [MeetingFilter(), MeetingFilter(typed="me"), MeetingFilter(kind="event")])
+def test_a_part_of_the_list_of_meetings_is_what_stands_there_in_the_whole(
+    workspace: Workspace, chosen: MeetingFilter
+) -> None:
+    days = ("2030-06-06", "2031-01-07", "2031-01-07", "2030-06-06", "2031-04-01", "2029-01-01")
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        for number, day in enumerate(days):
+            plan_meeting(edit, f"Meeting {number}", f"{day}T18:00", kind="event" if number % 2 else "council")
+        edit.add(Meeting, title="Meeting some day")
+    with workspace.read() as session:
+        whole = find_meetings(session, "2031-01-07", chosen)
+        assert len(whole) == count_meetings(session, chosen) >= 3
+        for offset in range(8):
+            for limit in range(1, 8):
+                part = find_meetings(session, "2031-01-07", chosen, offset=offset, limit=limit)
+                assert part == whole[offset : offset + limit]
 
 
 def test_a_line_of_the_agenda_tells_minutes_and_lead(workspace: Workspace) -> None:
