@@ -11,14 +11,13 @@ from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.readers import Session
 from organizer_app.store.world import World
-from organizer_app.work.actions.list import ActionFilter, ActionRow, count_actions, list_actions
+from organizer_app.work.actions.list import ActionFilter, ActionRow, count_actions, list_each
 from organizer_app.work.coming_dates import ComingDate, coming_dates
 from organizer_app.work.conflicts import count_conflicts
 from organizer_app.work.meetings.agenda import agenda
 from organizer_app.work.meetings.checklist import checklist
 from organizer_app.work.meetings.list import MeetingRow, meeting, upcoming_meetings
 from organizer_app.work.meetings.roles import roles
-from organizer_app.work.people.list import count_people
 from organizer_app.work.visible import living
 
 MOST_MEETINGS = 6
@@ -54,7 +53,6 @@ class Today:
     promised_count: int
     dates: tuple[ComingDate, ...]
     conflicts: int
-    people: int
 
     @property
     def next_meeting(self) -> MeetingRow | None:
@@ -67,16 +65,16 @@ def today(session: Session, world: World, *, most: int = 8) -> Today:
     day = world.today()
     coming = upcoming_meetings(session, world.now_local(), limit=MOST_MEETINGS, status="planned")
     overdue, promised = ActionFilter(overdue_only=True), ActionFilter(kind="commitment")
+    late, awaited = list_each(session, day, (overdue, promised), limit=most)
     return Today(
         coming=coming,
         steps=steps_of(session, coming[0].id) if coming else (),
-        overdue=list_actions(session, day, overdue, limit=most),
+        overdue=late,
         overdue_count=count_actions(session, day, overdue),
-        promised=list_actions(session, day, promised, limit=most),
+        promised=awaited,
         promised_count=count_actions(session, day, promised),
         dates=coming_dates(session, day),
         conflicts=count_conflicts(session),
-        people=count_people(session),
     )
 
 

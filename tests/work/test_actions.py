@@ -24,7 +24,6 @@ from organizer_app.work.actions.list import (
     ActionFilter,
     action,
     count_actions,
-    count_open_actions,
     list_actions,
     place_of_action,
 )
@@ -66,7 +65,7 @@ def test_what_is_done_or_dropped_is_no_longer_open(workspace: Workspace) -> None
     assert sorted(titles(workspace, ActionFilter(open_only=False))) == ["Done", "Dropped", "Open"]
     with workspace.read() as session:
         row = action(session, done, TODAY).row
-        assert count_open_actions(session) == 1
+        assert count_actions(session, TODAY) == 1
     assert (row.status, row.done_on, row.outcome) == ("done", "2031-01-07", "Stop moved to 4th street")
 
 

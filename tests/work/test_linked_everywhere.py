@@ -35,7 +35,6 @@ from organizer_app.work.people.tags import list_tags
 from organizer_app.work.sheets import SheetOrder, action_list_paper, agenda_paper, sheet_to_look_at
 from organizer_app.work.sign_in.desk import sign_in_candidates
 from organizer_app.work.sign_in.room import attendance_list, room_count
-from organizer_app.work.today import today
 from tests.work.conftest import NOW
 from tests.work.linked_scene import (
     ALONE,
@@ -130,10 +129,6 @@ LOOKS: dict[str, Look] = {
         lambda crowd: [one.id for one in crowd.by_town()],
     ),
     "number of people": (lambda s, _: count_people(s), lambda crowd: len(crowd.people)),
-    "people on the page of today": (
-        lambda s, _: today(s, held_world(NOW)).people,
-        lambda crowd: len(crowd.people),
-    ),
     "towns": (lambda s, _: dict(towns(s)), lambda crowd: crowd.count("town")),
     "people of each town": (
         lambda s, _: {

@@ -24,7 +24,7 @@ def test_an_empty_workspace_has_an_empty_day(workspace: Workspace) -> None:
     with workspace.read() as session:
         page = today(session, workspace.world)
     assert (page.next_meeting, page.steps, page.overdue, page.promised) == (None, (), (), ())
-    assert (page.conflicts, page.people) == (0, 0)
+    assert page.conflicts == 0
 
 
 def test_the_next_meeting_is_the_first_that_is_still_planned(workspace: Workspace) -> None:

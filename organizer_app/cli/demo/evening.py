@@ -33,7 +33,7 @@ from organizer_app.sync.give_out import give_out
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.take_in import take_in
 from organizer_app.sync.written_whole import write_whole
-from organizer_app.work.actions.list import count_open_actions
+from organizer_app.work.actions.list import count_actions
 from organizer_app.work.meetings.list import all_meetings
 from organizer_app.work.people.list import count_people
 from organizer_app.work.settings import settings
@@ -104,7 +104,7 @@ def _tell_group(telling: Telling, office: Workspace) -> None:
     with office.read() as session:
         name = settings(session).group_name
         people, meetings = count_people(session), len(all_meetings(session))
-        actions = count_open_actions(session)
+        actions = count_actions(session, office.world.today())
     telling.part(_("The group: “{name}”. All of it is invented.").format(name=name))
     telling.file(
         "office.organizer",

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import (
@@ -24,7 +25,7 @@ from organizer_app.desktop.today.dates_card import DatesCard
 from organizer_app.desktop.today.meetings_cards import calendar_card, next_meeting_card
 from organizer_app.desktop.today.reading import Day, read_day
 from organizer_app.desktop.today.waiting_cards import conflicts_card, people_card, wishes_card
-from organizer_app.i18n import _
+from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
 
@@ -49,6 +50,7 @@ class TodayPage(Page):
         self._meeting_id: Id | None = None
         self._keeps_names = True
         self._shown_on: date | None = None
+        self._people_told: tuple[int, str] | None = None
         self.minute = QTimer(self)
         self.minute.setInterval(MINUTE_MS)
         self.minute.timeout.connect(self._look_at_calendar)
@@ -64,7 +66,8 @@ class TodayPage(Page):
         top.addWidget(self._date)
         whole.addLayout(top)
         columns = SideBySide(TWO_COLUMNS_FROM, gap=3)
-        self._next, self._waiting, self._others = column(gap=3), column(gap=3), column(gap=3)
+        self._next, self._waiting = column(gap=3), column(gap=3)
+        self._others, self._people = column(gap=3), column(gap=3)
         self.urgent, self.dates = UrgentActionsCard(around), DatesCard(around)
         left, right = column(gap=3), column(gap=3)
         left.addLayout(self._next)
@@ -73,6 +76,7 @@ class TodayPage(Page):
         right.addLayout(self._waiting)
         right.addWidget(self.dates)
         right.addLayout(self._others)
+        right.addLayout(self._people)
         right.addStretch(1)
         columns.add(left, 3)
         columns.add(right, 2)
@@ -127,12 +131,26 @@ class TodayPage(Page):
             self._waiting.addWidget(wishes_card(self.around, number))
         if len(day.found.coming) > 1 or day.last is not None:
             self._others.addWidget(calendar_card(self.around, day))
-        self._others.addWidget(people_card(self.around, day.found.people))
         self.redraw()
+        # It goes through everybody.
+        once_painted(self, self._count_people)
         if self._main is not None and wants_cursor and self.isVisible():
             self._main.setFocus(Qt.FocusReason.OtherFocusReason)
         # While cards were let go the cursor wandered, and the page scrolled after it.
         QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(place))
+
+    def _count_people(self) -> None:
+        from organizer_app.work.people.list import count_people
+
+        self.around.jobs.read(count_people, self._show_people, owner=self)
+
+    def _show_people(self, number: int) -> None:
+        told = (number, current_language())
+        if told != self._people_told:
+            self._people_told = told
+            clear(self._people)
+            self._people.addWidget(people_card(self.around, number))
+            self.redraw()
 
     def _plan(self) -> None:
         from organizer_app.desktop.meetings.plan_dialog import NewMeeting

@@ -118,11 +118,25 @@ def list_actions(
 ) -> tuple[ActionRow, ...]:
     """Return action items, by due day (those without one last), by owner, meeting or campaign.
 
-    The urgent first are those overdue, then what officials promised, then the others.
+    Of the urgent stand first those overdue, then what officials promised.
     """
-    ids = _found(session, today, chosen, sort, limit, offset)
-    rows = {row.id: row for part in parts(ids) for row in _rows(session, today, [ActionItem.id.in_(part)])}
-    return tuple(rows[one] for one in ids)
+    return list_each(session, today, (chosen,), sort=sort, limit=limit, offset=offset)[0]
+
+
+def list_each(
+    session: Session,
+    today: date,
+    several: Sequence[ActionFilter],
+    *,
+    sort: Sort = "due",
+    limit: int | None = None,
+    offset: int = 0,
+) -> tuple[tuple[ActionRow, ...], ...]:
+    """Return several lists as `list_actions` does, read together."""
+    ids = [_found(session, today, chosen, sort, limit, offset) for chosen in several]
+    every = {one for found in ids for one in found}
+    rows = {row.id: row for part in parts(every) for row in _rows(session, today, [ActionItem.id.in_(part)])}
+    return tuple(tuple(rows[one] for one in found) for found in ids)
 
 
 def count_actions(session: Session, today: date, chosen: ActionFilter = STILL_OPEN) -> int:
@@ -139,12 +153,6 @@ def place_of_action(
     """Return where an action item stands in such a list, from 0; None where it is not in it."""
     ids = _found(session, today, chosen, sort)
     return ids.index(action_id) if action_id in ids else None
-
-
-def count_open_actions(session: Session) -> int:
-    """Count the action items that are neither done nor dropped."""
-    counted = select(func.count()).where(living(ActionItem), ActionItem.status.not_in(CLOSED_STATUSES))
-    return session.scalar(counted) or 0
 
 
 def action(session: Session, action_id: Id, today: date) -> ActionCard:

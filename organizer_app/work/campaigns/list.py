@@ -223,17 +223,17 @@ def people_reached(session: Session, ids: Sequence[Id]) -> Mapping[Id, int]:
     canonical = all_canonical(session)
     if not canonical:
         return counted
-    campaign_of = {
-        row[0]: row[1] for row in session.execute(select(Meeting.id, Meeting.campaign_id).where(*meant))
-    }
-    several: dict[Id, set[Id]] = {}
+    several: dict[Id, list[Id]] = {}
     for part in parts(sorted(canonical)):
-        linked = select(Attendance.meeting_id, Attendance.person_id).where(
-            Attendance.person_id.in_(part), *present
+        linked = (
+            select(Meeting.campaign_id, Attendance.person_id)
+            .join(Attendance.__table__, Attendance.meeting_id == Meeting.id)
+            .where(*meant, *present, Attendance.person_id.in_(part))
+            .distinct()
         )
-        for meeting_id, person_id in session.execute(linked):
-            if (campaign_id := campaign_of.get(meeting_id)) is not None:
-                several.setdefault(campaign_id, set()).add(person_id)
+        for campaign_id, person_id in session.execute(linked):
+            if campaign_id is not None:
+                several.setdefault(campaign_id, []).append(person_id)
     for campaign_id, rows in several.items():
         counted[campaign_id] -= len(rows) - len({canonical[row] for row in rows})
     return counted

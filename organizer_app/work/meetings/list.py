@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,11 @@ from organizer_app.rules.names import words_begin
 from organizer_app.store.readers import Session
 from organizer_app.work.familiar import PRESENT
 from organizer_app.work.known_names import campaign_colors, campaign_names, meeting_titles, place_names
-from organizer_app.work.linked import all_canonical
+from organizer_app.work.linked import all_canonical, canonical_ids
 from organizer_app.work.visible import expect, living, parts
+
+FEW = 500
+"""Of so many who came it is asked whom each is linked to; of more, which of all linked people came."""
 
 
 @dataclass(frozen=True)
@@ -313,14 +316,23 @@ def _signed_in(session: Session, meetings: Sequence[Id]) -> dict[Id, int]:
     present = (Attendance.meeting_id.in_(meetings), Attendance.status == PRESENT, living(Attendance))
     counted = select(Attendance.meeting_id, func.count(Attendance.person_id.distinct())).where(*present)
     found = {row[0]: row[1] for row in session.execute(counted.group_by(Attendance.meeting_id))}
-    canonical = all_canonical(session) if found else {}
+    if not found:
+        return {}
+    who = select(Attendance.meeting_id, Attendance.person_id).where(*present)
+    rows: list[tuple[Id, Id]] = []
+    if sum(found.values()) <= FEW:
+        rows = [(meeting_id, person_id) for meeting_id, person_id in session.execute(who)]
+        canonical: Mapping[Id, Id] = canonical_ids(session, {person_id for _meeting, person_id in rows})
+    else:
+        canonical = all_canonical(session)
+        for part in parts(sorted(canonical)):
+            of_several = session.execute(who.where(Attendance.person_id.in_(part)))
+            rows += [(meeting_id, person_id) for meeting_id, person_id in of_several]
     came: dict[Id, list[Id]] = {}
-    for part in parts(sorted(canonical)):
-        several = select(Attendance.meeting_id, Attendance.person_id)
-        for meeting_id, person_id in session.execute(several.where(*present, Attendance.person_id.in_(part))):
-            came.setdefault(meeting_id, []).append(person_id)
-    for meeting_id, rows in came.items():
-        found[meeting_id] -= len(rows) - len({canonical[row] for row in rows})
+    for meeting_id, person_id in rows:
+        came.setdefault(meeting_id, []).append(person_id)
+    for meeting_id, people in came.items():
+        found[meeting_id] -= len(people) - len({canonical[person] for person in people})
     return found
 
 
