@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.pieces import breakable, button, column, draw_icons, drawing, draws, label, mean, row
+from organizer_app.desktop.pieces import (
+    breakable,
+    button,
+    column,
+    draw_icons,
+    drawing,
+    draws,
+    label,
+    mean,
+    row,
+)
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedFrame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -223,3 +224,18 @@ def clear(layout: QLayout) -> None:
         elif (inner := item.layout()) is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def refill(layout: QVBoxLayout, parts: Iterable[QWidget]) -> None:
+    """Put these into a column in place of what stands there.
+
+    All at once: Qt lays out a page anew for each part that comes into it before the eyes.
+    """
+    clear(layout)
+    if every := list(parts):
+        holder = QWidget()
+        inside = column(holder)
+        inside.setSpacing(layout.spacing())
+        for part in every:
+            inside.addWidget(part)
+        layout.addWidget(holder)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import Message, announce
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
+from organizer_app.desktop.pieces import button, column, draw_icons, label, refill, row
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.records.base import Id
@@ -64,9 +64,7 @@ class ChecklistCard(WordedFrame):
         held = next((one for one, box in self._ticks.items() if box.hasFocus()), None)
         wanted = self._wanted or held
         self._things, self._ticks, self._wanted = things, {}, None
-        clear(self._rows)
-        for thing in things:
-            self._rows.addWidget(self._row(thing))
+        refill(self._rows, [self._row(thing) for thing in things])
         draw_icons(self, self._edits.around.theme)
         if wanted in self._ticks:
             self._ticks[wanted].setFocus(Qt.FocusReason.OtherFocusReason)

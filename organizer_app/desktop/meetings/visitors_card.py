@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
+from organizer_app.desktop.pieces import button, column, draw_icons, label, refill, row
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
@@ -60,9 +60,7 @@ class VisitorsCard(WordedFrame):
         self._visitors = visitors
         if self._offered.stringList() != list(organizations):
             self._offered.setStringList(list(organizations))
-        clear(self._rows)
-        for one in visitors:
-            self._rows.addWidget(self._row(one))
+        refill(self._rows, [self._row(one) for one in visitors])
         draw_icons(self, self._edits.around.theme)
 
     def shown(self) -> tuple[Visitor, ...]:
