@@ -63,6 +63,7 @@ class MeetingPage(Page):
         self._plan: MeetingPlan | None = None
         self._draft: tuple[str, str] | None = None
         self._unshown: dict[MeetingPart, bool] = {}
+        self._shown_before = False
         self._step = ""
         self._came_from: Origin = "edit"
         asks = Asks(self._open_desk, self._come_late, self.plan_next, self._count)
@@ -226,9 +227,11 @@ class MeetingPage(Page):
         self._say_tabs(plan)
         self._unshown = {part: another or self._unshown.get(part, False) for part in self._parts}
         self._show_part(self._parts[self.tabs.currentIndex()])
-        if self._draft is not None or self._step:
+        # What is half-typed for the meeting before must not stand in a part for a moment longer.
+        if self._draft is not None or self._step or (another and self._shown_before):
             for part in self._parts:
                 self._show_part(part)
+        self._shown_before = True
         self._put_back()
         self._begin_step()
         self.redraw()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -75,7 +75,9 @@ class PersonPage(Page):
             offer_past(around, field, "person", name, lambda: self._person_id)
         self.consents = ConsentList(around, self._set_consent)
         self.tags = TagList(around.theme, self._tag, self._untag)
-        deeds = NearDeeds(self._open, self._same, self._apart, self._unlink, self._side_by_side)
+        deeds = NearDeeds(
+            partial(around.go, "person"), self._same, self._apart, self._unlink, self._side_by_side
+        )
         self.near = NearList(around.jobs, deeds)
         self.near.came.connect(self.redraw)
         self.deeds = DeedsList(around.theme, around.go)
@@ -299,11 +301,8 @@ class PersonPage(Page):
         dialog.open()
 
     def _set_guardian(self, guardian_id: Id | None) -> None:
-        fields = cast(PersonFields, {"guardian_id": guardian_id})
+        fields: PersonFields = {"guardian_id": guardian_id}
         self._change("change_person", lambda edit: change_person(edit, self._id(), **fields))
-
-    def _open(self, person_id: Id) -> None:
-        self.around.go("person", person_id)
 
     def _same(self, other: Id) -> None:
         told, person_id = _("They count as one person now."), self._id()
@@ -396,6 +395,5 @@ class PersonPage(Page):
 
 
 def _deleted_elsewhere() -> Message:
-    return Message(
-        _("This person was deleted on another laptop. The history can bring them back."), "attention"
-    )
+    told = _("This person was deleted on another laptop. The history can bring them back.")
+    return Message(told, "attention")
