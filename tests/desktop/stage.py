@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.once_painted import Waiting
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.store.workspace import Workspace
 from tests.desktop.small_group import meeting_tonight
@@ -45,17 +46,21 @@ class Stage:
         clock = QElapsedTimer()
         clock.start()
         # What is answered may ask for more.
-        for _round in range(2):
+        for _round in range(3):
             answered: list[bool] = []
             readers = Barrier(READERS)
             for _reader in range(READERS):
                 meeting = partial(_meet, readers)
                 self.window.around.jobs.aside(meeting, answered.append, owner=self.window)
             self.window.around.jobs.write(lambda: True, answered.append, owner=self.window)
-            while len(answered) <= READERS and clock.elapsed() < milliseconds:
+            while clock.elapsed() < milliseconds and (len(answered) <= READERS or self._waits()):
                 _run_for(1)
             readers.abort()
         _run_for(2)
+
+    def _waits(self) -> bool:
+        """Tell whether something is to be done once the window is painted."""
+        return bool(self.window.findChildren(Waiting))
 
     def end(self) -> None:
         """Let go of what a scene holds open."""
