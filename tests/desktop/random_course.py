@@ -23,6 +23,7 @@ from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.sync.history_lines import can_be_undone
 from organizer_app.desktop.undo_offer import take_back
 from organizer_app.errors import WrongPassphrase
+from organizer_app.i18n import LANGUAGES
 from organizer_app.store.check import check
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.undo import redo, undo_source
@@ -49,7 +50,8 @@ def use_at_random(
 ) -> None:
     """Use a small group's window for so many steps. Raises Failed with all that is needed to do it again.
 
-    Every third seed has a file with a passphrase, which can be locked. `say` hears of each step as it begins.
+    Every third seed has a file with a passphrase, which can be locked; every other one begins in Spanish.
+    `say` hears of each step as it begins.
     """
     chance = Random(seed)
     path = folder / "group.organizer"
@@ -78,6 +80,7 @@ def use_at_random(
         desk = Desk(open_window, laptop, tuple(odd_files(folder / "files")), watch)
         left.callback(desk.close)
         before = _first_rows(desk, choices)
+        choices.speak(LANGUAGES[seed % len(LANGUAGES)])
         known = {line.entry_id for line in _lines(desk)}
         hand = Hand(desk, chance, say)
         left.callback(hand.stop)
