@@ -16,6 +16,7 @@ from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import Drafting, place_of
 from organizer_app.desktop.dropped_files import dropped_files
 from organizer_app.desktop.feed import Feed
+from organizer_app.desktop.files_over_texts import FilesOverTexts
 from organizer_app.desktop.finders import Finder
 from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
@@ -104,6 +105,7 @@ class MainWindow(WindowInOrder):
         rounds, tell = self.around.rounds, self.strip.show_message
         self.cleaning = Cleaning(workspace, self._jobs, self._feed, rounds, tell, self)
         self.lock = Lock(self.around, self, self.change_passphrase)
+        self._files_over_texts = FilesOverTexts(self)
         self.lock.changed.connect(self.strip.be_silent)
         self.lock.changed.connect(self.around.copies.wipe_when_locked)
         self._commands = self._all_commands()
@@ -243,6 +245,7 @@ class MainWindow(WindowInOrder):
         super().showEvent(event)
         self._keys.listen()
         self.lock.begin()
+        self._files_over_texts.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

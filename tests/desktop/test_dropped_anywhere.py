@@ -6,13 +6,15 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from organizer_app.desktop.file_home_box import FileHomeBox
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.bring_list import BringListPage
 from organizer_app.desktop.pages.meeting import MeetingPage
+from organizer_app.desktop.pages.people import PeoplePage
+from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
@@ -174,3 +176,67 @@ def test_lists_and_a_photo_dropped_together_are_looked_at_one_by_one_and_the_pho
     window.go("today")
     drop(window, photo(tmp_path / "IMG_1.jpg"), tmp_path / "a.csv")
     assert "“IMG_1.jpg” was not added yet" in window.strip.text()
+
+
+def drag_over(window: MainWindow, text: QWidget, data: QMimeData) -> bool:
+    """Drag over a text and let go there, through the window as the system does; tell whether it was taken."""
+    shown, place = window.windowHandle(), text.mapTo(window, text.rect().center())
+    QApplication.sendEvent(shown, QDragEnterEvent(place, COPY, data, LEFT, PLAIN))
+    QApplication.sendEvent(shown, QDragMoveEvent(place, COPY, data, LEFT, PLAIN))
+    let_go = QDropEvent(QPointF(place), COPY, data, LEFT, PLAIN)
+    QApplication.sendEvent(shown, let_go)
+    return let_go.isAccepted()
+
+
+def test_a_photo_dropped_on_a_text_field_is_added_and_not_typed_into_it(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    tonight = meeting_tonight(workspace)
+    window.go("meeting", tonight)
+    page = meeting_page(window)
+    until(lambda: page.title() == "Bus stop and paved roads")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo(tmp_path / "room.png")))])
+    for text in (page.plan.details.heading.box, page.plan.details.fields["purpose"].box):
+        assert drag_over(window, text, data)
+    until(lambda: names(workspace, tonight) == {"room"})
+    assert "room.png" not in page.plan.details.heading.text()
+    assert page.plan.details.fields["purpose"].text() == ""
+
+
+def test_a_sync_file_dropped_on_the_search_of_people_is_taken_in_and_words_still_go_in_there(
+    window: MainWindow, until: Until, tmp_path: Path
+) -> None:
+    window.go("people")
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    until(lambda: page.filters.box.isVisible())
+    (tmp_path / "week.orgsync").write_bytes(b"no file of ours")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "week.orgsync"))])
+    assert drag_over(window, page.filters.box, data)
+    until(lambda: window.page.key == "sync")
+    assert page.filters.box.text() == ""
+    window.go("people")
+    words = QMimeData()
+    words.setText("ruiz")
+    until(lambda: page.filters.box.isVisible())
+    assert drag_over(window, page.filters.box, words)
+    assert page.filters.box.text() == "ruiz"
+
+
+def test_files_dropped_on_a_text_of_a_dialog_are_neither_taken_nor_typed(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    window.ask_who()
+    dialog = window.findChildren(PickPersonDialog)[-1]
+    dialog.activateWindow()
+    until(dialog.isActiveWindow)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo(tmp_path / "room.png")))])
+    place = dialog.box.mapTo(dialog, dialog.box.rect().center())
+    let_go = QDropEvent(QPointF(place), COPY, data, LEFT, PLAIN)
+    QApplication.sendEvent(dialog.windowHandle(), let_go)
+    assert not let_go.isAccepted()
+    assert dialog.box.text() == ""
+    dialog.reject()
