@@ -57,6 +57,31 @@ def test_nothing_is_looked_for_before_it_is_due() -> None:
     assert garbage.collect_what_is_due() == 0
 
 
+def make_all_due() -> list[object]:
+    """Do what brings Python itself to collect every generation."""
+    for _time in range(gc.get_threshold()[2] + 2):
+        gc.collect(1)
+    return [[] for _time in range(gc.get_threshold()[0] + 100)]
+
+
+def test_the_oldest_are_gone_through_once_they_are_a_quarter_more(started: Choices) -> None:
+    gc.collect()
+    held = [make_all_due()]
+    garbage.collect_what_is_due()
+    Circle.went.clear()
+    circle = Circle()
+    gc.collect(0)
+    gc.collect(1)
+    del circle
+    held.append(make_all_due())
+    garbage.collect_what_is_due()
+    assert not Circle.went
+    held.append([[] for _time in range(len(gc.get_objects()) // 2)])
+    held.append(make_all_due())
+    garbage.collect_what_is_due()
+    assert Circle.went
+
+
 class Question(WordedDialog):
     """Two boxes to go through, over a window."""
 
