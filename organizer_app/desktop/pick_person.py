@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from organizer_app.desktop.fitting import TITLE_BAR
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label, row
@@ -19,6 +20,8 @@ from organizer_app.work.lookup import FoundPerson, find_people
 Words = Callable[[], str]
 ID = Qt.ItemDataRole.UserRole
 MOST = 8
+LETTERS = 60
+"""How wide and how high the window is at least, in letters, where the screen has the room."""
 
 
 class PickPersonDialog(WordedDialog):
@@ -59,7 +62,11 @@ class PickPersonDialog(WordedDialog):
         self.say(self.list.setAccessibleName, lambda: _("What was found"))
         self.say(nobody.setText, lambda: _("Nobody"))
         self.say(leave.setText, lambda: _("Close (Esc)"))
-        self.setMinimumSize(420, 420)
+        side = self.fontMetrics().averageCharWidth() * LETTERS
+        room = self.screen().availableSize()
+        self.setMinimumSize(min(side, room.width()), min(side, room.height() - TITLE_BAR))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.box.textEdited.connect(self._look)
         self.box.installEventFilter(self)
         self.list.itemClicked.connect(self._take)

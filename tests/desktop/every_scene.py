@@ -8,6 +8,7 @@ from typing import Final
 from tests.desktop.exchange_scenes import EXCHANGE_SCENES
 from tests.desktop.scenes import SCENES
 from tests.desktop.scenes_everywhere import EVERYWHERE_SCENES
+from tests.desktop.scenes_of_beginnings import BEGINNING_SCENES
 from tests.desktop.scenes_of_campaigns import CAMPAIGN_SCENES
 from tests.desktop.scenes_of_counting import COUNTING_SCENES
 from tests.desktop.scenes_of_erasing import ERASING_SCENES
@@ -26,4 +27,5 @@ EVERY_SCENE: Final[Mapping[str, Scene]] = {
     **SETTLING_SCENES,
     **EVERYWHERE_SCENES,
     **PEOPLE_SCENES,
+    **BEGINNING_SCENES,
 }

@@ -150,7 +150,7 @@ class AgendaPage(MeetingPart):
         draws(self._up, "up")
         draws(self._down, "down")
         draws(self._remove, "close")
-        self.say(self.box.setPlaceholderText, lambda: _("A new point, for example: Bus stop 15 min @Diego"))
+        self.say(self.box.setPlaceholderText, lambda: _("For example: Bus stop 15 min @Diego"))
         self.say(self.box.setAccessibleName, lambda: _("A new point of the agenda"))
         self.say(
             hint.setText,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.fitting import flow, grow_to_show_page
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
+from organizer_app.desktop.pieces import button, column, draw_icons, label, line, scrolling
 from organizer_app.desktop.sync.role_choice import RoleChoice
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
@@ -44,7 +44,9 @@ class RightsDialog(WordedDialog):
         for widget in (heading, self.roles):
             layout.addWidget(widget)
         layout.addLayout(flow(self.give_button))
-        for widget in (self._what, self._reach, self._warned):
+        removing = label("", "heading")
+        layout.addWidget(line())
+        for widget in (removing, self._what, self._reach, self._warned):
             layout.addWidget(widget)
         layout.addStretch(1)
         below.addLayout(flow(self.remove_button, close))
@@ -60,6 +62,7 @@ class RightsDialog(WordedDialog):
         self.say(self.setWindowTitle, lambda: _("What this laptop may do"))
         self.say(heading.setText, lambda: _("What “{laptop}” may do").format(laptop=laptop.name))
         self.say(self.give_button.setText, lambda: _("Give this role"))
+        self.say(removing.setText, lambda: _("Remove it from the group"))
         self.say(self._what.setText, lambda: removal_words(laptop.name)[0])
         self.say(self._reach.setText, lambda: removal_words(laptop.name)[1])
         self.say(self._warned.setText, lambda: last_admin_words(laptop.name) if self._last else "")
