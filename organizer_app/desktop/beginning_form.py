@@ -52,7 +52,11 @@ class BeginningForm(Worded):
         asked = [*fields, self.passphrase, self._again]
         for field in asked:
             field.setMaximumWidth(FIELD_WIDTH)
-            layout.addWidget(field)
+            # A column asks how high words are across its own width, a row across theirs.
+            line = row(gap=0)
+            line.addWidget(field, 1)
+            line.addStretch(0)
+            layout.addLayout(line)
         for field, following in pairwise(asked):
             field.box.returnPressed.connect(following.take_cursor)
         self._again.box.returnPressed.connect(self._start)

@@ -39,7 +39,7 @@ class Captioned(Worded):
         self._told = label("", "quiet")
         if explained is None:
             self._told.hide()
-        heading = row(gap=1)
+        heading = row(gap=0.5)
         heading.addWidget(caption, 1)
         heading.addWidget(self._state)
         self._layout = column(self, gap=0.5)

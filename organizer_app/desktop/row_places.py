@@ -105,15 +105,17 @@ def arrange(look: RowLook, area: QRect, font: QFont) -> Places:
     note = QRect()
     if beside:
         note = QRect(right - note_size.width(), first - 2, note_size.width(), note_size.height())
+        # What begins below it has the whole width.
+        bottom = max(bottom, note.bottom())
     detail = QRect()
     if look.detail:
-        detail = _wrapped(plain, look.detail, left, bottom + 2, max(words_right - left, gap))
+        detail = _wrapped(plain, look.detail, left, bottom + 2, max(right - left, gap))
         bottom = detail.bottom()
     mark = QRect()
     if look.mark:
-        room = max(words_right - left - beside_mark(plain.metrics), gap)
+        room = max(right - left - beside_mark(plain.metrics), gap)
         words = _wrapped(plain, look.mark, left, bottom + 2, room)
-        mark = QRect(left, words.top(), max(words_right - left, gap), words.height())
+        mark = QRect(left, words.top(), max(right - left, gap), words.height())
         bottom = mark.bottom()
     if look.note and not beside:
         note = QRect(left, bottom + gap // 2, min(note_size.width(), right - left), note_size.height())

@@ -121,6 +121,9 @@ class RowsView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Qt keeps the heights of rows where only the width changes.
+            self.scheduleDelayedItemsLayout()
         # Rows wrap anew: the chosen one stays in sight, once they have their places.
         QTimer.singleShot(0, self, self._show_chosen)
 

@@ -82,7 +82,8 @@ QPushButton[piece="segment_last"] { border-top-left-radius: 0px; border-bottom-l
     padding: %(half)dpx %(pad)dpx; }
 QPushButton[piece="count"] { padding: 0px; font-size: %(large)dpx; font-weight: 600; min-width: %(target)dpx;
     min-height: %(target)dpx; }
-QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 8px; }
+QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
+    width: %(mark)dpx; height: %(mark)dpx; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {
     background: %(card)s; color: %(text)s; border: 2px solid %(edge)s; border-radius: 8px;
@@ -127,6 +128,7 @@ QTableView::item { padding: 0px %(pad)dpx; }
 QHeaderView { background: %(card)s; border: none; }
 QHeaderView::section { background: %(card)s; color: %(quiet)s; border: none;
     border-bottom: 2px solid %(line)s; padding: %(half)dpx %(head)dpx; font-weight: 600; }
+QHeaderView[piece="days"]::section { padding: %(half)dpx 0px; }
 QTableCornerButton::section { background: %(card)s; border: none; }
 
 QMenu { background: %(card)s; border: 1px solid %(edge)s; border-radius: 8px; padding: 4px; }
@@ -144,7 +146,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabBar::tab { background: transparent; color: %(quiet)s; border: none; border-bottom: 3px solid transparent;
-    border-top: 3px solid transparent; padding: %(half)dpx %(em)dpx; font-weight: 600; }
+    border-top: 3px solid transparent; padding: %(half)dpx %(pad)dpx; font-weight: 600; }
 QTabBar::tab:selected { color: %(accent)s; border-bottom-color: %(accent)s; }
 QTabBar::scroller { width: %(target)dpx; }
 QTabBar::tab:focus { background: %(accent_soft)s; border-top-color: %(accent)s; }
@@ -160,6 +162,7 @@ def sheet(colors: Colors, line_height: int) -> str:
         "tick": max(round(line_height * 0.95), 16),
         "ticked": max(round(line_height * 0.95), 16) + 4,
         "round": max(round(line_height * 0.95), 16) // 2 + 2,
+        "mark": max(round(line_height * 0.56), 10),
         "half": max(round(line_height * 0.28), 4),
         "pad": max(round(line_height * 0.55), 8),
         # Qt keeps a little more before the text of a cell than before its column's word.

@@ -13,6 +13,7 @@ from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.first_run import FirstRun
 from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.desktop.recovery_step import RecoveryStep, file_key_paper
+from organizer_app.desktop.start_form import StartForm
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.errors import CannotWrite
 from organizer_app.i18n import _
@@ -157,7 +158,7 @@ def start_group(stage: Stage) -> QWidget:
     window = FirstRun(held(), stage.choices, lambda began: None, lambda path: None)
     window.show()
     window.open_form()
-    press(window, Qt.Key.Key_Return)
+    next(form for form in window.findChildren(StartForm) if form.isVisible()).make_button.click()
     stage.pause()
     return window
 
@@ -182,6 +183,7 @@ def unlock(stage: Stage) -> QWidget:
         lambda: None,
     )
     window.show()
+    window.ask()
     stage.pause()
     return window
 

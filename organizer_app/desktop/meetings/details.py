@@ -193,8 +193,9 @@ class Details(WordedFrame):
     def _lay_out(self) -> None:
         layout = column(self, margin=2.5, gap=2)
         for pair in (
-            (self.heading, self.heading_other),
-            # A day in words needs the whole width.
+            # A title, and a day in words, need the whole width.
+            (self.heading,),
+            (self.heading_other,),
             (self.day,),
             (self.begins, self.ends),
             (self.place, self.campaign),

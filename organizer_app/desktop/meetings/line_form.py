@@ -62,7 +62,7 @@ class LineForm(WordedFrame):
         }
         heading = label("", "heading")
         self.say(heading.setText, lambda: _("The chosen line"))
-        self._counted = SideBySide(36)
+        self._counted = SideBySide(36, gap=1)
         for votes in self.votes.values():
             self._counted.add(votes, 1)
         self._whole = layout = column(self, margin=2, gap=1.5)

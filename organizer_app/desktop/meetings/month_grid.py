@@ -145,6 +145,7 @@ class MonthGrid(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
+        header.setProperty("piece", "days")
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
@@ -264,8 +265,11 @@ class _DayPainter(QStyledItemDelegate):
             if ink and self._grid.writes_titles() and told == lines[place - 1].title:
                 self._mark(painter, line.topLeft(), ink, metrics, chosen=chosen)
                 line.adjust(SPACE + 2, 0, 0, 0)
-            shown = metrics.elidedText(told, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, shown)
+            # The only meeting of a day has the room of two.
+            alone = len(lines) == 1 and self._grid.writes_titles()
+            for shown in _in_lines(metrics, told, line.width(), self._grid.lines() if alone else 1):
+                painter.drawText(line, Qt.AlignmentFlag.AlignLeft, shown)
+                line.translate(0, metrics.lineSpacing())
         painter.restore()
 
     def _mark(self, painter: QPainter, at: QPoint, ink: str, metrics: QFontMetrics, *, chosen: bool) -> None:
@@ -287,3 +291,18 @@ class _DayPainter(QStyledItemDelegate):
         rest = len(lines) - room + 1
         more = ngettext("{n} more", "{n} more", rest).format(n=rest)
         return [*(line.title for line in lines[: room - 1]), more]
+
+
+def _in_lines(metrics: QFontMetrics, told: str, width: int, most: int) -> list[str]:
+    """Break a title between words into so many lines at most, the last one cut short where it must be."""
+    lines: list[str] = []
+    rest = told.split()
+    while rest and len(lines) < most - 1:
+        taken = 1
+        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
+            taken += 1
+        lines.append(" ".join(rest[:taken]))
+        rest = rest[taken:]
+    if rest:
+        lines.append(" ".join(rest))
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]

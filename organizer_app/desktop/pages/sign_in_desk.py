@@ -244,8 +244,6 @@ class SignInDeskPage(Page):
         if name and any(letter.isalpha() for letter in name):
             offers.append(Offer(name, adds=True))
         self.matches.show_offers(offers)
-        height = self.matches.sizeHintForRow(0) * len(offers) + 6 if offers else 0
-        self.matches.setFixedHeight(height)
         self.matches.setVisible(bool(offers))
         self._hint.setVisible(not offers)
 

@@ -68,8 +68,10 @@ class DeedsList(Worded):
         still = sum(action.status in OPEN for action in actions)
         done = sum(action.status == "done" for action in actions)
         ordered = sorted(actions, key=lambda action: action.status not in OPEN)
+        pending = ngettext("{n} open", "{n} open", still).format(n=still)
+        kept = ngettext("{n} done", "{n} done", done).format(n=done)
         self.tasks.show_rows(
-            _("{open} open · {kept} done").format(open=still, kept=done),
+            f"{pending} · {kept}",
             [(action.id, _action_look(action)) for action in ordered],
         )
         self.tasks.setVisible(bool(actions))

@@ -131,7 +131,6 @@ class BroughtBy(WordedFrame):
     def _show(self, matches: tuple[PersonMatch, ...]) -> None:
         self._matches = matches
         self.list.show_offers([Offer(match.name, match.town or "") for match in matches])
-        self.list.setFixedHeight(self.list.sizeHintForRow(0) * len(matches) + 6 if matches else 0)
         self.list.setVisible(bool(matches))
         self._said.setVisible(not matches)
 

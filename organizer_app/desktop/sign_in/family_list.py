@@ -24,7 +24,7 @@ class FamilyList(WordedFrame):
         self._take = take
         self._members: list[FamilyMember] = []
         self._heading, self._told = label("", "heading"), label("", "quiet")
-        self._list = MatchList(theme, self._take_row)
+        self._list = MatchList(theme, self._take_row, most=4)
         layout = column(self, margin=2, gap=1)
         layout.addWidget(self._heading)
         layout.addWidget(self._told)
@@ -43,8 +43,6 @@ class FamilyList(WordedFrame):
         # after each arrival, perhaps between a Down and its Space.
         ids = [member.id for member in self._members]
         self._list.choose(ids.index(chosen) if chosen in ids else -1)
-        row_height = self._list.sizeHintForRow(0) if members else 0
-        self._list.setFixedHeight(min(len(members), 4) * row_height + 8)
         self.setVisible(bool(members))
 
     def members(self) -> Sequence[FamilyMember]:

@@ -46,7 +46,7 @@ class Finder(Worded):
         gives_way: bool = False,
     ) -> None:
         super().__init__()
-        self._jobs, self._tab_chooses, self._gives_way = jobs, tab_chooses, gives_way
+        self._jobs, self._tab_chooses = jobs, tab_chooses
         self.meeting_id: Id | None = None
         self.zone = "UTC"
         self.looked_for = ""
@@ -55,7 +55,7 @@ class Finder(Worded):
         self._takes_first = False
         self.box = UndoLine()
         self.box.setMaxLength(200)
-        self.matches = MatchList(theme, self._take)
+        self.matches = MatchList(theme, self._take, least=2 if gives_way else 0)
         self.danger = DangerNote(self.empty, self._add)
         caption = label("", "strong")
         caption.setBuddy(self.box)
@@ -148,10 +148,6 @@ class Finder(Worded):
         if self.text() and self._asked is None and any(letter.isalpha() for letter in self.text()):
             offers.append(Offer(self.text(), adds=True))
         self.matches.show_offers(offers)
-        one = self.matches.sizeHintForRow(0) if offers else 0
-        whole = one * len(offers) + 6 if offers else 0
-        self.matches.setMaximumHeight(whole)
-        self.matches.setMinimumHeight(min(whole, one * 2) if self._gives_way else whole)
         self.matches.setVisible(bool(offers))
 
     def _offer_of(self, match: PersonMatch) -> Offer:
