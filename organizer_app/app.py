@@ -45,9 +45,10 @@ def load_qt() -> None:
     """
     plain_import = builtins.__import__
     gc.disable()
+    from organizer_app.desktop.overrides import guard_overrides
+
+    # Once Qt itself is loaded, Python lets nobody alter what its classes are made from.
+    guard_overrides()
     import PySide6.QtWidgets  # noqa: F401  # loaded here for what it does to imports
 
     builtins.__import__ = plain_import
-    from organizer_app.desktop.overrides import guard_overrides
-
-    guard_overrides()

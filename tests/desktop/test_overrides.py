@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,3 +32,8 @@ def test_what_qt_has_let_go_of_may_be_asked_and_ends_nothing(qtbot: QtBot) -> No
     with pytest.raises(RuntimeError):
         window.show()
     assert window.isVisible()
+
+
+def test_the_program_itself_guards_them_before_it_loads_qt() -> None:
+    loading = "from organizer_app.app import load_qt; load_qt()"
+    subprocess.run([sys.executable, "-c", loading], check=True)
