@@ -59,7 +59,7 @@ def join_and_part(office: Laptop) -> None:
     office.press("Alt+3")
     office.sees("42 people")
     office.click("Look at 1 pair that looks alike…")
-    office.sees("the same name, the same town")
+    office.sees("The same name, the same town")
     office.at("The same person (S)")
     with costs(office, keys=1):
         office.press("Return")

@@ -271,6 +271,9 @@ def test_a_tag_is_added_by_typing_and_taken_off_at_a_press(office: Office) -> No
 
 def test_the_family_on_one_phone_stands_beside_and_opens(office: Office) -> None:
     page = office.open("Ana Ruiz")
+    office.until(
+        lambda: any(b.text() == "Diego Ruiz López" and b.isVisible() for b in page.findChildren(QPushButton))
+    )
     click(page, "Diego Ruiz López")
     office.until(lambda: "Diego Ruiz López" in words(office.window.page))
 
