@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from organizer_app.desktop.pieces import Button
+from organizer_app.desktop.pieces import Button, draws
 
 
 class FoldButton(Button):
@@ -18,7 +18,7 @@ class FoldButton(Button):
         super().__init__("")
         self._below = below
         self._parts: list[QWidget] = []
-        self.setProperty("drawing", "down")
+        draws(self, "down")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
