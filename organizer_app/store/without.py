@@ -174,6 +174,8 @@ class Without:
         apart = [head for head in strangers if head not in since]
         standing = self._load(column, sorted(self._standing(past, column, below)))
         without = [*(head for head in standing if not self._is_theirs(past, head, written)), *apart]
+        if not without and column != DELETED:
+            without = self._load(column, sorted(self._latest(past, column, knew)))
         return CellWithout(
             heads,
             theirs,
@@ -193,11 +195,27 @@ class Without:
                 if spot in seen or column not in past.others.get(spot, ()):
                     continue
                 seen.add(spot)
-                if spot[0] in self._fallen:
+                # The making of a row is taken back by deleting it: what it said stays said.
+                first = column != DELETED and not self._replaced(*spot, column)
+                if spot[0] in self._fallen and not first:
                     asked.append(spot)
                 else:
                     found.add(spot)
         return found
+
+    def _latest(self, past: RowPast, column: str, knew: Set[int]) -> Set[Spot]:
+        """Return what others wrote last who knew nothing of some, undos and what they took back aside."""
+        gone = {txn for txn, _ in past.others if txn in self._fallen or self._is_turn(txn)}
+        wrote = {spot for spot, columns in past.others.items() if column in columns and spot[0] not in gone}
+        wrote = {spot for spot in wrote if not self._knew(spot[0], knew)}
+        covered: set[Spot] = set()
+        asked = list(wrote)
+        while asked:
+            for spot in set(self._replaced(*asked.pop(), column)) - covered:
+                covered.add(spot)
+                if spot[0] in gone:
+                    asked.append(spot)
+        return wrote - covered
 
     def _is_since(self, past: RowPast, column: str, head: Head, knew: Set[int]) -> bool:
         """Tell whether a head was written by somebody who knew those; an undo brings back older writings."""

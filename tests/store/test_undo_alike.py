@@ -122,3 +122,34 @@ def test_a_decision_that_was_taken_back_keeps_neither_of_the_two_versions(
     assert take_back(here) == []
     here.do(lambda: undo(here.workspace, own))
     assert picture(here.workspace) == before
+
+
+def test_where_two_laptops_decided_each_for_its_own_both_decisions_and_both_versions_are_taken_back(
+    beginning: Beginning, laptops: list[Laptop]
+) -> None:
+    here, other = laptops[:2]
+    person = beginning.people[0]
+    set_on(here, person, phone="760 555 0100")
+    other.take(here.letter())
+    before = picture(here.workspace)
+    set_on(here, person, phone="760 555 0101")
+    own = latest_own(here)
+    set_on(other, person, phone="760 555 0102")
+    first = meet_one(here, other)
+    decide_on(here, person, "phone", "760 555 0101")
+    decided = latest_own(here)
+    decide_on(other, person, "phone", "760 555 0102")
+    here.take(other.letter())
+    assert take_back(here) == []
+    here.do(lambda: undo(here.workspace, decided))
+    assert take_back(here, first) == []
+    here.do(lambda: undo(here.workspace, own))
+    assert picture(here.workspace) == before
+
+
+def meet_one(here: Laptop, other: Laptop) -> int:
+    """Let two laptops take in each other's file; returns the number of the other's here."""
+    there = here.letter()
+    here.take(other.letter())
+    other.take(there)
+    return latest_file(here).number
