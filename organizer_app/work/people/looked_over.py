@@ -17,8 +17,8 @@ from organizer_app.work.linked import canonical_ids
 from organizer_app.work.people.same import look_alike_pairs, look_alikes
 from organizer_app.work.visible import living, parts
 
-MOST_CHANGED: Final = 300
-"""So many people are compared anew unasked: a few seconds beside the window in a group of 100,000."""
+MOST_CHANGED: Final = 40
+"""So many people are compared anew unasked: some seconds beside the window in a group of 100,000."""
 
 MOST_KEPT: Final = 2_000
 _MOST_OF_ONE: Final = 20
@@ -74,7 +74,8 @@ def renewed(session: Session, step: Step) -> Renewed | None:
             found[first, second] = other.likeness.score
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_KEPT]
     pairs = _still_open(session, tuple((one, other, score) for (one, other), score in ranked))
-    is_news = pairs != before.pairs or number > before.number + _FEW_CHANGES
+    # Nobody is compared a second time for want of a note that they were.
+    is_news = bool(changed) or number > before.number + _FEW_CHANGES
     return Renewed(LookedOver(before.at, number, pairs), is_current=True, is_news=is_news)
 
 
