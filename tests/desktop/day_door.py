@@ -172,7 +172,7 @@ def leave_desks(day: Day) -> None:
     office, youth = day.office, day.youth
     for laptop, question, secret, desk in (
         (office, "Passphrase", SECRET, "Fill the screen (F11)"),
-        (youth, "Frase de contraseña", YOUTH_SECRET, "Llenar la pantalla (F11)"),
+        (youth, "Frase de contraseña", YOUTH_SECRET, "Pantalla completa (F11)"),
     ):
         laptop.press("F11")
         laptop.at(question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import stat
 import subprocess
@@ -97,6 +98,23 @@ def test_another_process_is_answered(listening: FirstWindow, workspace: Workspac
     )
     assert said.stdout == "True\n"
     until(lambda: calls == ["wanted"])
+
+
+def test_the_program_as_a_person_starts_it_opens_its_window_and_a_second_start_leaves_it_alone(
+    workspace: Workspace, tmp_path: Path, until: Until
+) -> None:
+    workspace.close()
+    asked = [sys.executable, "-m", "organizer_app", "-w", str(workspace.path)]
+    home = {**os.environ, "ORGANIZER_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen"}
+    first = subprocess.Popen(asked, env=home)
+    try:
+        until(lambda: first.poll() is not None or call_first_window(workspace.path))
+        assert first.poll() is None
+        subprocess.run(asked, env=home, check=True, timeout=60)
+        assert first.poll() is None
+    finally:
+        first.kill()
+        first.wait()
 
 
 def test_a_socket_left_by_a_process_that_was_killed_is_in_nobodys_way(workspace: Workspace) -> None:
