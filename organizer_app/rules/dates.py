@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from organizer_app.errors import UnknownZone
-from organizer_app.rules.date_phrases import read_phrase
 from organizer_app.rules.names import fold
 from organizer_app.rules.sound_forms import moment_of
 
@@ -37,6 +36,8 @@ def read_date(typed: str, today: date, language: str) -> date | None:
     """
     if len(typed) > _LONGEST_PHRASE:
         return None
+    from organizer_app.rules.date_phrases import read_phrase  # patterns the window does not wait for
+
     found = read_phrase(typed, today, day_first=language == "es")
     if found is not None or not any(c.isalpha() for c in typed) or not any(c.isdigit() for c in typed):
         return found

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import (
     clear,
     column,
@@ -109,6 +108,8 @@ class TodayPage(Page):
     def printables(self) -> Sequence[Printable]:
         if self._meeting_id is None:
             return ()
+        from organizer_app.desktop.papers import meeting_papers
+
         return meeting_papers(self.around.workspace, self._meeting_id, names=self._keeps_names)
 
     def _show(self, day: Day) -> None:
