@@ -23,6 +23,9 @@ from organizer_app.store.workspace import Session
 MOST = 8
 """How many of one kind are offered; more letters find the others."""
 
+LETTERS = 91
+"""How wide the box is, in letters, where the window has the room."""
+
 MOVING_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -44,7 +47,8 @@ class CommandBox(WordedDialog):
         self._asked: Job[list[Found]] | None = None
         self._takes_first = False
         self._deeds: list[Callable[[], None]] = []
-        self.setMinimumWidth(min(640, round(parent.width() * 0.9)))
+        wide = self.fontMetrics().averageCharWidth() * LETTERS
+        self.setMinimumWidth(min(wide, round(parent.width() * 0.9)))
         self.setMinimumHeight(round(parent.height() * 0.6))
         self._box = QLineEdit()
         self._box.setClearButtonEnabled(True)
