@@ -16,6 +16,7 @@ from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.campaign import CampaignPage
 from organizer_app.desktop.pages.campaigns import CampaignsPage
 from organizer_app.records.base import Id
+from organizer_app.records.meetings import Meeting
 from organizer_app.rules.vocabulary import CAMPAIGN_COLORS
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
@@ -28,6 +29,7 @@ from organizer_app.work.campaigns.seats import add_seat, all_seats
 from organizer_app.work.meetings.plan import change_meeting
 from organizer_app.work.minutes import add_entry
 from organizer_app.work.people.list import list_people
+from organizer_app.work.sign_in.desk import add_and_mark_present
 from tests.desktop.keys import ALT, CONTROL, press, type_text
 from tests.desktop.small_group import meeting_tonight
 from tests.desktop.test_colors import contrast
@@ -253,3 +255,18 @@ def test_a_campaigns_color_is_seen_on_light_and_on_dark(code: str) -> None:
     for ink, colors in zip(CAMPAIGN_INKS[code], (LIGHT, DARK), strict=True):
         for surface in (colors.card, colors.page):
             assert contrast(ink, surface) >= 3
+
+
+def test_how_many_were_reached_comes_to_the_list_and_follows_who_comes(
+    campaigner: Campaigner, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        meeting = edit.add(Meeting, title="Stops", status="held", campaign_id=campaigner.id)
+        add_and_mark_present(edit, meeting, "Ana Ruiz", 1_000)
+    window.go("campaigns")
+    page = window.page
+    assert isinstance(page, CampaignsPage)
+    until(lambda: any("1 person reached" in look.detail for look in page.looks()))
+    with workspace.edit(gesture("sign_in")) as edit:
+        add_and_mark_present(edit, meeting, "Beto Cruz", 2_000)
+    until(lambda: any("2 people reached" in look.detail for look in page.looks()))

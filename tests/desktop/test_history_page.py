@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.pages.history import HistoryPage
+from organizer_app.desktop.pages.history import AT_A_TIME, HistoryPage
 from organizer_app.desktop.sync.file_dialog import FileDialog
 from organizer_app.desktop.sync.history_lines import line_words
 from organizer_app.records.people import Person
@@ -134,3 +134,14 @@ def taken_in_from_another(workspace: Workspace, folder: Path) -> None:
         add_person(edit, "Lucha Vega")
     receive(workspace, letter(other), Progress())
     other.close()
+
+
+def test_lines_that_do_not_fit_the_window_come_after_those_that_do(
+    page: HistoryPage, workspace: Workspace, until: Until
+) -> None:
+    for number in range(AT_A_TIME):
+        with workspace.edit(gesture("add_person")) as edit:
+            add_person(edit, f"Number {number}")
+    until(lambda: len(buttons(page, "Undo")) >= AT_A_TIME and page.earlier.isVisible())
+    shown = [label.split()[-1] for label in words(page) if " Number " in label]
+    assert shown == [f"{number}" for number in reversed(range(AT_A_TIME))]
