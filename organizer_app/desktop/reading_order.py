@@ -45,8 +45,22 @@ def tab_in_reading_order(root: QWidget) -> None:
         return
     for one, after in pairwise(wanted):
         # Behind the whole of a field that has more than its control Qt sets nothing; behind its end it does.
-        QWidget.setTabOrder(_end(one), after)
+        _set_behind(_end(one), after)
     _ORDERS[root] = tuple(ref(one) for one in wanted)
+
+
+def _set_behind(one: QWidget, after: QWidget) -> None:
+    """Set a widget behind another; Qt sets none that takes no cursor, though a part of it does for it."""
+    part = after.focusProxy()
+    if part is None or after.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        QWidget.setTabOrder(one, after)
+        return
+    own = part.focusPolicy()
+    after.setFocusPolicy(own)
+    QWidget.setTabOrder(one, after)
+    # What is said of a field is said of the part it gives on to as well.
+    after.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    part.setFocusPolicy(own)
 
 
 def _end(widget: QWidget) -> QWidget:
