@@ -21,6 +21,7 @@ from organizer_app.desktop.finders import Finder
 from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
+from organizer_app.desktop.loading_ahead import LoadingAhead
 from organizer_app.desktop.locking.lock import Lock
 from organizer_app.desktop.messages import Message, MessageStrip, said_again, trouble_message
 from organizer_app.desktop.opened_copies import OpenedCopies
@@ -172,9 +173,10 @@ class MainWindow(WindowInOrder):
         self._sitting.sit(person_id)
 
     def see_to_things(self) -> None:
-        """Offer what was left half-typed, finish erasing, and make today's backup before long."""
+        """Offer what was left half-typed, finish erasing, load pages, and make today's backup before long."""
         self._upkeep.begin()
         self.cleaning.begin()
+        LoadingAhead(self).begin()
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""

@@ -13,7 +13,8 @@ class SeenCursor(QObject):
     """Gives the cursor back to the page in front: when one behind it took it, or what had it went away.
 
     A page puts its cursor on when something was written; whoever pressed Alt+1 before that would otherwise
-    type into a page that nobody sees. A row that goes with its button lets Qt send the cursor anywhere.
+    type into a page that nobody sees. A row that goes with its button lets Qt send the cursor anywhere, or
+    nowhere, where no key is heard.
     """
 
     def __init__(self, pages: QStackedWidget, window: QWidget) -> None:
@@ -25,6 +26,7 @@ class SeenCursor(QObject):
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is None:
+            QTimer.singleShot(0, self, self._take_it_up)
             return
         # What is about to be shown may take the cursor first.
         if self._lost(now):
@@ -49,7 +51,16 @@ class SeenCursor(QObject):
         if at is not None and self._is_outside(at):
             self._go_first(at)
 
-    def _go_first(self, at: QWidget) -> bool:
+    def _take_it_up(self) -> None:
+        # A window behind another has its cursor all the same.
+        if not self._window.isActiveWindow() or self._window.focusWidget() is not None:
+            return
+        self._go_first(None)
+        # Where a page begins may be held or hidden just now.
+        if self._window.focusWidget() is None:
+            self._window.focusNextChild()
+
+    def _go_first(self, at: QWidget | None) -> bool:
         page = self._pages.currentWidget()
         target = page.first_focus() if isinstance(page, Page) else None
         if target is None or target is at:

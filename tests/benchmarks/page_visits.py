@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.jobs import Job
+from organizer_app.desktop.loading_ahead import LoadingAhead
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.page_list import PagePlace
@@ -134,6 +135,15 @@ class _Watch(QObject):
             self._window.page.update()
 
         return self._reads(look, answered, owner=owner, failed=failed)
+
+
+def stay_a_while(window: MainWindow) -> None:
+    """Let a window that was just opened load its pages, as it does while somebody looks at the first."""
+    loading = LoadingAhead(window)
+    loading.begin()
+    while not loading.is_done:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
 
 
 def open_page(window: MainWindow, key: str, group: Subjects) -> None:

@@ -41,3 +41,22 @@ def test_the_cursor_stays_on_the_page_when_the_button_that_had_it_goes_with_its_
     press(window, Qt.Key.Key_Space)
     until(lambda: len(page.shown()) == 1)
     until(lambda: window.focusWidget() is page.box)
+
+
+def test_a_cursor_that_was_nowhere_is_on_the_page_again(window: MainWindow, until: Until) -> None:
+    window.go("trash")
+    page = window.page
+    assert isinstance(page, TrashPage)
+    until(page.box.hasFocus)
+    page.box.setEnabled(False)
+    cursor = window.focusWidget()
+    if cursor is not None:
+        cursor.clearFocus()
+    assert window.focusWidget() is None
+    until(lambda: window.focusWidget() is not None)
+    page.box.setEnabled(True)
+    window.setFocus()
+    left = window.focusWidget()
+    assert left is not None
+    left.clearFocus()
+    until(page.box.hasFocus)
