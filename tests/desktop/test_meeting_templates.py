@@ -30,7 +30,7 @@ def test_a_template_offers_its_title_and_kind_and_fills_agenda_and_checklist(
     until(lambda: isinstance(window.page, MeetingPage) and window.page.details.heading.text() != "")
     page = window.page
     assert isinstance(page, MeetingPage)
-    assert len(page.agenda.rows_shown()) == 7
+    until(lambda: len(page.agenda.rows_shown()) == 7)
     assert page.details.ends.text() == "7:00\N{NO-BREAK SPACE}PM"
     assert any("Youth lead" in box.accessibleName() for box in page.checklist.boxes())
 

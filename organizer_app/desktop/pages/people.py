@@ -346,7 +346,9 @@ class PeoplePage(Page):
         """Leave the name its room where text is large or the window narrow: the last columns go first."""
         header = self.view.horizontalHeader()
         edges = self.body.contentsMargins()
-        room = self.width() - edges.left() - edges.right() - self.view.verticalScrollBar().sizeHint().width()
+        # The list has a scroll bar, and in a low window the page as well.
+        bars = 2 * self.view.verticalScrollBar().sizeHint().width()
+        room = self.width() - edges.left() - edges.right() - bars
         room -= self.fontMetrics().averageCharWidth() * NAME_LETTERS
         for place in range(1, len(COLUMNS)):
             self.view.setColumnHidden(place, False)
