@@ -44,7 +44,7 @@ class KeptChoice(Captioned):
             self.box.clear()
             for code, word in offered:
                 self.box.addItem(word, code)
-        self.box.setCurrentIndex(self.box.findData(self._code))
+        self.box.setCurrentIndex(self.box.place_of(self._code))
 
 
 class KeptTick(Worded):

@@ -91,7 +91,7 @@ class FindingBar(Worded):
         self.reworded()
         kept = remembered.recall(KEY)
         for chooser, name in ((self.sort, "sort"), (self.which, "which")):
-            chooser.setCurrentIndex(max(chooser.findData(kept.get(name)), 0))
+            chooser.setCurrentIndex(max(chooser.place_of(kept.get(name)), 0))
         self.words_box.textEdited.connect(lambda _typed: self.changed.emit())
         for chooser in (self.which, self.sort, self.owner, self.campaign):
             chooser.activated.connect(lambda _place: self._chose())
@@ -131,7 +131,7 @@ class FindingBar(Worded):
 
     def let_all_through(self) -> None:
         """Let every action item through; what is remembered stays."""
-        self.which.setCurrentIndex(self.which.findData("all"))
+        self.which.setCurrentIndex(self.which.place_of("all"))
         self.owner.setCurrentIndex(0)
         self.campaign.setCurrentIndex(0)
         self.words_box.clear()
@@ -191,4 +191,4 @@ def _fill(box: Chooser, offered: Sequence[tuple[str, str]]) -> None:
     box.clear()
     for code, word in offered:
         box.addItem(word, code)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.setCurrentIndex(max(box.place_of(chosen), 0))

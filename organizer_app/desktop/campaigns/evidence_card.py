@@ -108,7 +108,7 @@ class EvidenceCard(PartCard):
         self.new_kind.clear()
         for code, word in EVIDENCE_KINDS.choices():
             self.new_kind.addItem(word, code)
-        self.new_kind.setCurrentIndex(self.new_kind.findData(chosen))
+        self.new_kind.setCurrentIndex(self.new_kind.place_of(chosen))
 
     def _change(self, name: str, fields: EvidenceFields) -> None:
         self.change(name, lambda edit, row_id: change_evidence(edit, row_id, **fields))

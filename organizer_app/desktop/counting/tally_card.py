@@ -109,7 +109,7 @@ class TallyCard(WordedFrame):
         self.kind.clear()
         for code, word in TALLY_KINDS.choices():
             self.kind.addItem(word, code)
-        self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
+        self.kind.setCurrentIndex(max(self.kind.place_of(chosen), 0))
         self._build_rows()
         for question in self._questions:
             self._show_numbers(question)

@@ -45,7 +45,7 @@ class ColumnsCard(Worded):
         if same:
             for box in self.boxes:
                 field = people.matching[box.property("position")]
-                box.setCurrentIndex(max(box.findData(field or LEFT_OUT), 0))
+                box.setCurrentIndex(max(box.place_of(field or LEFT_OUT), 0))
         else:
             self.reworded()
 
@@ -84,7 +84,7 @@ class ColumnsCard(Worded):
         box.addItem(_("(left out)"), LEFT_OUT)
         for code, word in PERSON_FIELDS.choices():
             box.addItem(word, code)
-        box.setCurrentIndex(max(box.findData(field or LEFT_OUT), 0))
+        box.setCurrentIndex(max(box.place_of(field or LEFT_OUT), 0))
         box.setAccessibleName(_("What the column “{name}” is taken for").format(name=named))
         box.setAccessibleDescription(self._samples(shown))
         box.setProperty("position", shown.position)

@@ -113,7 +113,7 @@ class MinutesPage(MeetingPart):
         self.point.addItem(_("No point in particular"), None)
         for point in points:
             self.point.addItem(self._titles[point.id], point.id)
-        self.point.setCurrentIndex(max(self.point.findData(about), 0))
+        self.point.setCurrentIndex(max(self.point.place_of(about), 0))
 
     def change(self, entry_id: Id, text: str, field: str = "") -> None:
         """Take up a change to a line that was not finished; nothing where the line is not there.

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from organizer_app.desktop.campaigns.campaign_colors import draw_bar, ink_of
+from organizer_app.desktop.country import first_day_of_week
 from organizer_app.desktop.spoken_times import weekday_words
 from organizer_app.desktop.theme import SPACE, Theme
 from organizer_app.i18n import current_language, ngettext
@@ -133,8 +133,8 @@ class MonthGrid(QTableView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        # QLocale counts from Monday as 1, Python from Monday as 0.
-        self.days = MonthDays(self, QLocale.system().firstDayOfWeek().value - 1)
+        # Qt counts from Monday as 1, Python from Monday as 0.
+        self.days = MonthDays(self, first_day_of_week().value - 1)
         self.setModel(self.days)
         self.setItemDelegate(_DayPainter(theme, self.days, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -177,7 +177,7 @@ class NewMeeting(PlanDialog):
             self._suggested = template.name(language) if template else ""
             self.heading.box.setText(self._suggested)
         if template is not None:
-            self.kind.setCurrentIndex(max(self.kind.findData(template.kind), 0))
+            self.kind.setCurrentIndex(max(self.kind.place_of(template.kind), 0))
 
     def _template(self) -> MeetingTemplate | None:
         chosen = self.template.currentData()

@@ -76,7 +76,7 @@ class RolesCard(WordedFrame):
 
     def choose_role(self, role: str) -> QWidget:
         """Choose the role that is given next, and return where the cursor goes to say to whom."""
-        self.role.setCurrentIndex(self.role.findData(role))
+        self.role.setCurrentIndex(self.role.place_of(role))
         return self.person
 
     def forget(self) -> None:
@@ -121,7 +121,7 @@ class RolesCard(WordedFrame):
         self.role.clear()
         for code, word in ROLES.choices():
             self.role.addItem(word, code)
-        self.role.setCurrentIndex(max(self.role.findData(chosen), 0))
+        self.role.setCurrentIndex(max(self.role.place_of(chosen), 0))
         self.show_roles(self._roles)
 
     def _give(self) -> None:

@@ -219,7 +219,7 @@ class CampaignsPage(Page):
         self.status.addItem(_("All campaigns"), "")
         for code, word in CAMPAIGN_STATUSES.choices():
             self.status.addItem(word, code)
-        self.status.setCurrentIndex(max(self.status.findData(chosen), 0))
+        self.status.setCurrentIndex(max(self.status.place_of(chosen), 0))
 
     def _add(self) -> None:
         typed, language = self.box.text().strip(), current_language()

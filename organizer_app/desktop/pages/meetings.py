@@ -201,7 +201,7 @@ class MeetingsPage(Page):
         box.clear()
         for code, word in choices:
             box.addItem(word, code)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.setCurrentIndex(max(box.place_of(chosen), 0))
 
     def _arrived(self) -> None:
         self._reading = False

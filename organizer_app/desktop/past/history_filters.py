@@ -190,4 +190,4 @@ def _fill(box: Chooser, offered: tuple[tuple[str, str], ...]) -> None:
     box.clear()
     for code, word in offered:
         box.addItem(word, code)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.setCurrentIndex(max(0, box.place_of(chosen)))

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
@@ -149,7 +149,7 @@ class PeopleFilters(Worded):
         return super().eventFilter(watched, event)
 
 
-def _fill(combo: QComboBox, everything: str, offers: Sequence[tuple[str, str | int]]) -> None:
+def _fill(combo: Chooser, everything: str, offers: Sequence[tuple[str, str | int]]) -> None:
     kept = combo.currentData()
     combo.blockSignals(True)
     combo.clear()
@@ -157,14 +157,14 @@ def _fill(combo: QComboBox, everything: str, offers: Sequence[tuple[str, str | i
     for word, value in offers:
         combo.addItem(word, value)
     # What nobody is any more falls away, but for what a saved list asks for: that finds nobody.
-    if kept is not None and (combo.findData(kept) >= 0 or combo.property(ASKED) == kept):
+    if kept is not None and (combo.place_of(kept) >= 0 or combo.property(ASKED) == kept):
         _choose(combo, kept)
     combo.blockSignals(False)
 
 
-def _choose(combo: QComboBox, value: str | int | None) -> None:
+def _choose(combo: Chooser, value: str | int | None) -> None:
     combo.setProperty(ASKED, value)
-    place = 0 if value is None else combo.findData(value)
+    place = 0 if value is None else combo.place_of(value)
     if place < 0:
         combo.addItem(short_came_words(value) if isinstance(value, int) else str(value), value)
         place = combo.count() - 1

@@ -78,7 +78,7 @@ class SavedBar(Worded):
         if current is None or current.chosen != self._now:
             same = next((one for one in self._lists if one.chosen == self._now), None)
             current = same if self._now.narrows() else None
-            self.lists.setCurrentIndex(self.lists.findData(current.id) if current else 0)
+            self.lists.setCurrentIndex(self.lists.place_of(current.id) if current else 0)
         if current is not None:
             self._last_name = current.name
         self.setVisible(bool(self._lists) or can_be_saved(self._now))
@@ -95,7 +95,7 @@ class SavedBar(Worded):
         self.lists.addItem(_("Saved lists"), None)
         for one in self._lists:
             self.lists.addItem(one.name, one.id)
-        self.lists.setCurrentIndex(max(self.lists.findData(kept), 0) if kept is not None else 0)
+        self.lists.setCurrentIndex(max(self.lists.place_of(kept), 0) if kept is not None else 0)
         self.lists.blockSignals(False)
         self._incomplete.setText(
             _("A newer version of the program saved this list. Part of what it asks for is not applied here.")

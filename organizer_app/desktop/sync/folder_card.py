@@ -115,7 +115,7 @@ class FolderCard(WordedFrame):
         for each in sorted({*MINUTES, minutes}):
             told = ngettext("every {n} minute", "every {n} minutes", each).format(n=each)
             self.often.addItem(told if each else _("only when asked"), each)
-        self.often.setCurrentIndex(self.often.findData(minutes))
+        self.often.setCurrentIndex(self.often.place_of(minutes))
 
     def _ask_folder(self) -> None:
         choice = self._rounds.shown().choice

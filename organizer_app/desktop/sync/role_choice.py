@@ -23,7 +23,7 @@ class RoleChoice(Worded):
         named.setBuddy(self.box)
         for role in roles:
             self.box.addItem("", role)
-        self.box.setCurrentIndex(self.box.findData(chosen))
+        self.box.setCurrentIndex(self.box.place_of(chosen))
         layout = column(self, gap=1)
         for widget in (named, self.box, self._told, reads):
             layout.addWidget(widget)
