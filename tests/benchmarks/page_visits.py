@@ -142,8 +142,7 @@ def stay_a_while(window: MainWindow) -> None:
     loading = LoadingAhead(window)
     loading.begin()
     while not loading.is_done:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def open_page(window: MainWindow, key: str, group: Subjects) -> None:

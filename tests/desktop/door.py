@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.counting.came_card import CameCard
+from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.sign_in.match_list import OFFER, Offer
 from organizer_app.store.workspace import Workspace
@@ -62,6 +65,18 @@ class Door:
         self.look_up(typed)
         self.press(ENTER)
         self.until(lambda: bool(self.said()))
+
+    def who_came(self) -> CameCard:
+        """Leave the door for the list of those who came, among the counts of the meeting; one is on it."""
+        window = self.page.window()
+        assert isinstance(window, MainWindow)
+        window.go("meeting", self.meeting)
+        page = window.page
+        assert isinstance(page, MeetingPage)
+        came = page.counts.came
+        self.until(lambda: bool(came.rows.model().index(0, 0).data()))
+        page.tabs.setCurrentIndex(3)
+        return came
 
     def list(self) -> list[AttendanceRow]:
         """Return who is on the list in the file."""

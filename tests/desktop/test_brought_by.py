@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.meetings.counts_part import CountsPart
-from organizer_app.desktop.meetings.parts import part_of
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pick_person import PickPersonDialog
@@ -61,12 +59,7 @@ def test_the_list_of_those_who_came_says_who_brought_them_and_so_does_the_card(
     door: Door, window: MainWindow, until: Until
 ) -> None:
     door.sign_in("zam")
-    window.go("meeting", door.meeting)
-    page = window.page
-    assert isinstance(page, MeetingPage)
-    until(lambda: len(page.counts.came.rows.model().index(0, 0).data() or "") > 0)
-    page.tabs.setCurrentIndex(3)
-    came = part_of(page._parts, CountsPart).came
+    came = door.who_came()
     came.rows.setFocus()
     press(window, Qt.Key.Key_B)
     until(lambda: window.findChild(PickPersonDialog) is not None)

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 
 from organizer_app.desktop.counting.leaving_dialog import LeavingDialog
 from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.past.past_dialog import PastDialog
 from tests.desktop.door import Door
 from tests.desktop.keys import ALT, CONTROL, press
@@ -20,12 +19,7 @@ def test_somebody_leaves_by_a_key_and_their_hours_are_written_beside_it(
     door: Door, window: MainWindow, until: Until
 ) -> None:
     door.sign_in("zam")
-    window.go("meeting", door.meeting)
-    page = window.page
-    assert isinstance(page, MeetingPage)
-    until(lambda: page.counts.came.rows.model().rowCount() == 1)
-    page.tabs.setCurrentIndex(3)
-    came = page.counts.came
+    came = door.who_came()
     came.rows.setFocus()
     press(window, Qt.Key.Key_L)
     until(lambda: "left at" in str(came.rows.model().index(0, 0).data()))
@@ -59,12 +53,7 @@ def kept_hours(door: Door, hours: int) -> bool:
 
 def test_alt_h_shows_what_hours_stood_there_before(door: Door, window: MainWindow, until: Until) -> None:
     door.sign_in("zam")
-    window.go("meeting", door.meeting)
-    page = window.page
-    assert isinstance(page, MeetingPage)
-    until(lambda: page.counts.came.rows.model().rowCount() == 1)
-    page.tabs.setCurrentIndex(3)
-    page.counts.came.leaving_button.click()
+    door.who_came().leaving_button.click()
     dialog = window.findChild(LeavingDialog)
     assert dialog is not None
     for typed, hours in (("1", 1000), ("2", 2000)):
