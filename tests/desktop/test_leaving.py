@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from organizer_app.desktop.counting import came_card
 from organizer_app.desktop.counting.leaving_dialog import LeavingDialog
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.past.past_dialog import PastDialog
@@ -16,12 +18,17 @@ from tests.desktop.planner import ENTER, Until
 
 
 def test_somebody_leaves_by_a_key_and_their_hours_are_written_beside_it(
-    door: Door, window: MainWindow, until: Until
+    door: Door, window: MainWindow, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(came_card, "announce", lambda _where, words: heard.append(words))
     door.sign_in("zam")
     came = door.who_came()
     came.rows.setFocus()
     press(window, Qt.Key.Key_L)
+    assert heard == [], "said only once it is written down"
+    until(lambda: len(heard) == 1)
+    assert heard[0].startswith("Tomás Zamora: left at")
     until(lambda: "left at" in str(came.rows.model().index(0, 0).data()))
     press(window, Qt.Key.Key_Z, CONTROL)
     until(lambda: "left at" not in str(came.rows.model().index(0, 0).data()))

@@ -124,11 +124,11 @@ class CameCard(ListedPeople):
         if row.signed_out_at is not None or not came <= now <= came + MOST_LATER_MS:
             self._open_leaving()
             return
+        told = _("{name}: left at {time}").format(name=row.name, time=hour_words(now, self._zone))
         self.edits.make(
-            "change_attendance", lambda edit, meeting_id: sign_out(edit, meeting_id, row.person_id, now)
-        )
-        announce(
-            self.rows, _("{name}: left at {time}").format(name=row.name, time=hour_words(now, self._zone))
+            "change_attendance",
+            lambda edit, meeting_id: sign_out(edit, meeting_id, row.person_id, now),
+            then=lambda _none: announce(self.rows, told),
         )
 
     def _open_leaving(self) -> None:
