@@ -65,19 +65,6 @@ def about_source(db: Any, number: int) -> About:
     return names_of_runs(db, {chain: (first, last) for _, chain, first, last, _, _ in rows})
 
 
-def numbers_of_source(db: Any, number: int) -> list[int]:
-    """Return the numbers of the transactions a file brought that take effect.
-
-    The group's beginning stays, and what was struck.
-    """
-    rows = db.execute(
-        "SELECT id FROM log_txn WHERE source = ? AND NOT refused AND substr(label, 2, 12) NOT IN (?, ?)"
-        " ORDER BY id",
-        (number, b"\xabfound_group", b"\xabstrike_text"),
-    )
-    return [int(each) for (each,) in rows]
-
-
 def _told(db: Any, rows: list[tuple[int, int, int, int, int, int]]) -> list[Source]:
     gone = taken_back(db)
     members = members_of(db)

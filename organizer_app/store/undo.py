@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +14,17 @@ from organizer_app.store.edit import Gesture
 from organizer_app.store.gestures import continues, whole_gesture
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.progress import Progress
-from organizer_app.store.sources import about_source, numbers_of_source
-from organizer_app.store.taking_back import Cell, take_back
-from organizer_app.store.undo_log import About, TakenBack, is_about_file, taken_back
+from organizer_app.store.sources import about_source
+from organizer_app.store.taking_back import Cell, Change, take_back
+from organizer_app.store.undo_log import (
+    About,
+    Fallen,
+    TakenBack,
+    is_about_file,
+    next_step,
+    numbers_between,
+    taken_back,
+)
 from organizer_app.store.workspace import Workspace
 
 NOT_BY_KEY: Final = frozenset({"found_group", "print_sheet", "strike_text"})
@@ -57,8 +65,7 @@ def undo(workspace: Workspace, entry_id: bytes, progress: Progress = _ANY_LENGTH
         gone = taken_back(db)
         if gone.has(entry_id, chain, seq):
             raise AlreadyUndone
-        those = _in_effect(workspace.ledger, number) | _turns(workspace.ledger, gone, (entry_id,))
-        return _turn(workspace, "undo", (entry_id,), those, progress)
+        return _undo(workspace, gone, (entry_id,), progress)
 
 
 def redo(workspace: Workspace, entry_id: bytes, progress: Progress = _ANY_LENGTH) -> Undone:
@@ -84,8 +91,7 @@ def undo_source(workspace: Workspace, source: int, progress: Progress = _ANY_LEN
         gone = taken_back(db)
         if about in gone.undos:
             raise AlreadyUndone
-        those = {*numbers_of_source(db, source), *_turns(workspace.ledger, gone, about)}
-        return _turn(workspace, "undo", about, those, progress)
+        return _undo(workspace, gone, about, progress)
 
 
 def redo_source(workspace: Workspace, source: int, progress: Progress = _ANY_LENGTH) -> Undone:
@@ -115,6 +121,12 @@ def redo_last(workspace: Workspace) -> Undone | None:
         return None if about is None else _redo(workspace, about, _ANY_LENGTH)
 
 
+def _undo(workspace: Workspace, gone: TakenBack, about: About, progress: Progress) -> Undone:
+    """Take back what somebody did; what earlier undos and redos of it wrote goes with it."""
+    ledger = workspace.ledger
+    return _turn(workspace, "undo", about, _deed(ledger, about) | _turns(ledger, gone, about), progress)
+
+
 def _redo(workspace: Workspace, about: About, progress: Progress) -> Undone:
     steps = taken_back(workspace.ledger.db).undos.get(about, [])
     if not steps:
@@ -123,12 +135,44 @@ def _redo(workspace: Workspace, about: About, progress: Progress) -> Undone:
     return _turn(workspace, "redo", about, those, progress)
 
 
-def _turn(workspace: Workspace, how: str, about: About, those: Collection[int], progress: Progress) -> Undone:
+def _turn(workspace: Workspace, how: str, about: About, those: Set[int], progress: Progress) -> Undone:
     ledger = workspace.ledger
     told, ids = ("take_in", ()) if is_about_file(about) else _named(ledger, about[0])
+    gone = taken_back(ledger.db, next_step(how, about))
+    change = Change(those, those | _concerned(ledger, gone, about), Fallen(ledger.db, gone))
     with workspace.edit(Gesture(how, about), origin="undo") as edit:
-        kept = take_back(ledger, edit, those, progress.part(0, _TAKING_BACK))
+        kept = take_back(ledger, edit, change, progress.part(0, _TAKING_BACK))
     return Undone(told, ids, edit.result, kept)
+
+
+def _concerned(ledger: Ledger, gone: TakenBack, about: About) -> set[int]:
+    """Return the transactions whose rows may be due to change: of all that stands or falls with a deed.
+
+    Also rows that an undo of it had nothing to write on: what had kept them may be gone by now. Of an undo
+    that goes or comes, that is what it was about.
+    """
+    found: set[int] = set()
+    asked, known = [about], {about}
+    while asked:
+        of = asked.pop()
+        found |= _turns(ledger, gone, of) | (deed := _deed(ledger, of))
+        further = {step.about for step in gone.steps if step.number in deed} - known
+        known |= further
+        asked += further
+    return found
+
+
+def _deed(ledger: Ledger, about: About) -> set[int]:
+    """Return the transactions in effect that an undo or redo is about."""
+    if is_about_file(about):
+        return numbers_between(ledger.db, about)
+    number = ledger.number_of(about[0])
+    return set() if number is None else _in_effect(ledger, number)
+
+
+def _turns(ledger: Ledger, gone: TakenBack, about: About) -> set[int]:
+    """Return the transactions of earlier undos and redos: what was done again goes with what did it first."""
+    return {number for step in gone.turns_of(about) for number in _in_effect(ledger, step.number)}
 
 
 def _in_effect(ledger: Ledger, number: int) -> set[int]:
@@ -138,11 +182,6 @@ def _in_effect(ledger: Ledger, number: int) -> set[int]:
         for each in whole_gesture(ledger.db, number)
         if not ledger.db.execute("SELECT refused FROM log_txn WHERE id = ?", (each,)).fetchone()[0]
     }
-
-
-def _turns(ledger: Ledger, gone: TakenBack, about: About) -> set[int]:
-    """Return the transactions of earlier undos and redos: what was done again goes with what did it first."""
-    return {number for step in gone.turns_of(about) for number in _in_effect(ledger, step.number)}
 
 
 def _named(ledger: Ledger, entry_id: bytes) -> tuple[str, tuple[bytes, ...]]:

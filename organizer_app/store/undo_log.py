@@ -7,12 +7,13 @@ about, in whatever files the transactions came there. A redo names what the undo
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from organizer_app.store.gestures import continues, whole_gesture
 from organizer_app.store.log.encoding import decode
+from organizer_app.store.past import Past, Point
 
 UNDOS: Final = (
     "SELECT id, txn_id, label, chain, seq FROM log_txn"
@@ -20,13 +21,19 @@ UNDOS: Final = (
 )
 """Labels whose gesture is `undo` or `redo`, as they are encoded; by their index, not through the log."""
 
+LASTING: Final = frozenset({"found_group", "strike_text"})
+"""Gestures that stay when the file they came in is taken back."""
+
 About: TypeAlias = tuple[bytes, ...]
 """What an undo is about: an entry, or the first and last transactions of a file."""
 
 
 @dataclass(frozen=True)
 class UndoStep:
-    """One undo or redo: number, id and place of its first transaction, which of the two, and of what."""
+    """One undo or redo: number, id and place of its first transaction, which of the two, and of what.
+
+    One that is about to be made comes after all, and has no place yet.
+    """
 
     number: int
     entry_id: bytes
@@ -43,6 +50,10 @@ class Run:
     chain: int
     first: int
     last: int
+
+    def has(self, step: UndoStep) -> bool:
+        """Tell whether a step stands in it."""
+        return self.chain == step.chain and self.first <= step.seq <= self.last
 
 
 @dataclass
@@ -78,50 +89,112 @@ def is_about_file(about: Sequence[object]) -> bool:
     return len(about) > 1
 
 
-def taken_back(db: Any, but_by: Container[int] = ()) -> TakenBack:
-    """Work out what is taken back: from the newest step to the oldest, for what a step turned is no step.
+def taken_back(db: Any, then: UndoStep | None = None) -> TakenBack:
+    """Work out what is taken back: a step stands unless another that stands turned it.
 
-    A redo takes back every undo before it that is about the same. Steps in `but_by` (numbers) do not count.
+    A redo takes back every undo about the same that did not know it. So each laptop finds the same, in
+    whatever order the steps of several came to it. `then` is one that is about to be made, and knows all.
     """
-    found = TakenBack(steps=sorted(_undo_log(db), key=lambda step: step.number, reverse=True))
-    redone: set[About] = set()
-    for step in found.steps:
-        if step.number in but_by or found.has(step.entry_id, step.chain, step.seq):
+    steps = sorted(_undo_log(db), key=lambda step: step.number, reverse=True)
+    found = TakenBack(steps=steps)
+    turning = _Turning(db, [*([then] if then else []), *steps])
+    for step in turning.steps:
+        if step.gesture != "undo" or turning.is_fallen(step):
             continue
-        if step.gesture == "redo":
-            redone.add(step.about)
-        elif step.about in redone:
+        if turning.is_redone(step):
             found.cancelled.add(step.entry_id)
+            continue
+        found.undos.setdefault(step.about, []).append(step)
+        if is_about_file(step.about):
+            found.runs += turning.runs[step.about]
         else:
-            found.undos.setdefault(step.about, []).append(step)
-            if is_about_file(step.about):
-                found.runs += _runs(db, step.about)
-            else:
-                found.fallen.update(step.about)
+            found.fallen.update(step.about)
     return found
 
 
-class Fallen:
-    """The transactions (numbers here) that are taken back by other steps than those in `but_by`."""
+class _Turning:
+    """Tells of undos and redos which of them were turned by others."""
 
-    def __init__(self, db: Any, but_by: Container[int]) -> None:
-        self._db, self._but_by = db, but_by
+    def __init__(self, db: Any, steps: Sequence[UndoStep]) -> None:
+        self.steps = steps
+        self.runs = {step.about: list(_runs(db, step.about)) for step in steps if is_about_file(step.about)}
+        self._past = Past(db)
+        self._stands: dict[bytes, bool] = {}
+        self._undos: dict[About, list[UndoStep]] = {}
+        self._redos: dict[About, list[UndoStep]] = {}
+        for step in steps:
+            (self._redos if step.gesture == "redo" else self._undos).setdefault(step.about, []).append(step)
+
+    def is_fallen(self, step: UndoStep) -> bool:
+        """Tell whether an undo of the step itself, or of the file it came in, stands."""
+        abouts = [about for about, runs in self.runs.items() if any(run.has(step) for run in runs)]
+        turned = [each for about in [(step.entry_id,), *abouts] for each in self._undos.get(about, ())]
+        return any(self._has_effect(each) for each in turned)
+
+    def is_redone(self, undo: UndoStep) -> bool:
+        """Tell whether what an undo took back was done again by somebody whom it did not know."""
+        return any(
+            self._has_effect(redo) for redo in self._redos.get(undo.about, ()) if not self._knew(undo, redo)
+        )
+
+    def _has_effect(self, step: UndoStep) -> bool:
+        if step.entry_id not in self._stands:
+            self._stands[step.entry_id] = False
+            redone = step.gesture == "undo" and self.is_redone(step)
+            self._stands[step.entry_id] = not redone and not self.is_fallen(step)
+        return self._stands[step.entry_id]
+
+    def _knew(self, later: UndoStep, earlier: UndoStep) -> bool:
+        if later.number < earlier.number or not later.chain:
+            return not later.chain
+        return self._past.is_in_past(Point(earlier.chain, earlier.seq), Point(later.chain, later.seq))
+
+
+class Fallen:
+    """The transactions (numbers here) that are taken back; with a file neither a founding nor a strike is."""
+
+    def __init__(self, db: Any, gone: TakenBack) -> None:
+        self._db, self._gone = db, gone
         self._known: dict[int, bool] = {}
-        self._gone: TakenBack | None = None
+
+    def stands(self, turn: int) -> bool:
+        """Tell whether a transaction of an undo or redo that is in the log was turned by no other."""
+        entry_id, *_place = self._first(turn)
+        return turn not in self and entry_id not in self._gone.cancelled
+
+    def _first(self, txn: int) -> tuple[bytes, int, int, bytes]:
+        """Return the id, the place and the label of the first transaction of a gesture."""
+        entry_id, chain, seq, label = self._db.execute(
+            "SELECT txn_id, chain, seq, label FROM log_txn WHERE id = ?",
+            (min(whole_gesture(self._db, txn)),),
+        ).fetchone()
+        return bytes(entry_id), chain, seq, bytes(label)
 
     def __contains__(self, txn: int) -> bool:
         if txn not in self._known:
-            if self._gone is None:
-                self._gone = taken_back(self._db, self._but_by)
-            held = self._db.execute("SELECT 1 FROM log_txn WHERE id = ?", (txn,)).fetchone() is not None
-            self._known[txn] = held and self._has(self._gone, min(whole_gesture(self._db, txn)))
+            entry_id, chain, seq, label = self._first(txn)
+            self._known[txn] = entry_id in self._gone.fallen or (
+                self._gone.has(entry_id, chain, seq) and decode(label)[0] not in LASTING
+            )
         return self._known[txn]
 
-    def _has(self, gone: TakenBack, first: int) -> bool:
-        entry_id, chain, seq = self._db.execute(
-            "SELECT txn_id, chain, seq FROM log_txn WHERE id = ?", (first,)
-        ).fetchone()
-        return gone.has(bytes(entry_id), chain, seq)
+
+def next_step(gesture: str, about: About) -> UndoStep:
+    """Return an undo or redo as it will be in the log, before it is."""
+    return UndoStep(2**62, b"", gesture, about, 0, 0)
+
+
+def numbers_between(db: Any, about: About) -> set[int]:
+    """Return the numbers of the transactions in effect that the undo of a file is about."""
+    found = {
+        int(number): bytes(label)
+        for run in _runs(db, about)
+        for number, label in db.execute(
+            "SELECT id, label FROM log_txn WHERE chain = ? AND seq BETWEEN ? AND ? AND NOT refused",
+            (run.chain, run.first, run.last),
+        )
+    }
+    return {number for number, label in found.items() if decode(label)[0] not in LASTING}
 
 
 def _undo_log(db: Any) -> Iterator[UndoStep]:

@@ -98,6 +98,10 @@ def use_at_random(
             hand.step()
             blame("at the last step")
         hand.leave_all()
+        # A field is kept on leaving it: that is now, and not when the window closes after the undoing.
+        if (at := desk.window.focusWidget()) is not None:
+            at.clearFocus()
+        desk.settle()
         blame("on leaving everything")
         if faults := check(desk.workspace).faults:
             watch.blame(f"the file is not sound: {faults}")
@@ -108,8 +112,8 @@ def use_at_random(
         if members.role_now(desk.workspace.writer) != ADMIN:
             # Who took the laptop's own rights away may take nothing back any more; that is no fault.
             return
-        # What said the same as something newer goes when that has gone.
-        for _round in range(2):
+        # What had been undone on the other laptop stands again once that undo has gone with its file.
+        for _round in range(3):
             _undo_all(desk, known)
         blame("on undoing everything")
         desk.close()
@@ -169,16 +173,18 @@ def _told(desk: Desk) -> str:
 def _undo_all(desk: Desk, known: set[bytes]) -> None:
     """Take back what was done since, the latest first and files whole, and do again what was taken back.
 
-    What was there before is done again where the hand's own Ctrl+Z took it back.
+    Files too that brought no more than the other laptop's own undos: these go with them. What was there
+    before is done again where the hand's own Ctrl+Z took it back.
     """
     around, workspace = desk.window.around, desk.workspace
     with workspace.read() as session:
         files = files_of(session, _lines(desk))
     for line in _lines(desk):
-        if line.entry_id in known or line.undone or not can_be_undone(line):
+        if line.entry_id in known:
             continue
         if line.own:
-            take_back(around, line.entry_id)
+            if can_be_undone(line) and not line.undone:
+                take_back(around, line.entry_id)
         elif (file := files.pop(line.source or 0, None)) is not None and not file.undone:
             around.jobs.write(partial(undo_source, workspace, file.number), owner=around.feed)
         desk.settle()

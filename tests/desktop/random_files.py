@@ -64,18 +64,7 @@ class SecondLaptop:
     def work(self) -> None:
         """Make some edits of any kind."""
         for _time in range(self._chance.randrange(1, 4)):
-            with self.workspace.read() as session:
-                known: dict[type[Record], list[Id]] = {
-                    record: list(session.scalars(select(record.id).where(record.hidden.is_(False))))
-                    for record in WORKED_ON
-                }
-            code, deed = self._chance.choice(self._deeds(known))
-            # What a person could not do either: sign somebody in at a circle, say.
-            try:
-                with self.workspace.edit(gesture(code)) as edit:
-                    deed(edit)
-            except OrganizerError:
-                continue
+            do_anything(self.workspace, self._chance)
 
     def give(self) -> Path:
         """Save a file for the other laptops."""
@@ -94,45 +83,57 @@ class SecondLaptop:
         share_folder(self.workspace, self.shared)
         catch_up(self.workspace)
 
-    def _deeds(self, known: dict[type[Record], list[Id]]) -> Sequence[tuple[str, Deed]]:
-        chance = self._chance
 
-        def any_of(record: type[Record]) -> Id:
-            return chance.choice(known[record]) if known[record] else bytes(16)
+def do_anything(workspace: Workspace, chance: Random) -> None:
+    """Make one edit of any kind."""
+    with workspace.read() as session:
+        known: dict[type[Record], list[Id]] = {
+            record: list(session.scalars(select(record.id).where(record.hidden.is_(False))))
+            for record in WORKED_ON
+        }
+    code, deed = chance.choice(_deeds(known, chance))
+    # What a person could not do either: sign somebody in at a circle, say.
+    with suppress(OrganizerError), workspace.edit(gesture(code)) as edit:
+        deed(edit)
 
-        person, other, meeting = any_of(Person), any_of(Person), any_of(Meeting)
-        action, campaign, point = any_of(ActionItem), any_of(Campaign), any_of(AgendaItem)
-        entry, name, words = any_of(MinuteEntry), chance.choice(NAMES), chance.choice(WORDS)
-        number = chance.randrange(1000, 9999)
-        return (
-            ("add_person", lambda edit: add_person(edit, name, community="Mecca")),
-            ("change_person", lambda edit: change_person(edit, person, phone=f"760 555 {number}")),
-            ("change_person", lambda edit: change_person(edit, person, full_name=name, notes=words)),
-            ("remove_person", lambda edit: remove_person(edit, person)),
-            ("tag_person", lambda edit: tag_person(edit, person, words[:20])),
-            ("same_person", lambda edit: link_same(edit, person, other)),
-            ("same_person", lambda edit: unlink(edit, person, other)),
-            ("sign_in", lambda edit: mark_present(edit, meeting, person, NOON + number)),
-            ("set_attendance", lambda edit: set_status(edit, meeting, person, "excused")),
-            ("plan_meeting", lambda edit: plan_meeting(edit, words, "2031-03-06T19:00")),
-            ("change_meeting", lambda edit: change_meeting(edit, meeting, title=words, notes=name)),
-            ("change_meeting", lambda edit: change_meeting(edit, meeting, kind="circle")),
-            ("change_meeting", lambda edit: change_meeting(edit, meeting, campaign_id=campaign)),
-            ("change_meeting", lambda edit: set_meeting_status(edit, meeting, "cancelled")),
-            ("remove_meeting", lambda edit: remove_meeting(edit, meeting)),
-            ("change_agenda", lambda edit: add_agenda_item(edit, meeting, words, minutes_planned=10)),
-            ("change_agenda", lambda edit: change_agenda_item(edit, point, title=words)),
-            ("change_agenda", lambda edit: remove_agenda_item(edit, point)),
-            ("write_minutes", lambda edit: add_entry(edit, meeting, words)),
-            ("write_minutes", lambda edit: change_entry(edit, entry, text=words)),
-            ("write_minutes", lambda edit: remove_entry(edit, entry)),
-            ("add_action", lambda edit: add_action(edit, words, owner_person_id=person)),
-            ("change_action", lambda edit: change_action(edit, action, title=words, status="waiting")),
-            ("remove_action", lambda edit: remove_action(edit, action)),
-            ("add_campaign", lambda edit: add_campaign(edit, words[:40])),
-            ("change_campaign", lambda edit: change_campaign(edit, campaign, goal=words)),
-            ("remove_campaign", lambda edit: remove_campaign(edit, campaign)),
-        )
+
+def _deeds(known: dict[type[Record], list[Id]], chance: Random) -> Sequence[tuple[str, Deed]]:
+    def any_of(record: type[Record]) -> Id:
+        return chance.choice(known[record]) if known[record] else bytes(16)
+
+    person, other, meeting = any_of(Person), any_of(Person), any_of(Meeting)
+    action, campaign, point = any_of(ActionItem), any_of(Campaign), any_of(AgendaItem)
+    entry, name, words = any_of(MinuteEntry), chance.choice(NAMES), chance.choice(WORDS)
+    number = chance.randrange(1000, 9999)
+    return (
+        ("add_person", lambda edit: add_person(edit, name, community="Mecca")),
+        ("change_person", lambda edit: change_person(edit, person, phone=f"760 555 {number}")),
+        ("change_person", lambda edit: change_person(edit, person, full_name=name, notes=words)),
+        ("remove_person", lambda edit: remove_person(edit, person)),
+        ("tag_person", lambda edit: tag_person(edit, person, words[:20])),
+        ("same_person", lambda edit: link_same(edit, person, other)),
+        ("same_person", lambda edit: unlink(edit, person, other)),
+        ("sign_in", lambda edit: mark_present(edit, meeting, person, NOON + number)),
+        ("set_attendance", lambda edit: set_status(edit, meeting, person, "excused")),
+        ("plan_meeting", lambda edit: plan_meeting(edit, words, "2031-03-06T19:00")),
+        ("change_meeting", lambda edit: change_meeting(edit, meeting, title=words, notes=name)),
+        ("change_meeting", lambda edit: change_meeting(edit, meeting, kind="circle")),
+        ("change_meeting", lambda edit: change_meeting(edit, meeting, campaign_id=campaign)),
+        ("change_meeting", lambda edit: set_meeting_status(edit, meeting, "cancelled")),
+        ("remove_meeting", lambda edit: remove_meeting(edit, meeting)),
+        ("change_agenda", lambda edit: add_agenda_item(edit, meeting, words, minutes_planned=10)),
+        ("change_agenda", lambda edit: change_agenda_item(edit, point, title=words)),
+        ("change_agenda", lambda edit: remove_agenda_item(edit, point)),
+        ("write_minutes", lambda edit: add_entry(edit, meeting, words)),
+        ("write_minutes", lambda edit: change_entry(edit, entry, text=words)),
+        ("write_minutes", lambda edit: remove_entry(edit, entry)),
+        ("add_action", lambda edit: add_action(edit, words, owner_person_id=person)),
+        ("change_action", lambda edit: change_action(edit, action, title=words, status="waiting")),
+        ("remove_action", lambda edit: remove_action(edit, action)),
+        ("add_campaign", lambda edit: add_campaign(edit, words[:40])),
+        ("change_campaign", lambda edit: change_campaign(edit, campaign, goal=words)),
+        ("remove_campaign", lambda edit: remove_campaign(edit, campaign)),
+    )
 
 
 def _admitted(office: Workspace, path: Path, seed: int) -> Workspace:
