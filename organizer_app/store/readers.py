@@ -70,20 +70,39 @@ class _BorrowedWriter(_Borrowed):
 
 def lend(db: Any) -> Session:
     """Lend a reading connection to SQLAlchemy, for sessions that end nothing."""
-    return _lent(_Borrowed(db))
+    return _lender.lend(_Borrowed(db))
 
 
 def lend_writer(db: Any) -> Session:
     """Lend the writing connection to SQLAlchemy, for sessions inside an edit: they may only read."""
-    return _lent(_BorrowedWriter(db))
+    return _lender.lend(_BorrowedWriter(db))
 
 
-def _lent(borrowed: _Borrowed) -> Session:
-    # What was typed has no place in a fault's message.
-    engine = create_engine(
-        "sqlite://", module=driver, creator=lambda: borrowed, poolclass=NullPool, hide_parameters=True
-    )
-    return engine.connect()
+class _Lender:
+    """Makes all sessions by one engine, so that a statement is compiled once and not on every thread."""
+
+    def __init__(self) -> None:
+        self._handing_over = threading.Lock()
+        self._borrowed: _Borrowed | None = None
+        # What was typed has no place in a fault's message.
+        self._engine = create_engine(
+            "sqlite://", module=driver, creator=self._take, poolclass=NullPool, hide_parameters=True
+        )
+
+    def lend(self, borrowed: _Borrowed) -> Session:
+        """Make a session on this connection."""
+        with self._handing_over:
+            self._borrowed = borrowed
+            try:
+                return self._engine.connect()
+            finally:
+                self._borrowed = None
+
+    def _take(self) -> Any:
+        return self._borrowed
+
+
+_lender: Final = _Lender()
 
 
 class _Reader:
@@ -185,6 +204,10 @@ class Readers:
             with self._change:
                 self._paused = False
                 self._change.notify_all()
+
+    def connections(self) -> int:
+        """Return how many threads have a connection open."""
+        return len(self._open)
 
     def close(self) -> None:
         """Close every thread's connection."""

@@ -32,7 +32,6 @@ from organizer_app.store.readers import Readers, lend_writer
 from organizer_app.store.readers import Session as Session
 from organizer_app.store.recovery_seed import state_recovery, wipe_restored_seed
 from organizer_app.store.statements import found_group, members_of, start_new_writer
-from organizer_app.store.upgrade import upgrade_file
 from organizer_app.store.waiting import try_again, understands_more
 from organizer_app.store.world import World
 
@@ -54,7 +53,7 @@ class Workspace:
         self._connect_writer()
         self._writing = threading.RLock()
         self._watchers: list[Callable[[ChangeSet], None]] = []
-        self._readers = Readers(self._connect_reader)
+        self.readers = Readers(self._connect_reader)
 
     def _connect_writer(self) -> None:
         self._db = cipher.connect(self.path, self.key, self.salt, cache_mb=WRITER_CACHE_MB)
@@ -185,6 +184,8 @@ class Workspace:
             if version > schema.FORMAT:
                 raise NewerFile(path, version)
             if version < schema.FORMAT:
+                from organizer_app.store.upgrade import upgrade_file
+
                 opened._db.close()
                 upgrade_file(path, key, salt, world)
                 opened = cls(path, world, lock, key, salt)
@@ -250,7 +251,7 @@ class Workspace:
     def read(self) -> Iterator[Session]:
         """Read a still picture of the file; on each thread its own connection."""
         try:
-            with self._readers.session() as session:
+            with self.readers.session() as session:
                 yield session
         except (DBAPIError, cipher.DatabaseError) as fault:
             told = self._told(fault)
@@ -261,7 +262,7 @@ class Workspace:
     @contextmanager
     def aside(self, *, read_only: bool = True) -> Iterator[Any]:
         """Give a connection of its own for long reading; the key stays the same until it is given back."""
-        with self._readers.counted():
+        with self.readers.counted():
             db = cipher.connect(self.path, self.key, self.salt, cache_mb=READER_CACHE_MB, read_only=read_only)
             try:
                 yield db
@@ -346,7 +347,7 @@ class Workspace:
 
     def change_key(self, key: bytes) -> None:
         """Encrypt the whole file anew while nobody reads or writes; see `passphrase.change_passphrase`."""
-        with self._writing, self._readers.all_closed():
+        with self._writing, self.readers.all_closed():
             try:
                 cipher.change_key(self._db, self.path, key, self.salt)
                 self.key, self.open_to_all = key, None
@@ -365,7 +366,7 @@ class Workspace:
 
         Raises CannotWrite; then the file is as it was.
         """
-        with self._writing, self._readers.all_closed():
+        with self._writing, self.readers.all_closed():
             try:
                 self._db.execute("VACUUM")
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -395,5 +396,5 @@ class Workspace:
             self._lock.release()
 
     def _disconnect(self) -> None:
-        self._readers.close()
+        self.readers.close()
         self._db.close()
