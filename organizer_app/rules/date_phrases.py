@@ -62,6 +62,8 @@ _NAMED_DAYS = {
     "today": 0,
     "hoy": 0,
     "tonight": 0,
+    "esta tarde": 0,
+    "esta noche": 0,
     "tomorrow": 1,
     "manana": 1,
     "day after tomorrow": 2,

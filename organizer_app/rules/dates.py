@@ -24,6 +24,29 @@ _TIME = re.compile(
     r"|(?P<later>p\.?\s*m\.?|p|(?:de|por) la (?:tarde|noche)|in the (?:afternoon|evening)))?"
     r"(?:\s*h(?:rs|oras)?\.?)?"
 )
+_SAID_AS_HOUR = re.compile(r"^(?:at |a las? |las? )")
+_HOUR_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("one", "una"),
+            ("two", "dos"),
+            ("three", "tres"),
+            ("four", "cuatro"),
+            ("five", "cinco"),
+            ("six", "seis"),
+            ("seven", "siete"),
+            ("eight", "ocho"),
+            ("nine", "nueve"),
+            ("ten", "diez"),
+            ("eleven", "once"),
+            ("twelve", "doce"),
+        ),
+        1,
+    )
+    for word in words
+}
+_PAST = re.compile(r"(?P<part>half|(?:a )?quarter) past (?P<hour>\d{1,2}|\w+)(?P<rest>.*)")
 _QUARTER_TO = re.compile(r"(?:un )?cuarto para las? (?P<hour>\d{1,2})(?P<rest>.*)")
 
 
@@ -45,16 +68,23 @@ def read_date(typed: str, today: date, language: str) -> date | None:
 
 
 def read_time(typed: str) -> time | None:
-    """Read a time of day ("6:30 pm", "18:30", "6 y media", "a las 6 de la tarde"), or give None.
+    """Read a time of day ("6:30 pm", "18:30", "6 y media", "a las seis de la tarde"), or give None.
 
-    Without a.m. or p.m., 1 to 7 are taken for the afternoon, when people meet, unless they are written
-    with a leading zero (06:30); 8 to 12 stay as they are.
+    An hour is read in words where words say that it is one: "six" alone may be anything. Without a.m. or
+    p.m., 1 to 7 are taken for the afternoon, when people meet, unless they are written with a leading zero
+    (06:30); 8 to 12 stay as they are.
     """
-    phrase = re.sub(r"^(?:at |a las? |las? )", "", fold(typed).strip(" ,;"))
+    said = fold(typed).strip(" ,;")
+    phrase = _SAID_AS_HOUR.sub("", said)
+    if phrase != said:
+        phrase = _in_figures(phrase)
     if phrase in _NAMED_TIMES:
         return _NAMED_TIMES[phrase]
     if quarter := _QUARTER_TO.fullmatch(phrase):
         phrase = f"{quarter['hour']} menos cuarto{quarter['rest']}"
+    if past := _PAST.fullmatch(phrase):
+        part = "y media" if past["part"] == "half" else "y cuarto"
+        phrase = f"{_in_figures(past['hour'])} {part}{past['rest']}"
     match = _TIME.fullmatch(phrase)
     return _time_of(match) if match else None
 
@@ -110,6 +140,12 @@ def _read_freely(typed: str, today: date, language: str) -> date | None:
         },
     )
     return found.date() if found is not None and 1900 <= found.year <= 2199 else None
+
+
+def _in_figures(phrase: str) -> str:
+    """Write an hour that a phrase begins with in figures: "siete y media" is "7 y media"."""
+    first, space, rest = phrase.partition(" ")
+    return f"{_HOUR_WORDS.get(first, first)}{space}{rest}"
 
 
 def _time_of(match: re.Match[str]) -> time | None:

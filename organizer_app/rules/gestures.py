@@ -64,7 +64,7 @@ GESTURES: Final = Vocabulary[str](
         "admit_laptop": lambda: pgettext("gesture", "a laptop admitted"),
         "undo": lambda: pgettext("gesture", "something undone"),
         "redo": lambda: pgettext("gesture", "something done again"),
-        "script": lambda: pgettext("gesture", "a line of a script"),
+        "script": lambda: pgettext("gesture", "a change that another program made"),
     }
 )
 """The codes in use; one that a newer version writes is shown as it is."""

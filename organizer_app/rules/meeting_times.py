@@ -15,6 +15,7 @@ _LONGEST_PHRASE = 60
 _SPAN = re.compile(r"\s*[-–—]\s*|\s+(?:to|until|till|a|hasta)\s+(?:las?\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"^(?:from|de|desde|between|entre)\s+(?:las?\s+)?", re.IGNORECASE)
 _HALF_OF_DAY = re.compile(r"\d\s*((?:[ap]\.?\s*m\.?)|[ap])$", re.IGNORECASE)
+_LATE_IN_DAY = re.compile(r"\b(?:tonight|evening|afternoon|night|noche|tarde)\b")
 _LINKS = frozenset({"at", "on", "@", "a", "el"})
 _EDGES = " \t,;·"
 
@@ -46,8 +47,20 @@ def read_meeting_time(typed: str, today: date, language: str) -> TypedTime | Non
         day = read_phrase(day_words, today, day_first=day_first)
         hours = _read_hours(hour_words) if day is not None else None
         if day is not None and hours is not None:
-            return TypedTime(day, *hours)
+            late = _LATE_IN_DAY.search(fold(day_words)) is not None
+            return TypedTime(day, *(_after_noon(hours) if late else hours))
     return None
+
+
+def _after_noon(hours: tuple[time, time | None]) -> tuple[time, time | None]:
+    """Take hours of an evening for hours after noon: "tonight at 9" is 21:00."""
+    starts, ends = hours
+    if starts.hour >= 12 or starts.hour == 0:
+        return hours
+    later = starts.replace(hour=starts.hour + 12)
+    if ends is not None and starts < ends < time(12):
+        ends = ends.replace(hour=ends.hour + 12)
+    return later, ends
 
 
 def end_of(day: date, starts: time, ends: time) -> datetime:

@@ -42,6 +42,13 @@ THURSDAY = date(2031, 3, 6)
         ("2031-03-13", "en", TypedTime(date(2031, 3, 13))),
         ("6:15 pm", "en", TypedTime(None, time(18, 15))),
         ("6 a 7:30", "es", TypedTime(None, time(18), time(19, 30))),
+        ("jueves a las siete", "es", TypedTime(THURSDAY, time(19))),
+        ("thursday half past six", "en", TypedTime(THURSDAY, time(18, 30))),
+        ("tonight at 9", "en", TypedTime(TODAY, time(21))),
+        ("esta noche a las 9", "es", TypedTime(TODAY, time(21))),
+        ("friday evening 8 to 10", "en", TypedTime(date(2031, 3, 7), time(20), time(22))),
+        ("mañana por la noche a las ocho y media", "es", TypedTime(date(2031, 3, 5), time(20, 30))),
+        ("tonight at midnight", "en", TypedTime(TODAY, time(0))),
     ],
 )
 def test_a_line_is_read_as_people_type_it(typed: str, language: str, read: TypedTime) -> None:
