@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
+import time
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Listener
 
 ANSWER_SECONDS = 3
+OPENING_SECONDS, AGAIN_SECONDS = 2, 0.05
+"""A window that is only just opening holds its file and listens a moment later: so long it is called again."""
 SHOW, SHOWN = b"show", b"shown"
 LONGEST = 16
 
@@ -78,11 +81,20 @@ class FirstWindow(QObject):
 
 
 def call_first_window(workspace: Path) -> bool:
-    """Have the window of a file that somebody holds come forward; tell whether one did."""
-    try:
-        return _call(address_of(workspace))
-    except FileNotFoundError:
-        return False
+    """Have the window of a file that somebody holds come forward; tell whether one did.
+
+    Takes up to OPENING_SECONDS where nobody answers: whoever clicks twice opens the file twice at once.
+    """
+    latest = time.monotonic() + OPENING_SECONDS
+    while True:
+        try:
+            if _call(address_of(workspace)):
+                return True
+        except FileNotFoundError:
+            return False
+        if time.monotonic() > latest:
+            return False
+        time.sleep(AGAIN_SECONDS)
 
 
 def address_of(workspace: Path) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -75,6 +76,21 @@ def test_a_second_program_brings_the_window_of_the_first_forward_and_closes(
     second.window = opening
     until(lambda: not opening.isVisible())
     until(lambda: first.window is not None and not first.window.isMinimized())
+
+
+def test_whoever_clicks_twice_waits_until_the_window_that_is_only_just_opening_listens(
+    workspace: Workspace,
+) -> None:
+    owner, answers = QObject(), list[bool]()
+    caller = Thread(target=lambda: answers.append(call_first_window(workspace.path)))
+    caller.start()
+    caller.join(0.3)
+    assert caller.is_alive()
+    listening = FirstWindow(workspace.path, owner)
+    caller.join()
+    assert answers == [True]
+    listening.close()
+    workspace.close()
 
 
 def test_a_file_held_by_what_has_no_window_is_said_to_be_open(
