@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
@@ -34,16 +34,13 @@ class Captioned(Worded):
         # Of two beside each other the shorter word stands right above its control.
         caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         caption.setBuddy(control)
-        self._state = label("", wraps=False)
-        self._state.setProperty("meaning", "good")
         self._told = label("", "quiet")
         if explained is None:
             self._told.hide()
-        heading = row(gap=0.5)
-        heading.addWidget(caption, 1)
-        heading.addWidget(self._state)
+        self._heading = row(gap=0.5)
+        self._heading.addWidget(caption, 1)
         self._layout = column(self, gap=0.5)
-        self._layout.addLayout(heading)
+        self._layout.addLayout(self._heading)
         self._layout.addWidget(control)
         self._layout.addWidget(self._told)
         # Beside a taller field the word stays above its control.
@@ -107,14 +104,12 @@ class TypedField(Captioned):
         self._drafting = self._timer(AFTER_LAST_KEY_MS)
         self._drafting.timeout.connect(lambda: self._save_draft())
         self._saved_for_a_moment = self._timer(SAVED_SHOWN_MS)
-        self._saved_for_a_moment.timeout.connect(self._state.clear)
-        self._noted, self._fault = label(), label()
-        self._fault.setProperty("meaning", "stop")
-        self._warning = DangerNote(self._take_out, self._accept_danger)
-        below_control = self._layout.indexOf(self._told)
-        for place, said in enumerate((self._noted, self._fault, self._warning)):
-            said.hide()
-            self._layout.insertWidget(below_control + place, said)
+        self._saved_for_a_moment.timeout.connect(lambda: self._hide(self._state))
+        # Made when there is something to say: a page has a hundred fields, of which one is typed into.
+        self._state: QLabel | None = None
+        self._noted: QLabel | None = None
+        self._fault: QLabel | None = None
+        self._warning: DangerNote | None = None
 
     def dirty(self) -> bool:
         """Tell whether something is typed that is not kept."""
@@ -168,23 +163,31 @@ class TypedField(Captioned):
     def commit(self) -> None:
         """Keep what is typed, if it differs from what is kept and nothing speaks against it."""
         if not self.dirty():
-            self._warning.hide()
+            self._hide(self._warning)
             return
         typed = self.text()
         danger = find_danger(typed)
         if danger is not None and typed != self._accepted_danger:
+            if self._warning is None:
+                self._warning = DangerNote(self._take_out, self._accept_danger)
+                self._insert(self._warning, above=self._told)
             self._warning.warn(danger, self._control)
             return
         # The edit wipes the draft; one saved after it would be offered for nothing.
         self._drafting.stop()
-        self._warning.hide()
-        self._fault.hide()
+        self._hide(self._warning)
+        self._hide(self._fault)
         self._sent = typed
         self._keep(typed)
 
     def saved(self) -> None:
         """Say for a moment that it is on the disk."""
+        if self._state is None:
+            self._state = label("", wraps=False)
+            self._state.setProperty("meaning", "good")
+            self._heading.addWidget(self._state)
         self._state.setText(_("Saved"))
+        self._state.show()
         announce(self._control, _("Saved"))
         self._saved_for_a_moment.start()
 
@@ -193,33 +196,50 @@ class TypedField(Captioned):
         self._sent = None
         self._drafting.stop()
         self._save_draft()
+        if self._fault is None:
+            self._fault = label()
+            self._fault.setProperty("meaning", "stop")
+            self._insert(self._fault, above=self._warning or self._told)
         self._fault.setText(sentence)
         self._fault.show()
         announce(self._control, sentence, at_once=True)
 
     def fault(self) -> str:
         """Return what is said to be wrong here, nothing if nothing is."""
-        return self._fault.text() if not self._fault.isHidden() else ""
+        return "" if self._fault is None or self._fault.isHidden() else self._fault.text()
 
     def _settle(self) -> None:
         """Say nothing of what is typed: what stands here is what is kept."""
         self._sent = None
         for said in (self._noted, self._fault, self._warning):
-            said.hide()
+            self._hide(said)
 
     def _edited(self) -> None:
         """Follow a key that was typed."""
         self._drafting.start()
         self._sent = None
-        self._state.clear()
-        self._fault.hide()
+        self._hide(self._state)
+        self._hide(self._fault)
         if not self.dirty():
             self._settle()
 
     def _note(self, words: str) -> None:
         """Say something of what is being typed; "" says nothing."""
+        if not words:
+            self._hide(self._noted)
+            return
+        if self._noted is None:
+            self._noted = label()
+            self._insert(self._noted, above=self._fault or self._warning or self._told)
         self._noted.setText(words)
-        self._noted.setVisible(bool(words))
+        self._noted.show()
+
+    def _insert(self, said: QWidget, *, above: QWidget) -> None:
+        self._layout.insertWidget(self._layout.indexOf(above), said)
+
+    def _hide(self, said: QWidget | None) -> None:
+        if said is not None:
+            said.hide()
 
     def _take_out(self) -> None:
         self.restore()

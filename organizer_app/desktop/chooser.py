@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+
+from organizer_app.desktop.arrows import arrow_side, draw_arrow
 
 LETTERS = 10
 
@@ -46,12 +48,8 @@ class Chooser(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         # A style sheet can only show an arrow from a file, which has one color in all themes.
-        side = self.fontMetrics().height() / 5
-        at = QPointF(self.width() - side * 5, self.height() / 2 + side / 4)
+        side = arrow_side(self)
+        middle = QPointF(self.width() - side * 5, self.height() / 2 + side / 4)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().text(), 2))
-        painter.drawPolyline(
-            [at + QPointF(-side, -side / 2), at + QPointF(0, side / 2), at + QPointF(side, -side / 2)]
-        )
+        draw_arrow(painter, middle, side, self.palette().color(QPalette.ColorRole.Text))
         painter.end()

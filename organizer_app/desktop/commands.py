@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
-
+from organizer_app.desktop.bound_key import spoken_keys
 from organizer_app.desktop.rights import Right
 from organizer_app.i18n import LANGUAGES, in_language
 from organizer_app.rules.names import fold
@@ -33,7 +32,7 @@ class Command:
 
     def shortcut_words(self) -> str:
         """Return its keys as this system writes them."""
-        return QKeySequence(self.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        return spoken_keys(self.shortcut)
 
 
 def matching(commands: Sequence[Command], typed: str) -> list[Command]:

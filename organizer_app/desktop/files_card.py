@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from organizer_app.desktop.adding_files import Added, AddingFiles, FileOwner, Incoming, incoming_of
@@ -22,6 +22,7 @@ from organizer_app.desktop.files_look import file_look
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.kept import KeptField
 from organizer_app.desktop.kept_choice import KeptChoice
+from organizer_app.desktop.key_list import PASTE_PICTURE
 from organizer_app.desktop.looking_at_files import LookingAtFiles
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.opened_copies import can_be_shown
@@ -185,8 +186,7 @@ class FilesCard(WordedFrame):
         self.paste_button.clicked.connect(self.paste)
         for made in (self.rows, self.choose_button, self.paste_button):
             BoundKey(
-                QKeySequence.StandardKey.Paste,
-                lambda: _("Paste a picture"),
+                PASTE_PICTURE,
                 self.paste,
                 made,
                 Qt.ShortcutContext.WidgetShortcut,

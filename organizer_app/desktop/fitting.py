@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +35,8 @@ class Headed(Protocol):
 
 class SideBySide(QWidget):
     """Parts that stand beside each other where there is room for so many letters, else under each other.
+
+    Words keep half of the width at least: a row of buttons that needs more stands below them.
 
     It knows its parts itself. What `itemAt` of a layout returns, Python keeps as long as the layout lives,
     also when Qt has let go of it and something else has its place in memory: that ended the process.
@@ -69,10 +71,25 @@ class SideBySide(QWidget):
             head.keep_head(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= self._letters * self.fontMetrics().averageCharWidth()
+        self._turn()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Buttons come, go and get other words while the width stays.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        wide = self.width() >= self._letters * self.fontMetrics().averageCharWidth()
+        wide = wide and 2 * self._width_of_buttons() <= self.width()
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        super().resizeEvent(event)
+
+    def _width_of_buttons(self) -> int:
+        """Return how wide rows of buttons beside words are, each in one line."""
+        rows = [part for part in self._parts if isinstance(part, Flow) and isValid(part)]
+        return sum(part.sizeHint().width() for part in rows) if len(rows) < len(self._parts) else 0
 
 
 def _least_width(part: QWidget | QLayout) -> int:
@@ -235,6 +252,16 @@ def grow_to_show_all(window: QWidget) -> None:
         window.resize(width, needed)
 
 
+def fit_height(window: QWidget) -> None:
+    """Make a window as high as what is left in it, once something large went."""
+    layout = window.layout()
+    if layout is not None:
+        layout.activate()
+        width = window.width()
+        wraps = layout.hasHeightForWidth()
+        window.resize(width, layout.totalHeightForWidth(width) if wraps else layout.sizeHint().height())
+
+
 def grow_to_show_page(window: QWidget, area: QScrollArea) -> None:
     """Make a window high enough for what scrolls in it, as far as the screen goes; never lower."""
     content = area.widget()
@@ -245,6 +272,45 @@ def grow_to_show_page(window: QWidget, area: QScrollArea) -> None:
     needed = min(window.height() + lacking, _room(window).height() - TITLE_BAR)
     if needed > window.height():
         window.resize(window.width(), needed)
+
+
+def grow_with_page(window: QWidget, area: QScrollArea) -> None:
+    """Make a window higher whenever what scrolls in it has grown, as far as the screen goes."""
+    area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: grow_to_show_page(window, area))
+
+
+def bring_into_sight(widget: QWidget, *, below: QWidget | None = None) -> None:
+    """Scroll to a widget that has just appeared, as far as what it stands `below` stays in sight."""
+
+    def scroll() -> None:
+        area = _area_around(widget)
+        if area is None:
+            return
+        held, bar = area.window().focusWidget(), area.verticalScrollBar()
+        if widget.height() <= area.viewport().height():
+            area.ensureWidgetVisible(widget, 0, 24)
+        else:
+            # What is higher than the screen begins at its top, with the cursor's own box in sight.
+            bar.setValue(_top_in(area, widget))
+            if held is not None and widget.isAncestorOf(held):
+                area.ensureWidgetVisible(held, 0, 24)
+        if below is not None:
+            bar.setValue(min(bar.value(), _top_in(area, below)))
+
+    # Where it stands is known only after what was shown and hidden has found its place.
+    QTimer.singleShot(0, widget, scroll)
+
+
+def _top_in(area: QScrollArea, widget: QWidget) -> int:
+    """Return how far to scroll for a widget to begin at the top."""
+    return widget.mapTo(area.viewport(), QPoint(0, 0)).y() + area.verticalScrollBar().value() - SPACE
+
+
+def _area_around(widget: QWidget) -> QScrollArea | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 def follow_row(area: QScrollArea, view: QAbstractItemView) -> None:

@@ -1,4 +1,4 @@
-"""A button that folds choices away where the page is too narrow for them to stand beside each other."""
+"""A button that folds choices away where the page is too narrow, or the window too low, for all of them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from organizer_app.desktop.pieces import Button, draws
 
+LOW_LINES = 26
+"""A window of fewer lines of text than this has no room for choices above a list."""
+
 
 class FoldButton(Button):
-    """Shows parts of a page and hides them; away where the page is wide, and they are all there.
+    """Shows parts of a page and hides them; away where there is room, and they are all there.
 
     Choices that stand one under another fill a window with large text, and nobody sees the list below.
     """
@@ -30,12 +33,15 @@ class FoldButton(Button):
         self._parts.append(part)
 
     def fit(self, width: int) -> None:
-        """Fold where the page is so many pixels wide and that is too narrow.
+        """Fold where the page is so many pixels wide and that is too narrow, or its window is low.
 
         What a scroll bar takes of the width does not count: it comes and goes with the choices, and they
         would come and go with it, for ever.
         """
-        self.setVisible(width + self._taken() < self._below * self.fontMetrics().averageCharWidth())
+        metrics = self.fontMetrics()
+        narrow = width + self._taken() < self._below * metrics.averageCharWidth()
+        low = self.window().height() < LOW_LINES * metrics.height()
+        self.setVisible(narrow or low)
         self._fold()
 
     def _taken(self) -> int:

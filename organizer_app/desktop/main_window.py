@@ -124,6 +124,7 @@ class MainWindow(WindowInOrder):
         self._place = WindowPlace(self, remembered, workspace.laptop_id)
         self._place.take()
         SeenCursor(self._stack, self)
+        self.ahead = LoadingAhead(self, self.around, self._places, self._built)
 
     @property
     def page(self) -> Page:
@@ -142,11 +143,7 @@ class MainWindow(WindowInOrder):
         current = self._stack.currentWidget()
         if isinstance(current, Page) and current.key != page and not current.may_leave():
             return
-        place = self._places[page]
-        if page not in self._open:
-            self._open[page] = place.build(self.around)
-            self._stack.addWidget(self._open[page])
-        shown = self._open[page]
+        place, shown = self._places[page], self._built(page)
         shown.open_at(row_id)
         self._stack.setCurrentWidget(shown)
         self.around.rights.look_again()
@@ -155,10 +152,6 @@ class MainWindow(WindowInOrder):
         shown.come_into_view()
         if task:
             shown.take_up(task)
-
-    def take_file(self, path: Path) -> None:
-        """Open the page that takes files of this kind and hand the file to it."""
-        self.take_files([path])
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take what was dropped: each kind where it belongs, several of one kind one after another."""
@@ -173,10 +166,10 @@ class MainWindow(WindowInOrder):
         self._sitting.sit(person_id)
 
     def see_to_things(self) -> None:
-        """Offer what was left half-typed, finish erasing, load pages, and make today's backup before long."""
+        """Offer what was left half-typed, finish erasing, make today's backup, and build the other pages."""
         self._upkeep.begin()
         self.cleaning.begin()
-        LoadingAhead(self).begin()
+        self.ahead.begin()
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""
@@ -199,8 +192,8 @@ class MainWindow(WindowInOrder):
         from organizer_app.desktop.command_box import CommandBox
 
         commands = [*map(self._held_to_rights, self.page.commands()), *self._commands]
-        theme, rights = self._choices.theme, self.around.rights
-        box = CommandBox(self._jobs, theme, commands, rights, self._finders, self)
+        around = self.around
+        box = CommandBox(self._jobs, around.theme, commands, around.rights, self._finders, self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -214,12 +207,11 @@ class MainWindow(WindowInOrder):
         (shown or HelpWindow(self._choices.theme, asking)).open_topic(ABOUT.get(self.page.key, TOPICS[0]))
 
     def show_shortcuts(self) -> None:
-        """List every shortcut, those of the open page before what holds in all lists."""
-        from organizer_app.desktop.shortcuts_dialog import ShortcutsDialog, common_groups, page_group
-        from organizer_app.desktop.shortcuts_dialog import everywhere_group as everywhere
+        """List every shortcut, those of the open page first."""
+        from organizer_app.desktop.shortcuts_dialog import ShortcutsDialog, all_keys
 
-        groups = (page_group(self.page), everywhere(self._commands), *common_groups())
-        ShortcutsDialog(groups, self._choices.theme, self._print, self).open()
+        keys = all_keys(self._commands, self.page.key)
+        ShortcutsDialog(keys, self._choices.theme, self._print, self).open()
 
     def change_passphrase(self) -> None:
         """Ask for another passphrase, or the first one."""
@@ -259,8 +251,7 @@ class MainWindow(WindowInOrder):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = dropped_files(event.mimeData())
-        if files:
+        if files := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.take_files(files)
 
@@ -314,6 +305,14 @@ class MainWindow(WindowInOrder):
         whole.addLayout(right, 1)
         self.setCentralWidget(central)
         self._say_words()
+
+    def _built(self, key: str) -> Page:
+        """Return a page, which is built when it is asked for first and out of sight until it is gone to."""
+        if key not in self._open:
+            page = self._open[key] = self._places[key].build(self.around)
+            page.resize(self._stack.size())
+            self._stack.addWidget(page)
+        return self._open[key]
 
     def _in_sight(self) -> tuple[Offer, ...]:
         """Return what nobody should have to know a key for."""
@@ -393,6 +392,5 @@ class MainWindow(WindowInOrder):
                 self.page.take_draft(place.field, draft.text)
 
     def _draw(self) -> None:
-        draw_icons(self._top, self._choices.theme)
-        draw_icons(self._sitting.button, self._choices.theme)
-        draw_icons(self._rail, self._choices.theme)
+        for part in (self._top, self._sitting.button, self._rail):
+            draw_icons(part, self._choices.theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt
@@ -24,6 +24,8 @@ from shiboken6 import isValid
 
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.theme import SPACE, Theme
+
+AButton = TypeVar("AButton", bound=QPushButton)
 
 # A slash is a place to break already.
 _LONG_WORD = re.compile(r"[^\s/\\]{24,}")
@@ -56,6 +58,18 @@ def badge(text: str, meaning: Meaning = "plain") -> QLabel:
     made.setProperty("meaning", meaning)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
+
+
+def badge_in_a_line(text: str, meaning: Meaning = "plain") -> QLayout:
+    """Make a badge no wider than its words in a line of its own; where they have no room they wrap."""
+    made, line = badge(text, meaning), row()
+    # Words that wrap ask for less than they have room for.
+    made.setMaximumWidth(made.sizeHint().width())
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    line.addWidget(made, 1)
+    line.addStretch(0)
+    return line
 
 
 def mean(widget: QWidget, meaning: Meaning) -> None:
@@ -97,7 +111,11 @@ def button(text: str = "", piece: str = "", icon: str = "") -> QPushButton:
 
     The drawing is colored by `draw_icons`, which a page calls once it is built and the theme calls again.
     """
-    made = Button(text)
+    return dressed(Button(text), piece, icon)
+
+
+def dressed(made: AButton, piece: str = "", icon: str = "") -> AButton:
+    """Give a button that was made its look; `piece` and `icon` are those of `button`."""
     if piece:
         made.setProperty("piece", piece)
     if icon:

@@ -17,6 +17,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job, Jobs
+from organizer_app.desktop.key_list import SAVE_PDF
 from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.page_picture import PageView
 from organizer_app.desktop.paper_printer import Outcome, PaperPrinter, printer_for
@@ -120,7 +121,7 @@ class PrintDialog(WordedDialog):
         close.clicked.connect(self.reject)
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
-        BoundKey("Ctrl+S", lambda: _("Save as PDF"), self._ask_where, self)
+        BoundKey(SAVE_PDF, self._ask_where, self)
 
     def _add_choice(self, place: QVBoxLayout, box: Chooser, words: Callable[[], str]) -> QLabel:
         caption = label("", "strong")

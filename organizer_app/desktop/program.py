@@ -14,6 +14,7 @@ from organizer_app.desktop.errands import Errand
 from organizer_app.desktop.first_window import FirstWindow, call_first_window
 from organizer_app.desktop.fitting import show_whole
 from organizer_app.desktop.messages import Message
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.trouble import Trouble, trouble_of
 from organizer_app.errors import WorkspaceBusy, WrongPassphrase
@@ -117,7 +118,7 @@ class Program(QObject):
         self._show(window)
         window.go_where_it_was()
         window.see_to_things()
-        window.closing.connect(self._listen(began.workspace.path).close)
+        once_painted(window, lambda: window.closing.connect(self._listen(began.workspace.path).close))
         window.file_wanted.connect(self.open_beside)
         if began.bring_list:
             window.go("bring_list")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from organizer_app.i18n import N_, language
@@ -22,8 +24,22 @@ NOT_IN_QTS_SPANISH = frozenset(
 )
 """What Qt's dialogs for files and printers show in English where its catalog has fallen behind."""
 
+SAID_OTHERWISE = frozenset(
+    {
+        N_("Directory:"),
+        N_("Directories"),
+        N_("Find Directory"),
+        N_("Parent Directory"),
+        N_("Go to the parent directory"),
+        N_("%1\nDirectory not found.\nPlease verify the correct directory name was given."),
+    }
+)
+"""What Qt calls a *directorio* in its dialog for files, one word of it misspelled: here it is a *carpeta*."""
+
 QT_SAYS = "fich" + "ero"
 """Qt's word for a file in half of its messages; a test keeps it out of everything the program says."""
+
+_QT_SAYS = re.compile("&?".join(QT_SAYS), re.IGNORECASE)
 
 
 class QtWords(QTranslator):
@@ -56,10 +72,18 @@ class QtWords(QTranslator):
         nothing: str = None  # type: ignore[assignment]  # a null QString has no other name in Python
         if self._spanish is None:
             return nothing
+        if sourceText in SAID_OTHERWISE:
+            return language("es")._(sourceText)
         found = self._spanish.translate(context, sourceText, disambiguation, n)
         if found:
-            return found.replace(QT_SAYS, "archivo").replace(QT_SAYS.capitalize(), "Archivo")
+            return _QT_SAYS.sub(_archivo, found)
         return language("es")._(sourceText) if sourceText in NOT_IN_QTS_SPANISH else nothing
+
+
+def _archivo(said: re.Match[str]) -> str:
+    """Say *archivo*, with a capital and an underlined letter where Qt's word has them."""
+    word = "Archivo" if said[0][0].isupper() else "archivo"
+    return f"&{word}" if "&" in said[0] else word
 
 
 def install_qt_words(application: QCoreApplication, code: str) -> QtWords:

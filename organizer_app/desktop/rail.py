@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from organizer_app.desktop.bound_key import spoken_keys
 from organizer_app.desktop.pieces import breakable, button, column, label, line, scrolling
 from organizer_app.desktop.theme import SPACE, Theme
 from organizer_app.desktop.worded import WordedFrame
@@ -101,7 +102,7 @@ class Rail(WordedFrame):
         made = button()
         made.setCheckable(True)
         made.setProperty("place", "page")
-        keys = QKeySequence(entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = spoken_keys(entry.shortcut)
         # Two blanks before the word keep it apart from the drawing; the accessible name has none.
         self.say(made.setText, lambda: f"  {entry.words()}")
         self.say(made.setAccessibleName, entry.words)

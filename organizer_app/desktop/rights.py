@@ -90,8 +90,9 @@ class Rights(QObject):
 
 def _controls(widget: QWidget) -> Iterator[QObject]:
     for each in (widget, *widget.findChildren(QWidget)):
-        # A row only opens what it names.
-        if isinstance(each, (*_TEXTS, *_PRESSED)) and each.property("piece") != "row":
+        # A row only opens what it names; what is for all writes nothing, as throwing away what was typed.
+        is_held = each.property("piece") != "row" and not each.property("for_all")
+        if isinstance(each, (*_TEXTS, *_PRESSED)) and is_held:
             yield each
 
 

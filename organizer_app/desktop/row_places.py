@@ -140,7 +140,8 @@ class _Face:
     def __init__(self, font: QFont) -> None:
         self.metrics = QFontMetrics(font)
         self._widest = max(self.metrics.horizontalAdvance(letter) for letter in WIDEST)
-        self.advance = lru_cache(_KEPT_TEXTS)(self.metrics.horizontalAdvance)
+        # Not the method itself: to copy its docstring PySide writes the signatures of all of Qt, for 0.1 s.
+        self.advance = lru_cache(_KEPT_TEXTS)(lambda text: self.metrics.horizontalAdvance(text))
         self._measured = lru_cache(_KEPT_TEXTS)(self._measure)
 
     def height(self, text: str, width: int) -> int:

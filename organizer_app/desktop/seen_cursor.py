@@ -20,11 +20,14 @@ class SeenCursor(QObject):
     def __init__(self, pages: QStackedWidget, window: QWidget) -> None:
         super().__init__(window)
         self._pages, self._window = pages, window
+        self._given_to: QWidget | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._moved)
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now.isVisible():
+            self._given_to = None
         if now is None:
             QTimer.singleShot(0, self, self._take_it_up)
             return
@@ -63,7 +66,9 @@ class SeenCursor(QObject):
     def _go_first(self, at: QWidget | None) -> bool:
         page = self._pages.currentWidget()
         target = page.first_focus() if isinstance(page, Page) else None
-        if target is None or target is at:
+        # What is hidden until an answer comes is given the cursor once: else it would go round and round.
+        if target is None or target is at or (target is self._given_to and not target.isVisible()):
             return False
+        self._given_to = target
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -1,26 +1,25 @@
-"""Every shortcut, grouped by where it holds: everywhere, on this page, in lists and fields, in dialogs."""
+"""Every shortcut, grouped by where it holds: on this page, everywhere, in lists and dialogs, elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from organizer_app.desktop.bound_key import BoundKey, bound_keys
+from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.fitting import SideBySide, flow, size_for_text
-from organizer_app.desktop.help.help_texts import ABOUT, help_title
+from organizer_app.desktop.key_list import ANYWHERE, PLACES, PRINT_SHORTCUTS, KeyPlace
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Page
 from organizer_app.desktop.pieces import button, card, clear, column, draw_icons, label, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.shortcut_paper import shortcut_paper
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedDialog
-from organizer_app.i18n import _, current_language, ngettext
+from organizer_app.i18n import _, ngettext
 from organizer_app.rules.names import fold
 
 KEYS_LETTERS = 18
@@ -29,63 +28,35 @@ LINE_LETTERS = 40
 
 @dataclass(frozen=True)
 class KeyGroup:
-    """Shortcuts that hold in one place: what the place is called, and keys with their words.
-
-    On paper it may have another name: that of an open page can be somebody's.
-    """
+    """Shortcuts that hold in one place: what the place is called, and keys with their words."""
 
     words: Callable[[], str]
     lines: Callable[[], Sequence[tuple[str, str]]]
-    on_paper: Callable[[], str] | None = None
 
 
-def page_group(page: Page) -> KeyGroup:
-    """Return the shortcuts of a page; on paper it is called as its help is."""
+@dataclass(frozen=True)
+class AllKeys:
+    """Every shortcut in the order of the list, that of the open page first, and in that of the paper."""
 
-    def kind_of_page() -> str:
-        return help_title(ABOUT[page.key], current_language()) if page.key in ABOUT else _("On this page")
-
-    return KeyGroup(page.title, lambda: bound_keys(page), kind_of_page)
+    listed: tuple[KeyGroup, ...]
+    printed: tuple[KeyGroup, ...]
 
 
-def everywhere_group(commands: Sequence[Command]) -> KeyGroup:
-    """Return the window's own shortcuts."""
-    return KeyGroup(
+def all_keys(commands: Sequence[Command], page: str) -> AllKeys:
+    """Return the window's shortcuts and those of every place, for somebody on the page of this key."""
+    everywhere = KeyGroup(
         lambda: _("Everywhere"),
         lambda: [(one.shortcut_words(), one.words()) for one in commands if one.shortcut],
     )
+    groups = {place: KeyGroup(place.words, partial(_lines, place)) for place in PLACES}
+    here = [groups[place] for place in PLACES if page in place.pages]
+    anywhere = [groups[place] for place in ANYWHERE]
+    elsewhere = [group for group in groups.values() if group not in here and group not in anywhere]
+    return AllKeys((*here, everywhere, *anywhere, *elsewhere), (everywhere, *groups.values()))
 
 
-def common_groups() -> tuple[KeyGroup, ...]:
-    """Return what holds in every list, field and dialog."""
-    return KeyGroup(lambda: _("In lists and fields"), _list_keys), KeyGroup(
-        lambda: _("In dialogs"), _dialog_keys
-    )
-
-
-def _list_keys() -> Sequence[tuple[str, str]]:
-    return (
-        (_native("Up"), _("The row before")),
-        (_native("Down"), _("The next row")),
-        (_native("Return"), _("Open the row, or keep what is typed")),
-        (_native("Alt+Up"), _("Move the row up, where its order can be changed")),
-        (_native("Alt+Down"), _("Move the row down, where its order can be changed")),
-        (_native("Del"), _("Take the row off, where it can be")),
-        (_native("Esc"), _("Bring back what was kept in the field")),
-        (_native("Ctrl+Return"), _("Keep a text of several lines")),
-        (_native("Tab"), _("The next field or button")),
-    )
-
-
-def _dialog_keys() -> Sequence[tuple[str, str]]:
-    return (
-        (_native("Return"), _("Press the button that is filled with color")),
-        (_native("Esc"), _("Close, and leave everything as it was")),
-    )
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+def _lines(place: KeyPlace) -> Sequence[tuple[str, str]]:
+    return [(key.keys_words(), key.words()) for key in place.keys]
 
 
 class ShortcutsDialog(WordedDialog):
@@ -93,13 +64,13 @@ class ShortcutsDialog(WordedDialog):
 
     def __init__(
         self,
-        groups: Sequence[KeyGroup],
+        keys: AllKeys,
         theme: Theme,
         print_it: Callable[[Sequence[Printable]], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._groups, self._print_it = groups, print_it
+        self._keys, self._print_it = keys, print_it
         self._shown: list[tuple[str, str]] = []
         self._box = QLineEdit()
         self._box.setClearButtonEnabled(True)
@@ -109,7 +80,7 @@ class ShortcutsDialog(WordedDialog):
         close, self.print_button = button(), button("", "", "print")
         close.clicked.connect(self.reject)
         self.print_button.clicked.connect(self._print)
-        BoundKey(QKeySequence.StandardKey.Print, lambda: _("Print the shortcuts"), self._print, self)
+        BoundKey(PRINT_SHORTCUTS, self._print, self)
         layout = column(self, margin=2, gap=1)
         layout.addWidget(self._box)
         layout.addWidget(scrolling(content), 1)
@@ -135,10 +106,8 @@ class ShortcutsDialog(WordedDialog):
         self._show()
 
     def _print(self) -> None:
-        """Print all of it, whatever it was narrowed to; the window says how that went."""
-        parts = tuple(
-            ((group.on_paper or group.words)(), tuple(dict.fromkeys(group.lines()))) for group in self._groups
-        )
+        """Print all of it, wherever it was opened and narrowed to what; the window says how that went."""
+        parts = tuple((group.words(), tuple(dict.fromkeys(group.lines()))) for group in self._keys.printed)
         self.accept()
         self._print_it((shortcut_paper(tuple(part for part in parts if part[1])),))
 
@@ -146,7 +115,7 @@ class ShortcutsDialog(WordedDialog):
         wanted = fold(self._box.text()).split()
         clear(self._list)
         self._shown = []
-        for group in self._groups:
+        for group in self._keys.listed:
             found = [one for one in group.lines() if all(part in fold(" ".join(one)) for part in wanted)]
             if not found:
                 continue

@@ -82,7 +82,8 @@ QPushButton[piece="segment_last"] { border-top-left-radius: 0px; border-bottom-l
     padding: %(half)dpx %(pad)dpx; }
 QPushButton[piece="count"] { padding: 0px; font-size: %(large)dpx; font-weight: 600; min-width: %(target)dpx;
     min-height: %(target)dpx; }
-QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
+QPushButton::menu-indicator, QHeaderView::up-arrow, QHeaderView::down-arrow { border: none;
+    subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
     width: %(mark)dpx; height: %(mark)dpx; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {

@@ -22,6 +22,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from shiboken6 import isValid
 
+from organizer_app.desktop.arrows import SortedHeader
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.store.workspace import Session
@@ -276,7 +277,9 @@ def table_view(model: PagedTable[Row], key: str, remembered: Remembered, stretch
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     view.fit_rows()
-    header = view.horizontalHeader()
+    header = SortedHeader(Qt.Orientation.Horizontal)
+    view.setHorizontalHeader(header)
+    header.setSectionsClickable(True)
     header.setSectionsMovable(True)
     header.setHighlightSections(False)
     header.setMinimumSectionSize(view.fontMetrics().averageCharWidth() * 6)

@@ -88,6 +88,9 @@ class Theme(QObject):
         font = QFont(self._system_font)
         points = max(self._system_font.pointSizeF(), SMALLEST_POINTS)
         font.setPointSizeF(points * self._percent / 100)
+        # Qt looks at every widget for each of the three; to go from one style sheet to another takes it five
+        # times as long as to none and then to the other.
+        self._application.setStyleSheet("")
         self._application.setFont(font)
         self._application.setPalette(palette_of(self._colors))
         self._application.setStyleSheet(sheet(self._colors, QFontMetrics(font).height()))

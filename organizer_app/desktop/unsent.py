@@ -46,7 +46,8 @@ class Unsent(Worded):
         around.theme.changed.connect(self.reworded)
         # Until it is known what is lacking, nothing is said and no room is taken.
         self.hide()
-        self._count()
+        # A moment later, when the window stands: what counts it takes a while to load.
+        self._timer.start()
 
     def reworded(self) -> None:
         words = unsent_words(self._states)

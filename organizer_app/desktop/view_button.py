@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from organizer_app.desktop.arrows import menu_button
 from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.pieces import button, column
+from organizer_app.desktop.pieces import column
 from organizer_app.desktop.theme import Choice
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
@@ -27,9 +28,8 @@ class ViewButton(Worded):
     def __init__(self, choices: Choices, more: Sequence[Offer]) -> None:
         super().__init__()
         self._choices, self._more = choices, more
-        self._button = button("", "quiet", "settings")
-        self._menu = QMenu(self._button)
-        self._button.setMenu(self._menu)
+        self._menu = QMenu(self)
+        self._button = menu_button(self._menu, "quiet", "settings")
         layout = column(self, margin=0.5)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self._themes, self._sizes = QActionGroup(self), QActionGroup(self)

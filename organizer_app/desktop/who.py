@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
-from organizer_app.desktop.pieces import button, column, label, no_shortcut
+from organizer_app.desktop.arrows import menu_button
+from organizer_app.desktop.pieces import column, label, no_shortcut
 from organizer_app.desktop.theme import SPACE
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _
@@ -31,9 +32,8 @@ class WhoButton(Worded):
         self._name = ""
         self._others: Sequence[tuple[Id, str]] = ()
         self._caption = label("", "quiet")
-        self._button = button("", "quiet", "laptop")
-        self._menu = QMenu(self._button)
-        self._button.setMenu(self._menu)
+        self._menu = QMenu(self)
+        self._button = menu_button(self._menu, "quiet", "laptop")
         self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout = column(self, margin=0.5, gap=0)
         layout.addWidget(self._caption)

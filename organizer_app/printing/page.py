@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 from io import BytesIO
+from itertools import chain, repeat
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -35,6 +36,8 @@ PORTRAIT: dict[str, tuple[float, float]] = {
     "a4": (210_000 * POINTS, 297_000 * POINTS),
 }
 MARGIN = 48.0
+GUTTER = 18.0
+"""Between columns, in points."""
 RULE = 0.6
 HEAVY_RULE = 1.6
 
@@ -154,13 +157,17 @@ def document_title(frame: Frame) -> str:
     return SEPARATOR.join([frame.what, *title])
 
 
-def print_items(frame: Frame, items: Sequence[Item]) -> bytes:
-    """Set items under each other on as many pages as they need, in the frame, and give the PDF."""
+def print_items(frame: Frame, items: Sequence[Item], *, columns: int = 1) -> bytes:
+    """Set items under each other on as many pages as they need, in the frame, and give the PDF.
+
+    In several columns each is filled before the next; the items are then as wide as `column_width` says.
+    """
     canvas, out = new_document(document_title(frame), frame.group, frame.languages[0], frame.size)
     head = _first_head(frame)
     first_room = frame.size[1] - 2 * MARGIN - head.height
     next_room = frame.size[1] - 2 * MARGIN - _NEXT_HEAD
-    pages = list(_paged(items, first_room, next_room))
+    filled = list(_filled(items, chain(repeat(first_room, columns), repeat(next_room))))
+    pages = [filled[begin : begin + columns] for begin in range(0, len(filled), columns)]
     for number, page in enumerate(pages, 1):
         top = frame.size[1] - MARGIN
         if number == 1:
@@ -169,13 +176,23 @@ def print_items(frame: Frame, items: Sequence[Item]) -> bytes:
         else:
             _draw_next_head(canvas, frame, top)
             top -= _NEXT_HEAD
-        for item in page:
-            item.draw(canvas, MARGIN, top)
-            top -= item.height
+        for place, column in enumerate(page):
+            _draw_column(canvas, column, MARGIN + place * (column_width(frame, columns) + GUTTER), top)
         draw_page_number(canvas, frame.languages, number, len(pages), frame.size[0] - MARGIN, MARGIN - 18)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def column_width(frame: Frame, columns: int) -> float:
+    """Give the width of each of several columns in points."""
+    return (frame.width - (columns - 1) * GUTTER) / columns
+
+
+def _draw_column(canvas: Canvas, column: Sequence[Item], x: float, top: float) -> None:
+    for item in column:
+        item.draw(canvas, x, top)
+        top -= item.height
 
 
 def draw_page_number(
@@ -284,21 +301,22 @@ def _next_head(frame: Frame) -> str:
     return line(shorten(frame.group, SMALLEST_KICKER, room("x", title)), title)
 
 
-def _paged(items: Sequence[Item], first_room: float, next_room: float) -> Iterator[list[Item]]:
-    page: list[Item] = []
-    room = first_room
+def _filled(items: Sequence[Item], rooms: Iterator[float]) -> Iterator[list[Item]]:
+    """Give what stands in each column, of the room that it has, one after another."""
+    column: list[Item] = []
+    room = next(rooms)
     for group in _kept_together(items):
         height = sum(item.height for item in group)
-        if page and (height > room or group[0].starts_page):
-            yield page
-            page, room = [], next_room
+        if column and (height > room or group[0].starts_page):
+            yield column
+            column, room = [], next(rooms)
         for item in group:
-            if page and item.height > room:
-                yield page
-                page, room = [], next_room
-            page.append(item)
+            if column and item.height > room:
+                yield column
+                column, room = [], next(rooms)
+            column.append(item)
             room -= item.height
-    yield page
+    yield column
 
 
 def _kept_together(items: Sequence[Item]) -> Iterator[list[Item]]:

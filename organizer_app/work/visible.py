@@ -39,6 +39,15 @@ def is_living(session: Session, record: type[Record], row_id: Id) -> bool:
     return session.scalar(_living_row(record.__tablename__), {"id": row_id}) is not None
 
 
+def any_row(session: Session, record: type[Record]) -> Id:
+    """Return some row that is there. Raises UnknownRow where there is none."""
+    table = record.__table__
+    found: Id | None = session.scalar(select(table.c.id).where(living(record)).limit(1))
+    if found is None:
+        raise UnknownRow(record.__tablename__)
+    return found
+
+
 @cache
 def _living_row(table: str) -> Select[bytes]:
     columns = Record.metadata.tables[table].c

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from organizer_app.app import load_qt
 from organizer_app.store.passphrase import change_passphrase
 from organizer_app.store.workspace import Workspace
 from tests.benchmarks.large_group import held, large_group, subjects
@@ -61,8 +62,8 @@ def make(folder: Path) -> None:
 
 def remember(folder: Path) -> None:
     """Open every page, type at the desk and in the search, and say how much memory that took, in MB."""
-    from organizer_app.store.passphrase import is_passphrase
-    from tests.benchmarks.page_visits import open_page, search_everything, sign_in_somebody
+    load_qt()
+    from tests.benchmarks.page_visits import lock_and_open, open_page, search_everything, sign_in_somebody
     from tests.desktop.every_page import come_to_rest
 
     workspace = Workspace.open(folder / "locked.organizer", held(seed=3), passphrase=PASSPHRASE)
@@ -74,7 +75,7 @@ def remember(folder: Path) -> None:
     sign_in_somebody(window, group, LOOKED_FOR)
     search_everything(window, LOOKED_FOR)
     peak = _peak()
-    is_passphrase(workspace, PASSPHRASE)
+    lock_and_open(window, PASSPHRASE)
     _say([peak, _peak()])
     window.close()
 
@@ -82,8 +83,9 @@ def remember(folder: Path) -> None:
 def visit(folder: Path) -> None:
     """Go to every page and to a blank one, for the first time and again, and say how long each took.
 
-    The first time in a window that was open for some seconds: it loads its pages by then.
+    The first time in a window that was open for some seconds: it has built its pages by then.
     """
+    load_qt()
     from tests.benchmarks.page_visits import BLANK, stay_a_while, visit_page
 
     workspace = Workspace.open(folder / "large.organizer", held(seed=3))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.loading_ahead import LoadingAhead
+from organizer_app.desktop.locking.lock_dialog import LockDialog
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.page_list import PagePlace
@@ -139,9 +139,8 @@ class _Watch(QObject):
 
 def stay_a_while(window: MainWindow) -> None:
     """Let a window that was just opened load its pages, as it does while somebody looks at the first."""
-    loading = LoadingAhead(window)
-    loading.begin()
-    while not loading.is_done:
+    window.ahead.begin()
+    while not window.ahead.is_done:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
@@ -201,3 +200,17 @@ def search_everything(window: MainWindow, letters: str) -> None:
     QTest.keyClicks(line, letters)
     come_to_rest(window)
     box.close()
+
+
+def lock_and_open(window: MainWindow, passphrase: str) -> None:
+    """Lock the window, and open it with the passphrase."""
+    window.lock.lock()
+    come_to_rest(window)
+    dialog = window.findChild(LockDialog)
+    assert dialog is not None
+    box = dialog.findChild(QLineEdit)
+    assert box is not None
+    QTest.keyClicks(box, passphrase)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    while window.lock.locked:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

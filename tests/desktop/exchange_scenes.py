@@ -129,7 +129,7 @@ def bring_look(stage: Stage) -> QWidget:
     known = names(stage, 3)
     path = Path(stage.workspace.path).with_name("lista de la reunión.csv")
     path.write_text(LIST.format(alike=known[1], known=known[2]), "utf-8")
-    stage.window.take_file(path)
+    stage.window.take_files([path])
     page = stage.window.page
     assert isinstance(page, BringListPage)
     stage.until(lambda: page.import_button.isEnabled())

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.first_run import FirstRun
+from organizer_app.desktop.pages.today import TodayPage
 from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.desktop.recovery_step import RecoveryStep, file_key_paper
 from organizer_app.desktop.start_form import StartForm
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.errors import CannotWrite
 from organizer_app.i18n import _
+from organizer_app.store.looked_over import keep_looked_over
 from organizer_app.store.workspace import Workspace
 from organizer_app.wording.sentence import sentence
 from organizer_app.work.people.family import family
 from organizer_app.work.people.list import list_people
+from organizer_app.work.people.looked_over import look_over_everybody
 from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.scenes_of_meetings import (
     actions,
@@ -45,7 +48,13 @@ from tests.desktop.stage import LONGEST_MS, Scene, Stage
 def today(stage: Stage) -> QWidget:
     """Show the first page."""
     stage.window.go("today")
-    stage.until(lambda: bool(stage.window.page.printables()))
+    page = stage.window.page
+    assert isinstance(page, TodayPage)
+    with stage.workspace.read() as session:
+        found = look_over_everybody(session, stage.workspace.world.clock(), lambda _done, _total: None)
+    keep_looked_over(stage.workspace, found)
+    page.reload()
+    stage.until(lambda: bool(page.printables()) and page.alike.isVisible())
     return stage.window
 
 

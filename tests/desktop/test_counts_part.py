@@ -16,6 +16,7 @@ from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.errors import UnknownRow
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
+from organizer_app.store.log.rights import VIEWER
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.counting.cards import card_counts
 from organizer_app.work.counting.childcare import ChildStay, childcare
@@ -202,6 +203,22 @@ def test_leaving_or_closing_with_a_pile_asks_and_nothing_of_it_is_on_the_disk(
     page.throw_button.click()
     assert window.page.key == "meeting"
     assert all_drafts(workspace) == []
+
+
+def test_a_pile_is_thrown_away_by_whoever_may_not_save_it_any_more(
+    window: MainWindow, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = cards_page(window, until)
+    type_cards(window, "4")
+    rights = window.around.rights
+    monkeypatch.setattr(rights, "_role_now", lambda: VIEWER)
+    rights.look_again()
+    assert not page.save_button.isEnabled()
+    press(window, Qt.Key.Key_1, ALT)
+    assert window.page is page
+    until(page.throw_button.hasFocus)
+    press(window, Qt.Key.Key_Space)
+    assert window.page.key == "meeting"
 
 
 # Children

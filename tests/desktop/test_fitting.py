@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.fitting import SideBySide, flow, show_whole
+from organizer_app.desktop.fitting import SideBySide, bring_into_sight, flow, show_whole
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.kept import KeptField
-from organizer_app.desktop.pieces import button, column
+from organizer_app.desktop.pieces import badge, badge_in_a_line, button, column, scrolling
 from organizer_app.desktop.worded import WordedDialog
 
 Until = Callable[[Callable[[], bool]], None]
@@ -74,3 +74,57 @@ def test_a_row_of_buttons_wraps_anew_when_one_goes_or_gets_longer_words(qtbot: Q
     until(lambda: buttons[2].y() > buttons[0].y())
     buttons[0].hide()
     until(lambda: buttons[2].y() == buttons[1].y() and buttons[1].x() == 0)
+
+
+def test_what_appears_comes_into_sight_only_as_far_as_what_it_stands_below_stays_there(
+    qtbot: QtBot, until: Until
+) -> None:
+    content = QWidget()
+    inside = column(content)
+    title, box, banner, rest = (QWidget() for _part in range(4))
+    for part, high in ((title, 150), (box, 50), (banner, 220), (rest, 600)):
+        part.setFixedHeight(high)
+        inside.addWidget(part)
+    area = scrolling(content)
+    qtbot.addWidget(area)
+    area.resize(300, 240)
+    area.show()
+
+    def top_of(part: QWidget) -> int:
+        return part.mapTo(area.viewport(), QPoint(0, 0)).y()
+
+    bring_into_sight(banner, below=box)
+    until(lambda: 0 <= top_of(box) <= 10)
+    bring_into_sight(banner)
+    until(lambda: top_of(banner) + banner.height() <= 240)
+    bring_into_sight(rest)
+    until(lambda: 0 <= top_of(rest) <= 10)
+
+
+def test_a_badge_in_a_line_is_as_wide_as_its_words_and_wraps_where_they_have_no_room(qtbot: QtBot) -> None:
+    for wide, lines in ((600, 1), (90, 3)):
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        column(holder).addLayout(badge_in_a_line("Por ahora se muestra esta"))
+        holder.resize(wide, 200)
+        holder.show()
+        shown = holder.findChild(QLabel)
+        assert shown is not None
+        alone = badge("Por ahora se muestra esta").sizeHint()
+        assert shown.width() <= alone.width()
+        assert (shown.width() == alone.width()) == (lines == 1)
+        assert shown.height() >= shown.heightForWidth(shown.width()) > (lines - 1) * alone.height() // 2
+
+
+def test_buttons_that_need_more_than_half_of_the_width_stand_below_the_words(qtbot: QtBot) -> None:
+    for wide, beside in ((900, True), (380, False)):
+        parts = SideBySide(10)
+        qtbot.addWidget(parts)
+        words, first, second = QLabel("Ana Uno"), button("Take this one back"), button("Leave it as it is")
+        parts.add(words, 1)
+        parts.add(flow(first, second))
+        parts.resize(wide, 200)
+        parts.show()
+        QApplication.processEvents()
+        assert (first.y() < words.geometry().bottom()) == beside
+        assert words.width() >= wide // 2

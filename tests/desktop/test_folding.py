@@ -1,4 +1,4 @@
-"""Choices fold away where a page is narrow, and come to rest at every width."""
+"""Choices fold away where a page is narrow or a window low, and come to rest at every width."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from organizer_app.desktop.folding import FoldButton
 from organizer_app.desktop.pieces import column, scrolling
 
 ENOUGH = 50
+HIGH = 700
 
 
 class Bar(QWidget):
@@ -21,7 +22,7 @@ class Bar(QWidget):
         super().__init__()
         self.more, self.sizes = FoldButton(60), 0
         high = QWidget()
-        high.setMinimumHeight(500)
+        high.setMinimumHeight(900)
         self.more.fold(high)
         layout = column(self)
         layout.addWidget(self.more)
@@ -40,10 +41,25 @@ def test_choices_that_bring_a_scroll_bar_come_to_rest(qtbot: QtBot, choices: Cho
     column(content).addWidget(bar)
     area = scrolling(content)
     qtbot.addWidget(area)
-    area.resize(300, 300)
+    area.resize(300, HIGH)
     area.show()
     bar.sizes = 0
-    area.resize(60 * bar.more.fontMetrics().averageCharWidth() + beside, 300)
+    area.resize(60 * bar.more.fontMetrics().averageCharWidth() + beside, HIGH)
     QApplication.processEvents()
     assert bar.sizes < ENOUGH
     assert bar.more.isHidden() == (beside >= 0)
+
+
+def test_choices_fold_in_a_window_that_is_low_for_its_text_however_wide(
+    qtbot: QtBot, choices: Choices
+) -> None:
+    bar, content = Bar(), QWidget()
+    column(content).addWidget(bar)
+    area = scrolling(content)
+    qtbot.addWidget(area)
+    area.show()
+    for percent, folds in ((100, False), (200, True)):
+        choices.scale_text(percent)
+        area.resize(13 * percent, HIGH)
+        QApplication.processEvents()
+        assert bar.more.isHidden() != folds

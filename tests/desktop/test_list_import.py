@@ -51,7 +51,7 @@ class Bringing:
 
     def take(self, path: Path) -> BringListPage:
         """Hand a file to the window."""
-        self.window.take_file(path)
+        self.window.take_files([path])
         page = self.window.page
         assert isinstance(page, BringListPage)
         return page
@@ -299,3 +299,17 @@ def test_a_list_that_is_in_before_it_could_be_stopped_is_said_to_be_in(bringing:
     progress.cancel_button.click()
     bringing.until(lambda: page.steps.currentIndex() == DONE)
     assert bringing.count() == 13
+
+
+def test_whole_names_show_beside_what_happens_where_text_is_large(
+    bringing: Bringing, choices: Choices
+) -> None:
+    choices.scale_text(200)
+    page = bringing.drop(text="Nombre,Pueblo\nFátima Aguilar Tejeda,Mecca\n")
+    table = page.table
+    bringing.until(lambda: page.model.rowCount() == 1 and table.isVisible())
+    name, state = (table.visualRect(page.model.index(0, column)) for column in (1, 2))
+    room = name.adjusted(8, 0, -8, 0)
+    needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, "Fátima Aguilar Tejeda")
+    assert needed.height() <= name.height() and needed.width() <= room.width()
+    assert state.right() <= table.viewport().width()

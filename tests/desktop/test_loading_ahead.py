@@ -1,4 +1,4 @@
-"""Pages are loaded before somebody opens them, and only while nobody presses anything."""
+"""Pages are built before somebody opens them, only while nobody presses anything, and bear what comes."""
 
 from __future__ import annotations
 
@@ -11,21 +11,40 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from organizer_app.desktop import loading_ahead, pages
+from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.loading_ahead import LoadingAhead
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.page import Page
+from organizer_app.desktop.page_list import PAGES
+from organizer_app.store.edit import gesture
+from organizer_app.work.people.change import remove_person
+from tests.desktop.every_page import come_to_rest
+from tests.desktop.office import Office
 from tests.desktop.planner import Until
 
 
-def test_every_page_is_loaded_once_it_is_quiet_and_none_while_somebody_types(
-    window: MainWindow, until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
+@pytest.fixture
+def in_no_time(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Have nothing to wait for but the quiet; what the clock says, to be changed."""
     now = [100.0]
     monkeypatch.setattr(loading_ahead, "BEGINS_AFTER_MS", 0)
     monkeypatch.setattr(loading_ahead, "EVERY_MS", 0)
-    monkeypatch.setattr(loading_ahead, "import_module", asked.append)
     monkeypatch.setattr(loading_ahead, "monotonic", lambda: now[0])
-    loading = LoadingAhead(window)
+    return now
+
+
+def test_every_page_is_loaded_once_it_is_quiet_and_none_while_somebody_types(
+    window: MainWindow, until: Until, in_no_time: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    built: list[str] = []
+
+    def build(key: str) -> Page:
+        built.append(key)
+        return window.page
+
+    monkeypatch.setattr(loading_ahead, "import_module", asked.append)
+    loading = LoadingAhead(window, window.around, [place.key for place in PAGES], build)
     handle = window.windowHandle()
     loading.begin()
     key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
@@ -33,8 +52,40 @@ def test_every_page_is_loaded_once_it_is_quiet_and_none_while_somebody_types(
     for _turn in range(20):
         QApplication.processEvents()
     assert asked == []
-    now[0] += loading_ahead.QUIET_S
+    in_no_time[0] += loading_ahead.QUIET_S
     until(lambda: loading.is_done)
     assert asked[0] == f"{pages.__name__}.meeting"
     assert sorted(asked) == sorted(f"{pages.__name__}.{found.name}" for found in iter_modules(pages.__path__))
     assert all(map(find_spec, asked))
+    assert built[0] == "meeting"
+    assert sorted(set(built)) == sorted(place.key for place in PAGES)
+
+
+def test_a_page_nobody_opened_is_out_of_sight_and_bears_what_concerns_all_pages(
+    window: MainWindow, office: Office, choices: Choices, until: Until, in_no_time: list[float]
+) -> None:
+    in_no_time[0] += loading_ahead.QUIET_S
+    come_to_rest(window)
+    opened_first, cursor = window.page, window.focusWidget()
+    window.ahead.begin()
+    until(lambda: window.ahead.is_done)
+    made = {page.key: page for page in window.findChildren(Page)}
+    assert made.keys() == {place.key for place in PAGES}
+    assert [page for page in made.values() if page.isVisible()] == [opened_first]
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
+    assert (window.page, window.focusWidget()) == (opened_first, cursor)
+    remove(office, "Juan de la Cruz")
+    choices.speak("es")
+    choices.look("dark")
+    window.around.rights.changed.emit()
+    come_to_rest(window)
+    window.go("people")
+    assert window.page is made["people"]
+    come_to_rest(window)
+    window.close()
+
+
+def remove(office: Office, name: str) -> None:
+    """Remove a person, as another part of the program does it."""
+    with office.workspace.edit(gesture("remove_person", office.id_of(name))) as edit:
+        remove_person(edit, office.id_of(name))

@@ -10,14 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from organizer_app.desktop.pages.people import PeoplePage
+from organizer_app.desktop.pages.today import TodayPage
 from organizer_app.desktop.people import alike_offer
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from organizer_app.store.edit import gesture
-from organizer_app.store.looked_over import looked_over
+from organizer_app.store.looked_over import keep_looked_over, looked_over
 from organizer_app.store.workspace import Session
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people import looked_over as looked
+from organizer_app.work.people.looked_over import look_over_everybody, looked_over_unasked
 from organizer_app.work.people.same import LookAlikePair, look_alike_pairs
 from tests.desktop.keys import CONTROL, press
 from tests.desktop.office import Office, click, words
@@ -128,3 +130,38 @@ def test_a_large_group_is_looked_through_when_asked_and_remembers_it(
         add_person(edit, "Ofelia Nava Prado")
     office.until(lambda: offer.again_button.isVisible())
     assert "many people changed since" in offer.told()
+
+
+def test_today_tells_of_pairs_that_look_alike_and_one_press_shows_them(office: Office) -> None:
+    with office.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Tomas Zamora", community="Mecca")
+    office.window.go("today")
+    page = office.window.page
+    assert isinstance(page, TodayPage)
+    office.until(lambda: "People on file" in words(page))
+    assert not page.alike.isVisible(), "nobody is compared while the page comes up"
+    page.alike.look_anew()
+    office.until(lambda: "1 pair of people looks alike" in words(page))
+    click(page, "Look at them side by side…")
+    dialog = office.window.findChild(LookAlikesDialog)
+    assert dialog is not None
+    office.until(lambda: dialog.shown() is not None)
+    press(dialog, Qt.Key.Key_N)
+    office.until(lambda: not page.alike.isVisible())
+
+
+def test_today_tells_of_a_large_group_only_what_somebody_looked_for(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looked, "SMALL", 0)
+    with office.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Tomas Zamora", community="Mecca")
+    with office.workspace.read() as session:
+        assert looked_over_unasked(session, 0, lambda _done, _total: None) is None
+        found = look_over_everybody(session, 0, lambda _done, _total: None)
+    keep_looked_over(office.workspace, found)
+    office.window.go("today")
+    page = office.window.page
+    assert isinstance(page, TodayPage)
+    page.reload()
+    office.until(lambda: "1 pair of people looks alike" in words(page))

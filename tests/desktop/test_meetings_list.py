@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.meetings.plan import plan_meeting
+from organizer_app.work.meetings.plan import plan_meeting, remove_meeting
 from organizer_app.work.people.same import link_same
 from organizer_app.work.sign_in.desk import add_and_mark_present
 from tests.desktop.keys import press, type_text
@@ -75,3 +75,21 @@ def shown_words(window: MainWindow) -> list[str]:
     rows = page.model if isinstance(page, MeetingsPage) else None
     listed = [rows.index(place, 0).data() for place in range(rows.rowCount())] if rows else []
     return [*listed, *(label.text() for label in page.findChildren(QLabel) if label.isVisible())]
+
+
+def test_an_empty_list_offers_to_plan_a_meeting_once_and_a_list_at_the_top(
+    page: MeetingsPage, workspace: Workspace, until: Until
+) -> None:
+    with workspace.edit(gesture("remove_meeting")) as edit:
+        for place in range(page.model.rowCount()):
+            row = page.model.row_at(page.model.index(place, 0))
+            assert row is not None
+            remove_meeting(edit, row.id)
+
+    def offers() -> list[QPushButton]:
+        made = page.findChildren(QPushButton)
+        return [one for one in made if one.text() == "Plan a meeting" and one.isVisible()]
+
+    until(lambda: page.model.rowCount() == 0 and offers() == [page.first_focus()])
+    page.views.setCurrentIndex(1)
+    until(lambda: len(offers()) == 1 and offers() != [page.first_focus()])

@@ -53,6 +53,14 @@ def test_each_line_takes_one_enter_and_a_key_or_a_word_sets_its_kind(
     ]
 
 
+def test_what_is_typed_after_a_click_on_the_tab_is_the_first_line(
+    planner: Planner, window: MainWindow
+) -> None:
+    tabs = planner.page.tabs
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(2).center())
+    planner.until(lambda: window.focusWidget() is planner.page.minutes.box)
+
+
 def test_a_line_shows_whom_and_what_day_was_understood(planner: Planner) -> None:
     planner.turn_to(2)
     page = planner.page.minutes

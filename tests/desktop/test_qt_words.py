@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QGroupBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -43,3 +44,20 @@ def test_the_dialog_for_printers_has_no_english_in_spanish(qtbot: QtBot, choices
     assert said.isdisjoint(
         {"Double Sided Printing", "Long side binding", "Short side binding", "Off", "Pages"}
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Directory:", "Carpeta:"),
+        ("Directories", "Carpetas"),
+        ("Go to the parent directory", "Ir a la carpeta que la contiene"),
+        ("Show &hidden files", "Mostrar los &archivos ocultos"),
+        ("File &name:", "&Nombre de archivo:"),
+    ],
+)
+def test_a_folder_and_a_file_have_the_words_of_the_program_in_qts_dialog(
+    choices: Choices, said: str, words: str
+) -> None:
+    choices.speak("es")
+    assert QCoreApplication.translate("QFileDialog", said) == words

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.campaign import CampaignPage
 from organizer_app.desktop.pages.trash import TrashPage
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -60,3 +63,19 @@ def test_a_cursor_that_was_nowhere_is_on_the_page_again(window: MainWindow, unti
     assert left is not None
     left.clearFocus()
     until(page.box.hasFocus)
+
+
+def test_the_cursor_does_not_go_round_while_a_page_waits_for_what_it_shows(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CampaignPage, "reload", lambda _page: None)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    moves = list[QWidget | None]()
+    application.focusChanged.connect(lambda _before, now: moves.append(now))
+    window.go("campaign", bytes(16))
+    for _turn in range(100):
+        application.processEvents()
+    assert 0 < len(moves) < 10
+    left = window.focusWidget()
+    assert left is not None and left.isVisible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PIL import Image
+from PySide6.QtWidgets import QScrollArea
 
 from organizer_app.desktop.adding_files import Incoming
 from organizer_app.desktop.people.signed_form_dialog import SignedFormDialog
@@ -25,10 +26,16 @@ def test_a_form_is_attached_to_an_answer_which_says_so_and_taken_off_again(
     made.click()
     dialog = office.window.findChild(SignedFormDialog)
     assert dialog is not None
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    office.until(lambda: not area.verticalScrollBar().isVisible())
+    low = dialog.height()
+    assert low < dialog.width() / 1.5, "half empty before there is a form"
     Image.new("RGB", (30, 20), "navy").save(tmp_path / "form.png")
     dialog.files.add([Incoming(tmp_path / "form.png")])
     office.until(lambda: made.text() == "Signed form on file: look at it…")
     office.until(lambda: len(dialog.files.files()) == 1)
+    office.until(lambda: dialog.height() > low)
     assert dialog.files.files()[0].kind == "signed_form"
     dialog.files.remove_button.click()
     office.until(lambda: made.text() == "Attach the signed form…")

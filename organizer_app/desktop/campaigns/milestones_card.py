@@ -13,6 +13,7 @@ from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_day import KeptDay
+from organizer_app.desktop.key_list import REACHED
 from organizer_app.desktop.list_card import ListWords
 from organizer_app.desktop.pieces import button
 from organizer_app.desktop.rights import writes
@@ -88,7 +89,7 @@ class MilestonesCard(PartCard):
         self.reach_button = button("", "quiet", "check")
         self.reach_button.clicked.connect(self._reach_chosen)
         within = Qt.ShortcutContext.WidgetShortcut
-        BoundKey("Space", lambda: _("It was reached"), self._reach_chosen, self.rows, within)
+        BoundKey(REACHED, self._reach_chosen, self.rows, within)
         self.rows.chosen.connect(lambda _place: self.say_reach())
         self.lay_out([self.heading, self.heading_other, days, self.told], self.reach_button)
         self.say_reach()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 
 from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.captioned import Words
 from organizer_app.desktop.counting.leaving_dialog import LeavingDialog
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.hours_words import hours_words
+from organizer_app.desktop.key_list import CAME_BROUGHT_BY, LEFT_NOW, WRITE_LEAVING
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.listed_people import ListedPeople
 from organizer_app.desktop.meetings.reading import MeetingPlan
@@ -63,13 +63,13 @@ class CameCard(ListedPeople):
         self.brought_button.clicked.connect(self._ask_who_brought)
         self.remove_button.clicked.connect(self._take_off)
         self.rows.remove_asked.connect(self._take_off)
-        keys: tuple[tuple[str, Words, Callable[[], None]], ...] = (
-            ("L", lambda: _("Say that they left just now"), self._leave_now),
-            ("E", lambda: _("Write when they left, their hours, a note"), self._open_leaving),
-            ("B", lambda: _("Say who brought them"), self._ask_who_brought),
+        keys = (
+            (LEFT_NOW, self._leave_now),
+            (WRITE_LEAVING, self._open_leaving),
+            (CAME_BROUGHT_BY, self._ask_who_brought),
         )
-        for key, words, do in keys:
-            BoundKey(key, words, do, self.rows, Qt.ShortcutContext.WidgetShortcut)
+        for key, do in keys:
+            BoundKey(key, do, self.rows, Qt.ShortcutContext.WidgetShortcut)
         self.say(heading.setText, lambda: _("The list"))
         self.say(self.rows.setAccessibleName, lambda: _("Who signed in"))
         self.say(self._empty.setText, lambda: _("Nobody has signed in yet"))

@@ -13,6 +13,7 @@ from organizer_app.desktop.counting.count_box import Bar, CountBox
 from organizer_app.desktop.counting.shares import share_words
 from organizer_app.desktop.counting.tally_words import tally_line_fault
 from organizer_app.desktop.entry_line import EntryLine
+from organizer_app.desktop.key_list import LEAVE_QUESTION
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import breakable, button, clear, column, draw_icons, label, line, row
@@ -168,7 +169,7 @@ class TallyCard(WordedFrame):
 
         reword.clicked.connect(begin)
         box.entered.connect(lambda: self._reword(question.question, box.text(), leave))
-        BoundKey("Esc", lambda: _("Leave it as it is"), leave, box, Qt.ShortcutContext.WidgetShortcut)
+        BoundKey(LEAVE_QUESTION, leave, box, Qt.ShortcutContext.WidgetShortcut)
         take_off = button("", "quiet", "close")
         take_off.setAccessibleName(_("Remove: {thing}").format(thing=question.question))
         take_off.setToolTip(_("Remove: {thing}").format(thing=question.question))

@@ -85,7 +85,6 @@ def preview_view(model: PreviewModel) -> QTableView:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setShowGrid(False)
     view.setAlternatingRowColors(True)
-    view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     header = view.horizontalHeader()
@@ -95,12 +94,18 @@ def preview_view(model: PreviewModel) -> QTableView:
 
 
 def fit_preview(view: QTableView) -> None:
-    """Give rows and columns their sizes in the size of text in use; names give way where there is no room."""
-    metrics = view.fontMetrics()
+    """Give rows and columns their sizes in the size of text in use.
+
+    Where there is no room for a whole name beside what happens, names have two lines.
+    """
+    metrics, header = view.fontMetrics(), view.horizontalHeader()
     letter = metrics.averageCharWidth()
-    view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.9))
-    header = view.horizontalHeader()
-    for column, letters in ((LINE, 12), (STATE, 21)):
-        header.resizeSection(column, letter * letters)
-    left = view.viewport().width() - letter * (12 + 21)
+    narrow = 0
+    for column, letters in ((LINE, 8), (STATE, 14)):
+        width = max(header.sectionSizeHint(column), view.sizeHintForColumn(column), letter * letters)
+        header.resizeSection(column, width)
+        narrow += width
+    left = view.viewport().width() - narrow
     header.resizeSection(NAME, min(max(left, letter * 13), letter * 30))
+    lines = 1.9 if left >= letter * 30 else 2.9
+    view.verticalHeader().setDefaultSectionSize(round(metrics.height() * lines))

@@ -23,6 +23,7 @@ from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.page import Surroundings
 from organizer_app.i18n import _
 from organizer_app.store.passphrase import is_open_to_all
+from organizer_app.store.spare_memory import spare_memory
 
 if TYPE_CHECKING:
     from organizer_app.desktop.locking.lock_dialog import LockDialog
@@ -180,6 +181,8 @@ class Lock(QObject):
         dialog.opened.connect(self._open)
         self.changed.emit(True)
         dialog.begin()
+        workspace = self._around.workspace
+        self._around.jobs.aside(lambda: spare_memory(workspace), lambda _spared: None, owner=self)
 
     def _open(self) -> None:
         dialog, self._dialog = self._dialog, None

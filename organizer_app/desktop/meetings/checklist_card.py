@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
+from organizer_app.desktop.arrows import menu_button
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.messages import Message, announce
@@ -43,9 +44,8 @@ class ChecklistCard(WordedFrame):
         layout.addLayout(self._rows)
         layout.addWidget(self.box)
         layout.addWidget(self.box.warning)
-        self.add_list = button("", "", "list")
-        self.lists = QMenu(self.add_list)
-        self.add_list.setMenu(self.lists)
+        self.lists = QMenu(self)
+        self.add_list = menu_button(self.lists, icon="list")
         layout.addWidget(self.add_list, 0, Qt.AlignmentFlag.AlignLeft)
         self.say(self.add_list.setText, lambda: _("Add a checklist"))
         self.say(heading.setText, lambda: _("To bring and see to"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.key_list import STATUS
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.listed_people import ListedPeople
 from organizer_app.desktop.meetings.reading import MeetingPlan
@@ -27,7 +28,6 @@ from organizer_app.work.sign_in.expected import take_off_list
 from organizer_app.work.sign_in.room import AttendanceRow
 
 EXPECTED, CONFIRMED, EXCUSED = "expected", "confirmed", "excused"
-KEYS = {EXPECTED: "E", CONFIRMED: "C", EXCUSED: "X"}
 MEANINGS: dict[str, Meaning] = {CONFIRMED: "good", EXCUSED: "attention"}
 
 
@@ -40,7 +40,7 @@ class ExpectedCard(ListedPeople):
         super().__init__(edits, lambda: _("Somebody who is expected"))
         self._off = False
         self._heading, self._told, self._hint = label("", "heading"), label(), label("", "quiet")
-        self.buttons = {status: button() for status in KEYS}
+        self.buttons = {status: button() for status in STATUS}
         self.remove_button = button("", "quiet", "close")
         self._build()
 
@@ -48,7 +48,7 @@ class ExpectedCard(ListedPeople):
         """Show who is expected; of a circle nobody is named."""
         self.setVisible(plan.card.kind != CIRCLE)
         self._off = plan.card.status == "cancelled"
-        listed = tuple(row for row in plan.attendance if row.status in KEYS)
+        listed = tuple(row for row in plan.attendance if row.status in STATUS)
         self._told.setText(_who_is_told(plan, listed))
         self._told.setVisible(self._off)
         self.show_listed(listed)
@@ -95,9 +95,9 @@ class ExpectedCard(ListedPeople):
             layout.addWidget(part)
         for status, made in self.buttons.items():
             self.say(made.setText, partial(ATTENDANCE_STATUSES.word, status))
-            words, deed = partial(ATTENDANCE_STATUSES.word, status), partial(self._set, status)
+            deed = partial(self._set, status)
             made.clicked.connect(lambda _checked=False, deed=deed: deed())
-            BoundKey(KEYS[status], words, deed, self.rows, Qt.ShortcutContext.WidgetShortcut)
+            BoundKey(STATUS[status], deed, self.rows, Qt.ShortcutContext.WidgetShortcut)
         self.remove_button.clicked.connect(self._take_off)
         self.rows.remove_asked.connect(self._take_off)
         self.say(self.rows.setAccessibleName, lambda: _("Who is expected"))

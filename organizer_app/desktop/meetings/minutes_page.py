@@ -12,6 +12,7 @@ from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.key_list import CAME_LATE, DROP_LINE, LINE_KIND, LINE_KINDS, line_kind_word
 from organizer_app.desktop.meetings.carrying_over import carry_point_over
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.line_form import LINE, LineForm
@@ -32,7 +33,6 @@ from organizer_app.records.base import Id
 from organizer_app.rules.circles import AGREEMENT, CIRCLE
 from organizer_app.rules.minute_text import ACTION, BECOMES_ACTION, COMMITMENT, read_minute_line
 from organizer_app.rules.tally_text import read_tally_command
-from organizer_app.rules.vocabulary import ACTION_KINDS, MINUTE_KINDS
 from organizer_app.store.edit import Edit
 from organizer_app.work.minutes import (
     EntryFields,
@@ -46,7 +46,6 @@ from organizer_app.work.minutes import (
 )
 
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
-KINDS = (*MINUTE_KINDS.codes, ACTION)
 SIDE_BY_SIDE_FROM = 96
 """The width, in letters, from which a line's fields stand beside the list."""
 
@@ -131,11 +130,11 @@ class MinutesPage(MeetingPart):
             self.box.setText(text)
 
     def reworded(self) -> None:
-        chosen = self.kind.currentData() or KINDS[0]
+        chosen = self.kind.currentData() or LINE_KINDS[0]
         self.kind.clear()
-        for place, code in enumerate(KINDS, 1):
-            self.kind.addItem(f"{_kind_word(code)}   Ctrl+{place}", code)
-        self.kind.setCurrentIndex(KINDS.index(chosen))
+        for place, code in enumerate(LINE_KINDS, 1):
+            self.kind.addItem(f"{line_kind_word(code)}   Ctrl+{place}", code)
+        self.kind.setCurrentIndex(LINE_KINDS.index(chosen))
         self._say_hint()
 
     # What is on the page
@@ -192,23 +191,20 @@ class MinutesPage(MeetingPart):
         self._remove.clicked.connect(self._take_out)
         self._strike.clicked.connect(self._strike_line)
         self._make_action.clicked.connect(self._action_of_line)
-        for place in range(len(KINDS)):
-            words, deed = partial(_kind_word, KINDS[place]), partial(self._choose_kind, place)
-            BoundKey(f"Ctrl+{place + 1}", words, deed, self, WITHIN)
+        for place, key in enumerate(LINE_KIND.values()):
+            BoundKey(key, partial(self._choose_kind, place), self, WITHIN)
         self.late.clicked.connect(self._asks.come_late)
         self.hands.clicked.connect(self._ask_the_room)
         self._edits.around.rights.guard(self.hands, writes("tally"))
         self.carry.clicked.connect(self._carry_over)
         self.point.currentIndexChanged.connect(lambda _place: self._show_carry())
         BoundKey(
-            "F2",
-            lambda: _("Sign in somebody who came late"),
+            CAME_LATE,
             lambda: None if self._in_circle else self._asks.come_late(),
             self,
             WITHIN,
         )
-        drop = lambda: _("Drop the line that is being typed")  # noqa: E731 - one word of a key
-        BoundKey("Esc", drop, self._drop, self.box, Qt.ShortcutContext.WidgetShortcut)
+        BoundKey(DROP_LINE, self._drop, self.box, Qt.ShortcutContext.WidgetShortcut)
 
     def tab_words(self, plan: MeetingPlan) -> str:
         return counted(_("Minutes"), len(plan.minutes.lines))
@@ -256,10 +252,10 @@ class MinutesPage(MeetingPart):
         if self._in_circle:
             return
         self.kind.setCurrentIndex(place)
-        announce(self.box, _kind_word(KINDS[place]))
-        if (changing := self._changing) is not None and KINDS[place] != ACTION:
+        announce(self.box, line_kind_word(LINE_KINDS[place]))
+        if (changing := self._changing) is not None and LINE_KINDS[place] != ACTION:
             self._edits.make(
-                "write_minutes", lambda edit, _meeting: change_entry(edit, changing, kind=KINDS[place])
+                "write_minutes", lambda edit, _meeting: change_entry(edit, changing, kind=LINE_KINDS[place])
             )
 
     def _enter(self) -> None:
@@ -290,7 +286,7 @@ class MinutesPage(MeetingPart):
             else:
                 add_line(edit, meeting_id, text, kind, language, agenda_item_id=point_id)
 
-        draft, told = self._draft(), _("Saved: {kind}").format(kind=_kind_word(kind))
+        draft, told = self._draft(), _("Saved: {kind}").format(kind=line_kind_word(kind))
         self._give_up()
         written = lambda _done: announce(self.box, told)  # noqa: E731 - one word of an answer
         self._edits.make("write_minutes", change, blame=refused, then=written, field=draft)
@@ -327,8 +323,8 @@ class MinutesPage(MeetingPart):
             self._set_aside = self.box.text()
         self._changing = line.id
         self.box.setText(line.text)
-        if line.kind in KINDS:
-            self.kind.setCurrentIndex(KINDS.index(line.kind))
+        if line.kind in LINE_KINDS:
+            self.kind.setCurrentIndex(LINE_KINDS.index(line.kind))
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self) -> None:
@@ -394,7 +390,3 @@ class MinutesPage(MeetingPart):
 def _changes(text: str, kind: str) -> EntryFields:
     # An action item is made of a line by its own button: here it is no kind.
     return EntryFields(text=text) if kind in BECOMES_ACTION else EntryFields(text=text, kind=kind)
-
-
-def _kind_word(code: str) -> str:
-    return ACTION_KINDS.word("task") if code == ACTION else MINUTE_KINDS.word(code)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from organizer_app.desktop.campaigns.campaign_colors import draw_bar, ink_of
 from organizer_app.desktop.country import first_day_of_week
+from organizer_app.desktop.key_list import FIRST_OF_MONTH, LAST_OF_MONTH, MONTH_BEFORE, NEXT_MONTH
 from organizer_app.desktop.spoken_times import weekday_words
 from organizer_app.desktop.theme import SPACE, Theme
 from organizer_app.i18n import current_language, ngettext
@@ -182,12 +183,14 @@ class MonthGrid(QTableView):
             super().keyPressEvent(event)
         elif key in steps:
             self._go(chosen + timedelta(days=steps[Qt.Key(key)]))
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._go(month_after(chosen, -1 if key == Qt.Key.Key_PageUp else 1))
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            first = chosen.replace(day=1)
-            last = month_after(first, 1) - timedelta(days=1)
-            self._go(first if key == Qt.Key.Key_Home else last)
+        elif MONTH_BEFORE.is_pressed(event):
+            self._go(month_after(chosen, -1))
+        elif NEXT_MONTH.is_pressed(event):
+            self._go(month_after(chosen, 1))
+        elif FIRST_OF_MONTH.is_pressed(event):
+            self._go(chosen.replace(day=1))
+        elif LAST_OF_MONTH.is_pressed(event):
+            self._go(month_after(chosen.replace(day=1), 1) - timedelta(days=1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(chosen)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -59,6 +59,7 @@ class PlanDialog(WordedDialog):
         content = QWidget()
         self._layout = column(content, margin=3, gap=2)
         self._area = scrolling(content)
+        content.installEventFilter(self)
         column(self).addWidget(self._area)
         for part in (self._told, self.heading, self.when, self.place):
             self._layout.addWidget(part)
@@ -85,11 +86,11 @@ class PlanDialog(WordedDialog):
         grow_to_show_page(self, self._area)
         super().showEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What scrolls asks its own widget for room, not the dialog: a line came below what was typed.
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             grow_to_show_page(self, self._area)
-        return handled
+        return super().eventFilter(watched, event)
 
     def _take(self) -> None:
         raise NotImplementedError

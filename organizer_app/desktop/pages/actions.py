@@ -19,6 +19,7 @@ from organizer_app.desktop.drafting import DraftPlace, drafts_of
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide
 from organizer_app.desktop.jobs import Edited, Job
+from organizer_app.desktop.key_list import DONE, DONE_WITH_OUTCOME, WEEK_LATER
 from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
@@ -54,7 +55,6 @@ from organizer_app.work.conflicts import Returned, returned_about
 
 SIDE_BY_SIDE_FROM = 108
 LINES_IN_SIGHT = 12
-FINISH = "Ctrl+Return"
 NEW = DraftPlace("actions", None, "new")
 """Where an action item that is being typed is kept as a draft."""
 
@@ -144,7 +144,12 @@ class ActionsPage(Page):
     def commands(self) -> Sequence[Command]:
         return (
             Command(
-                "finish", lambda: _("It is done"), self.form.finish, FINISH, "check", writes("action_item")
+                "finish",
+                lambda: _("It is done"),
+                self.form.finish,
+                DONE_WITH_OUTCOME.keys,
+                "check",
+                writes("action_item"),
             ),
             Command(
                 "postpone", lambda: _("A week later"), self.form.postpone, "", "today", writes("action_item")
@@ -191,15 +196,15 @@ class ActionsPage(Page):
         self.box.entered.connect(self._add)
         self.finding.changed.connect(self.reload)
         within = Qt.ShortcutContext.WidgetShortcut
-        BoundKey("Space", lambda: _("It is done"), self.form.finish, self.rows, within)
-        BoundKey("+", lambda: _("A week later"), self.form.postpone, self.rows, within)
+        BoundKey(DONE, self.form.finish, self.rows, within)
+        BoundKey(WEEK_LATER, self.form.postpone, self.rows, within)
         self.rows.chosen.connect(self._choose)
         self.rows.opened.connect(lambda _place: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
         self.rows.remove_asked.connect(self.form.remove)
         self.model.modelReset.connect(self._arrived)
         self.model.counted.connect(self._counted)
         self.model.dataChanged.connect(lambda *_: self._came())
-        BoundKey(FINISH, lambda: _("Done with an outcome"), self.form.finish, self)
+        BoundKey(DONE_WITH_OUTCOME, self.form.finish, self)
 
     def _show_overview(self, found: tuple[ActionsOverview, Sequence[tuple[Id, str]]]) -> None:
         overview, campaigns = found

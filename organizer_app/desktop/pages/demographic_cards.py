@@ -12,6 +12,7 @@ from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.key_list import ANSWER_BACK, CARD_DONE, SAVE_PILE
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, card, clear, column, label, mean
@@ -60,7 +61,8 @@ class DemographicCardsPage(MeetingSidePage):
             return True
         self.asking.show()
         self.redraw()
-        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        offered = self.save_button if self.save_button.isEnabled() else self.throw_button
+        offered.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.asking, self._asked.text(), at_once=True)
         self.area.ensureWidgetVisible(self.asking)
         return False
@@ -102,6 +104,8 @@ class DemographicCardsPage(MeetingSidePage):
         self._fault.hide()
         self.save_button = button("", "primary", "save")
         self.throw_button = button("", "quiet")
+        # Also where a file took away the right to save it while it was typed: else nobody could leave.
+        self.throw_button.setProperty("for_all", True)
         self.asking, asking = QWidget(), column(gap=0.5)
         self._asked = label("", "strong")
         mean(self._asked, "attention")
@@ -139,14 +143,7 @@ class DemographicCardsPage(MeetingSidePage):
         self._leave_rest.clicked.connect(self._finish_card)
         self.save_button.clicked.connect(self.save)
         self.throw_button.clicked.connect(self._throw_away)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            BoundKey(
-                keys,
-                lambda: _("Save the pile"),
-                self.save,
-                self,
-                Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+        BoundKey(SAVE_PILE, self.save, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _take_questions(self, questions: tuple[str, ...]) -> None:
         if questions != self._questions:
@@ -207,9 +204,9 @@ class DemographicCardsPage(MeetingSidePage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in self._answers:
             self._answers[event.text()].click()
-        elif event.text() == ".":
+        elif CARD_DONE.is_pressed(event):
             self._finish_card()
-        elif event.key() == Qt.Key.Key_Backspace and self._step_back.isEnabled():
+        elif ANSWER_BACK.is_pressed(event) and self._step_back.isEnabled():
             self._step_back.click()
         else:
             super().keyPressEvent(event)

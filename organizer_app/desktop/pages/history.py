@@ -47,7 +47,7 @@ from organizer_app.work.history import HistoryLine, files_of, history
 AT_A_TIME = 30
 IN_SIGHT = 10
 """So many lines fill a window: they are painted before the others are made."""
-WIDTH = 50
+WIDTH = 72
 """So many letters of words beside buttons; where there is less room the buttons stand below."""
 
 

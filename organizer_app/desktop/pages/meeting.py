@@ -8,13 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer_app.desktop.adding_files import FileOwner
+from organizer_app.desktop.arrows import Tabs, menu_button
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.commands import Command
 from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.key_list import NEXT_PART, PART_BEFORE
 from organizer_app.desktop.meetings.agenda_page import AgendaPage
 from organizer_app.desktop.meetings.counts_part import CountsPart
 from organizer_app.desktop.meetings.edits import MeetingEdits
@@ -73,12 +75,12 @@ class MeetingPage(Page):
         self.agenda, self.minutes = part_of(self._parts, AgendaPage), part_of(self._parts, MinutesPage)
         self.counts = part_of(self._parts, CountsPart)
         self.returned = ReturnedList(around)
-        self.tabs = QTabBar()
+        self.tabs = Tabs()
         self._title, self._when = label("", "page_heading"), label("", "quiet")
         self._status = badge("")
         self._desk, self._next = button("", "primary", "door"), button("", "", "meetings")
-        self._more = button("", "")
-        self._menu = QMenu(self._more)
+        self._menu = QMenu(self)
+        self._more = menu_button(self._menu)
         self._build()
         self._bind()
         self._guard()
@@ -182,12 +184,6 @@ class MeetingPage(Page):
         whole.addLayout(heading)
         whole.addWidget(self.returned)
         whole.addWidget(self.tabs)
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
-        for scroller in self.tabs.findChildren(QToolButton):
-            # Keys go from part to part by themselves.
-            scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for part in self._parts:
             whole.addWidget(part, 1)
             self.tabs.addTab("")
@@ -199,14 +195,14 @@ class MeetingPage(Page):
         self.say(self._next.setText, lambda: _("Plan the next one"))
         self.say(self._more.setText, lambda: _("More"))
         self.say(self.tabs.setAccessibleName, lambda: _("Parts of the meeting"))
-        self._more.setMenu(self._menu)
 
     def _bind(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
+        self.tabs.tabBarClicked.connect(lambda _place: QTimer.singleShot(0, self, self._begin_part))
         self._desk.clicked.connect(self._open_desk)
         self._next.clicked.connect(self.plan_next)
-        BoundKey("Ctrl+PgUp", lambda: _("The part before"), lambda: self._turn_by(-1), self)
-        BoundKey("Ctrl+PgDown", lambda: _("The next part"), lambda: self._turn_by(1), self)
+        BoundKey(PART_BEFORE, lambda: self._turn_by(-1), self)
+        BoundKey(NEXT_PART, lambda: self._turn_by(1), self)
 
     def _guard(self) -> None:
         rights, meeting = self.around.rights, writes("meeting")
@@ -323,7 +319,11 @@ class MeetingPage(Page):
     def _turn_by(self, by: int) -> None:
         place = min(max(self.tabs.currentIndex() + by, 0), self.tabs.count() - 1)
         self.tabs.setCurrentIndex(place)
-        self._put_cursor(self._parts[place].first_focus())
+        self._begin_part()
+
+    def _begin_part(self) -> None:
+        """Put the cursor where the part in sight begins: what is typed after a click belongs there."""
+        self._put_cursor(self._parts[self.tabs.currentIndex()].first_focus())
 
     # What is changed
 

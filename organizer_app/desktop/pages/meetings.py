@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from organizer_app.desktop.arrows import Tabs
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.commands import Command
@@ -58,7 +59,7 @@ class MeetingsPage(Page):
         self._today = around.workspace.world.today().isoformat()
         self._empty = label("", "quiet")
         self._first = button("", "primary", "meetings")
-        self.views = QTabBar()
+        self.views = Tabs()
         self.month = MonthPart(around, self._look_in_month, self._go_to, self.plan)
         self._build()
         self._bind()
@@ -69,6 +70,8 @@ class MeetingsPage(Page):
     def first_focus(self) -> QWidget | None:
         if self._shows_month():
             return self.month.grid
+        if self._begins_below():
+            return self._first
         return self.rows if self.model.rowCount() else self.box
 
     def reload(self) -> None:
@@ -134,8 +137,6 @@ class MeetingsPage(Page):
         finding.add(self.kind, 2)
         finding.add(self.status, 1)
         layout.addWidget(finding)
-        self.views.setExpanding(False)
-        self.views.setDrawBase(False)
         for _view in VIEWS:
             self.views.addTab("")
         layout.addWidget(self.views)
@@ -192,6 +193,14 @@ class MeetingsPage(Page):
     def _turn(self) -> None:
         self._list.setVisible(not self._shows_month())
         self.month.setVisible(self._shows_month())
+        self._say_once()
+
+    def _say_once(self) -> None:
+        """Offer to plan a meeting in one place: beside the words of an empty list, else at the top."""
+        self._plan.setVisible(self._shows_month() or not self._begins_below())
+
+    def _begins_below(self) -> bool:
+        return not self._nothing.isHidden() and not self._first.isHidden()
 
     def _go_to(self, meeting_id: Id) -> None:
         self.around.go("meeting", meeting_id)
@@ -210,6 +219,7 @@ class MeetingsPage(Page):
         self.rows.setVisible(found)
         self._nothing.setVisible(not found)
         self._first.setVisible(not looked)
+        self._say_once()
         if found:
             self._choose_again()
         elif looked:
@@ -217,7 +227,7 @@ class MeetingsPage(Page):
         else:
             told = _("Meetings stand here: what comes, and what was. From each, the next one is planned.")
             self._empty.setText(told)
-            if self.box.hasFocus():
+            if self.window().focusWidget() is self.box:
                 # With nothing to look for the cursor stands on the first step.
                 self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         draw_icons(self, self.around.theme)

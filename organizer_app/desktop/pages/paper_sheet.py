@@ -11,15 +11,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from organizer_app.desktop.adding_files import Incoming
-from organizer_app.desktop.bound_key import BoundKey
+from organizer_app.desktop.bound_key import BoundKey, Key
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.counting.names_card import NamesCard
 from organizer_app.desktop.counting.photo_pane import STEP, PhotoPane
 from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
 from organizer_app.desktop.counting.typed_rows import TypedRow, count_words, row_look, standing
 from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.fitting import SideBySide, bring_into_sight, flow
 from organizer_app.desktop.jobs import Edited, Job
+from organizer_app.desktop.key_list import (
+    FIRST_TIME,
+    INTERPRETATION,
+    LARGER_PHOTO,
+    PHOTO_MOVES,
+    SMALLER_PHOTO,
+    TURN_PHOTO,
+)
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Surroundings
@@ -201,20 +209,17 @@ class PaperSheetPage(MeetingSidePage):
         self.take_off.clicked.connect(self._take_back)
         self.done_button.clicked.connect(self.go_back)
         pane = self.photo
-        keys: tuple[tuple[str, Callable[[], str], Callable[[], object]], ...] = (
-            ("F2", lambda: _("The row ticks first time"), self.first.toggle),
-            ("F3", lambda: _("The row ticks interpretation"), self.interpretation.toggle),
-            ("Alt++", lambda: _("A larger photo"), partial(pane.zoom, STEP)),
-            ("Alt+=", lambda: _("A larger photo"), partial(pane.zoom, STEP)),
-            ("Alt+-", lambda: _("A smaller photo"), partial(pane.zoom, 1 / STEP)),
-            ("Alt+T", lambda: _("Turn the photo"), pane.turn),
-            ("Alt+Left", lambda: _("Move over the photo"), partial(pane.move_by, -1, 0)),
-            ("Alt+Right", lambda: _("Move over the photo"), partial(pane.move_by, 1, 0)),
-            ("Alt+Up", lambda: _("Move over the photo"), partial(pane.move_by, 0, -1)),
-            ("Alt+Down", lambda: _("Move over the photo"), partial(pane.move_by, 0, 1)),
-        )
-        for pressed, words, do in keys:
-            BoundKey(pressed, words, do, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys: dict[Key, Callable[[], object]] = {
+            FIRST_TIME: self.first.toggle,
+            INTERPRETATION: self.interpretation.toggle,
+            LARGER_PHOTO: partial(pane.zoom, STEP),
+            SMALLER_PHOTO: partial(pane.zoom, 1 / STEP),
+            TURN_PHOTO: pane.turn,
+        }
+        for (across, down), key in PHOTO_MOVES.items():
+            keys[key] = partial(pane.move_by, across, down)
+        for key, do in keys.items():
+            BoundKey(key, do, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _choose_sheet(self, place: int) -> None:
         self._chosen, self._has_chosen = self.sheet.itemData(place), True
@@ -271,6 +276,7 @@ class PaperSheetPage(MeetingSidePage):
     def _open_new(self, name: str) -> None:
         self.finder.matches.hide()
         self.new_person.open_for(NewName(name))
+        bring_into_sight(self.new_person)
         self._new_typed()
         self.redraw()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.key_list import SEARCH_LIST, SEVERAL_NO_MORE
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.people.add_person import AddPersonDialog
@@ -228,17 +229,11 @@ class PeoplePage(Page):
         self.several.everybody.clicked.connect(self.view.selectAll)
         self.several.done.clicked.connect(lambda: self._choose_several(False))
         for inside in (self.view, self.several):
-            BoundKey(
-                "Esc",
-                lambda: _("Choose several no more"),
-                lambda: self._choose_several(False),
-                inside,
-                WITHIN,
-            )
+            BoundKey(SEVERAL_NO_MORE, lambda: self._choose_several(False), inside, WITHIN)
         self.table.modelAboutToBeReset.connect(self._keep_place)
         self.table.modelReset.connect(self._arrived)
         self.table.counted.connect(self._say_count)
-        BoundKey("Ctrl+F", lambda: _("Search in this list"), self._search, self)
+        BoundKey(SEARCH_LIST, self._search, self)
 
     def _search(self) -> None:
         self.filters.box.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
-from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.fitting import SideBySide, bring_into_sight, flow
 from organizer_app.desktop.jobs import Job
+from organizer_app.desktop.key_list import BROUGHT_BY, FILL_SCREEN
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
 from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import writes
-from organizer_app.desktop.sign_in.afterwards import Afterwards, bring_into_sight
+from organizer_app.desktop.sign_in.afterwards import Afterwards
 from organizer_app.desktop.sign_in.arrivals import Arrivals, NewName
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.brought_by import BroughtBy
@@ -176,7 +177,7 @@ class SignInDeskPage(Page):
         self.box.textEdited.connect(self._look)
         self.box.textEdited.connect(lambda _typed: self._typing.start())
         self._typing.timeout.connect(self._keep_draft)
-        self.brought.grew.connect(lambda: bring_into_sight(self.brought, self._area))
+        self.brought.grew.connect(lambda: bring_into_sight(self.brought))
         self.around.drafting.save_on_closing(self._typing, self._keep_draft)
         self.box.taken.connect(self._enter)
         self.box.moved.connect(self._move)
@@ -184,8 +185,8 @@ class SignInDeskPage(Page):
         self.box.undo_wanted.connect(self._arrivals.undo)
         self._fill.clicked.connect(self._toggle_lock)
         self._leave.clicked.connect(self._go_away)
-        BoundKey("Ctrl+B", lambda: _("Say who brought them"), self._ask_who_brought, self)
-        BoundKey("F11", lambda: _("Fill the screen, or leave it"), self._toggle_lock, self)
+        BoundKey(BROUGHT_BY, self._ask_who_brought, self)
+        BoundKey(FILL_SCREEN, self._toggle_lock, self)
 
     def _show_door(self, door: Door) -> None:
         self._zone = door.meeting.zone or self._zone
@@ -305,7 +306,7 @@ class SignInDeskPage(Page):
 
     def _arrived(self, done: SignIn) -> None:
         assert self._meeting_id is not None
-        self._afterwards.arrived(self._meeting_id, done, self._area)
+        self._afterwards.arrived(self._meeting_id, done, self.box)
 
     def _nobody_typed(self) -> bool:
         return not self.box.text() and self.new_person.isHidden()
@@ -317,7 +318,7 @@ class SignInDeskPage(Page):
         self.box.undoable = undoable
 
     def _ask_who_brought(self) -> None:
-        self._afterwards.ask_who_brought(self._area)
+        self._afterwards.ask_who_brought()
 
     # Somebody new
 
@@ -325,7 +326,7 @@ class SignInDeskPage(Page):
         self._clear_box()
         self._afterwards.clear()
         self.new_person.open_for(new)
-        bring_into_sight(self.new_person, self._area)
+        bring_into_sight(self.new_person)
         self._new_typed()
 
     def _new_typed(self) -> None:

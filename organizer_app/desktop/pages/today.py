@@ -21,6 +21,7 @@ from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.spoken_times import weekday_words
 from organizer_app.desktop.today.actions_card import UrgentActionsCard
 from organizer_app.desktop.today.dates_card import DatesCard
+from organizer_app.desktop.today.look_alikes import LookAlikesCard, Pairs
 from organizer_app.desktop.today.meetings_cards import calendar_card, next_meeting_card
 from organizer_app.desktop.today.reading import Day, read_day
 from organizer_app.desktop.today.waiting_cards import conflicts_card, people_card, wishes_card
@@ -68,11 +69,13 @@ class TodayPage(Page):
         self._next, self._waiting = column(gap=3), column(gap=3)
         self._others, self._people = column(gap=3), column(gap=3)
         self.urgent, self.dates = UrgentActionsCard(around), DatesCard(around)
+        self.alike = LookAlikesCard(around, self._look_at_pairs)
         left, right = column(gap=3), column(gap=3)
         left.addLayout(self._next)
         left.addWidget(self.urgent)
         left.addStretch(1)
         right.addLayout(self._waiting)
+        right.addWidget(self.alike)
         right.addWidget(self.dates)
         right.addLayout(self._others)
         right.addLayout(self._people)
@@ -144,6 +147,7 @@ class TodayPage(Page):
         from organizer_app.work.people.list import count_people
 
         self.around.jobs.read(count_people, self._show_people, owner=self)
+        self.alike.look()
 
     def _show_people(self, number: int) -> None:
         told = (number, current_language())
@@ -152,6 +156,11 @@ class TodayPage(Page):
             clear(self._people)
             self._people.addWidget(people_card(self.around, number))
             self.redraw()
+
+    def _look_at_pairs(self, pairs: Pairs) -> None:
+        from organizer_app.desktop.people.look_alikes import LookAlikesDialog
+
+        LookAlikesDialog(self.around, pairs, self.window()).open()
 
     def _plan(self) -> None:
         from organizer_app.desktop.meetings.plan_dialog import NewMeeting

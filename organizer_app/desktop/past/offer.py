@@ -7,14 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
+from organizer_app.desktop.bound_key import BoundKey, Key
 from organizer_app.desktop.captioned import Captioned
+from organizer_app.desktop.key_list import PAST_OF_FIELD, PAST_OF_ROW
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.rows import RowsModel, RowsView
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
-
-KEYS = "Alt+H"
 
 
 def offer_past(
@@ -23,7 +22,7 @@ def offer_past(
     """Let a field show what it held before; `row_id` gives the record that is shown at that moment."""
 
     control = field.focusProxy() or field
-    show = _bind(around, control, table, column, row_id, lambda: _("What stood in this field before"))
+    show = _bind(around, control, table, column, row_id, PAST_OF_FIELD)
     field.offer_in_menu(lambda: _("What stood here before… (Alt+H)"), show, for_all=True)
 
 
@@ -35,7 +34,7 @@ def offer_row_past(around: Surroundings, rows: RowsView, table: str, column: str
         ids = model.ids() if isinstance(model, RowsModel) else []
         return ids[place] if 0 <= place < len(ids) else None
 
-    _bind(around, rows, table, column, chosen, lambda: _("What stood in this row before"))
+    _bind(around, rows, table, column, chosen, PAST_OF_ROW)
 
 
 def _bind(
@@ -44,7 +43,7 @@ def _bind(
     table: str,
     column: str,
     row_id: Callable[[], Id | None],
-    words: Callable[[], str],
+    key: Key,
 ) -> Callable[[], None]:
     def show() -> None:
         from organizer_app.desktop.past.past_dialog import PastDialog
@@ -53,5 +52,5 @@ def _bind(
         if shown is not None:
             PastDialog(around, table, shown, column, control.window()).open()
 
-    BoundKey(KEYS, words, show, control, Qt.ShortcutContext.WidgetShortcut)
+    BoundKey(key, show, control, Qt.ShortcutContext.WidgetShortcut)
     return show

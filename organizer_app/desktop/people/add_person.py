@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.form import Field
 from organizer_app.desktop.jobs import Edited, Job
+from organizer_app.desktop.key_list import TAKE_ALIKE
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
@@ -25,7 +26,7 @@ from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import towns
 from organizer_app.work.people.same import LookAlike, look_alikes_of
 
-MOST_ALIKE = 3
+LETTERS_TO_LOOK = 3
 LOOK_AFTER_MS = 150
 
 
@@ -65,8 +66,8 @@ class AddPersonDialog(WordedDialog):
             field.box.returnPressed.connect(self._add)
         add.clicked.connect(self._add)
         leave.clicked.connect(self.reject)
-        for place in range(MOST_ALIKE):
-            BoundKey(f"Ctrl+{place + 1}", partial(_take_words, place), partial(self._take, place), self)
+        for place, key in enumerate(TAKE_ALIKE):
+            BoundKey(key, partial(self._take, place), self)
         self.say(self.setWindowTitle, lambda: _("Add a person"))
         self.say(heading.setText, lambda: _("Add a person"))
         self.say(add.setText, lambda: _("Add"))
@@ -91,12 +92,12 @@ class AddPersonDialog(WordedDialog):
         if self._looking is not None:
             self._looking.cancel()
         name, town, phone = self.name.text(), self.town.text(), self.phone.text()
-        if len(name) < MOST_ALIKE:
+        if len(name) < LETTERS_TO_LOOK:
             self._show_alike(())
             return
 
         def look(session: Session) -> Sequence[LookAlike]:
-            return look_alikes_of(session, name, phone=phone, town=town, limit=MOST_ALIKE)
+            return look_alikes_of(session, name, phone=phone, town=town, limit=len(TAKE_ALIKE))
 
         self._looking = self._around.jobs.read(look, self._show_alike, owner=self)
 
@@ -148,7 +149,3 @@ class AddPersonDialog(WordedDialog):
     def _refused(self, trouble: Trouble) -> None:
         self._adding = None
         self.name.blame(trouble.sentence)
-
-
-def _take_words(place: int) -> str:
-    return _("Take look-alike {n}").format(n=place + 1)

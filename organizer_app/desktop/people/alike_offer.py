@@ -27,11 +27,8 @@ from organizer_app.rules.dates import to_local
 from organizer_app.store.looked_over import LookedOver, keep_looked_over
 from organizer_app.store.workspace import Session
 from organizer_app.work.people.list import count_people
-from organizer_app.work.people.looked_over import look_over_everybody, renewed
+from organizer_app.work.people.looked_over import SMALL, look_over_everybody, renewed
 from organizer_app.work.people.same import look_alike_pairs
-
-SMALL = 1_500
-"""Among so many people look-alikes are counted unasked: it takes a second or two beside the window."""
 
 Pairs = tuple[Pair, ...]
 

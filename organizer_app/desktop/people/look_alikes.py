@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QRadioButt
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.fitting import flow, grow_to_show_page
 from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.key_list import LATER, NOT_SAME, SAME, UNDO_SAME
 from organizer_app.desktop.likeness_words import why_words
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
@@ -78,10 +79,10 @@ class LookAlikesDialog(WordedDialog):
             made.clicked.connect(deed)
         for made in (self.same, self.apart):
             around.rights.guard(made, writes("same_person"))
-        BoundKey("S", lambda: _("The same person"), self.same.click, self)
-        BoundKey("N", lambda: _("Not the same"), self.apart.click, self)
-        BoundKey("L", lambda: _("Later"), self.later.click, self)
-        BoundKey("Ctrl+Z", lambda: _("Undo"), self.back.click, self)
+        BoundKey(SAME, self.same.click, self)
+        BoundKey(NOT_SAME, self.apart.click, self)
+        BoundKey(LATER, self.later.click, self)
+        BoundKey(UNDO_SAME, self.back.click, self)
         self.say(self.setWindowTitle, lambda: _("Perhaps the same person"))
         self.say(self.same.setText, lambda: _("The same person (S)"))
         self.say(self.apart.setText, lambda: _("Not the same (N)"))

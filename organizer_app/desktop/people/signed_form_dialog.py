@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.adding_files import FileOwner
 from organizer_app.desktop.captioned import Words
 from organizer_app.desktop.files_card import FilesCard
-from organizer_app.desktop.fitting import flow, size_for_text
+from organizer_app.desktop.fitting import flow, grow_with_page, size_for_text
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, label, scrolling
 from organizer_app.desktop.worded import WordedDialog
@@ -39,13 +39,16 @@ class SignedFormDialog(WordedDialog):
         layout = column(self, margin=3, gap=1.5)
         layout.addWidget(heading)
         layout.addWidget(whose)
-        layout.addWidget(scrolling(content), 1)
+        area = scrolling(content)
+        layout.addWidget(area, 1)
         layout.addLayout(flow(close))
         self.say(self.setWindowTitle, lambda: _("The signed form"))
         self.say(heading.setText, allowed)
         self.say(close.setText, lambda: _("Close (Esc)"))
         close.clicked.connect(self.accept)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        size_for_text(self, 560, 520, around.theme.text_percent)
+        # As high as its few words until there is a form to look at.
+        size_for_text(self, 560, 240, around.theme.text_percent)
+        grow_with_page(self, area)
         self.files.show_of(FileOwner("consent", consent_id))
         self.files.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.fitting import bring_into_sight
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.brought_by import BroughtBy
@@ -27,23 +27,23 @@ class Afterwards:
         self._banner, self._family, self._brought = banner, family, brought
         self._came: tuple[Id, SignIn] | None = None
 
-    def arrived(self, meeting_id: Id, came: SignIn, area: QScrollArea) -> None:
-        """Show who came in sight, and offer those on the same phone."""
+    def arrived(self, meeting_id: Id, came: SignIn, box: QWidget) -> None:
+        """Show who came in sight, below the box for the next one, and offer those on the same phone."""
         self._came = (meeting_id, came)
         self._brought.hide()
-        bring_into_sight(self._banner, area)
+        bring_into_sight(self._banner, below=box)
         self._page.around.jobs.read(
             lambda session: not_here_yet(session, meeting_id, came.person_id),
             self._show_family,
             owner=self._page,
         )
 
-    def ask_who_brought(self, area: QScrollArea) -> None:
+    def ask_who_brought(self) -> None:
         """Ask who brought whoever stands in the banner; nothing where nobody does."""
         if self._came is not None and not self._banner.brought_button.isHidden():
             self._family.show_family(())
             self._brought.open_for(*self._came)
-            bring_into_sight(self._brought, area)
+            bring_into_sight(self._brought)
 
     def clear(self) -> None:
         """Show nothing of whoever came: the next one stands there."""
@@ -55,17 +55,3 @@ class Afterwards:
     def _show_family(self, members: tuple[FamilyMember, ...]) -> None:
         if self._idle() and self._brought.isHidden():
             self._family.show_family(members)
-
-
-def bring_into_sight(widget: QWidget, area: QScrollArea) -> None:
-    """Scroll to a widget that has just appeared."""
-
-    def scroll() -> None:
-        # Of what is higher than the screen the cursor's own box is to be seen.
-        held = area.window().focusWidget()
-        too_high = widget.height() > area.viewport().height()
-        wanted = held if too_high and held is not None and widget.isAncestorOf(held) else widget
-        area.ensureWidgetVisible(wanted, 0, 24)
-
-    # Where it stands is known only after what was shown and hidden has found its place.
-    QTimer.singleShot(0, widget, scroll)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
+from organizer_app.desktop.key_list import COUNT_ONE_LESS, COUNT_ONE_MORE
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, label, line
 from organizer_app.desktop.sign_in.room_words import language_words, room_lines
@@ -16,9 +17,6 @@ from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.work.sign_in.room import HeadcountRow, RoomCount
-
-KEYS = {"adults": "F6", "youth": "F7", "children": "F8"}
-"""One key adds one; with Shift it takes one away."""
 
 
 class Counters(WordedFrame):
@@ -70,7 +68,7 @@ class Counters(WordedFrame):
         return self._totals[category]
 
     def _add_category(self, grid: QGridLayout, place: int, category: str, page: QWidget) -> None:
-        key = KEYS[category]
+        more, less = COUNT_ONE_MORE[category], COUNT_ONE_LESS[category]
         name, count = label("", wraps=False), label("0", "number", wraps=False)
         count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         minus, plus = button("−", "count"), button("+", "count")
@@ -78,19 +76,18 @@ class Counters(WordedFrame):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         minus.clicked.connect(lambda: self._count(category, -1))
         plus.clicked.connect(lambda: self._count(category, 1))
-        for keys, by in ((key, 1), (f"Shift+{key}", -1)):
+        for key, by in ((more, 1), (less, -1)):
             shortcut = BoundKey(
-                keys,
-                partial(_key_words, category, by),
+                key,
                 partial(self._count, category, by),
                 page,
                 Qt.ShortcutContext.WidgetWithChildrenShortcut,
             )
             # A key that is leaned on counts once.
             shortcut.setAutoRepeat(False)
-        self.say(name.setText, lambda: f"{_word(category)}  ({key})")
-        self.say(minus.setAccessibleName, lambda: _("One less: {who}").format(who=_word(category)))
-        self.say(plus.setAccessibleName, lambda: _("One more: {who}").format(who=_word(category)))
+        self.say(name.setText, lambda: f"{_word(category)}  ({more.keys})")
+        self.say(minus.setAccessibleName, less.words)
+        self.say(plus.setAccessibleName, more.words)
         grid.addWidget(name, place, 0)
         grid.addWidget(minus, place, 1)
         grid.addWidget(count, place, 2)
@@ -106,8 +103,3 @@ class Counters(WordedFrame):
 
 def _word(category: str) -> str:
     return HEADCOUNT_CATEGORIES.word(category)
-
-
-def _key_words(category: str, by: int) -> str:
-    told = _("One more: {who}") if by > 0 else _("One less: {who}")
-    return told.format(who=_word(category))

@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent
 
 from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.entry_line import UndoLine
+from organizer_app.desktop.fitting import bring_into_sight
 from organizer_app.desktop.jobs import Job, Jobs
+from organizer_app.desktop.key_list import NEXT_ON_PAPER
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer, found_words
@@ -112,7 +114,7 @@ class Finder(Worded):
                     self._enter()
                 case Qt.Key.Key_Down | Qt.Key.Key_Up if not self.matches.isHidden():
                     self._move(1 if event.key() == Qt.Key.Key_Down else -1)
-                case Qt.Key.Key_Tab if self._tab_chooses and not self.matches.isHidden():
+                case _ if self._is_next(event):
                     self._move(1, round_again=True)
                 case Qt.Key.Key_Escape if self.text():
                     self.empty()
@@ -120,6 +122,9 @@ class Finder(Worded):
                     return False
             return True
         return False
+
+    def _is_next(self, event: QKeyEvent) -> bool:
+        return self._tab_chooses and not self.matches.isHidden() and NEXT_ON_PAPER.is_pressed(event)
 
     def _look(self, typed: str) -> None:
         self._forget()
@@ -137,6 +142,7 @@ class Finder(Worded):
     def _found(self, typed: str, matches: tuple[PersonMatch, ...]) -> None:
         self._asked, self._matches, self.looked_for = None, matches, typed
         self._offer()
+        bring_into_sight(self)
         announce(self.box, found_words(matches))
         if self._takes_first:
             self._takes_first = False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from organizer_app.desktop.key_list import EMPTY_BOX, MATCH_BEFORE, NEXT_MATCH, SIGN_IN, WITH_FAMILY
 
 
 class NameBox(QLineEdit):
@@ -37,20 +39,19 @@ class NameBox(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
             self.undo_wanted.emit()
             return
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.taken.emit()
-            case Qt.Key.Key_Down:
-                self.moved.emit(1)
-            case Qt.Key.Key_Up:
-                self.moved.emit(-1)
-            case Qt.Key.Key_Space if not self.text():
-                self.family_taken.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.empty()
-                self.textEdited.emit("")
-            case _:
-                super().keyPressEvent(event)
+        if SIGN_IN.is_pressed(event):
+            self.taken.emit()
+        elif NEXT_MATCH.is_pressed(event):
+            self.moved.emit(1)
+        elif MATCH_BEFORE.is_pressed(event):
+            self.moved.emit(-1)
+        elif WITH_FAMILY.is_pressed(event) and not self.text():
+            self.family_taken.emit()
+        elif EMPTY_BOX.is_pressed(event) and self.text():
+            self.empty()
+            self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)
 
     def empty(self) -> None:
         """Be empty for the next person, and forget what Ctrl+Z could bring back of the last one."""

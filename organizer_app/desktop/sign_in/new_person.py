@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.form import Field
+from organizer_app.desktop.key_list import TAKE_ALIKE
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, clear, column, draw_icons, label
 from organizer_app.desktop.sign_in.arrivals import NewName
@@ -18,8 +19,6 @@ from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.people.same import LookAlike
-
-MOST_ALIKE = 3
 
 
 class NewPerson(WordedFrame):
@@ -95,9 +94,9 @@ class NewPerson(WordedFrame):
 
     def show_alike(self, alike: Sequence[LookAlike]) -> None:
         """Show who on file may be this person."""
-        if list(alike[:MOST_ALIKE]) == list(self._alike):
+        if list(alike[: len(TAKE_ALIKE)]) == list(self._alike):
             return
-        self._alike = alike[:MOST_ALIKE]
+        self._alike = alike[: len(TAKE_ALIKE)]
         clear(self._rows)
         self._question.setVisible(bool(self._alike))
         if not self._alike:
@@ -120,11 +119,10 @@ class NewPerson(WordedFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self._leave()
                 return True
-            place = event.key() - Qt.Key.Key_1
-            with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if with_control and 0 <= place < len(self._alike):
-                self._take_alike(self._alike[place])
-                return True
+            for key, one in zip(TAKE_ALIKE, self._alike, strict=False):
+                if key.is_pressed(event):
+                    self._take_alike(one)
+                    return True
         return super().eventFilter(watched, event)
 
     def _row(self, place: int, one: LookAlike) -> QWidget:

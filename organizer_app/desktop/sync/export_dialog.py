@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.fitting import fit_height, flow
 from organizer_app.desktop.jobs import Job
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.page import Surroundings
@@ -51,9 +51,6 @@ class ExportDialog(WordedDialog):
         layout.addWidget(self.whole)
         for widget in (self._progress, self._told, self._detail):
             layout.addWidget(widget)
-        self._rest = QWidget()
-        self._rest.hide()
-        layout.addWidget(self._rest, 1)
         layout.addLayout(flow(self.write_button, self._other, self._close))
         self.write_button.clicked.connect(self._write_chosen)
         self._other.clicked.connect(self._ask_folder)
@@ -163,8 +160,10 @@ class ExportDialog(WordedDialog):
             widget.hide()
         self.reworded()
         mean(self._told, "good")
-        for shown in (self._told, self._detail, self._rest):
+        for shown in (self._told, self._detail):
             shown.show()
+        # What was left out was most of the window.
+        fit_height(self)
         announce(self, f"{self._told.text()} {given.path.name}")
         self._close.setDefault(True)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)

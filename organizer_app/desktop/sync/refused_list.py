@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
+from organizer_app.desktop.key_list import ACCEPT_REFUSED
 from organizer_app.desktop.pieces import button, clear, draw_icons, label, line
 from organizer_app.desktop.spoken_texts import as_beginning
 from organizer_app.desktop.spoken_times import moment_words
@@ -56,7 +56,7 @@ class RefusedList(AskingCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self.focusWidget()
-        if event.key() == Qt.Key.Key_A and isinstance(at, QPushButton) and self.isAncestorOf(at):
+        if ACCEPT_REFUSED.is_pressed(event) and isinstance(at, QPushButton) and self.isAncestorOf(at):
             at.click()
             return
         super().keyPressEvent(event)

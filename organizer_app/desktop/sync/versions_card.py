@@ -8,12 +8,20 @@ from functools import partial
 from itertools import count
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.fitting import Flow, SideBySide, flow
+from organizer_app.desktop.fitting import Flow, SideBySide, bring_into_sight, flow
+from organizer_app.desktop.key_list import (
+    DECIDE_LATER,
+    KEEP_BOTH,
+    STRIKE_TOO,
+    TAKE_MINE,
+    TAKE_THEIRS,
+    TAKE_VERSION,
+)
 from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, label
+from organizer_app.desktop.pieces import badge_in_a_line, button, clear, column, draw_icons, label
 from organizer_app.desktop.rights import Rights, strikes, writes
 from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.desktop.sync.both import PHONE, Both, both_of
@@ -36,16 +44,7 @@ class Decisions:
     strike: Callable[[Conflict], None]
 
 
-def _key_words(key: str) -> str:
-    """Say what a key decides of two versions."""
-    words = {
-        "M": _("Two versions: take mine"),
-        "T": _("Two versions: take theirs"),
-        "B": _("Two versions: keep both"),
-        "S": _("Two versions: strike this one too"),
-        "L": _("Two versions: later"),
-    }
-    return words.get(key) or _("Two versions: take version {n}").format(n=key)
+KEYS = (TAKE_MINE, TAKE_THEIRS, KEEP_BOTH, STRIKE_TOO, DECIDE_LATER, *TAKE_VERSION)
 
 
 class VersionsCard(WordedFrame):
@@ -61,14 +60,9 @@ class VersionsCard(WordedFrame):
         self._place = 0
         self._buttons: dict[str, QPushButton] = {}
         self._layout = column(self, margin=2, gap=1.5)
-        for key in "MTBSL3456":
-            BoundKey(
-                key,
-                partial(_key_words, key),
-                partial(self._pressed, key),
-                keys_from,
-                Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key in KEYS:
+            BoundKey(key, partial(self._pressed, key.keys), keys_from, within)
         self.hide()
 
     def show_conflicts(self, found: Sequence[Conflict]) -> None:
@@ -141,11 +135,7 @@ class VersionsCard(WordedFrame):
         inside.addWidget(value)
         inside.addWidget(label(self._who_and_when(version), "quiet"))
         if version.shown:
-            shown = badge(_("This one shows for now"))
-            # Half a card is narrower than these words where text is large.
-            shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            shown.setWordWrap(True)
-            inside.addWidget(shown)
+            inside.addLayout(badge_in_a_line(_("This one shows for now")))
         inside.addStretch(1)
         take = button(_take_words(version, key), "", "check")
         take.setAccessibleDescription(words)
@@ -196,6 +186,8 @@ class VersionsCard(WordedFrame):
     def _later(self) -> None:
         self._place = (self._place + 1) % max(len(self._open), 1)
         self.reworded()
+        # While the buttons were let go the cursor wandered, and the page scrolled after it.
+        bring_into_sight(self, below=self)
 
     def _pressed(self, key: str) -> None:
         made = self._buttons.get(key)

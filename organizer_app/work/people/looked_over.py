@@ -14,11 +14,15 @@ from organizer_app.store.looked_over import LookedOver, changed_since, last_numb
 from organizer_app.store.one_person import AMONG_PEOPLE
 from organizer_app.store.readers import Session
 from organizer_app.work.linked import canonical_ids
+from organizer_app.work.people.list import count_people
 from organizer_app.work.people.same import look_alike_pairs, look_alikes
 from organizer_app.work.visible import living, parts
 
 MOST_CHANGED: Final = 40
 """So many people are compared anew unasked: some seconds beside the window in a group of 100,000."""
+
+SMALL: Final = 1_500
+"""Among so many people look-alikes are counted unasked: it takes a second or two beside the window."""
 
 MOST_KEPT: Final = 2_000
 _MOST_OF_ONE: Final = 20
@@ -45,6 +49,27 @@ def look_over_everybody(session: Session, now: int, step: Step) -> LookedOver:
     return LookedOver(
         now, number, tuple((pair.first_id, pair.second_id, pair.likeness.score) for pair in pairs)
     )
+
+
+def known_pairs(session: Session) -> tuple[tuple[Id, Id], ...]:
+    """Return the pairs of the last look that still wait to be decided; nobody is compared."""
+    before = looked_over(session)
+    if before is None:
+        return ()
+    return tuple((one, other) for one, other, _score in _still_open(session, before.pairs))
+
+
+def looked_over_unasked(session: Session, now: int, step: Step) -> LookedOver | None:
+    """Bring a small group's look up to date, or look for the first time; None where nothing is news.
+
+    A large group is looked through only when somebody asks. `now` is UTC milliseconds.
+    """
+    if count_people(session) > SMALL:
+        return None
+    known = renewed(session, step)
+    if known is None or not known.is_current:
+        return look_over_everybody(session, now, step)
+    return known.looked if known.is_news else None
 
 
 def renewed(session: Session, step: Step) -> Renewed | None:

@@ -1,0 +1,62 @@
+"""What the slowest pages read when they are opened, read once ahead, for nobody.
+
+The first time takes twice as long: statements are compiled, the code behind is run in for the first time, and
+the file's pages are fetched and deciphered. Nothing of what was read is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from organizer_app.records.campaigns import Campaign
+from organizer_app.records.meetings import Meeting
+from organizer_app.records.people import Person
+from organizer_app.store.workspace import Session, Workspace
+from organizer_app.work.visible import any_row
+
+
+def _today(session: Session, workspace: Workspace) -> None:
+    from organizer_app.desktop.today.reading import read_day
+
+    read_day(session, workspace.world)
+
+
+def _meeting(session: Session, workspace: Workspace) -> None:
+    from organizer_app.desktop.meetings.reading import read_plan
+
+    read_plan(session, workspace, any_row(session, Meeting))
+
+
+def _person(session: Session, workspace: Workspace) -> None:
+    from organizer_app.desktop.people.person_look import look_at_person
+
+    look_at_person(session, workspace, any_row(session, Person), workspace.world.today())
+
+
+def _paper(session: Session, workspace: Workspace) -> None:
+    from organizer_app.work.attachments import files_of
+    from organizer_app.work.sign_in.paper import names_on_sheet, sheets_of
+    from organizer_app.work.sign_in.room import signed_in_ids
+
+    meeting_id = any_row(session, Meeting)
+    sheets = sheets_of(session, meeting_id)
+    names_on_sheet(session, meeting_id, sheets[0].id if sheets else meeting_id)
+    signed_in_ids(session, meeting_id)
+    files_of(session, "meeting", meeting_id)
+
+
+def _campaign(session: Session, workspace: Workspace) -> None:
+    from organizer_app.desktop.campaigns.reading import read_campaign
+
+    read_campaign(session, workspace, any_row(session, Campaign), frozenset())
+
+
+READ_AHEAD: Final[Mapping[str, Callable[[Session, Workspace], None]]] = {
+    "meeting": _meeting,
+    "person": _person,
+    "campaign": _campaign,
+    "today": _today,
+    "paper": _paper,
+}
+"""By the keys of pages. Raises UnknownRow in a group that has none of it yet."""
