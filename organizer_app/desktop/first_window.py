@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 3
 OPENING_SECONDS, AGAIN_SECONDS = 2, 0.05
-"""A window that is only just opening holds its file and listens a moment later: so long it is called again."""
+"""A window that is only just opening holds its file and listens a moment later: it is called again."""
 SHOW, SHOWN = b"show", b"shown"
 LONGEST = 16
 

@@ -9,6 +9,7 @@ nobody opened yet holds no name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop import pages
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.reading_ahead import READ_AHEAD
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.errors import UnknownRow
 from organizer_app.store.workspace import Session, Workspace
 
 BEGINS_AFTER_MS: Final = 2_000
@@ -82,14 +85,19 @@ class LoadingAhead(QObject):
         return False
 
     def _read(self, look: Callable[[Session, Workspace], None]) -> None:
-        workspace = self._around.workspace
-        self._around.jobs.read(
-            lambda session: look(session, workspace),
-            lambda _read: None,
-            owner=self,
-            # There is none of it yet; or it is said where somebody asks.
-            failed=lambda _trouble: None,
-        )
+        around = self._around
+
+        def read(session: Session) -> None:
+            # There is none of it yet.
+            with suppress(UnknownRow):
+                look(session, around.workspace)
+
+        def failed(trouble: Trouble) -> None:
+            # What ails the file is said where somebody asks.
+            if trouble.ours:
+                around.jobs.failed.emit(trouble)
+
+        around.jobs.read(read, lambda _read: None, owner=self, failed=failed)
 
     def _step(self) -> None:
         if monotonic() - self._pressed >= QUIET_S:

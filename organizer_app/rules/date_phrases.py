@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from organizer_app.rules.names import fold
+from organizer_app.rules.number_words import NUMBER_WORDS
 
 _WEEKDAYS = (
     ("monday", "mon", "lunes", "lun"),
@@ -39,25 +40,7 @@ _MONTHS = (
 _WEEKDAY = {word: number for number, words in enumerate(_WEEKDAYS) for word in words}
 _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
 _SHORT_DAYS = frozenset(word for word in _WEEKDAY if len(word) <= 3)
-_NUMBER_WORDS = {
-    word: number
-    for number, words in enumerate(
-        (
-            ("a", "an", "one", "un", "una"),
-            ("two", "dos"),
-            ("three", "tres"),
-            ("four", "cuatro"),
-            ("five", "cinco"),
-            ("six", "seis"),
-            ("seven", "siete"),
-            ("eight", "ocho"),
-            ("nine", "nueve"),
-            ("ten", "diez"),
-        ),
-        1,
-    )
-    for word in words
-}
+_COUNTS = {"a": 1, "an": 1, **NUMBER_WORDS}
 _NAMED_DAYS = {
     "today": 0,
     "hoy": 0,
@@ -200,7 +183,7 @@ def _read_ahead(phrase: str, today: date) -> date | None:
     match = _AHEAD.fullmatch(phrase)
     if match is None:
         return None
-    count = int(match["count"]) if match["count"].isdecimal() else _NUMBER_WORDS.get(match["count"])
+    count = int(match["count"]) if match["count"].isdecimal() else _COUNTS.get(match["count"])
     if count is None:
         return None
     if match["months"]:

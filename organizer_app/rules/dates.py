@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from organizer_app.errors import UnknownZone
 from organizer_app.rules.names import fold
+from organizer_app.rules.number_words import NUMBER_WORDS
 from organizer_app.rules.sound_forms import moment_of
 
 _LONGEST_PHRASE = 60
@@ -25,27 +26,6 @@ _TIME = re.compile(
     r"(?:\s*h(?:rs|oras)?\.?)?"
 )
 _SAID_AS_HOUR = re.compile(r"^(?:at |a las? |las? )")
-_HOUR_WORDS = {
-    word: number
-    for number, words in enumerate(
-        (
-            ("one", "una"),
-            ("two", "dos"),
-            ("three", "tres"),
-            ("four", "cuatro"),
-            ("five", "cinco"),
-            ("six", "seis"),
-            ("seven", "siete"),
-            ("eight", "ocho"),
-            ("nine", "nueve"),
-            ("ten", "diez"),
-            ("eleven", "once"),
-            ("twelve", "doce"),
-        ),
-        1,
-    )
-    for word in words
-}
 _PAST = re.compile(r"(?P<part>half|(?:a )?quarter) past (?P<hour>\d{1,2}|\w+)(?P<rest>.*)")
 _QUARTER_TO = re.compile(r"(?:un )?cuarto para las? (?P<hour>\d{1,2})(?P<rest>.*)")
 
@@ -145,7 +125,7 @@ def _read_freely(typed: str, today: date, language: str) -> date | None:
 def _in_figures(phrase: str) -> str:
     """Write an hour that a phrase begins with in figures: "siete y media" is "7 y media"."""
     first, space, rest = phrase.partition(" ")
-    return f"{_HOUR_WORDS.get(first, first)}{space}{rest}"
+    return f"{NUMBER_WORDS.get(first, first)}{space}{rest}"
 
 
 def _time_of(match: re.Match[str]) -> time | None:

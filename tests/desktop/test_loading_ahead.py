@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from importlib.util import find_spec
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -16,11 +18,17 @@ from organizer_app.desktop.loading_ahead import LoadingAhead
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.page_list import PAGES
+from organizer_app.desktop.reading_ahead import READ_AHEAD
+from organizer_app.desktop.trouble import Trouble
+from organizer_app.errors import UnknownRow
 from organizer_app.store.edit import gesture
+from organizer_app.store.workspace import Session, Workspace
+from organizer_app.work.campaigns.change import add_campaign
 from organizer_app.work.people.change import remove_person
 from tests.desktop.every_page import come_to_rest
 from tests.desktop.office import Office
 from tests.desktop.planner import Until
+from tests.desktop.small_group import held
 
 
 @pytest.fixture
@@ -83,6 +91,48 @@ def test_a_page_nobody_opened_is_out_of_sight_and_bears_what_concerns_all_pages(
     assert window.page is made["people"]
     come_to_rest(window)
     window.close()
+
+
+@pytest.mark.parametrize("key", READ_AHEAD)
+def test_what_is_read_ahead_is_what_the_group_has(key: str, workspace: Workspace) -> None:
+    with workspace.edit(gesture("add_campaign")) as edit:
+        add_campaign(edit, "Shade at the bus stops")
+    with workspace.read() as session:
+        READ_AHEAD[key](session, workspace)
+    workspace.close()
+
+
+@pytest.mark.parametrize("key", READ_AHEAD)
+def test_a_group_that_has_nothing_yet_is_read_ahead_without_fault(key: str, tmp_path: Path) -> None:
+    with (
+        closing(
+            Workspace.create(tmp_path / "new.organizer", held(), group_name="New", laptop_name="Old")
+        ) as workspace,
+        workspace.read() as session,
+        nullcontext() if key == "today" else pytest.raises(UnknownRow),
+    ):
+        READ_AHEAD[key](session, workspace)
+
+
+def test_a_defect_in_what_is_read_ahead_is_told_and_a_row_that_is_not_there_is_not(
+    window: MainWindow, until: Until, in_no_time: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_yet(_session: Session, _workspace: Workspace) -> None:
+        raise UnknownRow("meeting")
+
+    def broken(_session: Session, _workspace: Workspace) -> None:
+        raise ZeroDivisionError
+
+    told: list[Trouble] = []
+    window.around.jobs.failed.connect(told.append)
+    monkeypatch.setattr(loading_ahead, "READ_AHEAD", {"first": none_yet, "second": broken})
+    monkeypatch.setattr(loading_ahead, "import_module", lambda _name: None)
+    loading = LoadingAhead(window, window.around, (), lambda _key: window.page)
+    in_no_time[0] += loading_ahead.QUIET_S
+    loading.begin()
+    until(lambda: loading.is_done)
+    come_to_rest(window)
+    assert [trouble.ours for trouble in told] == [True]
 
 
 def remove(office: Office, name: str) -> None:
