@@ -36,8 +36,6 @@ from shiboken6 import isValid
 from sqlalchemy import select
 
 from organizer_app.desktop.locking.lock_dialog import LockDialog
-from organizer_app.desktop.page import Page
-from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
 from organizer_app.i18n import LANGUAGES
 from organizer_app.records.base import Id, Record
 from organizer_app.records.campaigns import Campaign
@@ -53,12 +51,11 @@ from tests.desktop.random_fingers import (
     PLAIN,
     RIGHT,
     SHIFT,
-    Fingers,
     click,
     cursor_at,
-    hides_letters,
     name_of,
 )
+from tests.desktop.random_leaving import Leaving
 
 MOVES: Final = (KEY.Key_Down, KEY.Key_Up, KEY.Key_Left, KEY.Key_Right)
 FAR_MOVES: Final = (KEY.Key_Home, KEY.Key_End, KEY.Key_PageDown, KEY.Key_PageUp)
@@ -76,7 +73,7 @@ SHOWN_ON: Final[dict[type[Record], tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-class Hand(Fingers):
+class Hand(Leaving):
     """Somebody who presses whatever comes under the hand; each step is told by kind and widget alone."""
 
     def __init__(self, desk: Desk, chance: Random, say_step: Callable[[str], None]) -> None:
@@ -95,11 +92,11 @@ class Hand(Fingers):
     def step(self) -> str:
         """Do one thing, see that the program still answers, and return what it was."""
         if not self.desk.window.isVisible():
-            self._open_again()
+            self.open_again()
         began = monotonic()
         self.in_step = True
         locked = isinstance(QApplication.activeModalWidget(), LockDialog)
-        deed = self._unlock if locked and self.chance.random() < 0.4 else None
+        deed = self.unlock if locked and self.chance.random() < 0.4 else None
         deed = deed or self.chance.choices(self._kinds, self._weights)[0]
         self._say_step(f"{len(self.steps)}: {deed.__name__.strip('_')} at {name_of(cursor_at())}")
         told = deed()
@@ -113,46 +110,6 @@ class Hand(Fingers):
         if monotonic() - began > ANSWERS_WITHIN_S:
             self.desk.watch.blame(f"the window did not answer for {monotonic() - began:.0f} s: {told}")
         return told
-
-    def leave_all(self) -> None:
-        """Leave menus, dialogs and the desk by keys alone, to be at the main window again."""
-        self.in_turn = True
-        if not self.desk.window.isVisible():
-            self._open_again()
-        for _time in range(25):
-            self.desk.turn(5)
-            self.desk.settle()
-            modal = QApplication.activeModalWidget()
-            if isinstance(modal, LockDialog):
-                self._unlock()
-            elif QApplication.activePopupWidget() is not None or modal is not None:
-                self.press(KEY.Key_Escape)
-            elif not (page := self.desk.window.page).may_leave():
-                self._leave_page(page)
-            else:
-                break
-        else:
-            held = QApplication.activeModalWidget() or self.desk.window.page
-            self.desk.watch.blame(f"no key leaves it: {name_of(held)}")
-        self.in_turn = False
-
-    def _leave_page(self, page: Page) -> None:
-        """Leave a desk that fills the screen, or a pile that is not saved."""
-        if isinstance(page, DemographicCardsPage):
-            for _time in range(60):
-                if cursor_at() is page.throw_button:
-                    break
-                self.press(KEY.Key_Tab)
-            self.press(KEY.Key_Space)
-            return
-        self.press(KEY.Key_F11)
-        until = monotonic() + ANSWERS_WITHIN_S
-        while not page.may_leave() and monotonic() < until:
-            self.desk.turn(20)
-            self.type_passphrase()
-            # What was asked for before may open only now, and is left first.
-            if QApplication.activeModalWidget() is not None and not hides_letters(cursor_at()):
-                break
 
     # What a file dialog answers
 
@@ -377,12 +334,3 @@ class Hand(Fingers):
 
     def _lock(self) -> str:
         return self.press(KEY.Key_L, CONTROL)
-
-    def _unlock(self) -> str:
-        self.type_passphrase()
-        self.desk.settle()
-        return "type the passphrase"
-
-    def _open_again(self) -> None:
-        self.desk.window.deleteLater()
-        self.desk.window = self.desk.open_window()
