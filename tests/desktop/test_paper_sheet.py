@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.adding_files import Incoming
-from organizer_app.desktop.counting.names_card import AT_A_TIME, NamesCard
+from organizer_app.desktop.counting.names_card import AT_A_TIME, AT_ONCE, NamesCard
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.once_painted import LATEST_MS
 from organizer_app.desktop.pages.paper_sheet import PaperSheetPage
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -211,17 +213,50 @@ def test_the_photo_stands_beside_is_kept_with_the_meeting_and_turned_by_keys(
     assert typist.page.finder.box.hasFocus()
 
 
-def test_of_hundreds_of_printed_names_those_of_a_few_pages_stand_there_and_the_others_come_at_a_press(
-    qtbot: QtBot,
-) -> None:
-    names = tuple(
-        PaperName(number, bytes([number] * 16), f"Name {number}", None, None) for number in range(200)
+@pytest.fixture
+def card(qtbot: QtBot) -> NamesCard:
+    """Names on a sheet, none of them ticked."""
+    made = NamesCard(lambda name: None, lambda name: None, lambda person_id: True)
+    qtbot.addWidget(made)
+    return made
+
+
+def printed_names(count: int) -> tuple[PaperName, ...]:
+    return tuple(
+        PaperName(number, bytes([number] * 16), f"Name {number}", None, None) for number in range(count)
     )
-    card = NamesCard(lambda name: None, lambda name: None, lambda person_id: True)
-    qtbot.addWidget(card)
+
+
+def test_of_hundreds_of_printed_names_those_of_a_few_pages_stand_there_and_the_others_come_at_a_press(
+    card: NamesCard, until: Until
+) -> None:
+    names = printed_names(200)
     card.show_names(names, "UTC")
-    assert len(card.boxes) == AT_A_TIME
+    assert (len(card.boxes), card.further.isHidden()) == (AT_ONCE, True)
+    until(lambda: len(card.boxes) == AT_A_TIME)
+    assert not card.further.isHidden()
     card.further.click()
     assert len(card.boxes) == 2 * AT_A_TIME
     card.further.click()
     assert (len(card.boxes), card.further.isHidden()) == (200, True)
+    assert [box.text().split()[0] for box in card.boxes.values()] == [str(number) for number in range(200)]
+
+
+def test_names_that_come_while_the_first_are_painted_stand_there_once(
+    card: NamesCard, until: Until, qtbot: QtBot
+) -> None:
+    card.show_names(printed_names(60), "UTC")
+    card.show_names(printed_names(50), "UTC")
+    until(lambda: len(card.boxes) == 50)
+    qtbot.wait(2 * LATEST_MS)
+    assert len(card.findChildren(QCheckBox)) == 50
+
+
+def test_a_row_stays_where_nothing_changed_and_a_refused_tick_goes(card: NamesCard) -> None:
+    names = printed_names(3)
+    card.show_names(names, "UTC")
+    box = card.boxes[names[1].person_id]
+    box.click()
+    card.show_names(names, "UTC")
+    assert card.boxes[names[1].person_id] is box
+    assert not box.isChecked()

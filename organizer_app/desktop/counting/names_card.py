@@ -7,15 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.pieces import breakable, button, clear, column, label, no_shortcut, row
 from organizer_app.desktop.spoken_times import hour_words
 from organizer_app.desktop.worded import WordedFrame
-from organizer_app.i18n import _
+from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.work.sign_in.paper import PaperName
 
 AT_A_TIME = 68
 """The names of four pages of a sheet: a list of hundreds is read further as the typing comes there."""
+AT_ONCE = 20
+"""More than a screen shows of them; the others come once these are painted."""
 
 
 class NamesCard(WordedFrame):
@@ -35,6 +38,7 @@ class NamesCard(WordedFrame):
         self._tick, self._untick, self._may_untick = tick, untick, may_untick
         self._names: tuple[PaperName, ...] = ()
         self._zone = ""
+        self._told: tuple[object, ...] = ()
         self._shown = AT_A_TIME
         self.boxes: dict[Id, QCheckBox] = {}
         heading, hint = label("", "heading"), label("", "quiet")
@@ -53,17 +57,26 @@ class NamesCard(WordedFrame):
 
     def show_names(self, names: tuple[PaperName, ...], zone: str) -> None:
         """Show the names of a sheet in its order, those on the list ticked."""
+        mine = tuple(name.person_id for name in names if self._may_untick(name.person_id))
+        told = (names, zone, mine, current_language())
+        if told == self._told:
+            # Only a tick that was refused may stand there otherwise.
+            for name in names[: len(self.boxes)]:
+                self.boxes[name.person_id].setChecked(name.signed_in_at is not None)
+            return
+        self._told = told
         held = next((one for one, box in self.boxes.items() if box.hasFocus()), None)
         if [name.person_id for name in names] != [name.person_id for name in self._names]:
             self._shown = AT_A_TIME
         self._names, self._zone, self.boxes = names, zone, {}
-        # Out of sight: Qt lays out a page anew for each row that is added to it before the eyes.
         self.hide()
         clear(self._rows)
-        self._add_rows(0)
+        self._add_rows(self._shown if held is not None else AT_ONCE)
         self.setVisible(bool(names))
         if held in self.boxes:
             self.boxes[held].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._names_left():
+            once_painted(self, lambda: self._add_rows(self._shown) if names is self._names else None)
 
     def focused(self) -> QCheckBox | None:
         """Return the tick that has the cursor, if any has."""
@@ -73,15 +86,21 @@ class NamesCard(WordedFrame):
         """Show the names of further pages; the cursor goes to the first of them."""
         before = self._shown
         self._shown += AT_A_TIME
-        self.hide()
-        self._add_rows(before)
-        self.show()
+        self._add_rows(self._shown)
         self.boxes[self._names[before].person_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_rows(self, begin: int) -> None:
-        for name in self._names[begin : self._shown]:
-            self._rows.addWidget(self._row(name, self._zone))
-        self.further.setVisible(len(self._names) > self._shown)
+    def _names_left(self) -> bool:
+        """Whether names that are to be shown have no row yet."""
+        return len(self.boxes) < min(self._shown, len(self._names))
+
+    def _add_rows(self, end: int) -> None:
+        """Show the names up to a place, all that are new at once: Qt lays out a page for each that comes."""
+        holder = QWidget()
+        rows = column(holder, gap=0)
+        for name in self._names[len(self.boxes) : end]:
+            rows.addWidget(self._row(name, self._zone))
+        self._rows.addWidget(holder)
+        self.further.setVisible(len(self._names) > self._shown and not self._names_left())
 
     def _row(self, name: PaperName, zone: str) -> QWidget:
         holder = QWidget()
