@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from organizer_app.rules.hidden_marks import without_hidden_marks
 from organizer_app.rules.names import fold
 from organizer_app.rules.number_words import NUMBER_WORDS
 
@@ -63,9 +64,12 @@ _PREPOSITION = re.compile(
 _ARTICLE = re.compile(r"(?:the|el|la|del|dia|day)\s+")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_WEEK = r"next week|proxima semana|semana que viene|semana proxima"
 _DAY_OF_WEEK = re.compile(
-    rf"(?P<before>next|this|coming|este|esta|proximo)?\s*(?P<day>{_WEEKDAY_WORDS})\.?"
-    r"(?:\s+(?P<after>que viene|proximo|next week|de la proxima semana))?"
+    rf"(?:(?P<next>{_WEEK}|next)|(?P<this>this week|esta semana|this|este|esta)|coming|proximo)?"
+    rf"(?:\s+(?:on|el))?\s*(?P<day>{_WEEKDAY_WORDS})\.?"
+    rf"(?:\s+(?:(?:of\s+|(?:de\s+)?la\s+)?(?P<after>{_WEEK})|(?P<within>this week|(?:de\s+)?esta semana)"
+    r"|que viene|proximo))?"
 )
 _WEEKDAY_FIRST = re.compile(rf"(?:{_WEEKDAY_WORDS})\.?\s+(?=.*\d|.*primero)")
 _DAY_NUMBER = re.compile(r"(?:the |el |dia )*(\d{1,2})(?:st|nd|rd|th)?")
@@ -93,7 +97,7 @@ def read_phrase(text: str, today: date, *, day_first: bool) -> date | None:
 
     `day_first` decides 05/03 where both readings are possible; a year of two figures is of this century.
     """
-    phrase = fold(text).replace(",", " ").strip(" .!;:")
+    phrase = fold(without_hidden_marks(text)).replace(",", " ").strip(" .!;:")
     phrase = " ".join(phrase.split())
     phrase = _PREPOSITION.sub("", phrase, count=1) if _PREPOSITION.match(phrase) else phrase
     for reader in (_read_figures, _read_words):
@@ -151,11 +155,11 @@ def _without_articles(phrase: str) -> str:
 
 def _weekday(match: re.Match[str], today: date) -> date:
     wanted = _WEEKDAY[match["day"]]
-    if match["before"] == "next" or match["after"] in ("next week", "de la proxima semana"):
+    if match["next"] or match["after"]:
         monday = today - timedelta(days=today.weekday())
         return monday + timedelta(days=7 + wanted)
     ahead = (wanted - today.weekday()) % 7
-    this = match["before"] in ("this", "este", "esta")
+    this = match["this"] or match["within"]
     return today + timedelta(days=ahead if ahead or this else 7)
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from organizer_app.errors import UnknownZone
+from organizer_app.rules.hidden_marks import without_hidden_marks
 from organizer_app.rules.names import fold
 from organizer_app.rules.number_words import NUMBER_WORDS
 from organizer_app.rules.sound_forms import moment_of
@@ -37,6 +38,7 @@ def read_date(typed: str, today: date, language: str) -> date | None:
     only that is a date; 2026-11-05 is read in both. A year of two figures is of this century. Without a
     year, and for days of the week, the next one is meant.
     """
+    typed = without_hidden_marks(typed)
     if len(typed) > _LONGEST_PHRASE:
         return None
     from organizer_app.rules.date_phrases import read_phrase  # patterns the window does not wait for
@@ -50,11 +52,11 @@ def read_date(typed: str, today: date, language: str) -> date | None:
 def read_time(typed: str) -> time | None:
     """Read a time of day ("6:30 pm", "18:30", "6 y media", "a las seis de la tarde"), or give None.
 
-    An hour is read in words where words say that it is one: "six" alone may be anything. Without a.m. or
-    p.m., 1 to 7 are taken for the afternoon, when people meet, unless they are written with a leading zero
-    (06:30); 8 to 12 stay as they are.
+    An hour is read in words where words say that it is one ("at six", "six pm"): "six" alone may be
+    anything. Without a.m. or p.m., 1 to 7 are taken for the afternoon, when people meet, unless they are
+    written with a leading zero (06:30); 8 to 12 stay as they are.
     """
-    said = fold(typed).strip(" ,;")
+    said = fold(without_hidden_marks(typed)).strip(" ,;")
     phrase = _SAID_AS_HOUR.sub("", said)
     if phrase != said:
         phrase = _in_figures(phrase)
@@ -65,7 +67,7 @@ def read_time(typed: str) -> time | None:
     if past := _PAST.fullmatch(phrase):
         part = "y media" if past["part"] == "half" else "y cuarto"
         phrase = f"{_in_figures(past['hour'])} {part}{past['rest']}"
-    match = _TIME.fullmatch(phrase)
+    match = _TIME.fullmatch(phrase) or _said_with_half_of_day(phrase)
     return _time_of(match) if match else None
 
 
@@ -126,6 +128,12 @@ def _in_figures(phrase: str) -> str:
     """Write an hour that a phrase begins with in figures: "siete y media" is "7 y media"."""
     first, space, rest = phrase.partition(" ")
     return f"{NUMBER_WORDS.get(first, first)}{space}{rest}"
+
+
+def _said_with_half_of_day(phrase: str) -> re.Match[str] | None:
+    """Match "six pm" and "seis y media de la tarde": the half of the day says that it is an hour."""
+    match = _TIME.fullmatch(_in_figures(phrase))
+    return match if match and len(match["morning"] or match["later"] or "") > 1 else None
 
 
 def _time_of(match: re.Match[str]) -> time | None:

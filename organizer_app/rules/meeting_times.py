@@ -1,19 +1,29 @@
-"""When a meeting is, as people type it in one line ("Thursday 6–7:30 pm", "jueves a las 6"), and the next."""
+"""When a meeting is, as people type it in one line ("Thursday 6–7:30 pm", "jueves a las 6"), and the next.
+
+How long it takes may stand at the end of the line ("for 2 hours"): that is its end, said another way.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from organizer_app.rules.date_phrases import read_phrase
 from organizer_app.rules.dates import read_time
+from organizer_app.rules.hidden_marks import without_hidden_marks
+from organizer_app.rules.lengths import read_length
 from organizer_app.rules.names import fold
 
-_LONGEST_PHRASE = 60
+_LONGEST_PHRASE = 100
+_LONGEST_TOLD_BARE = timedelta(hours=6)
 _SPAN = re.compile(r"\s*[-–—]\s*|\s+(?:to|until|till|a|hasta)\s+(?:las?\s+)?", re.IGNORECASE)
-_FROM = re.compile(r"^(?:from|de|desde|between|entre)\s+(?:las?\s+)?", re.IGNORECASE)
+_FROM = re.compile(r"^(?:from|de|desde)\s+(?:las?\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"^(?:between|entre)\s+(?:las?\s+)?(?P<starts>.+)\s+(?:and|y)\s+(?:las?\s+)?(?P<ends>(?!media|cuarto).+)$",
+    re.IGNORECASE,
+)
 _HALF_OF_DAY = re.compile(r"\d\s*((?:[ap]\.?\s*m\.?)|[ap])$", re.IGNORECASE)
 _LATE_IN_DAY = re.compile(r"\b(?:tonight|evening|afternoon|night|noche|tarde)\b")
 _LINKS = frozenset({"at", "on", "@", "a", "el"})
@@ -32,12 +42,29 @@ class TypedTime:
 def read_meeting_time(typed: str, today: date, language: str) -> TypedTime | None:
     """Read a day, an hour or hours, or both in either order; None where it is none of these.
 
-    Days are read by the strict grammar of `date_phrases`, hours as `dates.read_time` does. "jueves 13" is a
-    day where a Thursday of the coming weeks is the 13th, else an hour.
+    Days are read by the strict grammar of `date_phrases`, hours as `dates.read_time` does, a length at the
+    end as `lengths.read_length` does. "jueves 13" is a day where a Thursday of the coming weeks is the 13th,
+    else an hour.
     """
-    phrase = typed.strip(_EDGES)
+    phrase = without_hidden_marks(typed).strip(_EDGES)
     if not phrase or len(phrase) > _LONGEST_PHRASE:
         return None
+    return _read_day_and_hours(phrase, today, language) or _read_with_length(phrase, today, language)
+
+
+def read_end(typed: str, starts: time) -> time | None:
+    """Read the end of a meeting that begins at `starts`: an hour, or how long it takes ("2 hours", "90 min").
+
+    "2 horas" is a length, "20 horas" is eight in the evening; None for what is neither.
+    """
+    said = without_hidden_marks(typed)
+    length, at = read_length(said), read_time(said)
+    if length is not None and (at is None or length <= _LONGEST_TOLD_BARE):
+        return _later(starts, length)
+    return at
+
+
+def _read_day_and_hours(phrase: str, today: date, language: str) -> TypedTime | None:
     day_first = language == "es"
     if (whole := read_phrase(phrase, today, day_first=day_first)) is not None:
         return TypedTime(whole)
@@ -50,6 +77,23 @@ def read_meeting_time(typed: str, today: date, language: str) -> TypedTime | Non
             late = _LATE_IN_DAY.search(fold(day_words)) is not None
             return TypedTime(day, *(_after_noon(hours) if late else hours))
     return None
+
+
+def _read_with_length(phrase: str, today: date, language: str) -> TypedTime | None:
+    """Read a beginning and, behind it, how long it takes: of a day alone nobody knows when it would end."""
+    words = phrase.split()
+    for place in range(1, len(words)):
+        length = read_length(" ".join(words[place:]))
+        if length is None:
+            continue
+        began = _read_day_and_hours(" ".join(words[:place]).strip(_EDGES), today, language)
+        if began is not None and began.starts is not None and began.ends is None:
+            return replace(began, ends=_later(began.starts, length))
+    return None
+
+
+def _later(starts: time, length: timedelta) -> time:
+    return (datetime.combine(date.min, starts) + length).time()
 
 
 def _after_noon(hours: tuple[time, time | None]) -> tuple[time, time | None]:
@@ -106,10 +150,12 @@ def _trimmed(words: list[str]) -> str:
 def _read_hours(phrase: str) -> tuple[time, time | None] | None:
     if (alone := read_time(phrase)) is not None:
         return alone, None
-    parts = _SPAN.split(_FROM.sub("", phrase), maxsplit=1)
+    between = _BETWEEN.match(phrase)
+    parts = between.groups() if between else tuple(_SPAN.split(_FROM.sub("", phrase), maxsplit=1))
     if len(parts) != 2:
         return None
-    starts, ends = (read_time(part) for part in parts)
+    # Between two hours words are hours too: "de seis a ocho".
+    starts, ends = (read_time(part) or read_time(f"at {part}") for part in parts)
     if starts is None or ends is None:
         return None
     # "8–10 pm": the beginning has the same half of the day, unless it would then come after the end.

@@ -98,3 +98,13 @@ def test_the_next_one_ends_when_it_was_said_to_end(planner: Planner, window: Mai
     dialog.accept_button.click()
     planner.until(lambda: planner.page.details.day.text() == "Thursday, April 3, 2031")
     assert planner.page.details.ends.text() == "9:00\N{NO-BREAK SPACE}PM"
+
+
+def test_a_meeting_ends_so_long_after_it_begins_as_was_typed(planner: Planner) -> None:
+    ends = planner.page.details.ends
+    for typed, shown in (("3 hours", "9:00"), ("por hora y media", "7:30")):
+        ends.setFocus()
+        ends.box.selectAll()
+        type_text(planner.page.window(), typed)
+        QTest.keyClick(ends.box, ENTER)
+        planner.until(lambda shown=shown: ends.text() == f"{shown}\N{NO-BREAK SPACE}PM")

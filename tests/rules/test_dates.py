@@ -70,6 +70,12 @@ THURSDAY = date(2026, 11, 5)
         ("antes del viernes", "es", date(2026, 11, 6)),
         ("December 5 2026 at noon", "en", date(2026, 12, 5)),
         ("Sat 5 Dec 2026 10:00", "en", date(2026, 12, 5)),
+        ("next week friday", "en", date(2026, 11, 13)),
+        ("la próxima semana, el viernes", "es", date(2026, 11, 13)),
+        ("viernes de la semana que viene", "es", date(2026, 11, 13)),
+        ("\u200f\u202a12/03/2026\u202c\ufeff", "en", date(2026, 12, 3)),
+        ("\u200bvier\u200bnes\xa0", "es", date(2026, 11, 6)),
+        ("December 5 2026\u200e at noon", "en", date(2026, 12, 5)),
     ],
 )
 def test_a_date_is_read_as_it_is_typed(typed: str, language: str, expected: date) -> None:
@@ -142,13 +148,18 @@ def test_a_date_without_a_year_is_never_past(today: date, typed: str) -> None:
         ("a quarter past seven", time(19, 15)),
         ("noon", time(12)),
         ("Mediodía", time(12)),
+        ("six pm", time(18)),
+        ("seis y media de la tarde", time(18, 30)),
+        ("\u200e6:30\u202f\u200fPM\ufeff", time(18, 30)),
     ],
 )
 def test_a_time_is_read_as_it_is_typed(typed: str, expected: time) -> None:
     assert read_time(typed) == expected
 
 
-@pytest.mark.parametrize("typed", ["", "25:00", "6:75", "13 pm", "six", "0 menos cuarto", "630 pm"])
+@pytest.mark.parametrize(
+    "typed", ["", "25:00", "6:75", "13 pm", "six", "one a", "ten p", "0 menos cuarto", "630 pm"]
+)
 def test_what_is_no_time_gives_none(typed: str) -> None:
     assert read_time(typed) is None
 

@@ -25,8 +25,7 @@ from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.date_text import clock_time, long_date
-from organizer_app.rules.dates import read_time
-from organizer_app.rules.meeting_times import TypedTime, read_meeting_time
+from organizer_app.rules.meeting_times import TypedTime, read_end, read_meeting_time
 from organizer_app.rules.number_text import MOST_PEOPLE, whole_number
 from organizer_app.rules.vocabulary import INTERPRETATIONS, LANGUAGES, MEETING_KINDS
 from organizer_app.store.edit import Edit
@@ -261,8 +260,8 @@ class Details(WordedFrame):
         if not typed:
             self._change(self.ends, MeetingFields(ends_at=None))
             return
-        ends = read_time(typed)
         began = self._began()
+        ends = read_end(typed, began) if began is not None else None
         if ends is None or began is None:
             self.ends.blame(_("That is no hour. Type it like “6pm” or “18:30”."))
         else:
