@@ -48,6 +48,8 @@ _SHAPE = (
     "materials",
     "how_we_ask",
 )
+_LESSON = ("takeaway", "takeaway_other")
+"""What an educational point is to leave people with: the same each time, as no other point's is."""
 
 
 class MeetingDetails(TypedDict, total=False):
@@ -150,8 +152,9 @@ def plan_next(edit: Edit, meeting_id: Id, starts_at: str, ends_at: str | None = 
     """Plan the next meeting from this one and return its id; without an end it lasts as long as this one.
 
     Taken over: title, place, languages, the shape of the agenda, roles and the adults behind them, and
-    the checklist, unticked. A point for old business stands on the agenda; under it stand the action items
-    that are still open (`actions.list.old_business`). Raises UnknownRow and UnreadableValue.
+    the checklist, unticked; of an educational point also its takeaway. A point for old business stands on
+    the agenda; under it stand the action items that are still open (`actions.list.old_business`). Raises
+    UnknownRow and UnreadableValue.
     """
     expect(edit.session, Meeting, meeting_id)
     columns = [getattr(Meeting, column) for column in (*_COPIED, "starts_at", "ends_at")]
@@ -169,7 +172,7 @@ def plan_next(edit: Edit, meeting_id: Id, starts_at: str, ends_at: str | None = 
 
 
 def _copy_agenda(edit: Edit, last: Id, following: Id) -> None:
-    columns = [getattr(AgendaItem, column) for column in _SHAPE]
+    columns = [getattr(AgendaItem, column) for column in (*_SHAPE, *_LESSON)]
     shape = [
         row._asdict()
         for row in edit.session.execute(
@@ -178,6 +181,9 @@ def _copy_agenda(edit: Edit, last: Id, following: Id) -> None:
             .order_by(AgendaItem.position, AgendaItem.id)
         )
     ]
+    for item in shape:
+        if item["kind"] != "educational_point":
+            item.update(dict.fromkeys(_LESSON))
     if not any(item["kind"] == "old_business" for item in shape):
         shape.insert(0, _old_business())
     for item, position in zip(shape, keys_between(None, None, len(shape)), strict=True):
