@@ -15,7 +15,7 @@ class WindowKeys(QObject):
     """Shortcuts of a window that no text box takes for itself.
 
     On X11 a box takes Ctrl+E, for one, as "to the end of the line". Undo and redo stay with the box: only it
-    knows whether there are letters to bring back.
+    knows whether there are letters to bring back. Keys that are not allowed do nothing, and type nothing.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -40,14 +40,18 @@ class WindowKeys(QObject):
             shortcut.setEnabled(allowed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            # Alt+2 where it leads nowhere would type a 2.
+            return event.text().isprintable() and self._is_ours(event, allowed=False)
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if any(event.matches(keys) for keys in _ABOUT_LETTERS) or not self._is_ours(event):
+        if any(event.matches(keys) for keys in _ABOUT_LETTERS) or not self._is_ours(event, allowed=True):
             return False
         event.ignore()
         return True
 
-    def _is_ours(self, event: QKeyEvent) -> bool:
+    def _is_ours(self, event: QKeyEvent, *, allowed: bool) -> bool:
         pressed = QKeySequence(event.keyCombination())
         exact = QKeySequence.SequenceMatch.ExactMatch
-        return any(one.isEnabled() and one.key().matches(pressed) == exact for one in self._shortcuts)
+        ours = (one for one in self._shortcuts if one.isEnabled() == allowed)
+        return any(one.key().matches(pressed) == exact for one in ours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,7 @@ from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.new_person import add_person
 from organizer_app.work.sign_in.room import headcounts
 from tests.desktop.door import ENTER, Door, Until
-from tests.desktop.keys import ALT, CONTROL, press, type_text
+from tests.desktop.keys import ALT, CONTROL, PLAIN, press, type_text
 from tests.desktop.small_group import held, make_small_group, meeting_tonight
 
 
@@ -202,6 +203,17 @@ def test_f11_shuts_every_other_page_and_a_file_without_a_passphrase_is_left_with
     door.press(Qt.Key.Key_F11)
     door.until(lambda: not door.page.locked)
     assert not window.isFullScreen()
+
+
+def test_a_key_that_leads_nowhere_at_the_door_types_nothing(door: Door, window: MainWindow) -> None:
+    door.press(Qt.Key.Key_F11)
+    handle = window.windowHandle()
+    assert handle is not None
+    for key, modifiers in ((Qt.Key.Key_R, PLAIN), (Qt.Key.Key_2, ALT), (Qt.Key.Key_U, PLAIN)):
+        QTest.keyClick(handle, key, modifiers)
+    assert door.page.box.text() == "ru"
+    door.press(Qt.Key.Key_F11)
+    door.until(lambda: not door.page.locked)
 
 
 def test_leaving_the_locked_desk_asks_for_the_files_passphrase(
