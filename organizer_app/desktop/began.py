@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from organizer_app.desktop.remembered import Remembered
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Workspace
 
@@ -15,3 +17,14 @@ class Began:
     workspace: Workspace
     you: Id | None = None
     bring_list: bool = False
+
+
+def sitting_key(laptop_id: Id) -> str:
+    """Return under which key it is remembered who sits at this laptop."""
+    return f"sitting {laptop_id.hex()}"
+
+
+def remember_sitting(remembered: Remembered, laptop_id: Id, you: Id | None, lately: Sequence[Id]) -> None:
+    """Remember who uses this laptop, None for nobody in particular, and who did lately, the last first."""
+    kept = {"actor": you.hex() if you else "", "lately": [one.hex() for one in lately]}
+    remembered.keep(sitting_key(laptop_id), kept)

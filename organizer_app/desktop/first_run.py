@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer_app import locations
-from organizer_app.desktop.began import Began
+from organizer_app.desktop.began import Began, remember_sitting
 from organizer_app.desktop.beginning_form import SUFFIX, free_path
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.errands import Errand
@@ -21,6 +21,7 @@ from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.messages import Message, MessageStrip, trouble_message
 from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, line, row, scrolling
 from organizer_app.desktop.recovery_step import KeyPaper, RecoveryStep, file_key_paper, founder_paper
+from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.start_form import JOIN, START, NewGroup, StartForm, choose_workspace
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import Worded, WordedFrame
@@ -89,26 +90,24 @@ class FirstRun(Worded):
         self,
         world: World,
         choices: Choices,
+        remembered: Remembered,
         begin: Callable[[Began], None],
         open_path: Callable[[Path], None],
     ) -> None:
         super().__init__()
-        self._world, self._choices = world, choices
+        self._world, self._choices, self._remembered = world, choices, remembered
         self._begin, self._open_path = begin, open_path
         self._brings_list = False
         self.recovery: RecoveryStep | None = None
         self._waiting: Began | None = None
-        self._errand = Errand(self)
-        self._stack = QStackedWidget()
+        self._errand, self._stack = Errand(self), QStackedWidget()
         self._strip = MessageStrip(choices.theme)
         self._form = StartForm(START, self._make, self._show_ways)
         self._join_form = StartForm(JOIN, self._make_waiting, self._show_ways)
         self.invitation_form = InvitationForm(self._make_invited, self._show_ways)
         self._ways_page = scrolling(self._build_ways())
-        self._stack.addWidget(self._ways_page)
-        self._stack.addWidget(self._form)
-        self._stack.addWidget(self._join_form)
-        self._stack.addWidget(self.invitation_form)
+        for page in (self._ways_page, self._form, self._join_form, self.invitation_form):
+            self._stack.addWidget(page)
         layout = column(self)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._strip)
@@ -294,8 +293,10 @@ class FirstRun(Worded):
             self._begin(began)
             return
         self._waiting = began
-        # It is offered the next time, even if the window is closed before the page was kept.
+        # Both are known the next time, even if the window is closed before the page was kept.
         self._choices.remember_workspace(began.workspace.path)
+        if began.you is not None:
+            remember_sitting(self._remembered, began.workspace.laptop_id, began.you, [began.you])
         offer_founder = page_is_owed(began.workspace)
         self._offer_page(
             file_key_paper(began.workspace, wanted.group),

@@ -48,7 +48,7 @@ class Program(QObject):
         """Show the ways to begin."""
         from organizer_app.desktop.first_run import FirstRun
 
-        window = FirstRun(self._world, self._choices, self.enter, self.unlock)
+        window = FirstRun(self._world, self._choices, self._remembered, self.enter, self.unlock)
         self._tell = window.tell_trouble
         self._show(window)
 

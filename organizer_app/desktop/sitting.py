@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.began import remember_sitting, sitting_key
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.who import WhoButton
 from organizer_app.i18n import _
@@ -25,8 +26,7 @@ class Sitting(QObject):
     def __init__(self, around: Surroundings, window: QWidget) -> None:
         super().__init__(window)
         self._around, self._window = around, window
-        self._key = f"sitting {around.workspace.laptop_id.hex()}"
-        kept = around.remembered.recall(self._key)
+        kept = around.remembered.recall(sitting_key(around.workspace.laptop_id))
         lately = kept.get("lately")
         self._lately = _ids(lately if isinstance(lately, list) else [])
         around.workspace.actor = next(iter(_ids([kept.get("actor")])), None)
@@ -39,13 +39,8 @@ class Sitting(QObject):
         self._around.workspace.actor = person_id
         if person_id is not None:
             self._lately = [person_id, *(one for one in self._lately if one != person_id)][:MOST_REMEMBERED]
-        self._around.remembered.keep(
-            self._key,
-            {
-                "actor": person_id.hex() if person_id else "",
-                "lately": [one.hex() for one in self._lately],
-            },
-        )
+        laptop_id = self._around.workspace.laptop_id
+        remember_sitting(self._around.remembered, laptop_id, person_id, self._lately)
         self._show()
 
     def ask(self) -> None:

@@ -14,6 +14,7 @@ from organizer_app.desktop.first_run import FirstRun
 from organizer_app.desktop.pages.today import TodayPage
 from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.desktop.recovery_step import RecoveryStep, file_key_paper
+from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.start_form import StartForm
 from organizer_app.desktop.unlock_window import UnlockWindow
 from organizer_app.errors import CannotWrite
@@ -156,7 +157,7 @@ def print_dialog(stage: Stage) -> QWidget:
 
 def first_run(stage: Stage) -> QWidget:
     """Show the ways to begin."""
-    window = FirstRun(held(), stage.choices, lambda began: None, lambda path: None)
+    window = FirstRun(held(), stage.choices, Remembered(), lambda began: None, lambda path: None)
     window.show()
     stage.pause()
     return window
@@ -164,7 +165,7 @@ def first_run(stage: Stage) -> QWidget:
 
 def start_group(stage: Stage) -> QWidget:
     """Show the form that starts a group, with a name missing."""
-    window = FirstRun(held(), stage.choices, lambda began: None, lambda path: None)
+    window = FirstRun(held(), stage.choices, Remembered(), lambda began: None, lambda path: None)
     window.show()
     window.open_form()
     next(form for form in window.findChildren(StartForm) if form.isVisible()).make_button.click()

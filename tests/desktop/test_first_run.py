@@ -118,6 +118,30 @@ def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
     assert not page_is_owed(main.around.workspace)
 
 
+def test_a_window_closed_on_the_recovery_page_knows_the_next_time_who_sits_there(
+    program: Program, choices: Choices, until: Until
+) -> None:
+    window = first_run(program)
+    fill_in(window, SECRET)
+    press(window, ENTER)
+    until(lambda: window.recovery is not None)
+    window.close()
+    again = Program(choices, held(seed=3))
+    again.begin(None)
+    until(lambda: isinstance(again.window, UnlockWindow))
+    assert again.window is not None
+    type_text(again.window, SECRET)
+    press(again.window, ENTER)
+    until(lambda: isinstance(again.window, MainWindow))
+    main = again.window
+    assert isinstance(main, MainWindow)
+    with main.around.workspace.read() as session:
+        assert [main.around.workspace.actor] == [person.id for person in list_people(session)]
+    main.close()
+    main.deleteLater()
+    again.deleteLater()
+
+
 def test_the_founders_page_can_wait_and_is_offered_under_sync(program: Program, until: Until) -> None:
     window = first_run(program)
     fill_in(window, SECRET)
