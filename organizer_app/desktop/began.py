@@ -26,5 +26,5 @@ def sitting_key(laptop_id: Id) -> str:
 
 def remember_sitting(remembered: Remembered, laptop_id: Id, you: Id | None, lately: Sequence[Id]) -> None:
     """Remember who uses this laptop, None for nobody in particular, and who did lately, the last first."""
-    kept = {"actor": you.hex() if you else "", "lately": [one.hex() for one in lately]}
-    remembered.keep(sitting_key(laptop_id), kept)
+    actor = you.hex() if you else ""
+    remembered.keep(sitting_key(laptop_id), {"actor": actor, "lately": [one.hex() for one in lately]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -100,11 +101,11 @@ def test_the_next_one_ends_when_it_was_said_to_end(planner: Planner, window: Mai
     assert planner.page.details.ends.text() == "9:00\N{NO-BREAK SPACE}PM"
 
 
-def test_a_meeting_ends_so_long_after_it_begins_as_was_typed(planner: Planner) -> None:
+@pytest.mark.parametrize(("typed", "hour"), [("3 hours", "9:00"), ("por hora y media", "7:30")])
+def test_a_meeting_ends_so_long_after_it_begins_as_was_typed(planner: Planner, typed: str, hour: str) -> None:
     ends = planner.page.details.ends
-    for typed, shown in (("3 hours", "9:00"), ("por hora y media", "7:30")):
-        ends.setFocus()
-        ends.box.selectAll()
-        type_text(planner.page.window(), typed)
-        QTest.keyClick(ends.box, ENTER)
-        planner.until(lambda shown=shown: ends.text() == f"{shown}\N{NO-BREAK SPACE}PM")
+    ends.setFocus()
+    ends.box.selectAll()
+    type_text(planner.page.window(), typed)
+    QTest.keyClick(ends.box, ENTER)
+    planner.until(lambda: ends.text() == f"{hour}\N{NO-BREAK SPACE}PM")
