@@ -18,17 +18,19 @@ from organizer_app.desktop.loading_ahead import LoadingAhead
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.reading_ahead import READ_AHEAD
+from organizer_app.desktop.reading_ahead import READ_AHEAD, likely_meeting, likely_person
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.errors import UnknownRow
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.campaigns.change import add_campaign
+from organizer_app.work.meetings.list import meeting
 from organizer_app.work.people.change import remove_person
+from organizer_app.work.sign_in.room import attendance_list
 from tests.desktop.every_page import come_to_rest
 from tests.desktop.office import Office
 from tests.desktop.planner import Until
-from tests.desktop.small_group import held
+from tests.desktop.small_group import PEOPLE, held
 
 
 @pytest.fixture
@@ -112,6 +114,16 @@ def test_a_group_that_has_nothing_yet_is_read_ahead_without_fault(key: str, tmp_
         nullcontext() if key == "today" else pytest.raises(UnknownRow),
     ):
         READ_AHEAD[key](session, workspace)
+
+
+def test_the_meeting_that_was_last_is_read_ahead_and_somebody_who_came(workspace: Workspace) -> None:
+    with workspace.read() as session:
+        last = likely_meeting(session, workspace)
+        assert meeting(session, last).title == "February community meeting"
+        came = {row.person_id for row in attendance_list(session, last)}
+        assert likely_person(session, workspace) in came
+        assert len(came) < len(PEOPLE)
+    workspace.close()
 
 
 def test_a_defect_in_what_is_read_ahead_is_told_and_a_row_that_is_not_there_is_not(
