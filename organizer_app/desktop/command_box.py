@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.commands import Command, matching
 from organizer_app.desktop.finders import Finder, Found
@@ -15,6 +15,7 @@ from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.rights import Rights
 from organizer_app.desktop.row_list import RowList
+from organizer_app.desktop.search_box import SearchBox
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, ngettext
@@ -50,8 +51,7 @@ class CommandBox(WordedDialog):
         wide = self.fontMetrics().averageCharWidth() * LETTERS
         self.setMinimumWidth(min(wide, round(parent.width() * 0.9)))
         self.setMinimumHeight(round(parent.height() * 0.6))
-        self._box = QLineEdit()
-        self._box.setClearButtonEnabled(True)
+        self._box = SearchBox()
         self._list = RowList(theme)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._count = label("", "quiet")

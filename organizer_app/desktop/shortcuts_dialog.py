@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.commands import Command
@@ -16,6 +16,7 @@ from organizer_app.desktop.key_list import ANYWHERE, PLACES, PRINT_SHORTCUTS, Ke
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, card, clear, column, draw_icons, label, scrolling
 from organizer_app.desktop.printable import Printable
+from organizer_app.desktop.search_box import SearchBox
 from organizer_app.desktop.shortcut_paper import shortcut_paper
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedDialog
@@ -72,8 +73,7 @@ class ShortcutsDialog(WordedDialog):
         super().__init__(parent)
         self._keys, self._print_it = keys, print_it
         self._shown: list[tuple[str, str]] = []
-        self._box = QLineEdit()
-        self._box.setClearButtonEnabled(True)
+        self._box = SearchBox()
         self._count = label("", "quiet")
         content = QWidget()
         self._list = column(content, gap=1.5)

@@ -49,7 +49,7 @@ def complaints(root: QWidget) -> Iterator[str]:
 
 def _too_small(root: QWidget) -> Iterator[str]:
     for one in in_sight(root, *_TARGETS):
-        if isinstance(one.parentWidget(), (QComboBox, QLineEdit)):
+        if isinstance(one.parentWidget(), QComboBox):
             continue
         if min(one.width(), one.height()) < LEAST_TARGET:
             yield f"is {one.width()} x {one.height()}: {called(one)}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow, size_for_text
 from organizer_app.desktop.help.help_texts import TOPICS, found_topics, help_text, help_title
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import button, column, draw_icons, label
+from organizer_app.desktop.search_box import SearchBox
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, current_language, ngettext
@@ -27,8 +28,7 @@ class HelpWindow(WordedDialog):
         self._theme, self._topic = theme, TOPICS[0]
         self._before: list[str] = []
         self.setModal(False)
-        self.box, self.list, self.page = QLineEdit(), QListWidget(), QTextBrowser()
-        self.box.setClearButtonEnabled(True)
+        self.box, self.list, self.page = SearchBox(), QListWidget(), QTextBrowser()
         self.page.setOpenLinks(False)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import breakable, button, card, clear, column, label, line, scrolling
 from organizer_app.desktop.rights import writes
+from organizer_app.desktop.search_box import SearchBox
 from organizer_app.desktop.spoken_times import day_words, hour_words
 from organizer_app.desktop.undo_offer import undo_offer
 from organizer_app.i18n import _
@@ -39,8 +40,7 @@ class TrashPage(Page):
         self._found: Sequence[Trashed] = ()
         self._wanted = AT_A_TIME
         heading, explained = self.header(lambda: _("Trash"), back_to="history"), label("", "quiet")
-        self.box = QLineEdit()
-        self.box.setClearButtonEnabled(True)
+        self.box = SearchBox()
         self.box.textEdited.connect(lambda _typed: self._search())
         self._empty = label("", "quiet")
         self._frame, self._lines = card()

@@ -7,13 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.folding import FoldButton
 from organizer_app.desktop.people.filter_words import CAME_OFFERS, REACH_WORDS, short_came_words
 from organizer_app.desktop.pieces import column
+from organizer_app.desktop.search_box import SearchBox
 from organizer_app.desktop.undo_keys import asks_for_undo
 from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import _, pgettext
@@ -43,8 +44,7 @@ class PeopleFilters(Worded):
         self._down, self._take, self._today = down, take, today
         self._towns: Sequence[str] = ()
         self._tags: Sequence[str] = ()
-        self.box = QLineEdit()
-        self.box.setClearButtonEnabled(True)
+        self.box = SearchBox()
         self.box.installEventFilter(self)
         self.town, self.language, self.tag, self.came, self.reach = (Chooser(18) for _place in range(5))
         self._choosers = (self.town, self.language, self.tag, self.came, self.reach)
