@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,9 @@ from organizer_app.work.new_person import add_person
 from organizer_app.work.sign_in.room import headcounts
 from tests.desktop.door import ENTER, Door, Until
 from tests.desktop.keys import ALT, CONTROL, PLAIN, press, type_text
+from tests.desktop.looks import Look
 from tests.desktop.small_group import held, make_small_group, meeting_tonight
+from tests.desktop.stage import Stage
 
 
 def test_three_letters_and_enter_sign_somebody_in(door: Door) -> None:
@@ -271,3 +274,19 @@ def test_the_counters_tell_first_time_youth_and_languages(door: Door) -> None:
     assert "interpretation" not in said()
     assert "Languages: " in said()
     assert "Purépecha 1" in said()
+
+
+def test_with_large_text_all_of_undo_is_in_sight_below_the_box_once_somebody_signed_in(
+    opened: Callable[[Look], Stage],
+) -> None:
+    stage = opened(("es", "light", 200))
+    desk = stage.desk()
+    with stage.workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Guadalupe Montserrat Hernández Villavicencio")
+    QTest.keyClicks(desk.box, "guadalupe mont")
+    stage.until(lambda: desk.looked_for == "guadalupe mont")
+    QTest.keyClick(desk.box, ENTER)
+    stage.until(lambda: bool(desk.banner.said()))
+    stage.pause()
+    parts = (desk.box, desk.banner.undo_button)
+    stage.until(lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in parts))

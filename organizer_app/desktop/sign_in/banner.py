@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import badge, breakable, button, column, draw_icons, label, mean, row
 from organizer_app.desktop.spoken_times import hour_words
@@ -21,7 +21,7 @@ ALREADY = N_("Already on the list since {time}")
 FIRST_TIME = N_("First time")
 BROUGHT_BY = N_("Brought by {name}")
 LONGEST_GIANT = 60
-"""How many letters of a name are shown as large as can be."""
+"""How many letters of a name are shown as large as can be at 100 % text: two lines of them."""
 
 
 class Banner(WordedFrame):
@@ -43,16 +43,12 @@ class Banner(WordedFrame):
         words = column(gap=0.5)
         words.addWidget(self._name)
         words.addWidget(self._told)
-        # Set to one side, the badge does not hold the name to its own width.
-        words.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(self.brought_button, 0, Qt.AlignmentFlag.AlignLeft)
+        # One row for both: below large words a second one would be under the edge of the screen.
+        words.addLayout(flow(self.undo_button, self.brought_button, self._first))
         self._shape, self._shown_name = "check", ""
-        beside = SideBySide(44)
-        beside.add(words, 1)
-        beside.add(flow(self.undo_button))
         layout = row(self, margin=2, gap=2)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(beside, 1)
+        layout.addLayout(words, 1)
         theme.changed.connect(self._draw)
         self.hide()
 
@@ -103,8 +99,10 @@ class Banner(WordedFrame):
     def _show(self, name: str, told: str, meaning: Meaning, shape: str, undoable: bool) -> None:
         self._shown_name = name
         self._name.setText(breakable(name))
-        # A very long name must not push the box off the screen.
-        self._name.setProperty("piece", "giant" if len(name) <= LONGEST_GIANT else "large")
+        # A very long name must push neither the box nor Undo off the screen. Of twice as large letters half
+        # as many stand in a line, and half as many lines on the screen.
+        most = LONGEST_GIANT * 100**2 // self._theme.text_percent**2
+        self._name.setProperty("piece", "giant" if len(name) <= most else "large")
         self._name.setVisible(bool(name))
         self._told.setText(told)
         self._shape = shape
