@@ -28,9 +28,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from organizer_app.desktop.campaigns.campaign_colors import draw_bar, ink_of
+from organizer_app.desktop.pieces import column, label
 from organizer_app.desktop.row_drag import RowDrag
 from organizer_app.desktop.row_heights import RowHeights
 from organizer_app.desktop.row_places import WRAPS, RowLook, arrange, beside_mark, strong_font
@@ -88,6 +89,7 @@ class RowsView(QListView):
         self._lines = 0
         self._theme = theme
         self._drag: RowDrag | None = None
+        self._empty: QLabel | None = None
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_RowPainter(theme, look_at, self))
@@ -108,6 +110,21 @@ class RowsView(QListView):
     def let_drag(self) -> None:
         """Have rows dragged to another place; Esc gives it up."""
         self._drag = RowDrag(self)
+
+    def say_when_empty(self) -> QLabel:
+        """Return the words that stand in the list while it has no row."""
+        self._empty = label("", "quiet")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column(self.viewport(), margin=2).addWidget(self._empty)
+        model = self.model()
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._show_empty)
+        self._show_empty()
+        return self._empty
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setVisible(not self.model().rowCount())
 
     def show_lines(self, lines: int) -> None:
         """Be at least so many lines of text high, at any size of text."""

@@ -169,3 +169,29 @@ def test_a_point_is_carried_over_once_the_next_meeting_is_planned(planner: Plann
     planner.until(lambda: "stands on the agenda" in said(planner))
     with planner.workspace.read() as session:
         assert [one.title for one in agenda(session, following).points if one.carried_from] == ["Bus stop"]
+
+
+def test_minutes_without_a_line_say_what_to_do_until_there_is_one(planner: Planner) -> None:
+    planner.turn_to(2)
+    page = planner.page.minutes
+    assert page.empty.isVisible()
+    assert "Enter" in page.empty.text()
+    QTest.keyClicks(page.box, "We began at six")
+    QTest.keyClick(page.box, ENTER)
+    planner.until(lambda: not page.empty.isVisible())
+
+
+def test_a_low_screen_gives_the_minutes_half_of_the_page_without_scrolling(
+    planner: Planner, window: MainWindow
+) -> None:
+    window.resize(1366, 728)
+    planner.turn_to(2)
+    page = planner.page.minutes
+    high = page.rows.fontMetrics().lineSpacing() * 14
+    planner.until(
+        lambda: (
+            page.rows.visibleRegion().boundingRect().height() >= high
+            and page.box.visibleRegion().boundingRect() == page.box.rect()
+        )
+    )
+    assert not page.carry.isVisible()

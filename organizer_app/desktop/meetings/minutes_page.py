@@ -166,6 +166,7 @@ class MinutesPage(MeetingPart):
         column(self).addWidget(beside)
         self.rows.show_lines(12)
         self.say(self.rows.setAccessibleName, lambda: _("Minutes"))
+        self.empty = self.rows.say_when_empty()
         self.say(self.kind.setAccessibleName, lambda: _("Kind of the next line"))
         self.say(self.point.setAccessibleName, lambda: _("Point of the agenda the next line is about"))
         self.say(kind_caption.setText, lambda: _("The next line is"))
@@ -358,15 +359,19 @@ class MinutesPage(MeetingPart):
             carry_point_over(self._edits, point_id, self.point.currentText(), self._asks.plan_next)
 
     def _show_carry(self) -> None:
-        self.carry.setEnabled(self.point.currentData() is not None)
+        # Away without a point to carry: on a low screen the lines need its place.
+        self.carry.setVisible(self.point.currentData() is not None)
 
     def _say_hint(self) -> None:
         told = _(
             "Enter writes it. An action item says who and when: call SunLine about the stop @Diego friday"
         )
+        empty = _("Nothing is written yet. Type below what was said or decided, then press Enter.")
         if self._in_circle:
             told = _("A circle keeps its agreements, and no word of who said what. Enter writes one.")
+            empty = _("No agreement is written yet. Type one below, then press Enter.")
         self._hint.setText(told)
+        self.empty.setText(empty)
 
     def _take_out(self) -> None:
         if (line := self._chosen()) is not None:

@@ -30,7 +30,7 @@ from organizer_app.desktop.messages import Message, said_again, trouble_message
 from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.papers import meeting_papers
-from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, row, scrolling
+from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, scrolling
 from organizer_app.desktop.printable import Printable
 from organizer_app.desktop.rights import writes
 from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
@@ -171,16 +171,12 @@ class MeetingPage(Page):
         content = QWidget()
         whole = column(content, margin=4, gap=2)
         heading = column(gap=1)
-        first = row(gap=1.5)
         back = button("", "quiet", "back")
         back.clicked.connect(lambda: self.around.go("meetings"))
-        first.addWidget(back)
-        first.addStretch(1)
-        first.addWidget(self._status)
-        heading.addLayout(first)
+        # Beside the way back: on a low screen the minutes need the line they would take.
+        heading.addLayout(flow(back, self._status, self._desk, self._next, self._more))
         heading.addWidget(self._title)
         heading.addWidget(self._when)
-        heading.addLayout(flow(self._desk, self._next, self._more))
         whole.addLayout(heading)
         whole.addWidget(self.returned)
         whole.addWidget(self.tabs)
