@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from sqlalchemy import select
 
 from organizer_app.desktop.choices import Choices
@@ -22,6 +22,7 @@ from organizer_app.store.progress import Progress
 from organizer_app.store.readers import Session
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
+from organizer_app.work.erasing import strike
 from organizer_app.work.new_person import add_person
 from tests.desktop.keys import press
 from tests.desktop.planner import Until
@@ -81,6 +82,37 @@ def test_the_cursor_stays_with_what_was_undone(page: HistoryPage, window: MainWi
     press(window, Qt.Key.Key_Return)
     until(lambda: bool(buttons(page, "Do again")))
     until(lambda: window.focusWidget() is buttons(page, "Do again")[0])
+
+
+def test_a_line_that_was_undone_further_down_stays_where_it_was_pressed(
+    page: HistoryPage, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    for number in range(AT_A_TIME):
+        with workspace.edit(gesture("add_person")) as edit:
+            add_person(edit, f"Number {number}")
+    until(lambda: len(buttons(page, "Undo")) >= AT_A_TIME)
+
+    undo = next(made for made in buttons(page, "Undo") if made.accessibleName().endswith("Number 27"))
+    around = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(undo))
+    around.ensureWidgetVisible(undo)
+    stood = undo.mapTo(around.viewport(), QPoint()).y()
+    undo_height = undo.height()
+    undo.setFocus()
+    press(window, Qt.Key.Key_Return)
+    until(lambda: bool(buttons(page, "Do again")))
+    again = buttons(page, "Do again")[0]
+    until(lambda: window.focusWidget() is again)
+    until(lambda: abs(again.mapTo(around.viewport(), QPoint()).y() - stood) < undo_height // 2)
+
+
+def test_a_struck_text_does_not_offer_to_be_undone(
+    page: HistoryPage, workspace: Workspace, until: Until
+) -> None:
+    with workspace.read() as session:
+        person = session.scalars(select(Person.id).where(Person.full_name == "Pilar Montes")).one()
+    strike(workspace, "person", person, "notes", "")
+    until(lambda: any(text.startswith("A text struck") for text in words(page)))
+    assert not [made for made in buttons(page, "Undo") if "text struck" in made.accessibleName()]
 
 
 def test_a_whole_file_is_taken_back_after_a_question_and_brought_back_at_a_press(

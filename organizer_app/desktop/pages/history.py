@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
@@ -62,6 +62,7 @@ class HistoryPage(Page):
         self._lines: Sequence[HistoryLine] = ()
         self._last: tuple[object, QVBoxLayout] | None = None
         self._wanted = AT_A_TIME
+        self._stood: int | None = None
         content = QWidget()
         inside = column(content, gap=2)
         self._days = column(gap=2)
@@ -129,6 +130,13 @@ class HistoryPage(Page):
     def _show(self, lines: Sequence[HistoryLine], files: Mapping[int, Source]) -> None:
         focused = self.focusWidget()
         at = focused.property("entry") if focused is not None else None
+        if focused is not None and at is not None and self._back is not None:
+            # Where lines come twice in a moment, the place is the one before the first of them.
+            self._stood = self._height_of(focused) if self._stood is None else self._stood
+            # Else the cursor goes to the next line as each line goes, and the place in the list with it.
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._stood = None
         self._lines = lines
         clear(self._days)
         self._last = None
@@ -197,7 +205,23 @@ class HistoryPage(Page):
         self.around.rights.guard(made, WRITES_ANYTHING)
         if at == key:
             # Only what is on the screen takes the cursor: a moment later.
-            QTimer.singleShot(0, made, lambda: made.setFocus(Qt.FocusReason.OtherFocusReason))
+            QTimer.singleShot(0, made, lambda: self._take_up(made))
+
+    def _take_up(self, made: QPushButton) -> None:
+        """Give the cursor back to what was pressed, at the height where it was: lines came above it."""
+        made.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def move() -> None:
+            if self._stood is not None:
+                bar = self._area.verticalScrollBar()
+                bar.setValue(bar.value() + self._height_of(made) - self._stood)
+            self._stood = None
+
+        # How high each line is stands only when it is painted.
+        once_painted(made, move)
+
+    def _height_of(self, part: QWidget) -> int:
+        return part.mapTo(self._area.viewport(), QPoint()).y()
 
     def _line(self, one: HistoryLine, at: object, file: Source | None) -> QWidget:
         words = column(gap=0)

@@ -9,7 +9,7 @@ from organizer_app.rules.gestures import about_words, gesture_words
 from organizer_app.store.sources import Source
 from organizer_app.work.history import HistoryLine
 
-FINAL = frozenset({"undo", "redo", "found_group", "print_sheet"})
+FINAL = frozenset({"undo", "redo", "found_group", "print_sheet", "strike_text"})
 """What is not taken back: an undo is done again instead, a beginning and a print stand."""
 
 
