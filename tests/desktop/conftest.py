@@ -80,7 +80,7 @@ def window(qtbot: QtBot, choices: Choices, workspace: Workspace, tmp_path: Path)
 @pytest.fixture
 def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
     """Wait until something is so; Qt's events, answers and changes are delivered meanwhile."""
-    return lambda is_so: qtbot.waitUntil(is_so, timeout=10_000)
+    return lambda is_so: qtbot.waitUntil(is_so, timeout=30_000)
 
 
 @pytest.fixture
