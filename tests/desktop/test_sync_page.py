@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from organizer_app import locations
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
@@ -64,16 +65,33 @@ def test_ctrl_e_and_enter_write_one_file_into_the_folder_used_last(pair: Pair, u
     dialog.reject()
 
 
+@pytest.mark.parametrize("gone", ["no such folder/deeper", "a stick taken out"])
 def test_a_folder_that_refuses_the_file_is_told_and_another_can_be_tried(
-    pair: Pair, until: Until, tmp_path: Path
+    pair: Pair, until: Until, tmp_path: Path, gone: str
 ) -> None:
     pair.page().export()
     dialog = dialog_of(pair.window, ExportDialog)
     assert isinstance(dialog, ExportDialog)
-    dialog.write_to(tmp_path / "no such folder" / "deeper")
+    dialog.write_to(tmp_path / gone)
     until(lambda: bool(dialog.said()))
     assert not dialog.said().startswith("Written")
+    assert not (tmp_path / gone).exists()
     assert dialog.write_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_documents_folder_that_is_not_there_yet_is_made_and_holds_the_file(
+    pair: Pair, until: Until
+) -> None:
+    documents = locations.documents_folder()
+    assert not documents.exists()
+    press(pair.window, Qt.Key.Key_E, CONTROL)
+    dialog = dialog_of(pair.window, ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    until(lambda: dialog.list.count() > 0)
+    press(dialog, ENTER)
+    until(lambda: dialog.said().startswith("Written"))
+    assert [path.suffix for path in documents.iterdir()] == [".orgsync"]
     dialog.reject()
 
 

@@ -15,7 +15,7 @@ from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
 from organizer_app.desktop.progress_line import ProgressLine
 from organizer_app.desktop.row_list import RowList
-from organizer_app.desktop.sync.sticks import Target, is_on_stick, targets
+from organizer_app.desktop.sync.sticks import Target, is_on_stick, ready_to_write, targets
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, ngettext
@@ -90,6 +90,7 @@ class ExportDialog(WordedDialog):
         self._set_working(True)
 
         def write(step: Callable[[int, int], None]) -> GivenOut:
+            ready_to_write(folder)
             given = give_out(workspace, folder, whole=whole, progress=step)
             # Asking the system about every drive is not for the thread that paints.
             self._on_stick = stick or is_on_stick(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo
 
 from organizer_app import locations
+from organizer_app.errors import CannotWrite
 
 MOUNTED_BELOW = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 
@@ -35,6 +37,20 @@ def targets(last: Path | None) -> Sequence[Target]:
         used = Target(last, last.name or str(last), on_stick is not None)
         found = [used, *(target for target in found if target.folder != last)]
     return tuple(found)
+
+
+def ready_to_write(folder: Path) -> None:
+    """Make the documents folder if there is none yet; any other folder must be there. Raises CannotWrite.
+
+    Without it, a file of the folder's own name would be written where the folder was.
+    """
+    try:
+        if folder == locations.documents_folder():
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CannotWrite(folder, errno.errorcode.get(fault.errno or 0, "EIO")) from fault
+    if not folder.is_dir():
+        raise CannotWrite(folder, "ENOENT")
 
 
 def is_on_stick(folder: Path) -> bool:
