@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from organizer_app.desktop.folder_rounds import MINUTE_MS, FolderRounds
 from organizer_app.desktop.page_list import PAGES
@@ -13,6 +14,7 @@ from organizer_app.store.dump import dump
 from organizer_app.store.folder_state import folder_choice
 from organizer_app.sync.folder import catch_up, share_folder
 from organizer_app.sync.folder_listing import Listing, list_folder
+from tests.desktop.keys import press
 from tests.desktop.laptop_pair import Pair, Until, click, words
 
 
@@ -198,3 +200,16 @@ def test_the_command_without_a_folder_asks_for_one(
     page.take_up(task.key)
     until(lambda: rounds.shown().last is not None and at_rest(rounds))
     assert folder_choice(pair.office) is not None
+
+
+def test_the_cursor_stands_where_it_was_after_a_round_that_was_asked_for_by_key(
+    pair: Pair, until: Until, rounds: FolderRounds, shared: Path
+) -> None:
+    page = pair.page()
+    rounds.choose(shared)
+    until(lambda: rounds.shown().last is not None and at_rest(rounds) and page.folder.now_button.isVisible())
+    page.folder.now_button.setFocus()
+    press(pair.window, Qt.Key.Key_Space)
+    until(lambda: rounds.shown().running)
+    until(lambda: at_rest(rounds))
+    assert pair.window.focusWidget() is page.folder.now_button

@@ -40,6 +40,7 @@ class FolderCard(WordedFrame):
         self._progress = ProgressLine(rounds.stop)
         self.now_button = button("", "", "sync")
         self.choose_button, self.leave_button = button("", "", "open"), button("", "quiet")
+        self._stood: QWidget | None = None
         self._often = label()
         self.often = Chooser(0)
         self._often.setBuddy(self.often)
@@ -82,8 +83,7 @@ class FolderCard(WordedFrame):
         for widget in (self._path, self._timing, self.now_button, self.leave_button):
             widget.setVisible(chosen)
         self.choose_button.setText(_("Another folder…") if chosen else _("Choose a folder…"))
-        for pressed in (self.now_button, self.choose_button, self.leave_button, self.often):
-            pressed.setEnabled(not rounds.running)
+        self._let_press(not rounds.running)
         if rounds.running and self._progress.isHidden():
             self._progress.begin()
         self._progress.setVisible(rounds.running)
@@ -98,6 +98,20 @@ class FolderCard(WordedFrame):
         self._more.setVisible(bool(self._more.text()) and not rounds.running)
         self._announce(rounds.running)
         draw_icons(self, self._theme)
+
+    def _let_press(self, may: bool) -> None:
+        """Disable what starts a round while one runs; the cursor waits here, and stands there again after."""
+        pressed = (self.now_button, self.choose_button, self.leave_button, self.often)
+        cursor = self.window().focusWidget()
+        if not may and cursor in pressed:
+            self._stood = cursor
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        for each in pressed:
+            each.setEnabled(may)
+        if may and self._stood is not None:
+            back, self._stood = self._stood, None
+            if cursor is self:
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _announce(self, running: bool) -> None:
         """Have what came of a round said aloud, once, where somebody looks at the page."""
