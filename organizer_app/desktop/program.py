@@ -130,7 +130,10 @@ class Program(QObject):
 
         self.enter(Began(workspace))
         if isinstance(self.window, MainWindow) and workspace.group_id is not None:
-            told = _("This laptop is in the group. The admin's laptop shows the same six words: {words}")
+            told = _(
+                "This laptop is in the group. The admin's laptop shows the same six words, on its page "
+                "“Sync” as here: {words}"
+            )
             words = " ".join(group_words(workspace.group_id)[current_language()])
             self.window.strip.show_message(Message(told.format(words=words), "good"))
 

@@ -11,7 +11,7 @@ from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
-from organizer_app.sync.joining import write_join_file
+from organizer_app.sync.joining import group_words, write_join_file
 from organizer_app.sync.status import sync_status
 from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.laptop_pair import Pair, Until, click, dialog_of, drop, words
@@ -40,6 +40,15 @@ def test_a_join_file_dropped_on_the_window_shows_six_words_in_both_languages_and
     until(lambda: request.laptop in pair.office.members.laptops)
     page = pair.page()
     until(lambda: "Lupe's laptop" in words(page))
+
+
+def test_the_words_of_the_group_stand_by_its_laptops_in_both_languages_to_be_compared_at_any_time(
+    pair: Pair, until: Until
+) -> None:
+    page = pair.page()
+    spoken = group_words(pair.office.group_id or b"")
+    until(lambda: any(" ".join(spoken["en"]) in told for told in words(page.laptops)))
+    assert any(" ".join(spoken["es"]) in told for told in words(page.laptops))
 
 
 def test_letting_a_laptop_in_is_found_among_the_commands_and_offered_to_admins_alone(

@@ -32,7 +32,7 @@ from organizer_app.desktop.sync.rights_dialog import RightsDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInAnswers, TakeInDialog
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.i18n import _, current_language, ngettext
+from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id, Value
 from organizer_app.store.acknowledgements import LaptopState
 from organizer_app.store.changes import ChangeSet
@@ -114,7 +114,10 @@ class SyncPage(Page):
         around.rights.guard(self.contradictions, writes("same_person"))
         self.refused = RefusedList(theme, zone, self._accept)
         self.laptops = LaptopList(
-            theme, zone, LaptopDeeds(self._ask_join_file, self._invite, self._change_rights)
+            theme,
+            zone,
+            LaptopDeeds(self._ask_join_file, self._invite, self._change_rights),
+            lambda: group_words(around.workspace.group_id or b""),
         )
         self.founders = FoundersCard(theme, self._make_founders_page, self._use_founders_page)
         self.folder = FolderCard(theme, zone, around.rounds)
@@ -234,9 +237,8 @@ class SyncPage(Page):
 
     def _admitted(self, name: str) -> None:
         told = _("{laptop} is in the group. Export for it now: the next file is for that laptop too.")
-        compare = _("When it takes that file in, it shows these six words of the group:")
-        words = group_words(self.around.workspace.group_id or b"")[current_language()]
-        said = f"{told.format(laptop=name)} {compare} {' '.join(words)}"
+        compare = _("On its page “Sync” it then shows the same six words of the group as here.")
+        said = f"{told.format(laptop=name)} {compare}"
         self.around.tell(Message(said, "good", _("Export"), self.export))
         self.reload()
 

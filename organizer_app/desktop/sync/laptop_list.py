@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.language_switch import NAMES
 from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, drawing, label, line, row
 from organizer_app.desktop.spoken_times import moment_words
 from organizer_app.desktop.sync.laptop_words import heard_words
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedFrame
-from organizer_app.i18n import _, ngettext
+from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.store.acknowledgements import LaptopState
 from organizer_app.store.log.members import Laptop
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.waiting import WaitingPart
+
+GroupWords = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,12 @@ class LaptopDeeds:
 class LaptopList(WordedFrame):
     """A line for each laptop; what waits for an earlier file stands below; an admin lets others in here."""
 
-    def __init__(self, theme: Theme, zone: str, deeds: LaptopDeeds) -> None:
+    def __init__(self, theme: Theme, zone: str, deeds: LaptopDeeds, group: Callable[[], GroupWords]) -> None:
+        """`group` are the six words of the group, by language: they stand here to be compared at any time."""
         super().__init__()
         self.setProperty("piece", "card")
         self._theme, self._zone, self._deeds = theme, zone, deeds
+        self._group = group
         self._notes: Mapping[Id, str] = {}
         self._removed: Sequence[Laptop] = ()
         self._states: Sequence[LaptopState] = ()
@@ -49,8 +54,9 @@ class LaptopList(WordedFrame):
         layout.addWidget(heading)
         self._rows = column(gap=1.5)
         layout.addLayout(self._rows)
-        self._alone = label("", "quiet")
+        self._alone, self._known_by = label("", "quiet"), label("", "quiet")
         layout.addWidget(self._alone)
+        layout.addWidget(self._known_by)
         self.let_in_button = button("", "", "join")
         self.let_in_button.clicked.connect(deeds.let_in)
         self.invite_button = button("", "", "laptop")
@@ -83,6 +89,9 @@ class LaptopList(WordedFrame):
     def reworded(self) -> None:
         clear(self._rows)
         self._alone.setVisible(len(self._states) == 1)
+        self._known_by.setVisible(len(self._states) > 1)
+        if len(self._states) > 1:
+            self._known_by.setText(_known_by(self._group()))
         # Where only admins may, nobody else is led to a refusal.
         self._is_admin = any(state.own and state.laptop.role == ADMIN for state in self._states)
         self.let_in_button.setVisible(self._is_admin)
@@ -144,3 +153,9 @@ class LaptopList(WordedFrame):
         words.addWidget(label(came.format(moment=moment_words(part.came_at, self._zone)), "quiet"))
         parts.addLayout(words, 1)
         return holder
+
+
+def _known_by(group: GroupWords) -> str:
+    told = _("Six words tell this group from any other. They are the same on each of its laptops:")
+    codes = sorted(group, key=lambda code: code != current_language())
+    return "\n".join((told, *(f"{NAMES[code]}: {' '.join(group[code])}" for code in codes)))

@@ -110,7 +110,7 @@ class VersionsCard(WordedFrame):
         sides = SideBySide(60, gap=2)
         versions = sorted(conflict.versions, key=lambda version: not version.own)
         for version, key in zip(versions, _keys(versions), strict=True):
-            sides.add(self._side(conflict, version, key), 1)
+            sides.add(self._side(conflict, version, key, _take_words(version, versions, key)), 1)
         self._layout.addWidget(sides)
         self._layout.addLayout(self._foot(conflict))
         draw_icons(self, self._theme)
@@ -118,7 +118,7 @@ class VersionsCard(WordedFrame):
         if had_cursor and (first := self.first_button()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _side(self, conflict: Conflict, version: VersionTold, key: str) -> QVBoxLayout:
+    def _side(self, conflict: Conflict, version: VersionTold, key: str, takes: str) -> QVBoxLayout:
         frame = QFrame()
         frame.setProperty("piece", "card")
         holder = column()
@@ -137,7 +137,7 @@ class VersionsCard(WordedFrame):
         if version.shown:
             inside.addLayout(badge_in_a_line(_("This one shows for now")))
         inside.addStretch(1)
-        take = button(_take_words(version, key), "", "check")
+        take = button(takes, "", "check")
         take.setAccessibleDescription(words)
         take.setEnabled(not version.erased)
         take.clicked.connect(lambda: self._decisions.take(conflict, version))
@@ -221,6 +221,9 @@ def _keys(versions: Sequence[VersionTold]) -> list[str]:
     return keys
 
 
-def _take_words(version: VersionTold, key: str) -> str:
+def _take_words(version: VersionTold, versions: Sequence[VersionTold], key: str) -> str:
+    """Say mine or theirs only where one version is meant by it."""
     words = _("Keep mine ({key})") if version.own else _("Take theirs ({key})")
+    if sum(each.own == version.own for each in versions) > 1:
+        words = _("Take this one ({key})")
     return words.format(key=key)
