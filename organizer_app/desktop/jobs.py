@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -19,6 +19,9 @@ from organizer_app.store.edit import Edit, Gesture
 from organizer_app.store.workspace import Session, Workspace
 
 T = TypeVar("T")
+
+READERS: Final = 2
+"""How many threads read for a window, each on a connection of its own."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._closed = False
         self._long: list[Future[None]] = []
         self._answered.connect(self._run, Qt.ConnectionType.QueuedConnection)

@@ -2,8 +2,8 @@
 
 Of what a first visit takes, the modules of the page are a fifth to a half, its widgets and Qt's first look at
 them most of the rest. One after another, on the window's own thread (Qt knows no other), never while somebody
-types, each in two steps; then what the slowest read is read once, for nobody (`reading_ahead`). A page that
-nobody opened yet holds no name.
+types, each in two steps; then what the slowest read is read for nobody, on each thread (`reading_ahead`). A
+page that nobody opened yet holds no name.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop import pages
+from organizer_app.desktop.jobs import READERS
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.reading_ahead import READ_AHEAD
 from organizer_app.desktop.trouble import Trouble
@@ -97,7 +98,10 @@ class LoadingAhead(QObject):
             if trouble.ours:
                 around.jobs.failed.emit(trouble)
 
+        # Two are taken up by two threads, if both are free; what goes wrong is told once.
         around.jobs.read(read, lambda _read: None, owner=self, failed=failed)
+        for _other in range(READERS - 1):
+            around.jobs.read(read, lambda _read: None, owner=self, failed=lambda _trouble: None)
 
     def _step(self) -> None:
         if monotonic() - self._pressed >= QUIET_S:

@@ -1,7 +1,8 @@
 """What the slowest pages read when they are opened, read once ahead, for nobody.
 
 The first time takes twice as long: statements are compiled, the code behind is run in for the first time, and
-the file's pages are fetched and deciphered. Nothing of what was read is kept.
+the file's pages are fetched and deciphered, by each reading connection for itself. Nothing that was read is
+kept, but for some of these pages.
 """
 
 from __future__ import annotations

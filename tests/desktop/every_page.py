@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QTabBar
 
 from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.jobs import Jobs
+from organizer_app.desktop.jobs import READERS, Jobs
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.once_painted import Waiting
 from organizer_app.desktop.page import Page
@@ -25,7 +25,6 @@ from organizer_app.desktop.pages.trash import TrashPage
 from organizer_app.records.base import Id
 from tests.benchmarks.large_group import Subjects
 
-READERS: Final = 2
 ROUNDS: Final = 3
 """So many times what is shown may ask for more before it is all there."""
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.jobs import READERS
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.once_painted import Waiting
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
@@ -19,8 +20,6 @@ from tests.desktop.small_group import meeting_tonight
 
 LONGEST_MS = 30_000
 """Far beyond what is ever needed: an invitation costs a second of hard work, five beside other work."""
-READERS = 2
-"""How many threads read for a window."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from contextlib import closing, nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
+from threading import Barrier, get_ident
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from organizer_app.desktop import loading_ahead, pages
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.jobs import READERS
 from organizer_app.desktop.loading_ahead import LoadingAhead
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page import Page
@@ -124,6 +126,25 @@ def test_the_meeting_that_was_last_is_read_ahead_and_somebody_who_came(workspace
         assert likely_person(session, workspace) in came
         assert len(came) < len(PEOPLE)
     workspace.close()
+
+
+def test_each_reading_thread_reads_ahead_on_its_own_connection(
+    window: MainWindow, until: Until, in_no_time: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+    both = Barrier(READERS)
+
+    def read(_session: Session, _workspace: Workspace) -> None:
+        both.wait()
+        threads.add(get_ident())
+
+    monkeypatch.setattr(loading_ahead, "READ_AHEAD", {"meeting": read})
+    monkeypatch.setattr(loading_ahead, "import_module", lambda _name: None)
+    loading = LoadingAhead(window, window.around, (), lambda _key: window.page)
+    in_no_time[0] += loading_ahead.QUIET_S
+    loading.begin()
+    until(lambda: len(threads) == READERS)
+    come_to_rest(window)
 
 
 def test_a_defect_in_what_is_read_ahead_is_told_and_a_row_that_is_not_there_is_not(

@@ -19,7 +19,8 @@ from organizer_app.desktop.meetings.part import MeetingPart
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.meetings.roles_card import RolesCard
 from organizer_app.desktop.meetings.visitors_card import GUEST, VisitorsCard
-from organizer_app.desktop.pieces import column
+from organizer_app.desktop.once_painted import once_painted
+from organizer_app.desktop.pieces import column, draw_icons
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.circles import CIRCLE, NOBODY_SHOWN
@@ -36,6 +37,9 @@ class PlanPart(MeetingPart):
     def __init__(self, edits: MeetingEdits, open_desk: Callable[[], None]) -> None:
         super().__init__()
         rights = edits.around.rights
+        self._theme = edits.around.theme
+        self._rest: MeetingPlan | None = None
+        self._was_shown = False
         self.details = Details(edits)
         self.roles = RolesCard(edits)
         self.checklist = ChecklistCard(edits)
@@ -68,11 +72,25 @@ class PlanPart(MeetingPart):
             self.checklist.begin(plan.drafts.get(THING, ""))
         self.details.show_plan(plan, another=another)
         self.roles.show_roles(plan.roles)
-        self.checklist.show_checklist(plan.checklist)
         self.attendance.show_plan(plan)
+        self._rest = plan
+        if self._was_shown:
+            # Nothing of the meeting before stands here for a moment longer.
+            self._show_rest()
+        else:
+            self._was_shown = True
+            once_painted(self, self._show_rest)
+
+    def _show_rest(self) -> None:
+        """Show what stands further down, which the first visit does not wait for."""
+        plan, self._rest = self._rest, None
+        if plan is None:
+            return
+        self.checklist.show_checklist(plan.checklist)
         self.expected.show_plan(plan)
         self.visitors.show_visitors(plan.visitors, plan.organizations)
         self._show_files(plan)
+        draw_icons(self, self._theme)
 
     def _show_files(self, plan: MeetingPlan) -> None:
         if plan.card.kind == CIRCLE:
@@ -88,6 +106,7 @@ class PlanPart(MeetingPart):
         return self.details.heading
 
     def place_of_step(self, step: str) -> QWidget | None:
+        self._show_rest()
         if step == "place":
             return self.details.fields["place"]
         if step == "checklist":
@@ -98,6 +117,7 @@ class PlanPart(MeetingPart):
         return field in (THING, GUEST) or field in self.details.fields
 
     def put_back(self, field: str, text: str) -> None:
+        self._show_rest()
         boxes = {THING: self.checklist.box, GUEST: self.visitors.box}
         if field in boxes:
             boxes[field].setText(text)
