@@ -20,6 +20,34 @@ def once_painted(owner: QWidget, do: Callable[[], object]) -> None:
     Waiting(owner, do)
 
 
+class ShownLater:
+    """What stands further down on a page: its first visit shows it once the head is painted.
+
+    Later visits show it at once: nothing of the row before stands there for a moment longer.
+    """
+
+    def __init__(self, owner: QWidget) -> None:
+        self._owner = owner
+        self._show: Callable[[], object] | None = None
+        self._was_shown = False
+
+    def show(self, show: Callable[[], object]) -> None:
+        """Show it by this, at once or once the owner is painted for the first time."""
+        self.now()
+        self._show = show
+        if self._was_shown:
+            self.now()
+        else:
+            self._was_shown = True
+            once_painted(self._owner, self.now)
+
+    def now(self) -> None:
+        """Show what is still waiting, for somebody who goes there."""
+        if self._show is not None:
+            show, self._show = self._show, None
+            show()
+
+
 class Waiting(QObject):
     """Something that waits to be done; a child of its owner until then."""
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.once_painted import once_painted
+from organizer_app.desktop.once_painted import ShownLater, once_painted
 from organizer_app.desktop.pieces import column
 
 
@@ -63,3 +63,34 @@ def test_nothing_is_done_for_what_went_meanwhile(qtbot: QtBot) -> None:
     once_painted(window, lambda: noted.append("there"))
     qtbot.waitUntil(lambda: "there" in noted)
     assert noted == ["there"]
+
+
+def test_what_stands_further_down_waits_at_the_first_visit_alone(qtbot: QtBot) -> None:
+    page = Page()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.noted))
+    page.noted.clear()
+    page.update()
+    further_down = ShownLater(page)
+    further_down.show(partial(page.noted.append, "first"))
+    qtbot.waitUntil(lambda: "first" in page.noted)
+    assert page.noted == ["painted", "first"]
+    further_down.show(partial(page.noted.append, "again"))
+    assert page.noted == ["painted", "first", "again"]
+
+
+def test_what_waits_further_down_is_shown_once_when_somebody_goes_there_or_more_comes(qtbot: QtBot) -> None:
+    page = Page()
+    qtbot.addWidget(page)
+    further_down = ShownLater(page)
+    further_down.show(partial(page.noted.append, "first"))
+    further_down.now()
+    further_down.now()
+    assert page.noted == ["first"]
+    later = ShownLater(page)
+    later.show(partial(page.noted.append, "begun"))
+    later.show(partial(page.noted.append, "changed"))
+    assert page.noted == ["first", "begun", "changed"]
+    qtbot.waitUntil(lambda: not page.findChildren(QObject))
+    assert page.noted == ["first", "begun", "changed"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -19,7 +20,7 @@ from organizer_app.desktop.meetings.part import MeetingPart
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.meetings.roles_card import RolesCard
 from organizer_app.desktop.meetings.visitors_card import GUEST, VisitorsCard
-from organizer_app.desktop.once_painted import once_painted
+from organizer_app.desktop.once_painted import ShownLater
 from organizer_app.desktop.pieces import column, draw_icons
 from organizer_app.desktop.rights import strikes, writes
 from organizer_app.i18n import _, pgettext
@@ -38,8 +39,7 @@ class PlanPart(MeetingPart):
         super().__init__()
         rights = edits.around.rights
         self._theme = edits.around.theme
-        self._rest: MeetingPlan | None = None
-        self._was_shown = False
+        self._further_down = ShownLater(self)
         self.details = Details(edits)
         self.roles = RolesCard(edits)
         self.checklist = ChecklistCard(edits)
@@ -73,19 +73,9 @@ class PlanPart(MeetingPart):
         self.details.show_plan(plan, another=another)
         self.roles.show_roles(plan.roles)
         self.attendance.show_plan(plan)
-        self._rest = plan
-        if self._was_shown:
-            # Nothing of the meeting before stands here for a moment longer.
-            self._show_rest()
-        else:
-            self._was_shown = True
-            once_painted(self, self._show_rest)
+        self._further_down.show(partial(self._show_rest, plan))
 
-    def _show_rest(self) -> None:
-        """Show what stands further down, which the first visit does not wait for."""
-        plan, self._rest = self._rest, None
-        if plan is None:
-            return
+    def _show_rest(self, plan: MeetingPlan) -> None:
         self.checklist.show_checklist(plan.checklist)
         self.expected.show_plan(plan)
         self.visitors.show_visitors(plan.visitors, plan.organizations)
@@ -106,7 +96,7 @@ class PlanPart(MeetingPart):
         return self.details.heading
 
     def place_of_step(self, step: str) -> QWidget | None:
-        self._show_rest()
+        self._further_down.now()
         if step == "place":
             return self.details.fields["place"]
         if step == "checklist":
@@ -117,7 +107,7 @@ class PlanPart(MeetingPart):
         return field in (THING, GUEST) or field in self.details.fields
 
     def put_back(self, field: str, text: str) -> None:
-        self._show_rest()
+        self._further_down.now()
         boxes = {THING: self.checklist.box, GUEST: self.visitors.box}
         if field in boxes:
             boxes[field].setText(text)

@@ -30,6 +30,7 @@ from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.list_card import ListCard
 from organizer_app.desktop.messages import Message, said_again, trouble_message
+from organizer_app.desktop.once_painted import ShownLater
 from organizer_app.desktop.page import Page, Surroundings
 from organizer_app.desktop.pieces import badge, button, clear, column, label, mean, row, scrolling
 from organizer_app.desktop.rights import writes
@@ -72,6 +73,7 @@ class CampaignPage(Page):
         self.voices = VoicesCard(around)
         self.files = FilesCard(around)
         self.returned = ReturnedList(around)
+        self._further_down = ShownLater(self)
         self._bar, self._status = ColorBar(around.theme), badge("")
         self._name, self._goal = label("", "page_heading"), label("", "quiet")
         self._counts: QVBoxLayout = column(gap=0.5)
@@ -106,6 +108,7 @@ class CampaignPage(Page):
     def keep_files(self, paths: Sequence[Path]) -> bool:
         if (campaign_id := self._edits.campaign_id) is None:
             return False
+        self._further_down.now()
         self.files.take(FileOwner("campaign", campaign_id), paths)
         return True
 
@@ -221,20 +224,24 @@ class CampaignPage(Page):
         self.returned.show_returned(look.returned)
         self.details.show_card(card, look.drafts, another=another)
         self.milestones.show_milestones(look.milestones, look.drafts, another=another)
-        self.evidence.show_evidence(look.evidence, look.drafts, another=another)
-        self.seats.offer_names(look.bodies, look.campaigns)
-        self.seats.show_seats(look.seats, look.drafts, another=another)
         if another:
             self.action_items.box.setText(look.drafts.get(NEW_ACTION, ""))
         self.action_items.show_actions(look.actions, look.actions_in_all)
-        self.meetings.show_meetings(look.meetings, look.meetings_in_all)
-        self.voices.show_voices(look.voices, look.voices_in_all)
-        if another:
-            self.files.show_of(FileOwner("campaign", kept.id))
+        self._further_down.show(partial(self._show_rest, look, another=another))
         self._come_out()
         self.redraw()
         self.window().setWindowTitle(f"{campaign_name(kept)} — {self.around.workspace.path.stem}")
         self._put_back()
+
+    def _show_rest(self, look: CampaignLook, *, another: bool) -> None:
+        self.evidence.show_evidence(look.evidence, look.drafts, another=another)
+        self.seats.offer_names(look.bodies, look.campaigns)
+        self.seats.show_seats(look.seats, look.drafts, another=another)
+        self.meetings.show_meetings(look.meetings, look.meetings_in_all)
+        self.voices.show_voices(look.voices, look.voices_in_all)
+        if another:
+            self.files.show_of(FileOwner("campaign", look.card.row.id))
+        self.redraw()
 
     def _come_out(self) -> None:
         if self._content.isHidden():
@@ -254,6 +261,7 @@ class CampaignPage(Page):
         if self._draft is None:
             return
         (name, text), self._draft = self._draft, None
+        self._further_down.now()
         if name == NEW_ACTION:
             self.action_items.box.setText(text)
             self.action_items.box.setFocus(Qt.FocusReason.OtherFocusReason)
