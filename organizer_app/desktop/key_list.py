@@ -151,6 +151,8 @@ PASTE_PICTURE = Key("Ctrl+V", lambda: _("Paste a picture"))
 PAST_OF_FIELD = Key("Alt+H", lambda: _("What stood in this field before"))
 PAST_OF_ROW = Key("Alt+H", lambda: _("What stood in this row before"))
 SAVE_PDF = Key("Ctrl+S", lambda: _("Save as PDF"))
+PAPER_DOWN = Key("PgDown", lambda: _("Further down the paper that is shown"))
+PAPER_UP = Key("PgUp", lambda: _("Further up the paper that is shown"))
 PRINT_SHORTCUTS = Key("Ctrl+P", lambda: _("Print the shortcuts"))
 
 LISTS_AND_FIELDS = KeyPlace(
@@ -173,7 +175,7 @@ DIALOGS = KeyPlace(
     (
         Key("Return", lambda: _("Press the button that is filled with color")),
         Key("Esc", lambda: _("Close, and leave everything as it was")),
-        *(SAVE_PDF, PRINT_SHORTCUTS),
+        *(SAVE_PDF, PAPER_DOWN, PAPER_UP, PRINT_SHORTCUTS),
     ),
 )
 ANYWHERE = (LISTS_AND_FIELDS, DIALOGS)

@@ -16,15 +16,24 @@ class PageView(QLabel):
         super().__init__()
         self._whole = QPixmap()
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # The place that scrolls asks by this how tall the page is: else it would be cut off at the bottom.
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_page(self, picture: PagePicture) -> None:
         """Show this page in place of the one before."""
         self._whole = QPixmap.fromImage(image_of(picture))
         self._fit()
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        if self._whole.isNull():
+            return super().heightForWidth(width)
+        return min(width, self._whole.width()) * self._whole.height() // self._whole.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from organizer_app import locations
@@ -17,7 +17,7 @@ from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.jobs import Job, Jobs
-from organizer_app.desktop.key_list import SAVE_PDF
+from organizer_app.desktop.key_list import PAPER_DOWN, PAPER_UP, SAVE_PDF
 from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.page_picture import PageView
 from organizer_app.desktop.paper_printer import Outcome, PaperPrinter, printer_for
@@ -51,7 +51,7 @@ _Chosen = tuple[Printable, Languages, Paper]
 
 
 class PrintDialog(WordedDialog):
-    """Choices at the left, the page at the right; Enter prints, Ctrl+S saves a PDF."""
+    """Choices at the left, the page at the right; Enter prints, Ctrl+S saves a PDF, page keys scroll."""
 
     def __init__(
         self,
@@ -104,7 +104,8 @@ class PrintDialog(WordedDialog):
         self._page = label("", "quiet", wraps=False)
         turn = flow(self._back, self._page, self._on)
         right = column(gap=1)
-        right.addWidget(scrolling(holder), 1)
+        self._sight = scrolling(holder)
+        right.addWidget(self._sight, 1)
         right.addLayout(turn)
         whole = row(self, margin=3, gap=3)
         whole.addLayout(left)
@@ -121,7 +122,10 @@ class PrintDialog(WordedDialog):
         close.clicked.connect(self.reject)
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
+        bar, step = self._sight.verticalScrollBar(), QAbstractSlider.SliderAction
         BoundKey(SAVE_PDF, self._ask_where, self)
+        BoundKey(PAPER_DOWN, lambda: bar.triggerAction(step.SliderPageStepAdd), self)
+        BoundKey(PAPER_UP, lambda: bar.triggerAction(step.SliderPageStepSub), self)
 
     def _add_choice(self, place: QVBoxLayout, box: Chooser, words: Callable[[], str]) -> QLabel:
         caption = label("", "strong")
@@ -197,6 +201,7 @@ class PrintDialog(WordedDialog):
     def _show(self, look: Look) -> None:
         self._look = look
         self._picture.show_page(look.picture)
+        self._sight.verticalScrollBar().setValue(0)
         told = ngettext("{n} sheet of paper", "{n} sheets of paper", look.pages).format(n=look.pages)
         if look.pages > 1:
             sides = (look.pages + 1) // 2

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.page_picture import PageView
 from organizer_app.desktop.paper_printer import printer_for
 from organizer_app.desktop.print_dialog import PREVIEW_DPI, PrintDialog
 from organizer_app.store.history import entries
@@ -37,6 +38,23 @@ def test_the_desk_shows_its_meetings_sign_in_sheet(dialog: PrintDialog) -> None:
     assert look is not None
     assert look.pages >= 2
     assert {look.picture.width * 100, look.picture.height * 100} == {850 * PREVIEW_DPI, 1100 * PREVIEW_DPI}
+
+
+def test_the_bottom_of_a_page_that_is_taller_than_the_window_comes_into_sight(
+    dialog: PrintDialog, until: Until
+) -> None:
+    dialog.resize(1080, 560)
+    page = dialog.findChild(PageView)
+    assert page is not None
+    until(lambda: page.height() >= page.pixmap().height() > 560)
+    shown_below = page.visibleRegion().boundingRect().bottom()
+    assert shown_below < page.pixmap().height() - 1
+    for _time in range(2):
+        press(dialog, Qt.Key.Key_PageDown)
+    assert page.visibleRegion().boundingRect().bottom() >= page.pixmap().height() - 1
+    press(dialog, Qt.Key.Key_PageUp)
+    press(dialog, Qt.Key.Key_PageUp)
+    assert page.visibleRegion().boundingRect().bottom() == shown_below
 
 
 def test_a_saved_sheet_is_in_both_languages_and_can_be_found_again(
