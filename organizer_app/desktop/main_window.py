@@ -142,12 +142,14 @@ class MainWindow(WindowInOrder):
         """Open a page by its key, at a row where it shows one; have it begin what a command asked for."""
         current = self._stack.currentWidget()
         if isinstance(current, Page) and current.key != page and not current.may_leave():
+            # The entry that was pressed lit itself.
+            self._rail.light(self._places[current.key].lit)
             return
         place, shown = self._places[page], self._built(page)
         shown.open_at(row_id)
         self._stack.setCurrentWidget(shown)
         self.around.rights.look_again()
-        self._rail.light(place.rail.key if place.rail else place.lights)
+        self._rail.light(place.lit)
         self._name_window()
         shown.come_into_view()
         if task:

@@ -39,6 +39,11 @@ class PagePlace:
     tasks: tuple[PageTask, ...] = ()
     takes: tuple[str, ...] = ()
 
+    @property
+    def lit(self) -> str:
+        """The entry of the rail that is lit while the page is open; none if empty."""
+        return self.rail.key if self.rail else self.lights
+
 
 def _today(around: Surroundings) -> Page:
     from organizer_app.desktop.pages.today import TodayPage
