@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from organizer_app.desktop.main_window import MainWindow
@@ -13,6 +14,7 @@ from organizer_app.desktop.pages import childcare as childcare_module
 from organizer_app.desktop.pages.childcare import ChildcarePage
 from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
+from organizer_app.desktop.rail import Rail
 from organizer_app.errors import UnknownRow
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
@@ -132,12 +134,14 @@ def test_heads_are_counted_on_the_page_and_those_who_came_are_told_by_number(pla
 def test_a_circle_has_its_headcount_and_nothing_else(planner: Planner) -> None:
     part = counts_of(planner)
     with planner.workspace.edit(gesture("change_meeting")) as edit:
-        change_meeting(edit, planner.meeting, kind="circle")
+        change_meeting(edit, planner.meeting, kind="circle", expected_count=None)
     planner.until(part.tally.isHidden)
     assert part.cards.isHidden()
     assert part.children_card.isHidden()
     assert part.heads.paper.isHidden()
     assert part.heads.isVisible()
+    told = [one.text() for one in planner.page.plan.attendance.findChildren(QLabel)]
+    assert "Nobody has been counted yet" in told
 
 
 # Cards
@@ -198,6 +202,11 @@ def test_leaving_or_closing_with_a_pile_asks_and_nothing_of_it_is_on_the_disk(
     press(window, Qt.Key.Key_1, ALT)
     assert window.page is page
     assert page.asking.isVisible()
+    (rail,) = window.findChildren(Rail)
+    entries = {one.accessibleName(): one for one in rail.findChildren(QPushButton) if one.isCheckable()}
+    QTest.mouseClick(entries["Today"], Qt.MouseButton.LeftButton)
+    assert window.page is page
+    assert [word for word, entry in entries.items() if entry.isChecked()] == ["Meetings"]
     window.close()
     assert window.isVisible()
     page.throw_button.click()

@@ -140,8 +140,10 @@ def test_a_circle_writes_agreements_and_asks_for_no_name(planner: Planner) -> No
     planner.turn_to(2)
     page = planner.page.minutes
     planner.until(lambda: not page.kind.isVisible())
+    assert page.box.placeholderText() == "An agreement"
     planner.fill(page.box, "/voice We listen to the end")
-    planner.until(lambda: page.rows.model().rowCount() == 1)
+    planner.until(lambda: page.rows.model().rowCount() == 1 and page.form.isVisible())
+    assert not any(votes.isVisible() for votes in page.form.votes.values())
     press(planner.page.window(), Qt.Key.Key_F2)
     assert planner.page.window().findChild(LateArrivalDialog) is None
     with planner.workspace.read() as session:

@@ -44,7 +44,7 @@ class AttendanceCard(WordedFrame):
         self._number.setText(str(room.in_the_room))
         if not room.in_the_room:
             expected = plan.card.expected_count
-            told = _("Nobody has signed in yet")
+            told = nobody_yet(plan.card.kind)
             if expected:
                 told = ngettext("{n} person expected", "{n} people expected", expected).format(n=expected)
             self._told.setText(told)
@@ -61,3 +61,8 @@ class AttendanceCard(WordedFrame):
                 who = HEADCOUNT_CATEGORIES.word(headcount.category)
                 parts.append(_("{who} who did not sign: {n}").format(who=who, n=headcount.total))
         self._told.setText("\n".join(parts))
+
+
+def nobody_yet(kind: str) -> str:
+    """Say that nobody came yet: at a circle nobody signs in, those who come are counted."""
+    return _("Nobody has been counted yet") if kind == CIRCLE else _("Nobody has signed in yet")

@@ -102,7 +102,7 @@ class LineForm(WordedFrame):
                 made.show_text(kept)
         self.may_quote.show_code(line.may_quote)
         counted = any(_kept(line, name) for name in self.votes)
-        self._counted.setVisible(line.kind in DECIDED or counted)
+        self._counted.setVisible(counted or (not in_circle and line.kind in DECIDED))
         self.speaker.setVisible(not in_circle and (line.kind in SPOKEN or bool(line.speaker)))
         self.may_quote.setVisible(not in_circle and line.kind == "resident_voice")
         self.speaker.tell(_on_file(line.speaker, on_file))

@@ -171,7 +171,6 @@ class MinutesPage(MeetingPart):
         self.say(self.point.setAccessibleName, lambda: _("Point of the agenda the next line is about"))
         self.say(kind_caption.setText, lambda: _("The next line is"))
         self.say(point_caption.setText, lambda: _("It is about"))
-        self.say(self.box.setPlaceholderText, lambda: _("What was said or decided"))
         self.say(self.box.setAccessibleName, lambda: _("The next line of the minutes"))
         self.say(self._make_action.setText, lambda: _("Make an action item of it"))
         self.say(self._remove.setText, lambda: _("Remove the line"))
@@ -367,11 +366,14 @@ class MinutesPage(MeetingPart):
             "Enter writes it. An action item says who and when: call SunLine about the stop @Diego friday"
         )
         empty = _("Nothing is written yet. Type below what was said or decided, then press Enter.")
+        asked = _("What was said or decided")
         if self._in_circle:
             told = _("A circle keeps its agreements, and no word of who said what. Enter writes one.")
             empty = _("No agreement is written yet. Type one below, then press Enter.")
+            asked = _("An agreement")
         self._hint.setText(told)
         self.empty.setText(empty)
+        self.box.setPlaceholderText(asked)
 
     def _take_out(self) -> None:
         if (line := self._chosen()) is not None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout
 
 from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.meetings.attendance_card import nobody_yet
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import badge, button, card, drawing, label, line, row
 from organizer_app.desktop.rights import writes
@@ -90,7 +91,7 @@ def counted_words(meeting: MeetingRow) -> str:
     if meeting.expected_count:
         number = meeting.expected_count
         return ngettext("{n} person expected", "{n} people expected", number).format(n=number)
-    return _("Nobody has signed in yet")
+    return nobody_yet(meeting.kind)
 
 
 def step_words(step: Step) -> str:
