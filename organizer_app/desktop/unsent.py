@@ -41,7 +41,7 @@ class Unsent(Worded):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CALM_MS)
-        self._timer.timeout.connect(self._count)
+        self._timer.timeout.connect(self.count)
         around.feed.changed.connect(self._hear)
         around.theme.changed.connect(self.reworded)
         # Until it is known what is lacking, nothing is said and no room is taken.
@@ -60,7 +60,8 @@ class Unsent(Worded):
         if not self._timer.isActive():
             self._timer.start()
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Count now, and say it."""
         if self._asked is not None:
             self._asked.cancel()
         workspace = self._around.workspace

@@ -15,6 +15,7 @@ from organizer_app.desktop.jobs import READERS
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.once_painted import Waiting
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
+from organizer_app.desktop.unsent import Unsent
 from organizer_app.store.workspace import Workspace
 from tests.desktop.small_group import meeting_tonight
 
@@ -31,6 +32,12 @@ class Stage:
     choices: Choices
     at_end: list[Callable[[], object]] = field(default_factory=list)
     """What a scene holds open, to be let go before the window is closed."""
+
+    def __post_init__(self) -> None:
+        # As the window looks that stood for a moment: what is not on other laptops is said in it.
+        unsent = self.window.findChild(Unsent)
+        assert unsent is not None
+        unsent.count()
 
     def until(self, is_so: Callable[[], bool]) -> None:
         """Let the program run until something is so. Raises TimeoutError after half a minute."""
