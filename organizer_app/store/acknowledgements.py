@@ -35,17 +35,19 @@ class LaptopState:
 
 def keep_acknowledgements(
     db: Connection, arrived: Iterable[Acknowledgement], writers: Container[bytes], own: bytes
-) -> None:
-    """Keep, of each other member's writer, the acknowledgement that reaches farthest."""
+) -> bool:
+    """Keep, of each other member's writer, the acknowledgement that reaches farthest; tell if one is new."""
+    kept = False
     held = {each.writer: each for each in _held(db)}
     for each in arrived:
         before = held.get(each.writer)
         if each.writer in writers and each.writer != own and (not before or before.reach() < each.reach()):
-            held[each.writer] = each
+            held[each.writer], kept = each, True
             db.execute(
                 "INSERT OR REPLACE INTO log_ack (writer, wall, body) VALUES (?, ?, ?)",
                 (each.writer, each.wall, each.encoded),
             )
+    return kept
 
 
 def _held(db: Connection) -> list[Acknowledgement]:

@@ -62,7 +62,8 @@ class Received:
     """What an intake changed: rows that are new, rows that differ, cells and rows a person should look at.
 
     `waiting` and `newer` count transactions that wait for an earlier file, and for a newer program;
-    `refused` those of this intake that take no effect; `joined` says that this laptop became a member.
+    `refused` those of this intake that take no effect; `joined` says that this laptop became a member;
+    `heard` that another laptop's word came of what it has.
     """
 
     new: int = 0
@@ -74,6 +75,7 @@ class Received:
     transactions: int = 0
     joined: bool = False
     changes: ChangeSet = field(default_factory=lambda: ChangeSet("sync", "sync"))
+    heard: bool = False
 
     @property
     def brings_nothing(self) -> bool:
@@ -112,7 +114,7 @@ def receive(workspace: Workspace, arrival: Arrival, progress: Progress, *, previ
         except _OnlyLooking:
             return received
         workspace.reload()
-    workspace.tell(received.changes)
+    workspace.tell(received.changes, heard=received.heard)
     return received
 
 
@@ -146,7 +148,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
         settle(ledger, before, members, judge, tally.watch, revalued | lost, eraser.changed_rows)
     eraser.let_go()
     remember_crit(db)
-    keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)
+    heard = keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)
     keep_words(db, arrival.lacks, members.writers, own)
     tally.finish()
     return Received(
@@ -159,6 +161,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
         many,
         joined,
         ChangeSet("sync", "sync", {table: frozenset(rows) for table, rows in tally.rows.items()}),
+        heard,
     )
 
 

@@ -378,9 +378,9 @@ class Workspace:
         with self._writing, contextlib.suppress(cipher.DatabaseError):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def tell(self, changes: ChangeSet) -> None:
-        """Hand a commit's changes to every watcher, on the thread that committed."""
-        if changes:
+    def tell(self, changes: ChangeSet, *, heard: bool = False) -> None:
+        """Hand a commit's changes, or what was `heard` of laptops, to every watcher, on this same thread."""
+        if changes or heard:
             for watcher in list(self._watchers):
                 watcher(changes)
 

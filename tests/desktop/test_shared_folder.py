@@ -213,3 +213,17 @@ def test_the_cursor_stands_where_it_was_after_a_round_that_was_asked_for_by_key(
     until(lambda: rounds.shown().running)
     until(lambda: at_rest(rounds))
     assert pair.window.focusWidget() is page.folder.now_button
+
+
+def test_what_another_laptop_has_is_seen_at_once_after_a_round_that_brought_only_its_word(
+    pair: Pair, until: Until, rounds: FolderRounds, shared: Path
+) -> None:
+    page = pair.page()
+    pair.change(pair.office, "Zamora", "760 555 0133")
+    until(lambda: any("not there yet" in told for told in words(page.laptops)))
+    rounds.choose(shared)
+    until(lambda: rounds.shown().last is not None and at_rest(rounds))
+    share_folder(pair.diego, shared)
+    catch_up(pair.diego)
+    rounds.catch_up()
+    until(lambda: "Has everything" in words(page.laptops))
