@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -14,7 +14,7 @@ class SeenCursor(QObject):
 
     A page puts its cursor on when something was written; whoever pressed Alt+1 before that would otherwise
     type into a page that nobody sees. A row that goes with its button lets Qt send the cursor anywhere, or
-    nowhere, where no key is heard.
+    nowhere, where no key is heard; so does a window that comes forward while its button is only just made.
     """
 
     def __init__(self, pages: QStackedWidget, window: QWidget) -> None:
@@ -24,6 +24,15 @@ class SeenCursor(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._moved)
+        pages.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            # Qt passes over what was given the cursor under a dialog and is not painted yet.
+            at = self._window.focusWidget()
+            if at is not None and self._lost(at):
+                QTimer.singleShot(0, self, self._come_back)
+        return False
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now.isVisible():

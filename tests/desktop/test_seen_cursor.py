@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QWidget
 
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.campaign import CampaignPage
@@ -79,3 +79,25 @@ def test_the_cursor_does_not_go_round_while_a_page_waits_for_what_it_shows(
     assert 0 < len(moves) < 10
     left = window.focusWidget()
     assert left is not None and left.isVisible()
+
+
+def test_a_window_that_comes_forward_before_its_new_button_is_painted_has_the_cursor_on_its_page(
+    window: MainWindow, until: Until
+) -> None:
+    window.go("trash")
+    page = window.page
+    assert isinstance(page, TrashPage)
+    until(page.box.hasFocus)
+    dialog = QDialog(window)
+    dialog.open()
+    until(lambda: not window.isActiveWindow())
+    # As an answer does that comes while the dialog goes: made, given the cursor, and not painted yet.
+    card = QFrame(page)
+    made = QPushButton(card)
+    made.show()
+    made.setFocus()
+    assert window.focusWidget() is made and not made.isVisible()
+    dialog.done(0)
+    window.activateWindow()
+    until(window.isActiveWindow)
+    until(page.box.hasFocus)
