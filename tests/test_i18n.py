@@ -119,3 +119,10 @@ def test_the_systems_list_begins_with_what_the_user_asks_for_first(monkeypatch: 
     monkeypatch.setenv("LANGUAGE", "pur:es")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     assert i18n.system_languages() == ["pur", "es", "en_US.UTF-8"]
+
+
+def test_the_words_people_read_are_spelled_as_in_america() -> None:
+    catalogs = Path(__file__).parent.parent.glob("resources/translations/es/LC_MESSAGES/*.po")
+    messages = "\n".join(catalog.read_text(encoding="utf-8") for catalog in catalogs)
+    assert messages
+    assert "cancelled" not in messages.lower()

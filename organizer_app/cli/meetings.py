@@ -257,7 +257,7 @@ def plan_another(invocation: Invocation, meeting_id: str, starts_at: str) -> Non
     say(made.hex())
 
 
-@meetings.command("status", help=N_("Say that a meeting is planned, was held, or is cancelled."))
+@meetings.command("status", help=N_("Say that a meeting is planned, was held, or is canceled."))
 @click.argument("meeting_id", cls=SpokenArgument, metavar=N_("ID"))
 @click.argument("status", cls=SpokenArgument, type=click.Choice(MEETING_STATUSES.codes))
 @click.pass_obj

@@ -64,7 +64,7 @@ MEETING_STATUSES = Vocabulary[str](
     {
         "planned": lambda: pgettext("meeting status", "Planned"),
         "held": lambda: pgettext("meeting status", "Held"),
-        "cancelled": lambda: pgettext("meeting status", "Cancelled"),
+        "cancelled": lambda: pgettext("meeting status", "Canceled"),
     }
 )
 INTERPRETATIONS = Vocabulary[str](

@@ -120,7 +120,7 @@ def test_buttons_that_need_more_than_half_of_the_width_stand_below_the_words(qtb
     for wide, beside in ((900, True), (380, False)):
         parts = SideBySide(10)
         qtbot.addWidget(parts)
-        words, first, second = QLabel("Ana Uno"), button("Take this one back"), button("Leave it as it is")
+        words, first, second = QLabel("Ana Uno"), button("Go back to this one"), button("Leave it as it is")
         parts.add(words, 1)
         parts.add(flow(first, second))
         parts.resize(wide, 200)

@@ -49,8 +49,8 @@ def test_alt_h_shows_what_a_field_held_and_a_press_gives_it_back_as_one_change(
     assert [one.value for one in past.lines] == ["Oasis", "Mecca", "North Shore"]
     assert past.lines[0].laptop_name == "Office"
     assert [made.accessibleName() for made in dialog.buttons()] == [
-        "Take this one back: Mecca",
-        "Take this one back: North Shore",
+        "Go back to this one: Mecca",
+        "Go back to this one: North Shore",
     ]
     dialog.buttons()[1].click()
     until(lambda: office.kept("Ana Ruiz López").community == "North Shore")

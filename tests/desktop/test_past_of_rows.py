@@ -78,7 +78,7 @@ def test_alt_h_shows_what_the_group_decided_before_in_words(planner: Planner, wi
     planner.until(lambda: page.group.towns.text() == "Mecca, Oasis")
     page.group.towns.box.setFocus()
     dialog = past_by_keys(planner, window)
-    assert dialog.buttons()[0].accessibleName() == "Take this one back: Mecca"
+    assert dialog.buttons()[0].accessibleName() == "Go back to this one: Mecca"
     dialog.buttons()[0].click()
 
     def is_back() -> bool:

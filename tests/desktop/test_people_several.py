@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.people.saved_bar import NameListDialog
@@ -11,7 +12,7 @@ from organizer_app.work.meetings.list import past_meetings
 from organizer_app.work.people.consents import set_consent
 from organizer_app.work.people.list import count_people
 from organizer_app.work.people.narrowing import PeopleFilter
-from organizer_app.work.people.saved_lists import saved_lists
+from organizer_app.work.people.saved_lists import save_list, saved_lists
 from organizer_app.work.sign_in.desk import mark_present
 from tests.desktop.keys import CONTROL, SHIFT, press, type_text
 from tests.desktop.office import Office, click, words
@@ -124,3 +125,63 @@ def test_a_list_is_kept_under_a_name_chosen_later_renamed_and_removed(office: Of
     with office.workspace.read() as session:
         assert saved_lists(session) == ()
     assert page.table.rowCount() == 2
+
+
+def keep_oasis(office: Office, name: str) -> tuple[PeoplePage, NameListDialog]:
+    """Narrow the list and give it a name, by keys; return the dialog too."""
+    page = office.people()
+    office.until(lambda: page.filters.town.count() > 1)
+    page.filters.town.setCurrentIndex(page.filters.town.findData("Oasis"))
+    page.saved.keep.setFocus()
+    press(office.window, ENTER)
+    dialog = office.window.findChild(NameListDialog)
+    assert dialog is not None
+    dialog.name.box.clear()
+    type_text(dialog, name)
+    press(dialog, ENTER)
+    return page, dialog
+
+
+def keep(office: Office, name: str, town: str) -> None:
+    with office.workspace.edit(gesture("save_list")) as edit:
+        save_list(edit, name, PeopleFilter(town=town))
+
+
+def kept(office: Office) -> list[tuple[str, str | None]]:
+    with office.workspace.read() as session:
+        return [(one.name, one.chosen.town) for one in saved_lists(session)]
+
+
+def test_the_box_of_the_lists_has_the_cursor_after_one_was_kept(office: Office) -> None:
+    page, _dialog = keep_oasis(office, "Oasis by phone")
+    office.until(lambda: page.saved.chosen() is not None and page.saved.keep.isHidden())
+    office.until(lambda: office.window.focusWidget() is page.saved.lists)
+
+
+def test_a_list_of_the_same_name_is_replaced_only_after_a_question(office: Office) -> None:
+    keep(office, "By phone", "Mecca")
+    office.until(lambda: office.people().saved.lists.count() == 2)
+    page, dialog = keep_oasis(office, "by phone")
+    assert "There is a list “By phone” already." in dialog.name.blamed()
+    assert "Replace" in [made.text() for made in dialog.findChildren(QPushButton)]
+    type_text(dialog, "s")
+    assert "Replace" not in [made.text() for made in dialog.findChildren(QPushButton)]
+    press(dialog, Qt.Key.Key_Backspace)
+    press(dialog, ENTER)
+    assert kept(office) == [("By phone", "Mecca")]
+    press(dialog, ENTER)
+    office.until(lambda: kept(office) == [("By phone", "Oasis")])
+    office.until(lambda: page.saved.chosen() is not None)
+
+
+def test_a_list_is_not_renamed_to_what_another_is_called(office: Office) -> None:
+    keep(office, "By phone", "Mecca")
+    page, _dialog = keep_oasis(office, "Oasis")
+    office.until(lambda: page.saved.chosen() is not None and len(kept(office)) == 2)
+    click(page, "Rename…")
+    dialog = next(one for one in office.window.findChildren(NameListDialog) if one.isVisible())
+    dialog.name.box.clear()
+    type_text(dialog, "BY PHONE")
+    press(dialog, ENTER)
+    assert "Another list has this name." in dialog.name.blamed()
+    assert kept(office) == [("By phone", "Mecca"), ("Oasis", "Oasis")]

@@ -342,7 +342,7 @@ class MeetingPage(Page):
     def _set_status(self, status: str) -> None:
         told = {
             "held": _("Written down as held."),
-            "cancelled": _("Cancelled. It stays on the list. Who is to be told stands on its plan."),
+            "cancelled": _("Canceled. It stays on the list. Who is to be told stands on its plan."),
         }
         words = told.get(status, _("Planned again."))
         self._edits.make(

@@ -133,7 +133,7 @@ class PastDialog(WordedDialog):
         if is_now:
             parts.add(flow(badge(_("Now"))))
         elif living and not one.erased and not one.held_back and self._table in GESTURES:
-            made = button(_("Take this one back"), "quiet", "undo")
+            made = button(_("Go back to this one"), "quiet", "undo")
             made.setAccessibleName(f"{made.text()}: {shown.text()}")
             made.setProperty("gives_back", True)
             made.clicked.connect(partial(self._give_back, one))

@@ -26,6 +26,7 @@ from organizer_app.work.people.narrowing import PeopleFilter
 from organizer_app.work.people.saved_lists import (
     SavedListRow,
     can_be_saved,
+    list_called,
     remove_list,
     rename_list,
     save_list,
@@ -83,6 +84,9 @@ class SavedBar(Worded):
             self._last_name = current.name
         self.setVisible(bool(self._lists) or can_be_saved(self._now))
         self.lists.setVisible(bool(self._lists))
+        if self._lists and current is not None and self.window().focusWidget() is self.keep:
+            # Else the cursor goes on to a button of something else, where one more Enter does that.
+            self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keep.setVisible(current is None and can_be_saved(self._now))
         for made in (self.rename, self.remove):
             made.setVisible(current is not None)
@@ -110,7 +114,11 @@ class SavedBar(Worded):
         chosen = self._now
 
         def keep(name: str, dialog: NameListDialog) -> None:
-            told = _("The list “{name}” is kept.").format(name=name)
+            same = list_called(self._lists, name)
+            if same is not None and not dialog.replaces(same.name):
+                return
+            told = _("The list “{name}” is kept.") if same is None else _("The list “{name}” was replaced.")
+            told = told.format(name=name)
             self._change(lambda edit: save_list(edit, name, chosen), told, dialog)
 
         NameListDialog(
@@ -124,6 +132,11 @@ class SavedBar(Worded):
         list_id = kept.id
 
         def rename(name: str, dialog: NameListDialog) -> None:
+            if list_called([one for one in self._lists if one.id != list_id], name) is not None:
+                dialog.name.blame(
+                    _("Another list has this name. Both stay as they are: give a different name.")
+                )
+                return
             told = _("The list is called “{name}” now.").format(name=name)
             self._change(lambda edit: rename_list(edit, list_id, name), told, dialog)
 
@@ -165,25 +178,46 @@ class NameListDialog(WordedDialog):
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name = Field(lambda: _("Name of the list"))
+        self._replaced = ""
         heading, told = label("", "page_heading"), label(lists, "quiet")
-        save, leave = button("", "primary", "save"), button("", "quiet")
+        self._save, leave = button("", "primary", "save"), button("", "quiet")
         layout = column(self, margin=3, gap=1.5)
         for widget in (heading, told, self.name):
             layout.addWidget(widget)
         layout.addStretch(1)
         foot = row(gap=1.5)
-        foot.addWidget(save)
+        foot.addWidget(self._save)
         foot.addWidget(leave)
         foot.addStretch(1)
         layout.addLayout(foot)
         self.name.box.setText(name)
-        self.name.box.returnPressed.connect(save.click)
-        save.clicked.connect(lambda: keep(self.name.text(), self))
+        self.name.box.returnPressed.connect(self._save.click)
+        self.name.box.textEdited.connect(self._ask_no_more)
+        self._save.clicked.connect(lambda: keep(self.name.text(), self))
         leave.clicked.connect(self.reject)
         self.say(self.setWindowTitle, lambda: _("Keep this list"))
         self.say(heading.setText, lambda: _("Keep this list"))
-        self.say(save.setText, lambda: pgettext("what was typed", "Keep"))
+        self.say(self._save.setText, self._keep_words)
         self.say(leave.setText, lambda: _("Close (Esc)"))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         self.name.take_cursor()
         draw_icons(self, around.theme)
+
+    def replaces(self, name: str) -> bool:
+        """Tell whether the person was asked about the list of that name, and pressed again."""
+        if self._replaced == name:
+            return True
+        self._replaced = name
+        self._save.setText(self._keep_words())
+        asked = _("There is a list “{name}” already. Replace it, or give a different name.")
+        self.name.blame(asked.format(name=name))
+        return False
+
+    def _ask_no_more(self) -> None:
+        self._replaced = ""
+        self._save.setText(self._keep_words())
+
+    def _keep_words(self) -> str:
+        if self._replaced:
+            return pgettext("a saved list", "Replace")
+        return pgettext("what was typed", "Keep")

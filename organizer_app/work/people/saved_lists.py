@@ -9,7 +9,7 @@ version adds is not applied here, is said to be missing, and is kept when the li
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,6 +62,11 @@ def save_list(edit: Edit, name: str, chosen: PeopleFilter) -> Id:
     list_id: Id = same.id
     edit.set(SavedList, list_id, filters=_text_of(chosen, unknown))
     return list_id
+
+
+def list_called(lists: Iterable[SavedListRow], name: str) -> SavedListRow | None:
+    """Return the list that bears this name, whatever its capitals and accents."""
+    return next((one for one in lists if fold(one.name) == fold(name.strip())), None)
 
 
 def rename_list(edit: Edit, list_id: Id, name: str) -> None:
