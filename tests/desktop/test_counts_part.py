@@ -140,8 +140,10 @@ def test_a_circle_has_its_headcount_and_nothing_else(planner: Planner) -> None:
     assert part.children_card.isHidden()
     assert part.heads.paper.isHidden()
     assert part.heads.isVisible()
-    told = [one.text() for one in planner.page.plan.attendance.findChildren(QLabel)]
-    assert "Nobody has been counted yet" in told
+    # The parts that are out of sight show it once this one is painted.
+    attendance = planner.page.plan.attendance
+    counted = "Nobody has been counted yet"
+    planner.until(lambda: counted in [one.text() for one in attendance.findChildren(QLabel)])
 
 
 # Cards
