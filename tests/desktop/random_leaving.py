@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from time import monotonic
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from organizer_app.desktop.locking.lock_dialog import LockDialog
+from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
 from tests.desktop.random_desk import ANSWERS_WITHIN_S
@@ -27,6 +28,9 @@ class Leaving(Fingers):
             modal = QApplication.activeModalWidget()
             if isinstance(modal, LockDialog):
                 self.unlock()
+            elif isinstance(modal, PassphraseDialog) and modal.recovery is not None:
+                # Esc does not do without the page: that is said by its button.
+                self._press_button(modal.recovery.decline_button)
             elif QApplication.activePopupWidget() is not None or modal is not None:
                 self.press(KEY.Key_Escape)
             elif not (page := self.desk.window.page).may_leave():
@@ -41,11 +45,7 @@ class Leaving(Fingers):
     def _leave_page(self, page: Page) -> None:
         """Leave a desk that fills the screen, or a pile that is not saved."""
         if isinstance(page, DemographicCardsPage):
-            for _time in range(60):
-                if cursor_at() is page.throw_button:
-                    break
-                self.press(KEY.Key_Tab)
-            self.press(KEY.Key_Space)
+            self._press_button(page.throw_button)
             return
         self._come_to_the_front()
         self.press(KEY.Key_F11)
@@ -60,6 +60,14 @@ class Leaving(Fingers):
             # What was asked for before may open only now, and is left first.
             if QApplication.activeModalWidget() is not None and not hides_letters(cursor_at()):
                 break
+
+    def _press_button(self, button: QPushButton) -> None:
+        """Go to a button by Tab, and press it."""
+        for _time in range(60):
+            if cursor_at() is button:
+                break
+            self.press(KEY.Key_Tab)
+        self.press(KEY.Key_Space)
 
     def _come_to_the_front(self) -> None:
         """Have the window get the keys, as a person sees that it has before pressing one.
