@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from organizer_app.desktop.dropped_files import dropped_files
 from organizer_app.desktop.jobs import Edited, Job, Progress
@@ -168,3 +168,8 @@ def _png(picture: QImage) -> bytes:
     writer.setCompression(0)
     writer.write(picture)
     return bytes(kept.data())
+
+
+def on_clipboard() -> QMimeData:
+    """Return what was copied; nothing where another program took it back meanwhile."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()

@@ -10,10 +10,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
-from organizer_app.desktop.adding_files import Added, AddingFiles, FileOwner, Incoming, incoming_of
+from organizer_app.desktop.adding_files import (
+    Added,
+    AddingFiles,
+    FileOwner,
+    Incoming,
+    incoming_of,
+    on_clipboard,
+)
 from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.changing import Change, make_change
 from organizer_app.desktop.danger_note import DangerNote
@@ -141,7 +148,7 @@ class FilesCard(WordedFrame):
 
     def paste(self) -> None:
         """Add the picture, or the files, that stand on the clipboard."""
-        self._add_from(QGuiApplication.clipboard().mimeData())
+        self._add_from(on_clipboard())
 
     # What is on the card
 

@@ -163,6 +163,9 @@ class RecoveryStep(Worded):
     def _set_working(self, works: bool) -> None:
         for made in (self.print_button, self.save_button, self.decline_button):
             made.setEnabled(not works)
+        if not works and self.window().focusWidget() is None:
+            # What had the cursor was held meanwhile.
+            self.begin()
 
     def _refused(self, trouble: Trouble, _fault: BaseException) -> None:
         self._blame(trouble)

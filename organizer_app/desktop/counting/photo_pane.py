@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap, QTransform
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap, QTransform
 from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QWidget
 
-from organizer_app.desktop.adding_files import Added, AddingFiles, FileOwner, Incoming, incoming_of
+from organizer_app.desktop.adding_files import (
+    Added,
+    AddingFiles,
+    FileOwner,
+    Incoming,
+    incoming_of,
+    on_clipboard,
+)
 from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.dropped_files import dropped_files
 from organizer_app.desktop.fitting import flow
@@ -122,7 +129,7 @@ class PhotoPane(WordedFrame):
 
     def paste(self) -> None:
         """Add the picture, or the files, that stand on the clipboard."""
-        self._add_from(QGuiApplication.clipboard().mimeData())
+        self._add_from(on_clipboard())
 
     def add(self, files: Sequence[Incoming]) -> None:
         """Keep these as photos of the meeting's sheets."""
