@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from organizer_app import locations
+from organizer_app.desktop.adding_files import on_clipboard
 from organizer_app.desktop.files_card import FilesCard
 from organizer_app.desktop.opened_copies import OpenedCopies
 from organizer_app.store.edit import gesture
@@ -80,6 +81,14 @@ def test_files_dropped_together_are_added_and_undone_together(
     assert "2 files were added." in planner.page.window().strip.text()  # type: ignore[attr-defined]  # its strip
     press(planner.page.window(), Qt.Key.Key_Z, CONTROL)
     planner.until(lambda: names(card) == [])
+
+
+def test_pasting_what_another_program_took_back_adds_nothing(
+    card: FilesCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _clipboard: None)
+    card.paste()
+    assert on_clipboard().formats() == []
 
 
 def test_a_pasted_picture_is_added_and_says_in_words_what_it_shows(planner: Planner, card: FilesCard) -> None:

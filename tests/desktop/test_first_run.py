@@ -97,6 +97,22 @@ def pdf_text(path: Path) -> str:
         return " ".join(page.extract_text() for page in pdf.pages)
 
 
+def test_a_recovery_page_that_cannot_be_saved_has_its_cursor_again(
+    program: Program, tmp_path: Path, until: Until
+) -> None:
+    window = first_run(program)
+    fill_in(window, SECRET)
+    press(window, ENTER)
+    until(lambda: window.recovery is not None)
+    page = window.recovery
+    assert page is not None
+    page.save_button.setFocus()
+    page.save_to(tmp_path / "nowhere" / "recovery.pdf")
+    until(lambda: bool(page.blamed()))
+    at = window.focusWidget()
+    assert at is not None and at.isEnabled() and page.isAncestorOf(at)
+
+
 def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
     program: Program, tmp_path: Path, until: Until
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from organizer_app.desktop.adding_files import Incoming
 from organizer_app.desktop.counting.names_card import AT_A_TIME, AT_ONCE, NamesCard
 from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.once_painted import LATEST_MS
+from organizer_app.desktop.once_painted import Waiting
 from organizer_app.desktop.pages.paper_sheet import PaperSheetPage
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -242,13 +242,11 @@ def test_of_hundreds_of_printed_names_those_of_a_few_pages_stand_there_and_the_o
     assert [box.text().split()[0] for box in card.boxes.values()] == [str(number) for number in range(200)]
 
 
-def test_names_that_come_while_the_first_are_painted_stand_there_once(
-    card: NamesCard, until: Until, qtbot: QtBot
-) -> None:
+def test_names_that_come_while_the_first_are_painted_stand_there_once(card: NamesCard, until: Until) -> None:
     card.show_names(printed_names(60), "UTC")
     card.show_names(printed_names(50), "UTC")
-    until(lambda: len(card.boxes) == 50)
-    qtbot.wait(2 * LATEST_MS)
+    until(lambda: len(card.boxes) == 50 and not card.findChildren(Waiting))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(card.findChildren(QCheckBox)) == 50
 
 
