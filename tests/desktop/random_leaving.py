@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 
 from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import isValid
 
 from organizer_app.desktop.locking.lock_dialog import LockDialog
 from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
@@ -63,6 +64,7 @@ class Leaving(Fingers):
 
     def _press_button(self, button: QPushButton) -> None:
         """Go to a button by Tab, and press it."""
+        self._come_to_the_front()
         for _time in range(60):
             if cursor_at() is button:
                 break
@@ -70,15 +72,14 @@ class Leaving(Fingers):
         self.press(KEY.Key_Space)
 
     def _come_to_the_front(self) -> None:
-        """Have the window get the keys, as a person sees that it has before pressing one.
+        """Have the window, or its dialog, get the keys, as a person sees that it has before pressing one.
 
         Keys of the whole window are heard by the active window alone, and a system makes one active later.
         """
         until = monotonic() + ANSWERS_WITHIN_S
-        while not self.desk.window.isActiveWindow() and monotonic() < until:
-            if QApplication.activeModalWidget() is not None:
-                break
-            self.desk.window.activateWindow()
+        front = QApplication.activeModalWidget() or self.desk.window
+        while isValid(front) and not front.isActiveWindow() and monotonic() < until:
+            front.activateWindow()
             self.desk.turn(5)
 
     def unlock(self) -> str:
