@@ -68,6 +68,23 @@ def fill_in(window: FirstRun, secret: str) -> None:
     press(window, Qt.Key.Key_Backtab)
 
 
+def at_the_recovery_page(program: Program, until: Until) -> tuple[FirstRun, RecoveryStep]:
+    """Make a group with a passphrase, by keys, up to the recovery page."""
+    window = first_run(program)
+    fill_in(window, SECRET)
+    press(window, ENTER)
+    until(lambda: window.recovery is not None)
+    assert window.recovery is not None
+    return window, window.recovery
+
+
+def opened(program: Program, until: Until) -> MainWindow:
+    """Wait until the group is open, and return its window."""
+    until(lambda: isinstance(program.window, MainWindow))
+    assert isinstance(program.window, MainWindow)
+    return program.window
+
+
 def test_a_group_without_a_passphrase_is_made_by_keys_and_whoever_made_it_sits_at_the_laptop(
     program: Program, choices: Choices, until: Until
 ) -> None:
@@ -75,9 +92,7 @@ def test_a_group_without_a_passphrase_is_made_by_keys_and_whoever_made_it_sits_a
     window = first_run(program)
     fill_in(window, "")
     press(window, ENTER)
-    until(lambda: isinstance(program.window, MainWindow))
-    main = program.window
-    assert isinstance(main, MainWindow)
+    main = opened(program, until)
     with main.around.workspace.read() as session:
         people = list_people(session)
     assert [person.full_name for person in people] == ["Luz Villaseñor"]
@@ -100,12 +115,7 @@ def pdf_text(path: Path) -> str:
 def test_a_recovery_page_that_cannot_be_saved_has_its_cursor_again(
     program: Program, tmp_path: Path, until: Until
 ) -> None:
-    window = first_run(program)
-    fill_in(window, SECRET)
-    press(window, ENTER)
-    until(lambda: window.recovery is not None)
-    page = window.recovery
-    assert page is not None
+    window, page = at_the_recovery_page(program, until)
     page.save_button.setFocus()
     page.save_to(tmp_path / "nowhere" / "recovery.pdf")
     until(lambda: bool(page.blamed()))
@@ -116,12 +126,7 @@ def test_a_recovery_page_that_cannot_be_saved_has_its_cursor_again(
 def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
     program: Program, tmp_path: Path, until: Until
 ) -> None:
-    window = first_run(program)
-    fill_in(window, SECRET)
-    press(window, ENTER)
-    until(lambda: window.recovery is not None)
-    assert window.recovery is not None
-    file_page = window.recovery
+    window, file_page = at_the_recovery_page(program, until)
     file_page.save_to(tmp_path / "recovery.pdf")
     until(lambda: window.recovery is not file_page)
     assert window.recovery is not None
@@ -137,10 +142,7 @@ def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(
 def test_a_window_closed_on_the_recovery_page_knows_the_next_time_who_sits_there(
     program: Program, choices: Choices, until: Until
 ) -> None:
-    window = first_run(program)
-    fill_in(window, SECRET)
-    press(window, ENTER)
-    until(lambda: window.recovery is not None)
+    window, _page = at_the_recovery_page(program, until)
     window.close()
     again = Program(choices, held(seed=3))
     again.begin(None)
@@ -148,9 +150,7 @@ def test_a_window_closed_on_the_recovery_page_knows_the_next_time_who_sits_there
     assert again.window is not None
     type_text(again.window, SECRET)
     press(again.window, ENTER)
-    until(lambda: isinstance(again.window, MainWindow))
-    main = again.window
-    assert isinstance(main, MainWindow)
+    main = opened(again, until)
     with main.around.workspace.read() as session:
         assert [main.around.workspace.actor] == [person.id for person in list_people(session)]
     main.close()
@@ -159,16 +159,11 @@ def test_a_window_closed_on_the_recovery_page_knows_the_next_time_who_sits_there
 
 
 def test_the_founders_page_can_wait_and_is_offered_under_sync(program: Program, until: Until) -> None:
-    window = first_run(program)
-    fill_in(window, SECRET)
-    press(window, ENTER)
-    until(lambda: window.recovery is not None)
-    for _page in ("file", "founder"):
+    window, _page = at_the_recovery_page(program, until)
+    for _which in ("file", "founder"):
         assert window.recovery is not None
         press(window.recovery.decline_button, Qt.Key.Key_Space)
-    until(lambda: isinstance(program.window, MainWindow))
-    main = program.window
-    assert isinstance(main, MainWindow)
+    main = opened(program, until)
     main.go("sync")
     page = main.page
     assert isinstance(page, SyncPage)
@@ -176,17 +171,13 @@ def test_the_founders_page_can_wait_and_is_offered_under_sync(program: Program, 
 
 
 def test_the_recovery_page_goes_to_the_printer_too(program: Program, tmp_path: Path, until: Until) -> None:
-    window = first_run(program)
-    fill_in(window, SECRET)
-    press(window, ENTER)
-    until(lambda: window.recovery is not None)
-    assert window.recovery is not None
-    assert window.focusWidget() is window.recovery.print_button
+    window, page = at_the_recovery_page(program, until)
+    assert window.focusWidget() is page.print_button
     printer = printer_for("letter")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    window.recovery.print_on(printer)
-    go_on_without_founders_page(window, window.recovery, until)
+    page.print_on(printer)
+    go_on_without_founders_page(window, page, until)
     until(lambda: isinstance(program.window, MainWindow))
     with pdfplumber.open(tmp_path / "printed.pdf") as pdf:
         assert len(pdf.pages) == 1
@@ -195,12 +186,7 @@ def test_the_recovery_page_goes_to_the_printer_too(program: Program, tmp_path: P
 def test_a_recovery_page_that_cannot_be_saved_is_told_and_can_be_saved_elsewhere(
     program: Program, tmp_path: Path, until: Until
 ) -> None:
-    window = first_run(program)
-    fill_in(window, SECRET)
-    press(window, ENTER)
-    until(lambda: window.recovery is not None)
-    step = window.recovery
-    assert step is not None
+    window, step = at_the_recovery_page(program, until)
     stands = tmp_path / "list.txt"
     stands.write_text("somebody's list")
     step.save_to(stands)
@@ -375,10 +361,7 @@ def test_a_name_that_is_refused_leaves_no_file_behind(tmp_path: Path) -> None:
 def test_a_window_closed_before_the_recovery_page_was_kept_lets_go_of_the_file_and_offers_it_next_time(
     program: Program, until: Until
 ) -> None:
-    window = first_run(program)
-    fill_in(window, SECRET)
-    press(window, ENTER)
-    until(lambda: window.recovery is not None)
+    window, _page = at_the_recovery_page(program, until)
     window.close()
     path = Path(load_preferences().recent_workspaces[0])
     Workspace.open(path, held(seed=2), passphrase=SECRET).close()
@@ -402,7 +385,5 @@ def test_an_invitation_and_its_six_words_open_the_group_in_one_trip(
     type_text(window, " ".join(invited.words["es"]).upper())
     for _field in ("words", "passphrase", "again"):
         press(window, ENTER)
-    until(lambda: isinstance(program.window, MainWindow))
-    main = program.window
-    assert isinstance(main, MainWindow)
+    main = opened(program, until)
     assert "door laptop" in main.role_note.said()

@@ -121,6 +121,8 @@ class ActionsPage(Page):
             return list_actions(session, today, chosen, sort=sort, offset=offset, limit=limit)
 
         place = self.rows.place()
+        # What was asked of the chosen one before this change came tells what was, not what is.
+        self._forget_asked()
         stays = before == self._shown and place < PAGE_ROWS and self._id_at(place) == self._chosen_id
         # Where the cursor may stand further down, the rows of before stay until it is known how many come.
         show = self.model.begin_list if stays else self.model.show_list
@@ -288,9 +290,8 @@ class ActionsPage(Page):
 
     def _show_card_of(self, action_id: Id | None) -> None:
         self._chosen_id = action_id
-        if self._asked is not None:
-            # An older answer must not come after a newer one.
-            self._asked.cancel()
+        # An older answer must not come after a newer one.
+        self._forget_asked()
         if action_id is None:
             self.form.show_card(None, {})
             self.returned.show_returned(())
@@ -306,6 +307,11 @@ class ActionsPage(Page):
 
         # What was removed meanwhile is no longer in the list either, which is being read again.
         self._asked = self.around.jobs.read(look, self._show_card, owner=self, failed=lambda _gone: None)
+
+    def _forget_asked(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
 
     def _show_card(self, found: _Read) -> None:
         if found.card.row.id != self._chosen_id:
