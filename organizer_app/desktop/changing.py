@@ -24,7 +24,7 @@ class Change(Generic[T]):
     `blame` hears in a sentence why it was refused, as long as `is_shown`: what was typed for a record that
     is no longer looked at is told of in passing. `hear` gets the trouble itself, to say it again in another
     language. `wipes` is the key of the draft it takes the place of.
-    `over` is called first, whatever came of it; `refused` where nothing came of it, before that is told.
+    `refused` is called where nothing came of it, before that is told.
     """
 
     gesture: Gesture
@@ -33,7 +33,6 @@ class Change(Generic[T]):
     blame: Callable[[str], None] | None = None
     is_shown: Callable[[], bool] = lambda: True
     wipes: str | None = None
-    over: Callable[[], None] = lambda: None
     refused: Callable[[], None] = lambda: None
     hear: Callable[[Trouble], None] | None = None
 
@@ -42,14 +41,12 @@ def make_change(around: Surroundings, owner: QObject, wanted: Change[T], again: 
     """Make a change in one edit; `again` shows what is kept where nothing came of it."""
 
     def made(edited: Edited[T]) -> None:
-        wanted.over()
         if not edited.changes.rows:
             again()
         if wanted.then is not None:
             wanted.then(edited.answer)
 
     def refused(trouble: Trouble) -> None:
-        wanted.over()
         wanted.refused()
         if wanted.hear is not None and wanted.is_shown():
             wanted.hear(trouble)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -50,6 +50,8 @@ class Job(Generic[T]):
         self.failed: Callable[[Trouble], object] | None = None
         self.told: Callable[[Progress], object] | None = None
         self.cancelled = False
+        self.over = False
+        """Whether what came of it, or that nothing did, is known on the UI thread."""
         self._future: Future[None] | None = None
         self._began = monotonic()
 
@@ -75,6 +77,21 @@ class Job(Generic[T]):
         return Progress(done, total, left)
 
 
+class UnderWay(Protocol):
+    """A change that was asked for, as far as others need to know of it."""
+
+    @property
+    def over(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class _Nothing:
+    over: bool = True
+
+
+NOTHING_UNDER_WAY: Final[UnderWay] = _Nothing()
+
+
 class Jobs(QObject):
     """The threads of one workspace. Every answer arrives on the UI thread, if its owner still lives."""
 
@@ -88,6 +105,8 @@ class Jobs(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._closed = False
+        self.last_change: UnderWay = NOTHING_UNDER_WAY
+        """The change that was asked for last."""
         self._long: list[Future[None]] = []
         self._answered.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
@@ -127,7 +146,7 @@ class Jobs(QObject):
                 answer = change(edit)
             return Edited(answer, edit.result)
 
-        return self._start(self._writer, edited, Job(owner, then), failed)
+        return self._start_change(edited, Job(owner, then), failed)
 
     def write(
         self,
@@ -138,7 +157,7 @@ class Jobs(QObject):
         failed: Callable[[Trouble], object] | None = None,
     ) -> Job[T]:
         """Do on the writing thread what opens its own edit: undo, redo, bringing a list in."""
-        return self._start(self._writer, do, Job(owner, then), failed)
+        return self._start_change(do, Job(owner, then), failed)
 
     def aside(
         self,
@@ -198,6 +217,12 @@ class Jobs(QObject):
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
+    def _start_change(
+        self, change: Callable[[], T], job: Job[T], failed: Callable[[Trouble], object] | None
+    ) -> Job[T]:
+        self.last_change = job
+        return self._start(self._writer, change, job, failed)
+
     def _start(
         self,
         threads: ThreadPoolExecutor,
@@ -234,11 +259,13 @@ class Jobs(QObject):
 
 
 def _finish(job: Job[T], answer: T) -> None:
+    job.over = True
     if job.then is not None and not job.cancelled and isValid(job.owner):
         job.then(answer)
 
 
 def _fail(job: Job[T], trouble: Trouble, unheard: Callable[[Trouble], object] | None) -> None:
+    job.over = True
     if job.cancelled:
         return
     # Whoever asked may be closed by now: what was not written down must be told all the same.

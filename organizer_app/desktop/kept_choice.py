@@ -8,30 +8,54 @@ from PySide6.QtWidgets import QCheckBox
 
 from organizer_app.desktop.captioned import Captioned, Keep, Words
 from organizer_app.desktop.chooser import Chooser
+from organizer_app.desktop.jobs import NOTHING_UNDER_WAY, Jobs
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.worded import Worded
+from organizer_app.records.base import Id
 
 Choices = Callable[[], Sequence[tuple[str, str]]]
 """The codes with their words in the language spoken, to choose from."""
 
 
 class KeptChoice(Captioned):
-    """One of a few codes, shown by its word."""
+    """One of a few codes, shown by its word; `jobs` are those that keep what is chosen of a record.
 
-    def __init__(self, words: Words, choices: Choices, keep: Keep, explained: Words | None = None) -> None:
+    What was just chosen stands until it is kept or refused: what was read before knows nothing of it, and
+    the next arrow must go on from what the person sees.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        choices: Choices,
+        keep: Keep,
+        explained: Words | None = None,
+        *,
+        jobs: Jobs | None = None,
+    ) -> None:
         self.box = Chooser()
         super().__init__(self.box, words, explained)
         self._choices, self._code = choices, ""
-        self.box.activated.connect(lambda _place: keep(self.code()))
+        self._jobs, self._keeping = jobs, NOTHING_UNDER_WAY
+        self._about: Id | None = None
+
+        def chosen(_place: int) -> None:
+            self._code = self.code()
+            keep(self._code)
+            if self._jobs is not None:
+                self._keeping = self._jobs.last_change
+
+        self.box.activated.connect(chosen)
         self.reworded()
 
     def code(self) -> str:
         """Return the code that is chosen."""
         return str(self.box.currentData() or "")
 
-    def show_code(self, code: str) -> None:
-        """Show the code that is kept; one of a newer version as it is."""
-        self._code = code
+    def show_code(self, code: str, about: Id | None = None) -> None:
+        """Show the code that is kept of the record it is about; one of a newer version as it is."""
+        if about != self._about or self._keeping.over:
+            self._code, self._about, self._keeping = code, about, NOTHING_UNDER_WAY
         self.reworded()
 
     def reworded(self) -> None:

@@ -63,7 +63,8 @@ class RecoveryStep(Worded):
         layout.addWidget(heading)
         layout.addWidget(told)
         frame, inside = card()
-        inside.addWidget(self._key())
+        self._key_shown = self._key()
+        inside.addWidget(self._key_shown)
         layout.addWidget(frame)
         self.print_button = button("", "primary", "print")
         self.save_button = button("", "", "save")
@@ -161,10 +162,12 @@ class RecoveryStep(Worded):
             self.save_to(chosen)
 
     def _set_working(self, works: bool) -> None:
+        if works:
+            # Never is the cursor nowhere: what had it is held until the page is kept.
+            self._key_shown.setFocus(Qt.FocusReason.OtherFocusReason)
         for made in (self.print_button, self.save_button, self.decline_button):
             made.setEnabled(not works)
-        if not works and self.window().focusWidget() is None:
-            # What had the cursor was held meanwhile.
+        if not works and self.window().focusWidget() in (None, self._key_shown):
             self.begin()
 
     def _refused(self, trouble: Trouble, _fault: BaseException) -> None:

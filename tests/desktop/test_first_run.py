@@ -112,15 +112,16 @@ def pdf_text(path: Path) -> str:
         return " ".join(page.extract_text() for page in pdf.pages)
 
 
-def test_a_recovery_page_that_cannot_be_saved_has_its_cursor_again(
+def test_a_recovery_page_has_its_cursor_while_it_is_saved_and_when_it_cannot_be(
     program: Program, tmp_path: Path, until: Until
 ) -> None:
     window, page = at_the_recovery_page(program, until)
     page.save_button.setFocus()
     page.save_to(tmp_path / "nowhere" / "recovery.pdf")
+    meanwhile = window.focusWidget()
+    assert meanwhile is not None and meanwhile.isEnabled() and page.isAncestorOf(meanwhile)
     until(lambda: bool(page.blamed()))
-    at = window.focusWidget()
-    assert at is not None and at.isEnabled() and page.isAncestorOf(at)
+    assert window.focusWidget() is page.print_button
 
 
 def test_a_passphrase_leads_to_the_recovery_page_which_can_be_saved(

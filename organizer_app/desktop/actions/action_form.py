@@ -60,7 +60,6 @@ class ActionForm(WordedFrame):
         self.finishing: Id | None = None
         """What was just closed here: it leaves the list, its fields stay, as its outcome is to come."""
         self._card: ActionCard | None = None
-        self._under_way = 0
         self._make_fields()
         self._lay_out()
 
@@ -91,10 +90,8 @@ class ActionForm(WordedFrame):
                 field.show_text(texts[name])
             if another and name in drafts:
                 field.offer_draft(drafts[name])
-        if another or not self._under_way:
-            # What was just chosen stands until it is kept: what was read before knows nothing of it.
-            self.kind.show_code(card.row.kind)
-            self.status.show_code(card.row.status)
+        self.kind.show_code(card.row.kind, card.row.id)
+        self.status.show_code(card.row.status, card.row.id)
         closed = card.row.status in CLOSED_STATUSES
         self.done.setVisible(not closed)
         self.later.setVisible(not closed)
@@ -161,11 +158,13 @@ class ActionForm(WordedFrame):
             lambda: _("Kind"),
             ACTION_KINDS.choices,
             lambda code: self._change("kind", ActionFields(kind=code)),
+            jobs=self._around.jobs,
         )
         self.status = KeptChoice(
             lambda: pgettext("of an action item", "Status"),
             ACTION_STATUSES.choices,
             self._keep_status,
+            jobs=self._around.jobs,
         )
         self.outcome = KeptText(
             lambda: _("What came of it"),
@@ -357,11 +356,6 @@ class ActionForm(WordedFrame):
             typed_in.blame if typed_in is not None else None,
             lambda: self._id == about,
             self._place(field).key() if typed_in is not None or field == NOTE else None,
-            self._is_over,
-            refused,
+            refused=refused,
         )
-        self._under_way += 1
         make_change(self._around, self, wanted, self._again)
-
-    def _is_over(self) -> None:
-        self._under_way -= 1

@@ -54,11 +54,13 @@ class Details(WordedFrame):
             lambda: pgettext("of a campaign", "Status"),
             CAMPAIGN_STATUSES.choices,
             lambda code: self._change("status", CampaignFields(status=code)),
+            jobs=edits.around.jobs,
         )
         self.color = KeptChoice(
             lambda: _("Color"),
             lambda: (("", _("No color")), *CAMPAIGN_COLORS.choices()),
             lambda code: self._change("color", CampaignFields(color=code or None)),
+            jobs=edits.around.jobs,
         )
         self.started = KeptDay(
             lambda: pgettext("of a campaign", "Began"),
@@ -103,8 +105,8 @@ class Details(WordedFrame):
             show(texts[name])
             if another and name in drafts:
                 field.offer_draft(drafts[name])
-        self.status.show_code(row.status)
-        self.color.show_code(row.color or "")
+        self.status.show_code(row.status, row.id)
+        self.color.show_code(row.color or "", row.id)
 
     def _lay_out(self) -> None:
         layout = column(self, margin=2, gap=1.5)

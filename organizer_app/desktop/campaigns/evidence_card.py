@@ -56,6 +56,7 @@ class EvidenceCard(PartCard):
             lambda: _("Kind"),
             EVIDENCE_KINDS.choices,
             lambda code: self._change("kind", EvidenceFields(kind=code)),
+            jobs=edits.around.jobs,
         )
         self.number = KeptField(lambda: _("Number"), self._keep_number)
         self.told = KeptText(
@@ -94,7 +95,7 @@ class EvidenceCard(PartCard):
         remove_evidence(edit, row_id)
 
     def show_part(self, part: Part) -> None:
-        self.kind.show_code(self._rows[part.id].kind)
+        self.kind.show_code(self._rows[part.id].kind, part.id)
         if part.id != self._files_of:
             self._files_of = part.id
             self.files.show_of(FileOwner("evidence", part.id))

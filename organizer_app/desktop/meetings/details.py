@@ -115,8 +115,8 @@ class Details(WordedFrame):
         for name, draft in plan.drafts.items() if another else ():
             if name in self.fields:
                 self.fields[name].offer_draft(draft)
-        self.kind.show_code(card.kind)
-        self.interpretation.show_code(card.interpretation)
+        self.kind.show_code(card.kind, card.id)
+        self.interpretation.show_code(card.interpretation, card.id)
         self.about_place.setVisible(card.place_id is not None)
         self.kind.tell(_kind_words(card.kind))
         self.public_body.show_answer(card.public_body)
@@ -139,6 +139,7 @@ class Details(WordedFrame):
             lambda: _("Kind"),
             MEETING_KINDS.choices,
             self._keep_kind,
+            jobs=self._edits.around.jobs,
         )
         self.purpose = KeptText(
             lambda: _("What it is for"),
@@ -172,6 +173,7 @@ class Details(WordedFrame):
             lambda: _("Interpretation"),
             INTERPRETATIONS.choices,
             lambda code: self._change(None, MeetingFields(interpretation=code)),
+            jobs=self._edits.around.jobs,
         )
         self.expected = KeptField(lambda: _("How many are expected"), self._keep_expected)
         self.public_body = KeptTick(

@@ -49,6 +49,7 @@ class LineForm(WordedFrame):
             QUOTE_ANSWERS.choices,
             lambda code: self._change("may_quote", EntryFields(may_quote=code)),
             lambda: _("Nothing of it is passed on or printed for others before somebody said yes."),
+            jobs=edits.around.jobs,
         )
         self.other = KeptText(
             lambda: _("In the other language"),
@@ -100,7 +101,7 @@ class LineForm(WordedFrame):
                     made.offer_draft(draft)
             else:
                 made.show_text(kept)
-        self.may_quote.show_code(line.may_quote)
+        self.may_quote.show_code(line.may_quote, line.id)
         counted = any(_kept(line, name) for name in self.votes)
         self._counted.setVisible(counted or (not in_circle and line.kind in DECIDED))
         self.speaker.setVisible(not in_circle and (line.kind in SPOKEN or bool(line.speaker)))

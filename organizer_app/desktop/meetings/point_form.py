@@ -55,6 +55,7 @@ class PointForm(WordedFrame):
             lambda: _("Kind"),
             AGENDA_ITEM_KINDS.choices,
             lambda code: self._change("kind", AgendaItemFields(kind=code)),
+            jobs=edits.around.jobs,
         )
         self.minutes = KeptField(lambda: pgettext("how long", "Minutes"), self._keep_minutes)
         self.lead = PersonField(edits.around.jobs, lambda: _("Who leads it"), self._keep_lead)
@@ -132,7 +133,7 @@ class PointForm(WordedFrame):
         for name, made in self.fields.items() if another else ():
             if (draft := drafts.get(self._draft(name))) is not None:
                 made.offer_draft(draft)
-        self.kind.show_code(point.kind)
+        self.kind.show_code(point.kind, point.id)
         teaches = point.kind == "educational_point"
         self.takeaway.setVisible(teaches or bool(point.takeaway))
         self.takeaway_other.setVisible(teaches or bool(point.takeaway_other))

@@ -28,7 +28,7 @@ class OrganizationPage(FormPage):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._name = ""
-        self.kind = KeptChoice(lambda: _("Kind"), _kinds, self._keep_kind)
+        self.kind = KeptChoice(lambda: _("Kind"), _kinds, self._keep_kind, jobs=around.jobs)
         self.line(self.field("name", lambda: _("Name of the organization")), self.kind)
         self.line(
             self.text(
@@ -58,7 +58,7 @@ class OrganizationPage(FormPage):
 
     def _show(self, shown: OrganizationRow) -> None:
         self._name = shown.name
-        self.kind.show_code(shown.kind or "")
+        self.kind.show_code(shown.kind or "", shown.id)
         self.show_texts(shown.name, {"name": shown.name, "contacts": shown.contacts, "notes": shown.notes})
 
 

@@ -17,6 +17,7 @@ from organizer_app.desktop.rights import writes
 from organizer_app.desktop.spoken_times import day_words
 from organizer_app.desktop.worded import WordedFrame
 from organizer_app.i18n import _
+from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import CONSENT_ANSWERS, CONSENT_KINDS
 from organizer_app.work.people.consents import GUARDIAN_ONLY, ConsentAnswer
 from organizer_app.work.people.signed_forms import SignedForms
@@ -35,6 +36,7 @@ class ConsentList(WordedFrame):
         self.setProperty("piece", "card")
         self._around, self._set, self._minor = around, set_consent, False
         self._name = ""
+        self._person_id: Id | None = None
         self._forms: Mapping[str, SignedForms] = {}
         self._answers: dict[str, ConsentAnswer] = {}
         self.choices: dict[str, KeptChoice] = {}
@@ -53,6 +55,7 @@ class ConsentList(WordedFrame):
                 partial(CONSENT_KINDS.word, kind),
                 partial(self._offers, kind),
                 partial(self._choose, kind),
+                jobs=around.jobs,
             )
             around.rights.guard(self.choices[kind], writes("consent"))
             self.form_buttons[kind] = button("", "quiet")
@@ -69,6 +72,7 @@ class ConsentList(WordedFrame):
         self._minor = look.minor
         self._rule.setVisible(look.minor)
         self._answers = {answer.kind: answer for answer in look.consents}
+        self._person_id = look.card.id
         self._name, self._forms = look.card.full_name, look.forms
         self.reworded()
 
@@ -80,7 +84,7 @@ class ConsentList(WordedFrame):
 
     def reworded(self) -> None:
         for kind, answer in self._answers.items():
-            self.choices[kind].show_code(_code(answer))
+            self.choices[kind].show_code(_code(answer), self._person_id)
             self.choices[kind].tell(self._told(answer))
             self._say_form(kind, answer)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from organizer_app.desktop.captioned import Captioned
 from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
 from organizer_app.desktop.people.person_look import PersonLook
@@ -38,9 +39,10 @@ class PersonForm(Worded):
         keep_draft: Commit,
         choose_guardian: Callable[[], None],
         strike: Callable[[str], None],
+        jobs: Jobs,
     ) -> None:
         super().__init__()
-        self._commit, self._keep_draft, self._strike = commit, keep_draft, strike
+        self._commit, self._keep_draft, self._strike, self._jobs = commit, keep_draft, strike, jobs
         self.fields: dict[str, KeptField | KeptText] = {}
         self._layout = column(self, gap=2)
         self._name_card()
@@ -79,7 +81,7 @@ class PersonForm(Worded):
             if name in self.fields:
                 self.fields[name].offer_draft(text)
         self._interpretation.show_answer(kept.needs_interpretation)
-        self.age.show_code(kept.age_group or "")
+        self.age.show_code(kept.age_group or "", kept.id)
         young = look.minor or kept.age_group in ("child", "youth")
         self.fields["birth_year"].setVisible(young or kept.birth_year is not None)
         cared_for = young or kept.guardian_id is not None or kept.guardian_phone is not None
@@ -156,6 +158,7 @@ class PersonForm(Worded):
             lambda: _("Age group"),
             lambda: (("", pgettext("age group", "Not said")), *AGE_GROUPS.choices()),
             lambda code: self._commit("age_group", code),
+            jobs=self._jobs,
         )
         self._guardian = QWidget()
         guardian = column(self._guardian, gap=0.5)

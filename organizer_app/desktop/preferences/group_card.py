@@ -47,6 +47,7 @@ class GroupCard(Worded):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
+        self._decided: Settings | None = None
         frame, inside = card()
         inside.setSpacing(14)
         column(self).addWidget(frame)
@@ -72,11 +73,13 @@ class GroupCard(Worded):
             lambda: _("Paper of the group"),
             paper_choices,
             lambda code: self._keep(self.paper, lambda edit: set_paper(edit, code)),
+            jobs=around.jobs,
         )
         self.languages = KeptChoice(
             lambda: _("Languages on paper"),
             _languages,
             lambda code: self._keep(self.languages, lambda edit: set_print_languages(edit, code.split())),
+            jobs=around.jobs,
         )
         self.consent = {
             "en": self._consent("en", lambda: _("The group's own words on sign-in sheets, in English")),
@@ -100,6 +103,7 @@ class GroupCard(Worded):
 
     def show_settings(self, decided: Settings) -> None:
         """Show what the group decided; a field somebody is typing in keeps what they type."""
+        self._decided = decided
         self.name.show_text(decided.group_name)
         self.towns.show_text(", ".join(decided.default_towns))
         self.area_code.show_text(decided.area_code)
@@ -145,6 +149,8 @@ class GroupCard(Worded):
                 field.blame(trouble.sentence)
             else:
                 self._around.tell(trouble_message(trouble))
+            if self._decided is not None:
+                self.show_settings(self._decided)
 
         self._around.jobs.edit(gesture("change_settings"), change, saved, owner=self, failed=refused)
 

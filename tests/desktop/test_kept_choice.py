@@ -1,0 +1,105 @@
+"""A choice that keeps itself: what was just chosen stands until it is kept, whatever was read before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from organizer_app.desktop.jobs import Jobs
+from organizer_app.desktop.kept_choice import KeptChoice
+from organizer_app.errors import MissingValue
+from organizer_app.records.base import Id
+from organizer_app.rules.vocabulary import CAMPAIGN_STATUSES
+from organizer_app.store.workspace import Workspace
+from tests.desktop.keys import press
+
+Until = Callable[[Callable[[], bool]], None]
+DOWN = Qt.Key.Key_Down
+THIS, OTHER = Id(b"t" * 16), Id(b"o" * 16)
+
+
+class SlowDisk:
+    """A choice of a campaign's status on a laptop whose disk answers when it is let go."""
+
+    def __init__(self, qtbot: QtBot, workspace: Workspace) -> None:
+        self.jobs, self.let_go = Jobs(workspace), Event()
+        self.kept: list[str] = []
+        self.told: list[str] = []
+        self.is_full = False
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.choice = KeptChoice(lambda: "Status", CAMPAIGN_STATUSES.choices, self._keep, jobs=self.jobs)
+        self.choice.setParent(self.window)
+        self.window.show()
+        self.choice.show_code("active", THIS)
+        self.choice.box.setFocus()
+
+    def _keep(self, code: str) -> None:
+        def write() -> None:
+            self.let_go.wait(30)
+            if self.is_full:
+                raise MissingValue("campaign", "status")
+            self.kept.append(code)
+
+        self.jobs.write(
+            write,
+            lambda _none: self.told.append(code),
+            owner=self.choice,
+            failed=lambda _trouble: self.told.append("refused"),
+        )
+
+
+@pytest.fixture
+def disk(qtbot: QtBot, workspace: Workspace) -> Iterator[SlowDisk]:
+    made = SlowDisk(qtbot, workspace)
+    yield made
+    made.let_go.set()
+    made.jobs.close()
+
+
+def test_arrows_go_on_from_what_was_chosen_though_what_was_read_before_comes_between(
+    disk: SlowDisk, until: Until
+) -> None:
+    for _again in range(3):
+        press(disk.window, DOWN)
+        disk.choice.show_code("active", THIS)
+    disk.let_go.set()
+    until(lambda: len(disk.told) == 3)
+    assert disk.kept == ["paused", "won", "ended"]
+    assert disk.choice.code() == "ended"
+
+
+def test_what_another_laptop_changed_is_shown_once_the_own_choice_is_kept(
+    disk: SlowDisk, until: Until
+) -> None:
+    press(disk.window, DOWN)
+    disk.let_go.set()
+    until(lambda: disk.told == ["paused"])
+    disk.choice.show_code("won", THIS)
+    assert disk.choice.code() == "won"
+
+
+def test_a_choice_that_was_refused_gives_way_to_what_is_kept(disk: SlowDisk, until: Until) -> None:
+    disk.is_full = True
+    press(disk.window, DOWN)
+    disk.let_go.set()
+    until(lambda: disk.told == ["refused"])
+    disk.choice.show_code("active", THIS)
+    assert disk.choice.code() == "active"
+
+
+def test_another_record_is_shown_at_once_whatever_was_chosen_for_the_one_before(disk: SlowDisk) -> None:
+    press(disk.window, DOWN)
+    disk.choice.show_code("ended", OTHER)
+    assert disk.choice.code() == "ended"
+
+
+def test_another_language_leaves_what_was_just_chosen(disk: SlowDisk) -> None:
+    press(disk.window, DOWN)
+    disk.choice.reworded()
+    assert disk.choice.code() == "paused"
