@@ -47,12 +47,14 @@ def expect_admin(workspace: Workspace) -> None:
 def laptop_called(workspace: Workspace, typed: str) -> Laptop:
     """Return the laptop of a name, or of an id that begins so (4 digits at least); removed ones too.
 
+    A name that several gave themselves is nobody's; "office (2)" is.
+
     A laptop of the group stands before a removed one of the same name. Raises UnknownLaptop, SeveralLaptops.
     """
     members = workspace.members
     digits = typed.strip().lower()
     for among in (members.laptops, members.removed):
-        found = [each for each in among.values() if fold(each.name) == fold(typed)]
+        found = [each for each in among.values() if fold(typed) in (fold(each.name), fold(each.own_name))]
         if not found and len(digits) >= _FEWEST_DIGITS:
             found = [each for each in among.values() if each.id.hex().startswith(digits)]
         if len(found) > 1:

@@ -148,3 +148,27 @@ def test_a_laptop_is_found_by_its_name_or_by_the_beginning_of_its_id(group: Grou
         laptop_called(workspace, "Van")
     remove_laptop(workspace, van.workspace.laptop_id)
     assert laptop_called(workspace, "Van").id != van.workspace.laptop_id
+
+
+def test_laptops_of_one_name_are_told_apart_alike_everywhere_by_a_number(group: Group) -> None:
+    office = group.found()
+    van = group.join(office, "Van")
+    give_role(office.workspace, van.workspace.laptop_id, "admin")
+    van.take(office.give())
+    first = group.folder
+    for number, admin in enumerate((office, van, office)):
+        group.folder = first / str(number)
+        group.folder.mkdir()
+        group.join(admin, "van" if number else "Van")
+    for laptop, other in ((van, office), (office, van), (van, office)):
+        laptop.take(other.give())
+    here, there = (
+        {each.name: each.id for each in laptop.workspace.members.laptops.values()} for laptop in (office, van)
+    )
+    assert here == there
+    assert {name.casefold() for name in here} == {"office", "van", "van (2)", "van (3)", "van (4)"}
+    assert here["Van"] == van.workspace.laptop_id
+    third = next(name for name in here if name.casefold() == "van (3)")
+    assert laptop_called(office.workspace, third).id == here[third]
+    remove_laptop(office.workspace, here["Van"])
+    assert {each.name for each in office.workspace.members.laptops.values()} == set(here) - {"Van"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,12 +11,34 @@ from organizer_app.store.log.rights import ADMIN
 
 @dataclass(frozen=True, slots=True)
 class Laptop:
-    """A laptop of the group: rights belong to laptops, not to people."""
+    """A laptop of the group: rights belong to laptops, not to people.
+
+    `name` is its alone, as its people read it; `own_name` is what the laptop said it is called.
+    """
 
     id: bytes
     name: str
     role: str
     recipient: str
+    own_name: str
+
+
+def told_apart(laptops: Iterable[Laptop]) -> dict[bytes, str]:
+    """Return the names of laptops by id, in the order they came: "office", and another one "office (2)".
+
+    Old laptops given away together are often all called the same by their system.
+    """
+    names: dict[bytes, str] = {}
+    taken: set[str] = set()
+    for laptop in laptops:
+        name, number = laptop.own_name, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{laptop.own_name} ({number})"
+        if laptop.id not in names:
+            names[laptop.id] = name
+            taken.add(name.casefold())
+    return names
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from organizer_app.records.catalog import tables
-from organizer_app.store.log.members import Change, Forget, Laptop, Members, Strike
+from organizer_app.store.log.members import Change, Laptop, Members, Strike, told_apart
 from organizer_app.store.log.rights import ADMIN, ORGANIZER, is_lower, lowest
 from organizer_app.store.log.signatures import verifies
+from organizer_app.store.log.stated import forget_of, named_by, strike_of
 from organizer_app.store.log.statements import Statement, recovery_proof, writer_proof
 from organizer_app.store.log.transactions import DELETED
 
@@ -128,7 +129,7 @@ class _Standing:
         body = statement.body
         match statement.kind:
             case "found" | "admit":
-                writer, laptop = _named(statement)
+                writer, laptop = named_by(statement)
                 return replace(
                     roster,
                     admitted={**roster.admitted, laptop.id: laptop},
@@ -159,7 +160,7 @@ class _Standing:
         for number in sorted(_bits(among), key=lambda each: self._order[each].id):
             statement = self._order[number]
             if statement.kind in ("found", "admit"):
-                writer, laptop = _named(statement)
+                writer, laptop = named_by(statement)
                 writers.setdefault(writer, laptop.id)
                 first = admitted.setdefault(laptop.id, laptop)
                 admitted[laptop.id] = replace(first, role=lowest((first.role, laptop.role)))
@@ -282,7 +283,11 @@ class _Standing:
         everything = (1 << len(self._order)) - 1
         counts = self._counting(everything)
         roster = self._roster(counts)
-        laptops = {key: replace(each, role=roster.roles[key] or "") for key, each in roster.admitted.items()}
+        names = self._names(counts)
+        laptops = {
+            key: replace(each, name=names[key], role=roster.roles[key] or "")
+            for key, each in roster.admitted.items()
+        }
         counting = [self._order[number] for number in _bits(counts)]
         confirmed = {each.body[0] for each in counting if each.kind == "confirm"}
         changes: dict[bytes, list[Change]] = {}
@@ -304,7 +309,7 @@ class _Standing:
             roster.recovery,
             self._strikes(counts),
             [
-                _forget(self._order[number], roster, confirmed)
+                forget_of(self._order[number], roster.writers, confirmed)
                 for number in _bits(self._valid)
                 if self._order[number].kind == "forget"
                 and (counts >> number & 1 or self._order[number].id in confirmed)
@@ -333,6 +338,19 @@ class _Standing:
         }
         return Change(statement.id, 1 << number, self._pasts[number], role, lowers, cuts, frozenset(spared))
 
+    def _names(self, counts: int) -> Mapping[bytes, str]:
+        """Return what each laptop is called: one that came after another of its name has a number behind it.
+
+        Who came first is the same on every laptop: who had the shorter past, and of two who did not know
+        of each other whose statement has the lower id.
+        """
+        came = sorted(
+            (self._pasts[number].bit_count(), self._order[number].id, named_by(self._order[number])[1])
+            for number in _bits(counts)
+            if self._order[number].kind in ("found", "admit")
+        )
+        return told_apart(laptop for _past, _id, laptop in came)
+
     def _strikes(self, counts: int) -> list[Strike]:
         """Return the strikes that count; of those of one cell only the latest hold back what comes late."""
         numbers = [number for number in _bits(counts) if self._order[number].kind == "strike"]
@@ -341,36 +359,9 @@ class _Standing:
             cell = self._order[number].body[:3]
             pasts[cell] = pasts.get(cell, 0) | self._pasts[number]
         return [
-            _strike(self._order[number], holds_back=not pasts[self._order[number].body[:3]] >> number & 1)
+            strike_of(self._order[number], holds_back=not pasts[self._order[number].body[:3]] >> number & 1)
             for number in numbers
         ]
-
-
-def _strike(statement: Statement, *, holds_back: bool) -> Strike:
-    table, row, column, corrected, ops = statement.body
-    named = tuple((name, op) for name, op in ops)
-    return Strike(statement.id, table, row, column, corrected, named, holds_back)
-
-
-def _forget(statement: Statement, roster: _Roster, confirmed: set[bytes]) -> Forget:
-    people, rows = statement.body
-    return Forget(
-        statement.id,
-        roster.writers.get(statement.by),
-        statement.wall,
-        tuple(people),
-        tuple((table, row) for table, row in rows),
-        statement.id in confirmed,
-    )
-
-
-def _named(statement: Statement) -> tuple[bytes, Laptop]:
-    """Return the writer and the laptop that a founding or an admission names."""
-    if statement.kind == "found":
-        _, laptop, name, recipient = statement.body
-        return statement.by, Laptop(laptop, name, ADMIN, recipient)
-    writer, laptop, name, role, recipient, _ = statement.body
-    return writer, Laptop(laptop, name, role, recipient)
 
 
 def _in_order(statements: Iterable[Statement]) -> list[Statement]:
