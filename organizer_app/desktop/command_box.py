@@ -1,15 +1,17 @@
-"""The search that reaches everything: people, meetings, action items and commands, with Ctrl+K."""
+"""The search that reaches everything: people, meetings, action items, commands and help, with Ctrl+K."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.commands import Command, matching
 from organizer_app.desktop.finders import Finder, Found
+from organizer_app.desktop.help.help_texts import help_title, topics_in_any_language
 from organizer_app.desktop.jobs import Job, Jobs
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label
@@ -18,11 +20,14 @@ from organizer_app.desktop.row_list import RowList
 from organizer_app.desktop.search_box import SearchBox
 from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.worded import WordedDialog
-from organizer_app.i18n import _, ngettext
+from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.store.workspace import Session
 
 MOST = 8
 """How many of one kind are offered; more letters find the others."""
+
+MOST_HELP, FEWEST_LETTERS = 3, 3
+"""How many help pages are offered, and from how many letters on: one letter begins a word in all of them."""
 
 LETTERS = 91
 """How wide the box is, in letters, where the window has the room."""
@@ -31,7 +36,10 @@ MOVING_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_P
 
 
 class CommandBox(WordedDialog):
-    """Letters, arrows, Enter: opens what was found or does what was named."""
+    """Letters, arrows, Enter: opens what was found or does what was named; help pages stand last."""
+
+    help_wanted = Signal(str)
+    """A help page was chosen."""
 
     def __init__(
         self,
@@ -102,15 +110,33 @@ class CommandBox(WordedDialog):
         finders = self._finders
 
         def look(session: Session) -> list[Found]:
-            return [found for finder in finders for found in finder(session, typed, MOST)]
+            found = [found for finder in finders for found in finder(session, typed, MOST)]
+            return [*found, *self.find_help(typed)]
 
         self._asked = self._jobs.read(look, self._show, owner=self)
+
+    def find_help(self, typed: str) -> list[Found]:
+        """Return the help pages in which these words stand, by their headings in the language spoken."""
+        if len(typed.strip()) < FEWEST_LETTERS:
+            return []
+        spoken = current_language()
+        return [
+            Found(
+                "info",
+                _("Help: {page}").format(page=help_title(topic, spoken)),
+                "",
+                partial(self.help_wanted.emit, topic),
+                last=True,
+            )
+            for topic in topics_in_any_language(typed, spoken)[:MOST_HELP]
+        ]
 
     def _show(self, found: list[Found]) -> None:
         self._asked = None
         self._list.clear()
         self._deeds = []
-        for thing in found:
+        below = [thing for thing in found if thing.last]
+        for thing in (thing for thing in found if not thing.last):
             self._offer(thing.icon, f"{thing.name}   {thing.detail}".rstrip(), thing.open)
         typed = self._box.text().strip()
         for command in matching(self._commands, typed) if typed else self._commands:
@@ -119,6 +145,8 @@ class CommandBox(WordedDialog):
                 self._offer(command.icon or "start", f"{words}   {keys}".rstrip(), command.run)
             else:
                 self._offer_not_here(words, command.run)
+        for thing in below:
+            self._offer(thing.icon, thing.name, thing.open)
         self._list.setCurrentRow(0)
         number = len(self._deeds)
         text = ngettext("{n} found", "{n} found", number).format(n=number) if typed else ""

@@ -44,6 +44,9 @@ class FileHomeBox(CommandBox):
         self.say(self._box.setAccessibleName, lambda: _("Where do these files belong?"))
         self.say(self._box.setPlaceholderText, lambda: _("A meeting, a campaign, a person or a place"))
 
+    def find_help(self, typed: str) -> list[Found]:
+        return []
+
     def _look(self, typed: str) -> None:
         if typed.strip():
             super()._look(typed)

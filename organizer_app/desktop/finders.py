@@ -24,6 +24,8 @@ class Found:
     name: str
     detail: str
     open: Callable[[], None]
+    last: bool = False
+    """Whether it stands below all else that was found."""
 
 
 Finder = Callable[[Session, str, int], Sequence[Found]]

@@ -196,17 +196,16 @@ class MainWindow(WindowInOrder):
         commands = [*map(self._held_to_rights, self.page.commands()), *self._commands]
         around = self.around
         box = CommandBox(self._jobs, around.theme, commands, around.rights, self._finders, self)
+        box.help_wanted.connect(lambda topic: self.show_help(topic=topic))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
-    def show_help(self, parent: QWidget | None = None) -> None:
-        """Show the help page about the open page, beside the window or the dialog that asks for it."""
-        from organizer_app.desktop.help.help_texts import ABOUT, TOPICS
-        from organizer_app.desktop.help.help_window import HelpWindow
+    def show_help(self, parent: QWidget | None = None, *, topic: str = "") -> None:
+        """Show a help page, that about the open page if none is named, beside the window or what asks."""
+        from organizer_app.desktop.help.help_texts import topic_about
+        from organizer_app.desktop.help.help_window import open_help
 
-        asking = parent or self
-        shown = next((one for one in asking.findChildren(HelpWindow) if one.isVisible()), None)
-        (shown or HelpWindow(self._choices.theme, asking)).open_topic(ABOUT.get(self.page.key, TOPICS[0]))
+        open_help(parent or self, self._choices.theme, topic or topic_about(self.page.key))
 
     def show_shortcuts(self) -> None:
         """List every shortcut, those of the open page first."""

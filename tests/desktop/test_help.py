@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt, QUrl
 
 from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.help.help_texts import ABOUT, TOPICS, found_topics, help_text
 from organizer_app.desktop.help.help_window import HelpWindow
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.page_list import PAGES
 from organizer_app.desktop.pick_person import PickPersonDialog
-from tests.desktop.keys import press, type_text
+from tests.desktop.keys import CONTROL, press, type_text
 from tests.house import ROOT
 
+Until = Callable[[Callable[[], bool]], None]
 BOTH = pytest.mark.parametrize("language", ["en", "es"])
 CATALOGS = ROOT / "resources" / "translations" / "es" / "LC_MESSAGES"
 
@@ -89,3 +92,34 @@ def test_f1_works_in_a_dialog_too(window: MainWindow) -> None:
     dialog = window.findChildren(PickPersonDialog)[-1]
     press(dialog, Qt.Key.Key_F1)
     assert dialog.findChildren(HelpWindow)[-1].topic() == "today"
+
+
+def test_ctrl_k_leads_to_the_help_about_what_has_no_name_in_the_window(
+    window: MainWindow, choices: Choices, until: Until
+) -> None:
+    choices.speak("es")
+    press(window, Qt.Key.Key_K, CONTROL)
+    box = window.findChildren(CommandBox)[-1]
+    type_text(box, "tachar")
+    until(lambda: any(one.startswith("Ayuda: Privacidad") for one in box.offered()))
+    press(box, Qt.Key.Key_Return)
+    assert help_of(window).topic() == "privacy"
+
+
+def test_ctrl_k_finds_help_in_the_other_language_where_there_is_none_in_this_one(
+    window: MainWindow, until: Until
+) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    box = window.findChildren(CommandBox)[-1]
+    type_text(box, "tachar")
+    until(lambda: "Help: Privacy: what is kept and what never" in box.offered())
+    press(box, Qt.Key.Key_Escape)
+
+
+def test_a_letter_or_two_open_no_help(window: MainWindow, until: Until) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    box = window.findChildren(CommandBox)[-1]
+    type_text(box, "hi")
+    until(lambda: any(one.startswith("History") for one in box.offered()))
+    assert not any(one.startswith("Help: ") for one in box.offered())
+    press(box, Qt.Key.Key_Escape)

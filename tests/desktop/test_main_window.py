@@ -65,7 +65,7 @@ def test_ctrl_k_finds_a_command_by_its_name_in_the_other_language(window: MainWi
     press(window, Qt.Key.Key_K, CONTROL)
     box = box_of(window)
     type_text(box, "deshacer")
-    until(lambda: box.offered() == ["Undo   Ctrl+Z"])
+    until(lambda: box.offered()[:1] == ["Undo   Ctrl+Z"])
     press(box, Qt.Key.Key_Escape)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from organizer_app import locations
+from organizer_app.i18n import LANGUAGES
 from organizer_app.rules.names import fold
 
 TOPICS = (
@@ -37,6 +38,11 @@ ABOUT = {
 """The help page about each page of the window, by their keys."""
 
 
+def topic_about(page: str) -> str:
+    """Return the help page about the page of the window with this key."""
+    return ABOUT.get(page, TOPICS[0])
+
+
 def help_text(topic: str, language: str) -> str:
     """Return a help page in Markdown. Raises FileNotFoundError where the program was installed without it."""
     return locations.resource("help", language, f"{topic}.md").read_text("utf-8")
@@ -52,6 +58,12 @@ def found_topics(typed: str, language: str) -> list[str]:
     wanted = fold(typed).split()
     found = [topic for topic in TOPICS if _begins(help_text(topic, language), wanted)]
     return sorted(found, key=lambda topic: not _begins(help_title(topic, language), wanted))
+
+
+def topics_in_any_language(typed: str, language: str) -> list[str]:
+    """Return the pages found in this language; where there are none, those found in another."""
+    others = (code for code in LANGUAGES if code != language)
+    return next((found for code in (language, *others) if (found := found_topics(typed, code))), [])
 
 
 def _begins(text: str, wanted: list[str]) -> bool:

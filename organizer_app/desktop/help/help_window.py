@@ -152,3 +152,9 @@ class HelpWindow(WordedDialog):
         self._back.setEnabled(bool(self._before))
         self._light()
         draw_icons(self, self._theme)
+
+
+def open_help(asking: QWidget, theme: Theme, topic: str) -> None:
+    """Show a help page in the help window of what asks, which opens if it is not there."""
+    shown = next((one for one in asking.findChildren(HelpWindow) if one.isVisible()), None)
+    (shown or HelpWindow(theme, asking)).open_topic(topic)
