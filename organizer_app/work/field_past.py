@@ -40,6 +40,12 @@ _CHANGE: Mapping[str, Callable[..., None]] = {
 """What changes a field with the rules of its subject; other records hold theirs in their columns."""
 
 
+_UNSPOKEN = frozenset(
+    ("attachment", column) for column in ("owner_table", "owner_id", "content_hash", "media_type", "size")
+)
+"""What the program keeps of a file for itself; people know it by its name, its kind and its caption."""
+
+
 @dataclass(frozen=True)
 class PastLine:
     """One value a field has had; `name` where it points to somebody or something with a name.
@@ -105,7 +111,7 @@ def changed_fields(session: Session, entry_id: bytes) -> tuple[Past, ...]:
     return tuple(
         past_of(session, cell.table, cell.row, cell.column)
         for cell in cells_of(session, entry_id, MOST_CELLS)
-        if may_be_asked(cell.table, cell.column)
+        if may_be_asked(cell.table, cell.column) and (cell.table, cell.column) not in _UNSPOKEN
     )
 
 

@@ -7,10 +7,11 @@ import pytest
 from organizer_app.errors import AlreadyDecided, BirthYearOfAnAdult, CircleKeepsNoNames, UnknownRow
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.attachments import attach
 from organizer_app.work.campaigns.change import add_campaign, remove_campaign
 from organizer_app.work.campaigns.milestones import add_milestone, change_milestone
 from organizer_app.work.erasing import strike
-from organizer_app.work.field_past import give_back, past_of
+from organizer_app.work.field_past import changed_fields, give_back, past_of
 from organizer_app.work.meetings.plan import change_meeting, plan_meeting
 from organizer_app.work.minutes import add_entry, minutes, remove_entry
 from organizer_app.work.new_person import add_person
@@ -128,3 +129,17 @@ def test_what_is_not_in_the_trash_cannot_be_brought_back(workspace: Workspace, a
         bring_back(edit, one.table, one.row_id)
     with workspace.read() as session:
         assert trash(session) == ()
+
+
+def test_of_an_attached_file_what_was_changed_is_told_in_what_people_know_it_by(
+    workspace: Workspace, ana: bytes
+) -> None:
+    with workspace.edit(gesture("attach_file", ana)) as edit:
+        attach(
+            edit, "person", ana, b"a form", name="form.pdf", media_type="application/pdf", kind="receipt"
+        )
+    entry = edit.result.entry
+    assert entry is not None
+    with workspace.read() as session:
+        told = {past.column: past.lines[0].value for past in changed_fields(session, entry)}
+    assert told == {"name": "form.pdf", "kind": "receipt"}
