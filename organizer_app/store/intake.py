@@ -63,7 +63,7 @@ class Received:
 
     `waiting` and `newer` count transactions that wait for an earlier file, and for a newer program;
     `refused` those of this intake that take no effect; `joined` says that this laptop became a member;
-    `heard` that another laptop's word came of what it has.
+    `heard` that another laptop's word came of what it has, or of what the group decided.
     """
 
     new: int = 0
@@ -149,6 +149,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
     eraser.let_go()
     remember_crit(db)
     heard = keep_acknowledgements(db, arrival.acknowledgements, members.writers, own)
+    decided = members != before
     keep_words(db, arrival.lacks, members.writers, own)
     tally.finish()
     return Received(
@@ -161,7 +162,7 @@ def _take(ledger: Ledger, arrival: Arrival, own: bytes, now: int, progress: Prog
         many,
         joined,
         ChangeSet("sync", "sync", {table: frozenset(rows) for table, rows in tally.rows.items()}),
-        heard,
+        heard or decided,
     )
 
 

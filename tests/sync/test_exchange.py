@@ -11,6 +11,7 @@ from organizer_app.store.changes import ChangeSet
 from organizer_app.store.conflicts import open_conflicts
 from organizer_app.store.edit import gesture
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
+from organizer_app.sync.members import give_role
 from organizer_app.sync.status import sync_status
 from organizer_app.sync.take_in import take_in
 from tests.sync.conftest import Group, Laptop
@@ -69,6 +70,19 @@ def test_the_same_file_twice_changes_nothing_the_second_time(group: Group) -> No
     assert (again.new, again.changed, again.to_look_at, again.transactions) == (0, 0, 0, 0)
     assert van.dump() == before
     assert told == []
+
+
+def test_a_file_that_brings_nothing_but_a_decision_about_laptops_is_told_to_every_view(group: Group) -> None:
+    office = group.found()
+    van = group.join(office, "Van")
+    give_role(office.workspace, van.workspace.laptop_id, "viewer")
+    told: list[ChangeSet] = []
+    van.workspace.subscribe(told.append)
+    file = office.give()
+    van.take(file)
+    assert [(each.origin, dict(each.rows)) for each in told] == [("sync", {})]
+    van.take(file)
+    assert len(told) == 1
 
 
 def test_two_files_in_the_wrong_order_give_the_same_dump(group: Group) -> None:

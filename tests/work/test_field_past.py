@@ -135,9 +135,7 @@ def test_of_an_attached_file_what_was_changed_is_told_in_what_people_know_it_by(
     workspace: Workspace, ana: bytes
 ) -> None:
     with workspace.edit(gesture("attach_file", ana)) as edit:
-        attach(
-            edit, "person", ana, b"a form", name="form.pdf", media_type="application/pdf", kind="receipt"
-        )
+        attach(edit, "person", ana, b"a form", name="form.pdf", media_type="application/pdf", kind="receipt")
     entry = edit.result.entry
     assert entry is not None
     with workspace.read() as session:

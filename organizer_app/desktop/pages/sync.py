@@ -240,17 +240,17 @@ class SyncPage(Page):
         compare = _("On its page “Sync” it then shows the same six words of the group as here.")
         said = f"{told.format(laptop=name)} {compare}"
         self.around.tell(Message(said, "good", _("Export"), self.export))
-        self.reload()
+        self.around.feed.tell_of_statement()
 
     def _invite(self) -> None:
-        self._open(InviteDialog(self.around, lambda _name: self.reload(), self.window()))
+        self._open(InviteDialog(self.around, lambda _name: self.around.feed.tell_of_statement(), self.window()))
 
     def _change_rights(self, laptop: Laptop) -> None:
         self._open(RightsDialog(self.around, laptop, self._rights_changed, self.window()))
 
     def _rights_changed(self, told: str) -> None:
         self.around.tell(Message(told, "good", _("Export"), self.export))
-        self.reload()
+        self.around.feed.tell_of_statement()
 
     def _make_founders_page(self) -> None:
         self._open(FoundersPageDialog(self.around, self._page_made, self.window()))
@@ -258,7 +258,7 @@ class SyncPage(Page):
     def _page_made(self) -> None:
         told = _("The founder's page is made, and its key is wiped from here. Lock the page away.")
         self.around.tell(Message(told, "good"))
-        self.reload()
+        self.around.feed.tell_of_statement()
 
     def _use_founders_page(self) -> None:
         self._open(RecoverDialog(self.around, self._recovered, self.window()))
@@ -266,7 +266,7 @@ class SyncPage(Page):
     def _recovered(self) -> None:
         told = _("This laptop is an admin. Export now, so that the others follow.")
         self.around.tell(Message(told, "good", _("Export"), self.export))
-        self.reload()
+        self.around.feed.tell_of_statement()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -334,7 +334,7 @@ class SyncPage(Page):
         def accepted(many: int) -> None:
             told = ngettext("{n} change was accepted.", "{n} changes were accepted.", many)
             self.around.tell(Message(told.format(n=f"{many:,}"), "good"))
-            self.reload()
+            self.around.feed.tell_of_statement()
 
         self.around.jobs.write(lambda: accept(workspace, wanted), accepted, owner=self)
 
