@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import cache
+
 from organizer_app import locations
 from organizer_app.i18n import LANGUAGES
 from organizer_app.rules.names import fold
@@ -56,8 +59,8 @@ def help_title(topic: str, language: str) -> str:
 def found_topics(typed: str, language: str) -> list[str]:
     """Return the pages in which words begin with all that was typed, those whose heading does first."""
     wanted = fold(typed).split()
-    found = [topic for topic in TOPICS if _begins(help_text(topic, language), wanted)]
-    return sorted(found, key=lambda topic: not _begins(help_title(topic, language), wanted))
+    found = [topic for topic in TOPICS if _begin(_words(topic, language), wanted)]
+    return sorted(found, key=lambda topic: not _begin(_folded(help_title(topic, language)), wanted))
 
 
 def topics_in_any_language(typed: str, language: str) -> list[str]:
@@ -66,6 +69,15 @@ def topics_in_any_language(typed: str, language: str) -> list[str]:
     return next((found for code in (language, *others) if (found := found_topics(typed, code))), [])
 
 
-def _begins(text: str, wanted: list[str]) -> bool:
-    words = fold("".join(letter if letter.isalnum() else " " for letter in text)).split()
+@cache
+def _words(topic: str, language: str) -> frozenset[str]:
+    """Return the words of a page, which are asked for at each key."""
+    return _folded(help_text(topic, language))
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold("".join(letter if letter.isalnum() else " " for letter in text)).split())
+
+
+def _begin(words: Iterable[str], wanted: Sequence[str]) -> bool:
     return all(any(word.startswith(part) for word in words) for part in wanted)

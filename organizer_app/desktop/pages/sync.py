@@ -243,7 +243,9 @@ class SyncPage(Page):
         self.around.feed.tell_of_statement()
 
     def _invite(self) -> None:
-        self._open(InviteDialog(self.around, lambda _name: self.around.feed.tell_of_statement(), self.window()))
+        self._open(
+            InviteDialog(self.around, lambda _name: self.around.feed.tell_of_statement(), self.window())
+        )
 
     def _change_rights(self, laptop: Laptop) -> None:
         self._open(RightsDialog(self.around, laptop, self._rights_changed, self.window()))
