@@ -114,6 +114,12 @@ def person_or_words(session: Session, typed: str) -> tuple[Id | None, str | None
     return (people[0], None) if len(people) == 1 else (None, words)
 
 
+def is_somebody(session: Session, typed: str) -> bool:
+    """Tell whether these words, whole, stand in the name of somebody on file; letters and accents aside."""
+    found = find_people(session, typed, archived=True)
+    return any(_whole_words(one.name, search_tokens(typed)) for one in found)
+
+
 def organization_called(session: Session, name: str) -> Id | None:
     """Return the organization of this name, letters and accents aside."""
     wanted = fold(name)

@@ -17,7 +17,7 @@ from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.action_line import ActionMade, add_action_from_line
 from organizer_app.work.known_names import organization_names, people_names
-from organizer_app.work.lookup import person_or_words
+from organizer_app.work.lookup import is_somebody, person_or_words
 from organizer_app.work.ordered import key_at, move_before
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -110,10 +110,12 @@ def add_line(
 ) -> Id:
     """Write a line as it was typed, with the votes or the speaker it says (`rules.minute_text.read_said`).
 
-    Returns its id; raises what `add_entry` raises.
+    Returns its id; raises what `add_entry` raises, CircleKeepsNoNames also for a line of a circle that says
+    whose words it is: "Ana Ruiz: we listen", "we listen @Ana".
     """
     expect(edit.session, Meeting, meeting_id)
     said = read_said(line, kind)
+    _expect_nobody_quoted(edit, meeting_id, said.text)
     details = EntryDetails(kind=kind, language=language, agenda_item_id=agenda_item_id)
     if said.votes is not None:
         details["votes_for"], details["votes_against"], details["votes_abstained"] = said.votes
@@ -170,6 +172,7 @@ def change_entry(edit: Edit, entry_id: Id, **fields: Unpack[EntryFields]) -> Non
     """Change a line of the minutes; raises what `add_entry` raises."""
     values = typed_values(MinuteEntry, dict(fields))
     _expect_fit_for_circle(edit, _meeting_of(edit, entry_id), values)
+    _expect_nobody_quoted(edit, _meeting_of(edit, entry_id), fields.get("text", ""))
     edit.set(MinuteEntry, entry_id, **values)
 
 
@@ -290,6 +293,16 @@ def _expect_fit_for_circle(edit: Edit, meeting_id: Id, values: dict[str, Any]) -
     if not _is_circle(edit, meeting_id):
         return
     if values.get("kind", AGREEMENT) != AGREEMENT or any(values.get(column) for column in _SPEAKING):
+        raise CircleKeepsNoNames(meeting_id)
+
+
+def _expect_nobody_quoted(edit: Edit, meeting_id: Id, text: str) -> None:
+    """Make sure that a line of a circle does not say who on file said it. Raises CircleKeepsNoNames."""
+    if not _is_circle(edit, meeting_id):
+        return
+    before, colon, after = text.partition(":")
+    named = (before if colon and after.strip() else "", read_said(text, "resident_voice").speaker or "")
+    if any(is_somebody(edit.session, name) for name in named):
         raise CircleKeepsNoNames(meeting_id)
 
 

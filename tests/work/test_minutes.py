@@ -123,6 +123,20 @@ def test_a_circle_keeps_agreements_and_no_speakers(workspace: Workspace) -> None
     assert texts(workspace, circle) == ["We speak one at a time", "Bring the talking piece"]
 
 
+@pytest.mark.parametrize("line", ["Ana Ruiz: we listen", "ana: escuchamos", "We listen, @Ana Ruíz"])
+def test_a_line_of_a_circle_that_says_who_said_it_is_refused(workspace: Workspace, line: str) -> None:
+    circle = plan(workspace, kind="circle")
+    with workspace.edit(gesture("add_person")) as edit:
+        add_person(edit, "Ana Ruiz")
+    with pytest.raises(CircleKeepsNoNames), workspace.edit(gesture("write_minutes")) as edit:
+        add_line(edit, circle, line, "decision", "en")
+    with workspace.edit(gesture("write_minutes")) as edit:
+        kept = add_line(edit, circle, "Our rules: we listen, one at a time", "decision", "en")
+    with pytest.raises(CircleKeepsNoNames), workspace.edit(gesture("write_minutes")) as edit:
+        change_entry(edit, kept, text=line)
+    assert texts(workspace, circle) == ["Our rules: we listen, one at a time"]
+
+
 def test_a_line_is_written_with_its_votes_and_its_speaker(workspace: Workspace) -> None:
     meeting = plan(workspace)
     with workspace.edit(gesture("add_minute_entry")) as edit:
