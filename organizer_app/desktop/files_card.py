@@ -30,6 +30,7 @@ from organizer_app.desktop.fitting import flow
 from organizer_app.desktop.kept import KeptField
 from organizer_app.desktop.kept_choice import KeptChoice
 from organizer_app.desktop.key_list import PASTE_PICTURE
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.looking_at_files import LookingAtFiles
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.opened_copies import can_be_shown
@@ -69,6 +70,7 @@ class FilesCard(WordedFrame):
         self.setProperty("piece", "card")
         self._around, self._kinds = around, tuple(kinds)
         self._owner: FileOwner | None = None
+        self._reading = LatestRead(around.jobs, self)
         self._files: tuple[AttachedFile, ...] = ()
         self._waiting: tuple[Incoming, ...] = ()
         self._coming: tuple[FileOwner, tuple[Path, ...]] | None = None
@@ -97,6 +99,7 @@ class FilesCard(WordedFrame):
         if owner != self._owner:
             self._cancel()
             self._owner = owner
+            self._reading.forget()
             self._waiting = ()
             self._blame("")
             self.danger.hide()
@@ -234,11 +237,7 @@ class FilesCard(WordedFrame):
         if owner is None:
             return
 
-        def show(files: tuple[AttachedFile, ...]) -> None:
-            if owner == self._owner:
-                self._show(files)
-
-        self._around.jobs.read(lambda session: files_of(session, owner.table, owner.id), show, owner=self)
+        self._reading.ask(lambda session: files_of(session, owner.table, owner.id), self._show)
 
     def _show(self, files: tuple[AttachedFile, ...]) -> None:
         kept = self._chosen()

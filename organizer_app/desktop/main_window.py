@@ -21,6 +21,7 @@ from organizer_app.desktop.finders import Finder
 from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.language_switch import LanguageSwitch
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.loading_ahead import LoadingAhead
 from organizer_app.desktop.locking.lock import Lock
 from organizer_app.desktop.messages import Message, MessageStrip, said_again, trouble_message
@@ -78,6 +79,7 @@ class MainWindow(WindowInOrder):
         self._places = {place.key: place for place in pages}
         self._open: dict[str, Page] = {}
         self._jobs = Jobs(workspace, self)
+        self._group_name = LatestRead(self._jobs, self)
         self._feed = Feed(workspace, self)
         self.strip = MessageStrip(choices.theme)
         self.around = Surroundings(
@@ -378,7 +380,7 @@ class MainWindow(WindowInOrder):
             self._name_group()
 
     def _name_group(self) -> None:
-        self._jobs.read(lambda session: settings(session).group_name, self._rail.name_group, owner=self)
+        self._group_name.ask(lambda session: settings(session).group_name, self._rail.name_group)
 
     def _name_window(self) -> None:
         page = self._stack.currentWidget()

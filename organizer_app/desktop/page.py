@@ -31,6 +31,7 @@ from organizer_app.desktop.feed import Feed
 from organizer_app.desktop.fitting import SideBySide, flow
 from organizer_app.desktop.folder_rounds import FolderRounds
 from organizer_app.desktop.jobs import Jobs
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.opened_copies import OpenedCopies
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row
@@ -86,7 +87,7 @@ class Page(Worded):
         super().__init__()
         self.around = around
         self._stale = True
-        self._forget_question: Callable[[], None] | None = None
+        self._shown_read = LatestRead(around.jobs, self)
         self.setObjectName(self.key)
         self.body = column(self, margin=4, gap=2)
         around.feed.changed.connect(self._hear)
@@ -108,13 +109,8 @@ class Page(Worded):
         show: Callable[[T], object],
         failed: Callable[[Trouble], object] | None = None,
     ) -> None:
-        """Ask for what the page shows; of two questions only the later one is answered.
-
-        Two readers may overtake each other: without this an older answer could stay on the screen.
-        """
-        if self._forget_question is not None:
-            self._forget_question()
-        self._forget_question = self.around.jobs.read(look, show, owner=self, failed=failed).cancel
+        """Ask for what the page shows; of two questions only the later one is answered."""
+        self._shown_read.ask(look, show, failed)
 
     def concerns(self, changes: ChangeSet) -> bool:
         """Tell whether a change can alter what the page shows."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.began import remember_sitting, sitting_key
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.who import WhoButton
 from organizer_app.i18n import _
@@ -26,6 +27,7 @@ class Sitting(QObject):
     def __init__(self, around: Surroundings, window: QWidget) -> None:
         super().__init__(window)
         self._around, self._window = around, window
+        self._naming = LatestRead(around.jobs, self)
         kept = around.remembered.recall(sitting_key(around.workspace.laptop_id))
         lately = kept.get("lately")
         self._lately = _ids(lately if isinstance(lately, list) else [])
@@ -63,9 +65,7 @@ class Sitting(QObject):
 
     def _show(self) -> None:
         wanted = tuple(self._lately)
-        self._around.jobs.read(
-            lambda session: people_names(session, wanted), self._show_names, owner=self.button
-        )
+        self._naming.ask(lambda session: people_names(session, wanted), self._show_names)
 
     def _let_go_of_forgotten(self) -> None:
         workspace = self._around.workspace

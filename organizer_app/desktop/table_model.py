@@ -24,6 +24,7 @@ from shiboken6 import isValid
 
 from organizer_app.desktop.arrows import SortedHeader
 from organizer_app.desktop.jobs import Job, Jobs
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.store.workspace import Session
 
@@ -96,7 +97,7 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         self._is_counted = True
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._asked: dict[int, Job[Sequence[Row]]] = {}
-        self._forget_beginning: Callable[[], object] = lambda: None
+        self._beginning = LatestRead(jobs, self)
         self._count_rows: CountRows = lambda session: 0
         self._read_rows: ReadRows[Row] = lambda session, sorting, offset, limit: ()
 
@@ -119,7 +120,7 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         """Show a list whole, or the same one again after a change; the old stays until the new is read."""
         self._count_rows, self._read_rows = count_rows, read_rows
         sorting = self._sorting
-        self._ask_beginning(
+        self._beginning.ask(
             lambda session: (count_rows(session), read_rows(session, sorting, 0, PAGE_ROWS)),
             lambda found: self._begin(*found),
         )
@@ -137,14 +138,9 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             known = len(rows) if len(rows) < PAGE_ROWS else count
             self._begin(PAGE_ROWS if known is None else known, rows, is_counted=known is not None)
             if known is None:
-                self._ask_beginning(self._count_rows, self._grow)
+                self._beginning.ask(self._count_rows, self._grow)
 
-        self._ask_beginning(lambda session: read_rows(session, sorting, 0, PAGE_ROWS), came)
-
-    def _ask_beginning(self, look: Callable[[Session], T], then: Callable[[T], object]) -> None:
-        """Ask what a list begins with; what was asked before is no longer wanted."""
-        self._forget_beginning()
-        self._forget_beginning = self._jobs.read(look, then, owner=self).cancel
+        self._beginning.ask(lambda session: read_rows(session, sorting, 0, PAGE_ROWS), came)
 
     def row_at(self, index: Index) -> Row | None:
         """Return the row of an index; nothing while it is being read."""

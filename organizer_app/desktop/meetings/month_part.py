@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from organizer_app.desktop.campaigns.legend import CampaignLegend
 from organizer_app.desktop.fitting import flow, follow_row
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.meetings.month_grid import DayLine, MonthGrid
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draws, label
@@ -41,6 +42,7 @@ class MonthPart(Worded):
         self._filter = MeetingFilter()
         self._rows: Sequence[MeetingRow] = ()
         self._reading = False
+        self._asked = LatestRead(around.jobs, self)
         self._opens: date | None = None
         """The day on which Enter was pressed before its meetings were read."""
         self.grid = MonthGrid(around.theme)
@@ -128,14 +130,8 @@ class MonthPart(Worded):
         chosen = self._filter
         self._reading, self._opens = True, None
 
-        def show(rows: tuple[MeetingRow, ...]) -> None:
-            if self.grid.days.reach() == (first, last):
-                self._show(rows)
-
-        self._around.jobs.read(
-            lambda session: meetings_between(session, first.isoformat(), last.isoformat(), chosen),
-            show,
-            owner=self,
+        self._asked.ask(
+            lambda session: meetings_between(session, first.isoformat(), last.isoformat(), chosen), self._show
         )
 
     def _show(self, rows: Sequence[MeetingRow]) -> None:

@@ -18,8 +18,9 @@ from organizer_app.desktop.commands import Command
 from organizer_app.desktop.drafting import DraftPlace, drafts_of
 from organizer_app.desktop.entry_line import EntryLine
 from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.jobs import Edited, Job
+from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.key_list import DONE, DONE_WITH_OUTCOME, WEEK_LATER
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.once_painted import once_painted
 from organizer_app.desktop.page import Page, Surroundings
@@ -86,7 +87,7 @@ class ActionsPage(Page):
             around.jobs, [Column("all", lambda: _("Action items"), self._spoken)], Sorting("all"), self
         )
         self.rows = RowsView(self.model, self._look, around.theme)
-        self._asked: Job[_Read] | None = None
+        self._asked = LatestRead(around.jobs, self)
         self.form = ActionForm(around, self.reload)
         self.returned = ReturnedList(around)
         self._empty, self._keys = label("", "quiet"), label("", "quiet")
@@ -122,7 +123,7 @@ class ActionsPage(Page):
 
         place = self.rows.place()
         # What was asked of the chosen one before this change came tells what was, not what is.
-        self._forget_asked()
+        self._asked.forget()
         stays = before == self._shown and place < PAGE_ROWS and self._id_at(place) == self._chosen_id
         # Where the cursor may stand further down, the rows of before stay until it is known how many come.
         show = self.model.begin_list if stays else self.model.show_list
@@ -290,9 +291,8 @@ class ActionsPage(Page):
 
     def _show_card_of(self, action_id: Id | None) -> None:
         self._chosen_id = action_id
-        # An older answer must not come after a newer one.
-        self._forget_asked()
         if action_id is None:
+            self._asked.forget()
             self.form.show_card(None, {})
             self.returned.show_returned(())
             return
@@ -306,12 +306,7 @@ class ActionsPage(Page):
             )
 
         # What was removed meanwhile is no longer in the list either, which is being read again.
-        self._asked = self.around.jobs.read(look, self._show_card, owner=self, failed=lambda _gone: None)
-
-    def _forget_asked(self) -> None:
-        if self._asked is not None:
-            self._asked.cancel()
-            self._asked = None
+        self._asked.ask(look, self._show_card, lambda _gone: None)
 
     def _show_card(self, found: _Read) -> None:
         if found.card.row.id != self._chosen_id:

@@ -15,7 +15,8 @@ from organizer_app.desktop.chooser import Chooser
 from organizer_app.desktop.drafting import drafts_on
 from organizer_app.desktop.entry_line import EntryLine, UndoLine
 from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.jobs import Edited, Job
+from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.list_card import ListCard, ListWords
 from organizer_app.desktop.messages import Message, announce, trouble_message
 from organizer_app.desktop.once_painted import once_painted
@@ -69,7 +70,7 @@ class CampaignsPage(Page):
         self._edits = CampaignEdits(around, self, self.key, self.reload)
         self._found: tuple[CampaignRow, ...] = ()
         self._reached: Mapping[Id, int] = {}
-        self._counting: Job[Mapping[Id, int]] | None = None
+        self._counting = LatestRead(around.jobs, self)
         self._shown_before = False
         self.box, self.look_box = EntryLine(), UndoLine()
         self.status = Chooser()
@@ -174,12 +175,8 @@ class CampaignsPage(Page):
         once_painted(self, self._count_reached)
 
     def _count_reached(self) -> None:
-        if self._counting is not None:
-            self._counting.cancel()
         ids = [row.id for row in self._found]
-        self._counting = self.around.jobs.read(
-            lambda session: people_reached(session, ids), self._show_reached, owner=self
-        )
+        self._counting.ask(lambda session: people_reached(session, ids), self._show_reached)
 
     def _show_reached(self, reached: Mapping[Id, int]) -> None:
         if reached != self._reached:

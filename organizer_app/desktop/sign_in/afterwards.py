@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.fitting import bring_into_sight
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.page import Page
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.brought_by import BroughtBy
@@ -26,17 +27,14 @@ class Afterwards:
         self._page, self._idle = page, idle
         self._banner, self._family, self._brought = banner, family, brought
         self._came: tuple[Id, SignIn] | None = None
+        self._near = LatestRead(page.around.jobs, page)
 
     def arrived(self, meeting_id: Id, came: SignIn, box: QWidget) -> None:
         """Show who came in sight, below the box for the next one, and offer those on the same phone."""
         self._came = (meeting_id, came)
         self._brought.hide()
         bring_into_sight(self._banner, below=box)
-        self._page.around.jobs.read(
-            lambda session: not_here_yet(session, meeting_id, came.person_id),
-            self._show_family,
-            owner=self._page,
-        )
+        self._near.ask(lambda session: not_here_yet(session, meeting_id, came.person_id), self._show_family)
 
     def ask_who_brought(self) -> None:
         """Ask who brought whoever stands in the banner; nothing where nobody does."""
@@ -48,6 +46,7 @@ class Afterwards:
     def clear(self) -> None:
         """Show nothing of whoever came: the next one stands there."""
         self._came = None
+        self._near.forget()
         self._banner.hide()
         self._brought.hide()
         self._family.show_family(())

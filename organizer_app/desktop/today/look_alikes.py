@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
+from organizer_app.desktop.latest_read import LatestRead
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, card, clear, column, draw_icons, label
 from organizer_app.desktop.rights import writes
@@ -34,7 +35,7 @@ class LookAlikesCard(Worded):
         self._around, self._decide = around, decide
         self._pairs: Pairs = ()
         # Of two questions only the later one is answered: the other may know less.
-        self._forget_question: Callable[[], None] = lambda: None
+        self._looking = LatestRead(around.jobs, self)
         self._inside: QVBoxLayout = column(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -46,8 +47,7 @@ class LookAlikesCard(Worded):
         """Show what was found before, and compare a small group once the page stands still."""
         if not self._around.rights.allows(writes("same_person")):
             return
-        self._forget_question()
-        self._forget_question = self._around.jobs.read(_found_before, self.show_pairs, owner=self).cancel
+        self._looking.ask(_found_before, self.show_pairs)
         self._later.start()
 
     def look_anew(self) -> None:
@@ -67,10 +67,8 @@ class LookAlikesCard(Worded):
 
             return looked_over_unasked(session, now, step)
 
-        self._forget_question()
         # Nobody asked: it is tried again when people change or the page opens.
-        asked = jobs.read(compare, self._keep, owner=self, failed=lambda _trouble: None)
-        self._forget_question = asked.cancel
+        self._looking.ask(compare, self._keep, lambda _trouble: None)
 
     def show_pairs(self, pairs: Pairs) -> None:
         """Show how many pairs there are to decide on."""
