@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from organizer_app.desktop.danger_note import DangerNote
 from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
 from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.keeping import Keeping
 from organizer_app.desktop.messages import announce
 from organizer_app.desktop.pieces import column, label, row
 from organizer_app.desktop.worded import Worded
@@ -99,6 +100,7 @@ class TypedField(Captioned):
         super().__init__(control, words, explained)
         self._keep = keep
         self._sent: str | None = None
+        self._keeping: Keeping[str] = Keeping(self, self.show_text)
         self._accepted_danger = ""
         self._save_draft: Callable[[], None] = lambda: None
         self._drafting = self._timer(AFTER_LAST_KEY_MS)
@@ -117,6 +119,10 @@ class TypedField(Captioned):
 
     def typed(self) -> str:
         """Return what stands in the control as it was typed."""
+        raise NotImplementedError
+
+    def kept(self) -> str:
+        """Return what is kept, as it was shown last."""
         raise NotImplementedError
 
     def text(self) -> str:
@@ -179,6 +185,7 @@ class TypedField(Captioned):
         self._hide(self._fault)
         self._sent = typed
         self._keep(typed)
+        self._keeping.begin(self.kept())
 
     def saved(self) -> None:
         """Say for a moment that it is on the disk."""
@@ -207,6 +214,10 @@ class TypedField(Captioned):
     def fault(self) -> str:
         """Return what is said to be wrong here, nothing if nothing is."""
         return "" if self._fault is None or self._fault.isHidden() else self._fault.text()
+
+    def _holds_back(self, text: str | None) -> bool:
+        """Tell whether what was read is not to be shown: what was typed is on its way to the disk."""
+        return self._keeping.holds_back((text or "").strip())
 
     def _settle(self) -> None:
         """Say nothing of what is typed: what stands here is what is kept."""

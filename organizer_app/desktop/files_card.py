@@ -212,14 +212,15 @@ class FilesCard(WordedFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        if self._may_add() and (dropped_files(data) or data.hasImage()):
+        if self.may_add() and (dropped_files(data) or data.hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self._add_from(event.mimeData())
 
-    def _may_add(self) -> bool:
+    def may_add(self) -> bool:
+        """Tell whether files may be added now: it is known to what, and this laptop may."""
         return self._owner is not None and self._around.rights.allows(writes("attachment"))
 
     def kinds_offered(self) -> Sequence[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
-from typing import Final, Generic, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -41,6 +41,25 @@ class Edited(Generic[T]):
     changes: ChangeSet
 
 
+class UnderWay:
+    """A change that was asked for: until it is `over` nothing that is read is sure to know of it."""
+
+    def __init__(self, *, over: bool = False) -> None:
+        self.over = over
+        self._then: list[Callable[[], None]] = []
+
+    def when_over(self, then: Callable[[], None]) -> None:
+        """Call this on the UI thread once it is known what came of it."""
+        self._then.append(then)
+
+    def end(self) -> None:
+        """Say that it is known what came of it, or that nothing did."""
+        self.over = True
+        for then in self._then:
+            then()
+        self._then.clear()
+
+
 class Job(Generic[T]):
     """One piece of work that was asked for; `cancel` keeps its answer from arriving."""
 
@@ -50,8 +69,7 @@ class Job(Generic[T]):
         self.failed: Callable[[Trouble], object] | None = None
         self.told: Callable[[Progress], object] | None = None
         self.cancelled = False
-        self.over = False
-        """Whether what came of it, or that nothing did, is known on the UI thread."""
+        self.under_way = UnderWay()
         self._future: Future[None] | None = None
         self._began = monotonic()
 
@@ -77,27 +95,14 @@ class Job(Generic[T]):
         return Progress(done, total, left)
 
 
-class UnderWay(Protocol):
-    """A change that was asked for, as far as others need to know of it."""
-
-    @property
-    def over(self) -> bool: ...
-
-
-@dataclass(frozen=True)
-class _Nothing:
-    over: bool = True
-
-
-NOTHING_UNDER_WAY: Final[UnderWay] = _Nothing()
-
-
 class Jobs(QObject):
     """The threads of one workspace. Every answer arrives on the UI thread, if its owner still lives."""
 
     failed = Signal(object)
     """A Trouble that nobody asked to hear of in particular."""
     _answered = Signal(object)
+    last_change: ClassVar[UnderWay] = UnderWay(over=True)
+    """What was asked for last, by whichever window: a field looks here right after it was left."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,8 +110,6 @@ class Jobs(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._closed = False
-        self.last_change: UnderWay = NOTHING_UNDER_WAY
-        """The change that was asked for last."""
         self._long: list[Future[None]] = []
         self._answered.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
@@ -220,7 +223,7 @@ class Jobs(QObject):
     def _start_change(
         self, change: Callable[[], T], job: Job[T], failed: Callable[[Trouble], object] | None
     ) -> Job[T]:
-        self.last_change = job
+        Jobs.last_change = job.under_way
         return self._start(self._writer, change, job, failed)
 
     def _start(
@@ -259,13 +262,13 @@ class Jobs(QObject):
 
 
 def _finish(job: Job[T], answer: T) -> None:
-    job.over = True
+    job.under_way.end()
     if job.then is not None and not job.cancelled and isValid(job.owner):
         job.then(answer)
 
 
 def _fail(job: Job[T], trouble: Trouble, unheard: Callable[[Trouble], object] | None) -> None:
-    job.over = True
+    job.under_way.end()
     if job.cancelled:
         return
     # Whoever asked may be closed by now: what was not written down must be told all the same.

@@ -31,6 +31,9 @@ class KeptField(TypedField):
     def typed(self) -> str:
         return self.box.text()
 
+    def kept(self) -> str:
+        return self.box.kept
+
     def read_back(self, words: Callable[[str], str]) -> None:
         """Say beneath the box, at each key, how what is typed is read; "" where it cannot be."""
         self.box.textEdited.connect(lambda typed: self._note(words(typed) if self.dirty() else ""))
@@ -41,6 +44,8 @@ class KeptField(TypedField):
         self.box.insert(text)
 
     def show_text(self, text: str | None) -> None:
+        if self._holds_back(text):
+            return
         shown = text or ""
         typing = self.dirty()
         self.box.kept = shown.strip()
@@ -51,6 +56,7 @@ class KeptField(TypedField):
                 self.box.setCursorPosition(len(shown) if self.box.hasFocus() else 0)
 
     def empty_for(self, text: str | None) -> None:
+        self._keeping.forget()
         self.box.kept = self.text()
         self.show_text(text)
 
@@ -89,11 +95,16 @@ class KeptText(TypedField):
     def typed(self) -> str:
         return self.box.toPlainText()
 
+    def kept(self) -> str:
+        return self._kept.strip()
+
     def put_in(self, text: str) -> None:
         self.box.setPlainText(text)
         self.box.document().setModified(True)
 
     def show_text(self, text: str | None) -> None:
+        if self._holds_back(text):
+            return
         shown = text or ""
         typing = self.dirty()
         self._kept = shown
@@ -105,6 +116,7 @@ class KeptText(TypedField):
             self.box.document().setModified(False)
 
     def empty_for(self, text: str | None) -> None:
+        self._keeping.forget()
         self._kept = self.box.toPlainText()
         self.show_text(text)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from organizer_app.desktop.captioned import Captioned, Keep, Words
 from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.jobs import NOTHING_UNDER_WAY, Jobs
+from organizer_app.desktop.keeping import Keeping
 from organizer_app.desktop.pieces import column
 from organizer_app.desktop.worded import Worded
 from organizer_app.records.base import Id
@@ -18,32 +18,23 @@ Choices = Callable[[], Sequence[tuple[str, str]]]
 
 
 class KeptChoice(Captioned):
-    """One of a few codes, shown by its word; `jobs` are those that keep what is chosen of a record.
+    """One of a few codes, shown by its word.
 
-    What was just chosen stands until it is kept or refused: what was read before knows nothing of it, and
-    the next arrow must go on from what the person sees.
+    What was just chosen stands until it is kept or refused: the next arrow must go on from what the person
+    sees.
     """
 
-    def __init__(
-        self,
-        words: Words,
-        choices: Choices,
-        keep: Keep,
-        explained: Words | None = None,
-        *,
-        jobs: Jobs | None = None,
-    ) -> None:
+    def __init__(self, words: Words, choices: Choices, keep: Keep, explained: Words | None = None) -> None:
         self.box = Chooser()
         super().__init__(self.box, words, explained)
         self._choices, self._code = choices, ""
-        self._jobs, self._keeping = jobs, NOTHING_UNDER_WAY
+        self._keeping: Keeping[str] = Keeping(self, self._put)
         self._about: Id | None = None
 
         def chosen(_place: int) -> None:
-            self._code = self.code()
+            before, self._code = self._code, self.code()
             keep(self._code)
-            if self._jobs is not None:
-                self._keeping = self._jobs.last_change
+            self._keeping.begin(before)
 
         self.box.activated.connect(chosen)
         self.reworded()
@@ -54,8 +45,16 @@ class KeptChoice(Captioned):
 
     def show_code(self, code: str, about: Id | None = None) -> None:
         """Show the code that is kept of the record it is about; one of a newer version as it is."""
-        if about != self._about or self._keeping.over:
-            self._code, self._about, self._keeping = code, about, NOTHING_UNDER_WAY
+        if about != self._about:
+            self._about = about
+            self._keeping.forget()
+        if self._keeping.holds_back(code):
+            self.reworded()
+        else:
+            self._put(code)
+
+    def _put(self, code: str) -> None:
+        self._code = code
         self.reworded()
 
     def reworded(self) -> None:

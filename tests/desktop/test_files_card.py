@@ -46,7 +46,10 @@ def viewer() -> Iterator[Viewer]:
 
 @pytest.fixture
 def card(planner: Planner) -> FilesCard:
-    return planner.page.plan.files
+    made = planner.page.plan.files
+    # It lies out of sight, and is filled in once what is in sight stands there.
+    planner.until(made.may_add)
+    return made
 
 
 def photo(path: Path) -> Path:

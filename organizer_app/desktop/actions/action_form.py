@@ -158,13 +158,11 @@ class ActionForm(WordedFrame):
             lambda: _("Kind"),
             ACTION_KINDS.choices,
             lambda code: self._change("kind", ActionFields(kind=code)),
-            jobs=self._around.jobs,
         )
         self.status = KeptChoice(
             lambda: pgettext("of an action item", "Status"),
             ACTION_STATUSES.choices,
             self._keep_status,
-            jobs=self._around.jobs,
         )
         self.outcome = KeptText(
             lambda: _("What came of it"),

@@ -54,13 +54,11 @@ class Details(WordedFrame):
             lambda: pgettext("of a campaign", "Status"),
             CAMPAIGN_STATUSES.choices,
             lambda code: self._change("status", CampaignFields(status=code)),
-            jobs=edits.around.jobs,
         )
         self.color = KeptChoice(
             lambda: _("Color"),
             lambda: (("", _("No color")), *CAMPAIGN_COLORS.choices()),
             lambda code: self._change("color", CampaignFields(color=code or None)),
-            jobs=edits.around.jobs,
         )
         self.started = KeptDay(
             lambda: pgettext("of a campaign", "Began"),

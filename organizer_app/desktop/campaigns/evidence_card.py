@@ -56,7 +56,6 @@ class EvidenceCard(PartCard):
             lambda: _("Kind"),
             EVIDENCE_KINDS.choices,
             lambda code: self._change("kind", EvidenceFields(kind=code)),
-            jobs=edits.around.jobs,
         )
         self.number = KeptField(lambda: _("Number"), self._keep_number)
         self.told = KeptText(

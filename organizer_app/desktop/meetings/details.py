@@ -139,7 +139,6 @@ class Details(WordedFrame):
             lambda: _("Kind"),
             MEETING_KINDS.choices,
             self._keep_kind,
-            jobs=self._edits.around.jobs,
         )
         self.purpose = KeptText(
             lambda: _("What it is for"),
@@ -173,7 +172,6 @@ class Details(WordedFrame):
             lambda: _("Interpretation"),
             INTERPRETATIONS.choices,
             lambda code: self._change(None, MeetingFields(interpretation=code)),
-            jobs=self._edits.around.jobs,
         )
         self.expected = KeptField(lambda: _("How many are expected"), self._keep_expected)
         self.public_body = KeptTick(

@@ -49,7 +49,6 @@ class LineForm(WordedFrame):
             QUOTE_ANSWERS.choices,
             lambda code: self._change("may_quote", EntryFields(may_quote=code)),
             lambda: _("Nothing of it is passed on or printed for others before somebody said yes."),
-            jobs=edits.around.jobs,
         )
         self.other = KeptText(
             lambda: _("In the other language"),

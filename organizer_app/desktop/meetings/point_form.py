@@ -55,7 +55,6 @@ class PointForm(WordedFrame):
             lambda: _("Kind"),
             AGENDA_ITEM_KINDS.choices,
             lambda code: self._change("kind", AgendaItemFields(kind=code)),
-            jobs=edits.around.jobs,
         )
         self.minutes = KeptField(lambda: pgettext("how long", "Minutes"), self._keep_minutes)
         self.lead = PersonField(edits.around.jobs, lambda: _("Who leads it"), self._keep_lead)

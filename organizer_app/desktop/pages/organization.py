@@ -28,7 +28,7 @@ class OrganizationPage(FormPage):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._name = ""
-        self.kind = KeptChoice(lambda: _("Kind"), _kinds, self._keep_kind, jobs=around.jobs)
+        self.kind = KeptChoice(lambda: _("Kind"), _kinds, self._keep_kind)
         self.line(self.field("name", lambda: _("Name of the organization")), self.kind)
         self.line(
             self.text(

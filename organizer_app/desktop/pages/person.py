@@ -70,7 +70,7 @@ class PersonPage(Page):
         self._look: PersonLook | None = None
         self._half_typed = ""
         self._came_from: Origin = "edit"
-        self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian, self._strike, around.jobs)
+        self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian, self._strike)
         for name, field in self.form.pasts().items():
             offer_past(around, field, "person", name, lambda: self._person_id)
         self.consents = ConsentList(around, self._set_consent)

@@ -55,7 +55,6 @@ class ConsentList(WordedFrame):
                 partial(CONSENT_KINDS.word, kind),
                 partial(self._offers, kind),
                 partial(self._choose, kind),
-                jobs=around.jobs,
             )
             around.rights.guard(self.choices[kind], writes("consent"))
             self.form_buttons[kind] = button("", "quiet")

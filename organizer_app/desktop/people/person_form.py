@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from organizer_app.desktop.captioned import Captioned
 from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.jobs import Jobs
 from organizer_app.desktop.kept import KeptField, KeptText
 from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
 from organizer_app.desktop.people.person_look import PersonLook
@@ -39,10 +38,9 @@ class PersonForm(Worded):
         keep_draft: Commit,
         choose_guardian: Callable[[], None],
         strike: Callable[[str], None],
-        jobs: Jobs,
     ) -> None:
         super().__init__()
-        self._commit, self._keep_draft, self._strike, self._jobs = commit, keep_draft, strike, jobs
+        self._commit, self._keep_draft, self._strike = commit, keep_draft, strike
         self.fields: dict[str, KeptField | KeptText] = {}
         self._layout = column(self, gap=2)
         self._name_card()
@@ -158,7 +156,6 @@ class PersonForm(Worded):
             lambda: _("Age group"),
             lambda: (("", pgettext("age group", "Not said")), *AGE_GROUPS.choices()),
             lambda code: self._commit("age_group", code),
-            jobs=self._jobs,
         )
         self._guardian = QWidget()
         guardian = column(self._guardian, gap=0.5)

@@ -73,13 +73,11 @@ class GroupCard(Worded):
             lambda: _("Paper of the group"),
             paper_choices,
             lambda code: self._keep(self.paper, lambda edit: set_paper(edit, code)),
-            jobs=around.jobs,
         )
         self.languages = KeptChoice(
             lambda: _("Languages on paper"),
             _languages,
             lambda code: self._keep(self.languages, lambda edit: set_print_languages(edit, code.split())),
-            jobs=around.jobs,
         )
         self.consent = {
             "en": self._consent("en", lambda: _("The group's own words on sign-in sheets, in English")),

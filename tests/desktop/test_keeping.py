@@ -1,4 +1,4 @@
-"""A choice that keeps itself: what was just chosen stands until it is kept, whatever was read before."""
+"""A field that keeps itself: what it was left with stands until it is kept, whatever was read before."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.jobs import Jobs
+from organizer_app.desktop.kept import KeptField
 from organizer_app.desktop.kept_choice import KeptChoice
+from organizer_app.desktop.trouble import Trouble
 from organizer_app.errors import MissingValue
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import CAMPAIGN_STATUSES
 from organizer_app.store.workspace import Workspace
-from tests.desktop.keys import press
+from tests.desktop.keys import CONTROL, press, type_text
 
 Until = Callable[[Callable[[], bool]], None]
 DOWN = Qt.Key.Key_Down
@@ -24,7 +26,7 @@ THIS, OTHER = Id(b"t" * 16), Id(b"o" * 16)
 
 
 class SlowDisk:
-    """A choice of a campaign's status on a laptop whose disk answers when it is let go."""
+    """A campaign's name and status on a laptop whose disk answers when it is let go."""
 
     def __init__(self, qtbot: QtBot, workspace: Workspace) -> None:
         self.jobs, self.let_go = Jobs(workspace), Event()
@@ -33,10 +35,14 @@ class SlowDisk:
         self.is_full = False
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.choice = KeptChoice(lambda: "Status", CAMPAIGN_STATUSES.choices, self._keep, jobs=self.jobs)
-        self.choice.setParent(self.window)
+        self.choice = KeptChoice(lambda: "Status", CAMPAIGN_STATUSES.choices, self._keep)
+        self.name = KeptField(lambda: "Name", self._keep)
+        layout = QVBoxLayout(self.window)
+        layout.addWidget(self.choice)
+        layout.addWidget(self.name)
         self.window.show()
         self.choice.show_code("active", THIS)
+        self.name.show_text("Roads")
         self.choice.box.setFocus()
 
     def _keep(self, code: str) -> None:
@@ -50,8 +56,19 @@ class SlowDisk:
             write,
             lambda _none: self.told.append(code),
             owner=self.choice,
-            failed=lambda _trouble: self.told.append("refused"),
+            failed=self._refused,
         )
+
+    def _refused(self, _trouble: Trouble) -> None:
+        self.told.append("refused")
+        self.name.blame("Nothing was written.")
+
+    def type(self, text: str) -> None:
+        """Type another name and leave the field."""
+        self.name.box.setFocus()
+        press(self.window, Qt.Key.Key_A, CONTROL)
+        type_text(self.window, text)
+        press(self.window, Qt.Key.Key_Return)
 
 
 @pytest.fixture
@@ -103,3 +120,33 @@ def test_another_language_leaves_what_was_just_chosen(disk: SlowDisk) -> None:
     press(disk.window, DOWN)
     disk.choice.reworded()
     assert disk.choice.code() == "paused"
+
+
+def test_a_name_that_is_refused_stays_to_be_mended_though_what_was_read_before_comes_between(
+    disk: SlowDisk, until: Until
+) -> None:
+    disk.is_full = True
+    disk.type("Paved roads")
+    disk.name.show_text("Roads")
+    assert disk.name.text() == "Paved roads"
+    disk.let_go.set()
+    until(lambda: disk.told == ["refused"])
+    disk.name.show_text("Roads")
+    assert (disk.name.text(), disk.name.fault()) == ("Paved roads", "Nothing was written.")
+
+
+def test_what_a_name_became_is_shown_even_where_it_was_read_before_the_answer_came(
+    disk: SlowDisk, until: Until
+) -> None:
+    disk.type("paved  roads")
+    disk.name.show_text("Paved roads")
+    assert disk.name.text() == "paved  roads"
+    disk.let_go.set()
+    until(lambda: disk.told == ["paved  roads"])
+    assert (disk.name.text(), disk.name.dirty()) == ("Paved roads", False)
+
+
+def test_a_name_of_another_record_is_shown_at_once(disk: SlowDisk) -> None:
+    disk.type("Paved roads")
+    disk.name.empty_for("Water")
+    assert (disk.name.text(), disk.name.dirty()) == ("Water", False)
