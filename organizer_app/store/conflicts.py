@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from organizer_app.errors import UnknownRow
 from organizer_app.records.base import Id, Value
 from organizer_app.records.catalog import tables
 from organizer_app.store.apply import Ledger
-from organizer_app.store.heads import head_value, marks
+from organizer_app.store.gestures import whole_gesture
+from organizer_app.store.heads import Head, head_value, marks
+from organizer_app.store.history import field_past
 from organizer_app.store.late_files import late_files
 from organizer_app.store.log.encoding import decode
 from organizer_app.store.readers import Session, raw
@@ -20,13 +24,18 @@ _WAITING: Final = (
     " WHERE NOT EXISTS (SELECT 1 FROM log_txn l WHERE l.txn_id = s.corrected)"
 )
 """Cells struck while the text in its place has not come: what is decided till then is held back too."""
+_TURNS: Final = ("undo", "redo")
+_SAYS_AGAIN: Final = (*_TURNS, "resolve_conflict")
+"""Gestures that write a value which somebody had written before."""
 
 
 @dataclass(frozen=True)
 class Version:
     """One of the values: who wrote it, when by its laptop's clock (UTC ms), where, and whether it shows.
 
-    One that is `held_back` came late on a struck cell: its value stays unread here, `late_text` reads it.
+    Where an undo opened the question again, that is who wrote the value first, and not who took a decision
+    back. One that is `held_back` came late on a struck cell: its value stays unread here, `late_value` reads
+    it.
     """
 
     value: Value
@@ -87,10 +96,15 @@ def open_conflicts(session: Session, own_writer: bytes) -> list[OpenCell]:
             continue
         heads = ledger.heads.load(column, ledger.heads.of_cell(table, bytes(row), column))
         shown = ledger.heads.shown(table, column, heads)
+        opened_again = _opened_again(db, heads)
         versions: list[Version] = []
         for head in sorted(heads, key=lambda each: each is not shown):
-            wall, suspect, body, txn_id = db.execute(
-                "SELECT wall, suspect, body, txn_id FROM log_txn WHERE id = ?", (head.txn,)
+            txn_id = db.execute("SELECT txn_id FROM log_txn WHERE id = ?", (head.txn,)).fetchone()[0]
+            wrote = bytes(txn_id)
+            if head.txn in opened_again and not (head.erased or head.held_back):
+                wrote = _wrote_first(session, OpenCell(table, bytes(row), column, ()), head.value) or wrote
+            wall, suspect, body = db.execute(
+                "SELECT wall, suspect, body FROM log_txn WHERE txn_id = ?", (wrote,)
             ).fetchone()
             parts = decode(bytes(body))
             laptop = members.laptop_of(parts[2])
@@ -112,6 +126,28 @@ def open_conflicts(session: Session, own_writer: bytes) -> list[OpenCell]:
             )
         found.append(OpenCell(table, bytes(row), column, tuple(versions)))
     return found
+
+
+def _opened_again(db: Any, heads: Sequence[Head]) -> set[int]:
+    """Return the transactions of those heads that one undo or redo put beside each other."""
+    turned: dict[int, frozenset[int]] = {}
+    for txn in {head.txn for head in heads}:
+        label = db.execute("SELECT label FROM log_txn WHERE id = ?", (txn,)).fetchone()[0]
+        if decode(bytes(label))[0] in _TURNS:
+            turned[txn] = frozenset(whole_gesture(db, txn))
+    many = Counter(turned.values())
+    return {txn for txn, whole in turned.items() if many[whole] > 1}
+
+
+def _wrote_first(session: Session, cell: OpenCell, value: Value) -> bytes | None:
+    """Return the gesture by which a value last came to a cell from somebody's hand; None if none is held."""
+    for past in field_past(session, cell.table, cell.row, cell.column):
+        if past.value != value or past.erased or past.held_back:
+            continue
+        label = raw(session).execute("SELECT label FROM log_txn WHERE txn_id = ?", (past.entry_id,))
+        if decode(bytes(label.fetchone()[0]))[0] not in _SAYS_AGAIN:
+            return past.entry_id
+    return None
 
 
 def late_value(session: Session, table: str, row: Id, column: str, entry_id: bytes) -> Value:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from organizer_app import locations
 from organizer_app.desktop.choices import Choices
@@ -216,6 +216,22 @@ def test_two_versions_are_decided_by_one_key(
         assert (kept.phone, kept.phone_2) == (phone, None)
     else:
         assert {kept.phone, kept.phone_2} == {"760 555 0111", "760 555 0222"}
+
+
+def test_a_decision_taken_back_is_the_question_that_one_sees_again(pair: Pair, until: Until) -> None:
+    pair.change(pair.office, "Zamora", "760 555 0333")
+    pair.change(pair.diego, "Zamora", "760 555 0444")
+    take_in(pair.office, pair.disagree())
+    page = pair.page()
+    until(lambda: "Question 1 of 2" in words(page))
+    before = {text for text in words(page.versions) if text != "Question 1 of 2"}
+    press(pair.window, Qt.Key.Key_T)
+    until(lambda: "1 question to decide" in words(page))
+    press(pair.window, Qt.Key.Key_Z, CONTROL)
+    until(lambda: before <= set(words(page.versions)))
+    area = next(each for each in page.findChildren(QScrollArea) if each.isAncestorOf(page.versions))
+    until(lambda: page.versions.mapTo(area.viewport(), QPoint(0, 0)).y() >= 0)
+    assert page.versions.first_button() is pair.window.focusWidget()
 
 
 def test_a_question_that_came_under_a_dialog_has_the_cursor_when_the_dialog_closes(

@@ -10,6 +10,7 @@ from organizer_app.records.people import Person
 from organizer_app.store.changes import ChangeSet
 from organizer_app.store.conflicts import open_conflicts
 from organizer_app.store.edit import gesture
+from organizer_app.store.undo import undo_last
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.members import give_role
 from organizer_app.sync.status import sync_status
@@ -148,6 +149,29 @@ def test_two_phone_numbers_stay_open_with_both_values_until_a_person_decides_onc
         assert open_conflicts(session, office.workspace.writer) == []
         assert session.scalars(select(Person.phone)).all() == ["760 555 0102"]
     assert office.dump() == van.dump()
+
+
+def test_a_decision_taken_back_leaves_each_version_with_who_wrote_it(group: Group) -> None:
+    office = group.found()
+    person = add(office, "Ana", "760 555 0100")
+    van = group.join(office, "Van")
+    change(office, person, phone="760 555 0101")
+    change(van, person, phone="760 555 0102")
+    office.take(van.give())
+    with office.workspace.read() as session:
+        before = open_conflicts(session, office.workspace.writer)[0].versions
+    with office.workspace.edit(gesture("resolve_conflict", person)) as edit:
+        edit.resolve(Person, person, "phone", "760 555 0102")
+    undo_last(office.workspace)
+    van.take(office.give())
+    for laptop in (office, van):
+        with laptop.workspace.read() as session:
+            (cell,) = open_conflicts(session, laptop.workspace.writer)
+        told = {(one.value, one.laptop_name, one.wall) for one in cell.versions}
+        assert told == {(one.value, one.laptop_name, one.wall) for one in before}
+        assert [one.value for one in cell.versions if one.own] == [
+            "760 555 0101" if laptop is office else "760 555 0102"
+        ]
 
 
 def test_what_a_file_brought_is_counted_as_people_count(group: Group) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -44,6 +45,7 @@ class Decisions:
     strike: Callable[[Conflict], None]
 
 
+_Cell: TypeAlias = tuple[str, bytes, str]
 KEYS = (TAKE_MINE, TAKE_THEIRS, KEEP_BOTH, STRIKE_TOO, DECIDE_LATER, *TAKE_VERSION)
 
 
@@ -57,6 +59,8 @@ class VersionsCard(WordedFrame):
         self.setProperty("piece", "card")
         self._theme, self._zone, self._rights, self._decisions = theme, zone, rights, decisions
         self._open: Sequence[Conflict] = ()
+        self._settled: set[_Cell] = set()
+        """What was open and is not now: where it comes back, somebody has just taken a decision back."""
         self._place = 0
         self._buttons: dict[str, QPushButton] = {}
         self._layout = column(self, margin=2, gap=1.5)
@@ -66,15 +70,20 @@ class VersionsCard(WordedFrame):
         self.hide()
 
     def show_conflicts(self, found: Sequence[Conflict]) -> None:
-        """Show the questions that are open, staying at the one that is looked at."""
+        """Show the questions that are open: one that is open again, or the one that is looked at."""
         shown = self.shown()
-        same = next(
-            (place for place, one in enumerate(found) if shown and _cell(one) == _cell(shown)), self._place
-        )
+        before, cells = {_cell(one) for one in self._open}, [_cell(one) for one in found]
+        again = [cell for cell in cells if cell in self._settled and cell not in before]
+        self._settled = (self._settled | before) - set(cells)
+        meant = again[0] if again else shown and _cell(shown)
+        same = cells.index(meant) if meant in cells else self._place
         self._open = found
         self._place = same if same < len(found) else 0
         self.setVisible(bool(found))
         self.reworded()
+        now = self.shown()
+        if shown is not None and now is not None and _cell(now) != _cell(shown):
+            self._keep_in_sight()
 
     def shown(self) -> Conflict | None:
         """Return the question that is looked at."""
@@ -186,6 +195,9 @@ class VersionsCard(WordedFrame):
     def _later(self) -> None:
         self._place = (self._place + 1) % max(len(self._open), 1)
         self.reworded()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
         # While the buttons were let go the cursor wandered, and the page scrolled after it.
         bring_into_sight(self, below=self)
 
@@ -203,7 +215,7 @@ def heading_words(conflict: Conflict) -> str:
     return f"{about}: {', '.join(part for part in (kind, field) if part)}"
 
 
-def _cell(conflict: Conflict) -> tuple[str, bytes, str]:
+def _cell(conflict: Conflict) -> _Cell:
     return conflict.table, conflict.row_id, conflict.column
 
 
