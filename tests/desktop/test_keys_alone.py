@@ -24,11 +24,13 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
 from organizer_app.sync.joining import write_join_file
+from organizer_app.sync.take_in import take_in
 from organizer_app.work.forgetting import DAY_MS
 from organizer_app.work.new_person import add_person
+from organizer_app.work.people.change import remove_person
 from organizer_app.work.people.list import count_people, list_people
 from tests.desktop.keys import ALT, CONTROL, press, type_text
-from tests.desktop.laptop_pair import ENTER, Pair, Until, words
+from tests.desktop.laptop_pair import ENTER, Pair, Until, person_id, words
 from tests.desktop.small_group import NOON
 
 SPACE, TAB = Qt.Key.Key_Space, Qt.Key.Key_Tab
@@ -222,6 +224,24 @@ def test_two_versions_are_decided_and_the_cursor_goes_on(
     until(lambda: page.versions.shown() is None)
     assert pair.kept("Ana Ruiz").phone == "760 555 0222"
     comes_back_to(pair, until)
+
+
+def test_the_cursor_goes_on_to_the_next_question_and_after_the_last_to_the_head(
+    pair: Pair, until: Until
+) -> None:
+    for name in ("Zamora", "Villaseñor"):
+        with pair.diego.edit(gesture("remove_person")) as edit:
+            remove_person(edit, person_id(pair.diego, name))
+        pair.change(pair.office, name, "760 555 0333")
+    take_in(pair.office, pair.disagree())
+    page = pair.page()
+    until(lambda: "1 question to decide" in words(page))
+    walk_to(pair.window, "Keep mine (M)")
+    press(pair.window, Qt.Key.Key_M)
+    for name in ("Keep Tomás Zamora", "Keep Luz Villaseñor"):
+        until(lambda name=name: name_of(pair.window.focusWidget()) == name)
+        press(pair.window, SPACE)
+    until(lambda: page.returned.isHidden() and page.export_button.hasFocus())
 
 
 def test_somebody_is_asked_to_be_forgotten_and_is_a_day_later(pair: Pair, until: Until) -> None:

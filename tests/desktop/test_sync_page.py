@@ -272,6 +272,10 @@ def test_who_was_deleted_there_and_changed_here_is_kept_by_a_press(pair: Pair, u
     until(lambda: "Deleted there, changed here" in words(page))
     click(page, "Keep")
     until(lambda: not pair.kept("Zamora").revived)
+    # Nothing would come of an undo: it was in view before.
+    until(lambda: pair.window.strip.text() == "Kept.")
+    offered = pair.window.strip.findChildren(QPushButton)
+    assert not [made for made in offered if made.text() == "Undo" and made.isVisible()]
 
 
 def test_two_who_were_told_apart_and_are_joined_by_others_are_asked_about(pair: Pair, until: Until) -> None:

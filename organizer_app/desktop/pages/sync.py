@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from organizer_app import locations
+from organizer_app.desktop.fitting import bring_into_sight
 from organizer_app.desktop.jobs import Edited
 from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Page, Surroundings
@@ -121,16 +122,8 @@ class SyncPage(Page):
         )
         self.founders = FoundersCard(theme, self._make_founders_page, self._use_founders_page)
         self.folder = FolderCard(theme, zone, around.rounds)
-        for widget in (
-            self.versions,
-            self.erasures,
-            self.returned,
-            self.contradictions,
-            self.refused,
-            self.laptops,
-            self.founders,
-            self.folder,
-        ):
+        self._asking = (self.versions, self.erasures, self.returned, self.contradictions, self.refused)
+        for widget in (*self._asking, self.laptops, self.founders, self.folder):
             inside.addWidget(widget)
         inside.addStretch(1)
         self.body.addWidget(heading)
@@ -196,7 +189,9 @@ class SyncPage(Page):
         self._open(dialog)
 
     def _show(self, look: SyncLook) -> None:
-        had_cursor = self.versions.isAncestorOf(self.focusWidget() or self.export_button)
+        cursor = self.focusWidget() or self.export_button
+        had_cursor = self.versions.isAncestorOf(cursor)
+        asked = next((card for card in self._asking if card.isAncestorOf(cursor)), None)
         self._look = look
         self.versions.show_conflicts(look.open)
         self.returned.show_returned(look.returned)
@@ -211,6 +206,21 @@ class SyncPage(Page):
         waits_here = self.window().focusWidget() is self.export_button
         if look.open and first is not None and (had_cursor or waits_here):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif asked is not None:
+            # What was put in place of lines that went is in view only then.
+            QTimer.singleShot(0, self, lambda: self._go_on_from(asked))
+
+    def _go_on_from(self, asked: QWidget) -> None:
+        """Put the cursor on the next question once one was answered, or at the head after the last."""
+        cursor = self.focusWidget()
+        if cursor is not None and asked.isVisible() and asked.isAncestorOf(cursor):
+            return
+        waiting = [card for card in (asked, *self._asking) if card.isVisible()]
+        answers = waiting[0].findChildren(QPushButton) if waiting else []
+        usable = (each for each in answers if each.isVisible() and each.isEnabled())
+        next(usable, self.export_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        seen = waiting[0] if waiting else self.laptops
+        bring_into_sight(seen, below=seen)
 
     # Files
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from organizer_app.desktop.jobs import Edited
+from organizer_app.desktop.messages import Message
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, clear, draw_icons
 from organizer_app.desktop.rights import writes
@@ -62,8 +63,11 @@ class ReturnedList(AskingCard):
         around = self._around
 
         def settled(edited: Edited[None]) -> None:
-            told = _("Kept.") if change is keep_returned else _("Deleted again.")
-            around.tell(undo_offer(around, told, edited.changes.entry))
+            if change is keep_returned:
+                # It was in view before: there is nothing that an undo could take back.
+                around.tell(Message(_("Kept."), "good"))
+            else:
+                around.tell(undo_offer(around, _("Deleted again."), edited.changes.entry))
 
         around.jobs.edit(
             gesture("resolve_conflict", one.row_id),
