@@ -93,10 +93,10 @@ def admit(invocation: Invocation, file: Path, role: str, yes: bool) -> None:
         say(_words(request))
         if sys.stdin.isatty() and not yes:
             confirm(_("Are these the six words on the other computer?"))
-        let_in(workspace, request, role)
+        name = let_in(workspace, request, role)
         group = workspace.group_id or b""
     told = _("“{laptop}” was admitted. Save a sync file for it now.")
-    say(told.format(laptop=request.name))
+    say(told.format(laptop=name))
     say(f"{LAPTOP_ROLES.word(role)}: {may_do_words(role)}")
     say(_("When it takes that file in, it shows these six words of the group:"))
     say(_group(group))

@@ -90,7 +90,7 @@ def invite(workspace: Workspace, laptop_name: str, role: str, path: Path) -> Inv
     except OrganizerError:
         remove_laptop(workspace, identity.laptop)
         raise
-    return Invited(path, laptop_name, words_of(numbers))
+    return Invited(path, workspace.members.laptops[identity.laptop].name, words_of(numbers))
 
 
 def accept_invitation(

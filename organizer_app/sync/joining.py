@@ -136,10 +136,11 @@ def word_list(language: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", word) for word in words)
 
 
-def admit(workspace: Workspace, request: JoinRequest, role: str = ORGANIZER) -> None:
+def admit(workspace: Workspace, request: JoinRequest, role: str = ORGANIZER) -> str:
     """Admit the laptop of a join file, after both sides compared the six words; any of the five roles.
 
-    The next sync file from here is also for that laptop. Raises NotAMember, NotAnAdmin, AlreadyAdmitted.
+    Returns what it is called in the group: "office (2)" where another laptop has its name. The next sync
+    file from here is also for that laptop. Raises NotAMember, NotAnAdmin, AlreadyAdmitted.
     """
     expect_admin(workspace)
     members = workspace.members
@@ -147,3 +148,4 @@ def admit(workspace: Workspace, request: JoinRequest, role: str = ORGANIZER) -> 
         raise AlreadyAdmitted(request.name)
     body = [request.writer, request.laptop, request.name, role, request.recipient, request.digest]
     declare(workspace, "admit", body)
+    return workspace.members.laptops[request.laptop].name

@@ -65,6 +65,24 @@ def test_the_rail_tells_at_once_that_the_laptop_just_let_in_has_nothing_yet(
     until(lambda: any("not on Lupe's laptop" in told for told in words(rail)))
 
 
+def test_a_laptop_let_in_is_named_as_it_is_in_the_list_where_another_has_its_name(
+    pair: Pair, until: Until, tmp_path: Path
+) -> None:
+    third = Workspace.create_waiting(
+        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Office"
+    )
+    write_join_file(third, tmp_path / "third.orgjoin")
+    third.close()
+    page = pair.page()
+    drop(pair.window, tmp_path / "third.orgjoin")
+    dialog = dialog_of(pair.window, AdmitDialog)
+    assert isinstance(dialog, AdmitDialog)
+    until(dialog.same_button.isVisible)
+    press(dialog.same_button, Qt.Key.Key_Space)
+    until(lambda: pair.window.strip.text().startswith("Office (2) is in the group."))
+    until(lambda: "Office (2)" in words(page))
+
+
 def test_the_words_of_the_group_stand_by_its_laptops_in_both_languages_to_be_compared_at_any_time(
     pair: Pair, until: Until
 ) -> None:

@@ -101,7 +101,9 @@ class ActionsPage(Page):
         return _("Action items")
 
     def first_focus(self) -> QWidget | None:
-        return self.rows if self.model.rowCount() else self.box
+        if self.model.rowCount():
+            return self.rows
+        return self.finding.words_box if self.box.isReadOnly() else self.box
 
     def open_at(self, row_id: Id | None) -> None:
         if row_id is not None:

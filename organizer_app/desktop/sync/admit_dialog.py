@@ -93,7 +93,7 @@ class AdmitDialog(WordedDialog):
         self.same_button.setEnabled(False)
         self._around.jobs.write(
             lambda: admit(workspace, request, role),
-            lambda _nothing: self._done(request.name),
+            self._done,
             owner=self,
             failed=self._refused,
         )
