@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from organizer_app.desktop.sync.invite_dialog import InviteDialog
 from organizer_app.desktop.sync.rights_dialog import RightsDialog
@@ -37,6 +38,19 @@ def test_a_laptop_becomes_a_door_laptop_and_the_page_says_so(pair: Pair, until: 
     until(lambda: pair.office.members.laptops[pair.diego.laptop_id].role == "door")
     page = pair.page()
     until(lambda: any(told.startswith("Door · ") for told in words(page)))
+
+
+def test_the_dialog_says_which_laptop_it_is_about_and_whether_it_is_this_one(
+    pair: Pair, until: Until
+) -> None:
+    this = "This is the laptop you are using now."
+    for laptop in (pair.office, pair.diego):
+        name = laptop.identity.laptop_name
+        dialog = rights_of(pair, until, name)
+        assert f"“{name}”" in dialog.windowTitle()
+        assert (this in words(dialog)) == (laptop is pair.office)
+        press(dialog, Qt.Key.Key_Escape)
+        until(lambda dialog=dialog: not isValid(dialog) or not dialog.isVisible())
 
 
 def test_removing_says_what_it_cannot_reach_and_an_enter_out_of_habit_removes_nobody(

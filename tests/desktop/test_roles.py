@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
@@ -81,6 +82,19 @@ def test_the_reason_names_the_laptop_that_can_give_another_role(pair: Pair, unti
     pair.window.around.feed.tell_of_statement()
     pair.window.go("people")
     assert "Diego's laptop" in named(pair.window.page, "Add a person").toolTip()
+
+
+def test_a_viewer_without_action_items_has_the_cursor_where_it_can_search(pair: Pair, until: Until) -> None:
+    become(pair.window, pair.office, "viewer")
+    pair.window.go("actions")
+    page = pair.window.page
+    assert isinstance(page, ActionsPage)
+    until(lambda: page.box.isReadOnly())
+    if page.model.rowCount():
+        page.finding.words_box.setFocus()
+        type_text(pair.window, "zzz")
+        until(lambda: not page.model.rowCount())
+    assert page.first_focus() is page.finding.words_box
 
 
 def test_a_role_that_a_file_brings_is_followed_by_pages_that_are_open(pair: Pair, until: Until) -> None:

@@ -41,7 +41,9 @@ class RightsDialog(WordedDialog):
         self._what, self._reach, self._warned = label("", "quiet"), label("", "quiet"), label()
         self._warned.setProperty("meaning", "stop")
         self._warned.setVisible(self._last)
-        for widget in (heading, self.roles):
+        own = label("", "strong")
+        own.setVisible(laptop.id == around.workspace.laptop_id)
+        for widget in (heading, own, self.roles):
             layout.addWidget(widget)
         layout.addLayout(flow(self.give_button))
         removing = label("", "heading")
@@ -59,8 +61,9 @@ class RightsDialog(WordedDialog):
         close.clicked.connect(self.reject)
         letter = self.fontMetrics().averageCharWidth()
         self.resize(min(letter * 84, parent.width()), 0)
-        self.say(self.setWindowTitle, lambda: _("What this laptop may do"))
-        self.say(heading.setText, lambda: _("What “{laptop}” may do").format(laptop=laptop.name))
+        for name_it in (self.setWindowTitle, heading.setText):
+            self.say(name_it, lambda: _("What “{laptop}” may do").format(laptop=laptop.name))
+        self.say(own.setText, lambda: _("This is the laptop you are using now."))
         self.say(self.give_button.setText, lambda: _("Give this role"))
         self.say(removing.setText, lambda: _("Remove it from the group"))
         self.say(self._what.setText, lambda: removal_words(laptop.name)[0])
