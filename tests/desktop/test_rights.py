@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,10 @@ from organizer_app.desktop.sync.rights_dialog import RightsDialog
 from organizer_app.sync.members import give_role
 from tests.desktop.keys import press, type_text
 from tests.desktop.laptop_pair import Pair, Until, dialog_of, words
+
+
+def _is_gone(dialog: RightsDialog) -> bool:
+    return not isValid(dialog) or not dialog.isVisible()
 
 
 def rights_of(pair: Pair, until: Until, name: str) -> RightsDialog:
@@ -50,7 +55,7 @@ def test_the_dialog_says_which_laptop_it_is_about_and_whether_it_is_this_one(
         assert f"“{name}”" in dialog.windowTitle()
         assert (this in words(dialog)) == (laptop is pair.office)
         press(dialog, Qt.Key.Key_Escape)
-        until(lambda dialog=dialog: not isValid(dialog) or not dialog.isVisible())
+        until(partial(_is_gone, dialog))
 
 
 def test_removing_says_what_it_cannot_reach_and_an_enter_out_of_habit_removes_nobody(
