@@ -279,6 +279,8 @@ class SyncPage(Page):
         told = _("This laptop is an admin. Export now, so that the others follow.")
         self.around.tell(Message(told, "good", _("Export"), self.export))
         self.around.feed.tell_of_statement()
+        # The button that was pressed goes with its card.
+        self.export_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
