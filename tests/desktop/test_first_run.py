@@ -17,6 +17,7 @@ from organizer_app import locations
 from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.first_run import FirstRun, WayCard, make_group
 from organizer_app.desktop.join_window import JoinWindow
+from organizer_app.desktop.language_switch import LanguageSwitch
 from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.sync import SyncPage
 from organizer_app.desktop.paper_printer import printer_for
@@ -325,6 +326,15 @@ def test_a_click_anywhere_on_a_way_to_begin_takes_it_and_the_whole_card_shows_th
     meaning = next(told for told in start.findChildren(QLabel) if told.text())
     QTest.mouseClick(meaning, Qt.MouseButton.LeftButton)
     assert not start.isVisible()
+
+
+def test_the_arrows_lead_up_to_the_language_and_back_to_the_ways(program: Program) -> None:
+    window = first_run(program)
+    first_way = window.focusWidget()
+    press(window, Qt.Key.Key_Up)
+    assert isinstance(window.focusWidget().parent(), LanguageSwitch)
+    press(window, Qt.Key.Key_Down)
+    assert window.focusWidget() is first_way
 
 
 @pytest.mark.parametrize(
