@@ -249,6 +249,23 @@ def test_a_file_without_a_passphrase_says_that_locking_needs_one_and_offers_to_s
     dialog.reject()
 
 
+def test_a_first_passphrase_is_told_as_set_and_not_as_changed(open_to_all: MainWindow, until: Until) -> None:
+    open_to_all.change_passphrase()
+    until(lambda: any(one.isVisible() for one in open_to_all.findChildren(PassphraseDialog)))
+    dialog = open_to_all.findChildren(PassphraseDialog)[-1]
+    for _time in range(2):
+        type_text(dialog, "seven blue herons")
+        press(dialog, ENTER)
+    until(lambda: dialog.recovery is not None)
+    assert dialog.recovery is not None
+    dialog.recovery.decline_button.click()
+    until(
+        lambda: (
+            open_to_all.strip.text() == "The passphrase is set. The file and its backups open with it alone."
+        )
+    )
+
+
 def ask_as_on_a_system_with_dialogs_of_its_own(window: MainWindow, meanwhile: Callable[[], None]) -> None:
     """Do something while the system's dialog about files is open: Qt's stands for it, out of sight."""
 

@@ -176,7 +176,11 @@ class PassphraseDialog(WordedDialog):
         self._working = False
         self.accept()
         if self._left_over is None:
-            told = _("The passphrase is changed. Backups open with it alone.")
+            told = (
+                _("The passphrase is changed. Backups open with it alone.")
+                if self._protected
+                else _("The passphrase is set. The file and its backups open with it alone.")
+            )
             self._around.tell(Message(told, "good"))
             return
         self._around.tell(said_again(partial(_left_over_words, self._left_over)))
