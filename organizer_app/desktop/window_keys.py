@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -42,7 +43,8 @@ class WindowKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             # Alt+2 where it leads nowhere would type a 2.
-            return event.text().isprintable() and self._is_ours(event, allowed=False)
+            shut = event.text().isprintable() and self._is_ours(event, allowed=False)
+            return shut or _asks_for_no_page(event)
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if any(event.matches(keys) for keys in _ABOUT_LETTERS) or not self._is_ours(event, allowed=True):
@@ -55,3 +57,13 @@ class WindowKeys(QObject):
         exact = QKeySequence.SequenceMatch.ExactMatch
         ours = (one for one in self._shortcuts if one.isEnabled() == allowed)
         return any(one.key().matches(pressed) == exact for one in ours)
+
+
+def _asks_for_no_page(event: QKeyEvent) -> bool:
+    """Tell whether a key means a page by its number that is not there; the shortcut of one comes first.
+
+    On a Mac such keys type signs of their own; with the keypad Windows types any sign by its number.
+    """
+    if sys.platform == "darwin" or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+        return False
+    return Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from organizer_app.desktop.choices import Choices
@@ -29,7 +30,7 @@ from organizer_app.work.meetings.plan import change_meeting
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import count_people
 from tests.desktop.accessible import nameless, spoken_name
-from tests.desktop.keys import CONTROL, SHIFT, press, type_text
+from tests.desktop.keys import ALT, CONTROL, SHIFT, press, type_text
 from tests.desktop.small_group import a_campaign, meeting_tonight
 
 Until = Callable[[Callable[[], bool]], None]
@@ -234,3 +235,21 @@ def test_a_meeting_with_two_titles_is_found_by_either_and_shown_in_the_language_
     type_text(box, "pier")
     until(lambda: any(found.startswith("Parada del muelle") for found in box.offered()))
     press(box, Qt.Key.Key_Escape)
+
+
+def test_the_number_of_a_page_that_is_not_there_types_nothing_into_a_box(
+    window: MainWindow, until: Until
+) -> None:
+    window.go("people")
+    press(window, Qt.Key.Key_F, CONTROL)
+    box = window.focusWidget()
+    assert isinstance(box, QLineEdit)
+    window.activateWindow()
+    until(box.hasFocus)
+    handle = window.windowHandle()
+    assert handle is not None
+    taken = {entry.shortcut for place in PAGES if (entry := place.rail) is not None}
+    free = next(number for number in range(10) if f"Alt+{number}" not in taken)
+    QTest.keyClick(handle, Qt.Key(Qt.Key.Key_0 + free), ALT)
+    QTest.keyClick(handle, Qt.Key.Key_L)
+    assert box.text() == "l"
