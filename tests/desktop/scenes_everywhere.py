@@ -18,6 +18,7 @@ from organizer_app.desktop.past.changes_dialog import ChangesDialog
 from organizer_app.desktop.past.past_dialog import PastDialog
 from organizer_app.desktop.shortcuts_dialog import ShortcutsDialog
 from organizer_app.store.edit import gesture
+from organizer_app.work.lookup import find_people
 from organizer_app.work.people.change import change_person, remove_person
 from organizer_app.work.people.list import list_people
 from tests.desktop.stage import Scene, Stage
@@ -67,7 +68,19 @@ def history(stage: Stage) -> QWidget:
     page = stage.window.page
     assert isinstance(page, HistoryPage)
     stage.until(lambda: bool(page.lines()))
-    page.filters.choose_person(None)
+    stage.pause(200)
+    return stage.window
+
+
+def history_narrowed(stage: Stage) -> QWidget:
+    """Show what one person did on this laptop."""
+    history(stage)
+    page = stage.window.page
+    assert isinstance(page, HistoryPage)
+    name = next(line.actor for line in page.lines() if line.actor)
+    with stage.workspace.read() as session:
+        page.filters.choose_person(find_people(session, name, limit=1)[0].id)
+    stage.until(lambda: {line.actor for line in page.lines()} == {name})
     stage.pause(200)
     return stage.window
 
@@ -145,7 +158,7 @@ EVERYWHERE_SCENES: Mapping[str, Scene] = {
     "preferences-below": preferences_below,
     "passphrase": passphrase,
     "lock": lock,
-    "history-narrowed": history,
+    "history-narrowed": history_narrowed,
     "field-past": field_past,
     "changes": changes,
     "trash": trash,

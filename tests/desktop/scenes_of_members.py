@@ -10,6 +10,7 @@ from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.invitation_form import InvitationForm
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sync import SyncPage
+from organizer_app.desktop.pieces import draw_icons
 from organizer_app.desktop.sync.founders_card import FoundersPageDialog, RecoverDialog
 from organizer_app.desktop.sync.invite_dialog import InviteDialog
 from organizer_app.desktop.sync.refused_list import RefusedList
@@ -43,8 +44,10 @@ def invite(stage: Stage) -> QWidget:
 
 def invitation_form(stage: Stage) -> QWidget:
     form = InvitationForm(lambda _typed: None, lambda: None)
+    draw_icons(form, stage.choices.theme)
     form.resize(820, 720)
     form.show()
+    form.begin()
     return form
 
 
@@ -133,10 +136,11 @@ def as_role(role: str, show: Callable[[Stage], None]) -> Callable[[Stage], QWidg
     """Show a page on a laptop of a role."""
 
     def scene(stage: Stage) -> QWidget:
-        show(stage)
         workspace = stage.workspace
         give_role(workspace, workspace.laptop_id, role, leaves_no_admin=True)
         stage.window.around.feed.tell_of_statement()
+        stage.pause(300)
+        show(stage)
         stage.pause(300)
         return stage.window
 

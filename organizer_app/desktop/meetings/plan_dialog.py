@@ -17,6 +17,7 @@ from organizer_app.desktop.jobs import Edited, Job
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import button, column, draw_icons, label, row, scrolling
 from organizer_app.desktop.spoken_times import read_words
+from organizer_app.desktop.theme import SPACE
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, current_language
@@ -53,6 +54,7 @@ class PlanDialog(WordedDialog):
         self.accept_button = button("", "primary", "meetings")
         cancel = button("", "quiet")
         foot = row(gap=1.5)
+        foot.setContentsMargins(SPACE * 3, 0, SPACE * 3, SPACE * 3)
         foot.addWidget(self.accept_button)
         foot.addWidget(cancel)
         foot.addStretch(1)
@@ -60,14 +62,18 @@ class PlanDialog(WordedDialog):
         self._layout = column(content, margin=3, gap=2)
         self._area = scrolling(content)
         content.installEventFilter(self)
-        column(self).addWidget(self._area)
+        outside = column(self)
+        outside.addWidget(self._area, 1)
+        # In sight also where the fields have to scroll.
+        outside.addLayout(foot)
         for part in (self._told, self.heading, self.when, self.place):
             self._layout.addWidget(part)
         kind = column(gap=0.5)
         kind.addWidget(self._kind_caption)
         kind.addWidget(self.kind)
         self._layout.addLayout(kind)
-        self._layout.addLayout(foot)
+        # What a long text would need in a narrower window stands below, not around it.
+        self._layout.addStretch(1)
         self._kind_caption.setBuddy(self.kind)
         self.say(self._kind_caption.setText, lambda: _("Kind"))
         self.say(self.kind.setAccessibleName, lambda: _("Kind"))
