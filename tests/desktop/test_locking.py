@@ -23,8 +23,9 @@ from organizer_app.desktop.page_list import PAGES
 from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.where_to_save import ask_where_to_save
-from organizer_app.errors import WrongPassphrase
+from organizer_app.errors import CannotWrite, WrongPassphrase
 from organizer_app.locations import APPLICATION
+from organizer_app.store import passphrase
 from organizer_app.store.backup import backup_now, backups_of, restore
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
@@ -264,6 +265,26 @@ def test_a_first_passphrase_is_told_as_set_and_not_as_changed(open_to_all: MainW
             open_to_all.strip.text() == "The passphrase is set. The file and its backups open with it alone."
         )
     )
+
+
+def test_a_first_passphrase_says_of_backups_that_were_not_renewed_that_they_open_without_one(
+    open_to_all: MainWindow, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on_a_full_disk(*_asked: object) -> None:
+        raise CannotWrite(open_to_all.around.workspace.path, "ENOSPC")
+
+    monkeypatch.setattr(passphrase, "forget_older_keys", on_a_full_disk)
+    open_to_all.change_passphrase()
+    until(lambda: any(one.isVisible() for one in open_to_all.findChildren(PassphraseDialog)))
+    dialog = open_to_all.findChildren(PassphraseDialog)[-1]
+    for _time in range(2):
+        type_text(dialog, "seven blue herons")
+        press(dialog, ENTER)
+    until(lambda: dialog.recovery is not None)
+    assert dialog.recovery is not None
+    dialog.recovery.decline_button.click()
+    told = "The passphrase is set, but older backups still open without one. The disk is full"
+    until(lambda: open_to_all.strip.text().startswith(told))
 
 
 def ask_as_on_a_system_with_dialogs_of_its_own(window: MainWindow, meanwhile: Callable[[], None]) -> None:

@@ -183,9 +183,12 @@ class PassphraseDialog(WordedDialog):
             )
             self._around.tell(Message(told, "good"))
             return
-        self._around.tell(said_again(partial(_left_over_words, self._left_over)))
+        self._around.tell(said_again(partial(_left_over_words, self._left_over, first=not self._protected)))
 
 
-def _left_over_words(trouble: Trouble) -> Message:
-    told = _("The passphrase is changed, but older backups still open with the one before. {why}")
+def _left_over_words(trouble: Trouble, *, first: bool) -> Message:
+    if first:
+        told = _("The passphrase is set, but older backups still open without one. {why}")
+    else:
+        told = _("The passphrase is changed, but older backups still open with the one before. {why}")
     return Message(told.format(why=trouble.sentence), "attention")
