@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow, grow_to_show_page
+from organizer_app.desktop.fitting import SideBySide, flow, grow_with_page
 from organizer_app.desktop.messages import Message, announce
 from organizer_app.desktop.page import Surroundings
 from organizer_app.desktop.pieces import (
@@ -78,6 +78,8 @@ class ForgetDialog(WordedDialog):
         layout.addStretch(1)
         outside = column(self)
         self._area = scrolling(content)
+        # What is found in texts comes later.
+        grow_with_page(self, self._area)
         outside.addWidget(self._area, 1)
         foot = QWidget()
         below = column(foot, margin=3, gap=1)
@@ -160,7 +162,6 @@ class ForgetDialog(WordedDialog):
     def _show(self, look: ForgetLook) -> None:
         self._look = look
         self.reworded()
-        grow_to_show_page(self, self._area)
         if self._found is None:
             self._look_for(look.sought)
 
@@ -173,7 +174,6 @@ class ForgetDialog(WordedDialog):
         self._found = found
         self._list()
         draw_icons(self, self._around.theme)
-        grow_to_show_page(self, self._area)
 
     def _list(self) -> None:
         clear(self._listed)

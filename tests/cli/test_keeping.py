@@ -61,7 +61,7 @@ def write_beside_the_log(path: Path, *statements: str) -> None:
 
 def test_one_row_is_counted_in_the_singular_in_both_languages(organizer: Commands) -> None:
     assert organizer("check").line == "The file is sound. Looked at: 1 change, 1 row."
-    assert organizer("check", language="es").line.endswith("Se revisaron: 1 cambio, 1 fila.")
+    assert organizer("check", language="es").line.endswith("Se revisaron: 1 cambio, 1 renglón.")
 
 
 def test_a_damaged_file_is_told_and_ends_with_one(organizer: Commands) -> None:
