@@ -17,6 +17,8 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.sync.joining import make_join_file
 from organizer_app.sync.members import cuts_of, expect_admin
 
+Recovered = Literal["role", "new_laptop"]
+
 _WHOLE: Final = re.compile(rf"[0-9A-Za-z]{{{LETTERS}}}(?:-[0-9A-Za-z]{{{LETTERS}}}){{{GROUPS - 1}}}")
 
 
@@ -57,7 +59,7 @@ def page_was_made(workspace: Workspace) -> None:
     workspace.empty_journal()
 
 
-def recover(workspace: Workspace, typed: str) -> Literal["role", "new_laptop"]:
+def recover(workspace: Workspace, typed: str) -> Recovered:
     """Make this laptop an admin by the founder's page; tells how: by its role, or as a new laptop.
 
     A laptop that is an admin as far as it knows, or was removed, goes on as a new one: who was removed may

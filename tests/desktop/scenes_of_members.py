@@ -124,7 +124,7 @@ def invited(stage: Stage) -> QWidget:
 
 def recover(stage: Stage) -> QWidget:
     """The founder's key, typed wrongly."""
-    dialog = RecoverDialog(stage.window.around, lambda: None, stage.window)
+    dialog = RecoverDialog(stage.window.around, lambda _how: None, stage.window)
     dialog.open()
     dialog.box.setText("AAAA BBBB CCCC")
     dialog.use_button.click()

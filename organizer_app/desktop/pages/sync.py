@@ -49,7 +49,7 @@ from organizer_app.sync.joining import SUFFIX as JOIN_SUFFIX
 from organizer_app.sync.joining import group_words
 from organizer_app.sync.members import forked, invited_twice, is_admin
 from organizer_app.sync.quarantine import accept
-from organizer_app.sync.recovering import page_is_owed
+from organizer_app.sync.recovering import Recovered, page_is_owed
 from organizer_app.sync.status import sync_status, waiting_changes
 from organizer_app.wording.members import forked_words, invited_twice_words
 from organizer_app.work.come_late import CameLate, came_late, erase_late_names, part_from_forgotten
@@ -154,6 +154,8 @@ class SyncPage(Page):
             self._ask_file()
         elif task == "let_in":
             self._ask_join_file()
+        elif task == "use_page":
+            self._use_founders_page()
 
     def take_files(self, paths: Sequence[Path]) -> None:
         first, *others = paths
@@ -275,8 +277,14 @@ class SyncPage(Page):
     def _use_founders_page(self) -> None:
         self._open(RecoverDialog(self.around, self._recovered, self.window()))
 
-    def _recovered(self) -> None:
-        told = _("This laptop is an admin. Export now, so that the others follow.")
+    def _recovered(self, how: Recovered) -> None:
+        if how == "role":
+            told = _(
+                "This laptop is an admin. Export now, so that the others follow; should they not, use the "
+                "page once more."
+            )
+        else:
+            told = _("This laptop is in the group as a new one, and an admin. Export now for the others.")
         self.around.tell(Message(told, "good", _("Export"), self.export))
         self.around.feed.tell_of_statement()
         # The button that was pressed goes with its card.

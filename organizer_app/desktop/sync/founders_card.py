@@ -16,7 +16,8 @@ from organizer_app.desktop.theme import Theme
 from organizer_app.desktop.trouble import Trouble
 from organizer_app.desktop.worded import WordedDialog, WordedFrame
 from organizer_app.i18n import _
-from organizer_app.sync.recovering import recover
+from organizer_app.sync.members import is_admin
+from organizer_app.sync.recovering import Recovered, recover
 from organizer_app.work.settings import settings
 
 
@@ -98,7 +99,7 @@ class FoundersPageDialog(WordedDialog):
 class RecoverDialog(WordedDialog):
     """The key is typed as it is printed, or scanned; then this laptop is an admin."""
 
-    def __init__(self, around: Surroundings, recovered: Callable[[], None], parent: QWidget) -> None:
+    def __init__(self, around: Surroundings, recovered: Callable[[Recovered], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._around, self._recovered = around, recovered
         layout = column(self, margin=3, gap=1.5)
@@ -119,13 +120,7 @@ class RecoverDialog(WordedDialog):
         self.resize(min(letter * 84, parent.width()), self.sizeHint().height())
         self.say(self.setWindowTitle, lambda: _("Founder's recovery page"))
         self.say(heading.setText, lambda: _("Use the founder's page"))
-        self.say(
-            told.setText,
-            lambda: _(
-                "Type the 13 groups as they are printed, or scan the code. This laptop becomes an admin; "
-                "what is here stays, and the others follow with the next sync file."
-            ),
-        )
+        self.say(told.setText, _used_again if is_admin(around.workspace) else _used_first)
         self.say(self.box.setAccessibleName, lambda: _("Recovery key"))
         self.say(self.use_button.setText, lambda: _("Make this laptop an admin"))
         self.say(close.setText, lambda: _("Close (Esc)"))
@@ -142,14 +137,29 @@ class RecoverDialog(WordedDialog):
             return
         self.use_button.setEnabled(False)
         self._around.jobs.write(
-            lambda: recover(workspace, typed), lambda _how: self._done(), owner=self, failed=self._refused
+            lambda: recover(workspace, typed), self._done, owner=self, failed=self._refused
         )
 
-    def _done(self) -> None:
+    def _done(self, how: Recovered) -> None:
         self.accept()
-        self._recovered()
+        self._recovered(how)
 
     def _refused(self, trouble: Trouble) -> None:
         self.use_button.setEnabled(True)
         self._fault.setText(trouble.sentence)
         announce(self, trouble.sentence, at_once=True)
+
+
+def _used_first() -> str:
+    return _(
+        "Type the 13 groups as they are printed, or scan the code. This laptop becomes an admin; "
+        "what is here stays, and the others follow with the next sync file."
+    )
+
+
+def _used_again() -> str:
+    """Where the others do not follow a laptop: it was removed there, and no file tells it so."""
+    return _(
+        "This laptop is an admin already, as far as it knows. Do the others not follow it? Type the 13 "
+        "groups as they are printed: it goes on as a new laptop of the group, and what is here stays."
+    )
