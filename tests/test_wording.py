@@ -11,11 +11,12 @@ from organizer_app import erasing_errors, errors, file_errors, group_errors
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import LANGUAGES, in_language
 from organizer_app.store.changes import ChangeSet
+from organizer_app.store.intake import Received
 from organizer_app.store.taking_back import Cell
 from organizer_app.store.undo import Undone
 from organizer_app.sync.folder_reading import KINDS_PASSED_OVER
 from organizer_app.wording.sentence import sentence
-from organizer_app.wording.sync import UNFIT, passed_over_words
+from organizer_app.wording.sync import UNFIT, about_words, passed_over_words
 from organizer_app.wording.undone import undone_words
 
 
@@ -102,3 +103,15 @@ def test_where_nothing_could_be_taken_back_it_is_said_why() -> None:
     nothing = "Nothing could be taken back of this: a new person. "
     assert undone_words(gone) == nothing + "What it wrote is gone already."
     assert undone_words(stays) == nothing + "1 field stays: somebody changed it since: town."
+
+
+def test_a_file_is_told_by_what_it_is_about_and_what_is_left_over_is_counted() -> None:
+    rows = {
+        table: frozenset({bytes([n]) for n in range(many)})
+        for table, many in {"attendance": 40, "person": 2, "consent": 1, "tag": 2}.items()
+    }
+    received = Received(new=45, changes=ChangeSet("sync", "sync", rows))
+    assert about_words(received) == "2 people, 40 sign-ins, 3 other entries"
+    with in_language("es"):
+        assert about_words(received) == "2 personas, 40 asistencias, 3 datos más"
+    assert about_words(Received()) == ""

@@ -20,6 +20,23 @@ UNFIT = frozenset({"missing", "no_folder", "holds_workspace", "not_chosen"})
 """Why a folder cannot be shared, by code."""
 
 
+_RECORDS: Final[Mapping[str, Callable[[int], str]]] = {
+    "person": lambda many: ngettext("{n} person", "{n} people", many),
+    "meeting": lambda many: ngettext("{n} meeting", "{n} meetings", many),
+    "attendance": lambda many: ngettext("{n} sign-in", "{n} sign-ins", many),
+    "agenda_item": lambda many: ngettext("{n} agenda item", "{n} agenda items", many),
+    "minute_entry": lambda many: ngettext("{n} line of minutes", "{n} lines of minutes", many),
+    "action_item": lambda many: ngettext("{n} action item", "{n} action items", many),
+    "campaign": lambda many: ngettext("{n} campaign", "{n} campaigns", many),
+    "attachment": lambda many: ngettext("{n} attached file", "{n} attached files", many),
+}
+"""What people ask about a file of another laptop, by table, in the order in which it is told."""
+
+
+def _other_records(many: int) -> str:
+    return ngettext("{n} other entry", "{n} other entries", many)
+
+
 def received_words(received: Received) -> str:
     """Say in a few words what an intake changed."""
     parts = [told for _many, told in _counts(received)]
@@ -43,6 +60,14 @@ def summary_words(received: Received) -> str:
     if received.brings_nothing:
         return _("Nothing new: all of it is here already.")
     return ", ".join(told for many, told in _counts(received) if many) or _("Nothing that shows.")
+
+
+def about_words(received: Received) -> str:
+    """Say what a file is about: "2 people, 40 sign-ins, 3 other entries"; nothing where it shows nothing."""
+    rows = {table: len(ids) for table, ids in received.changes.rows.items()}
+    named = [(rows.pop(table, 0), told) for table, told in _RECORDS.items()]
+    counted = [*named, (sum(rows.values()), _other_records)]
+    return ", ".join(told(many).format(n=f"{many:,}") for many, told in counted if many)
 
 
 def counts_words(counts: FileCounts) -> str:

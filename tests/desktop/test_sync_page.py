@@ -118,6 +118,7 @@ def test_a_file_is_summed_up_before_it_goes_in_and_applied_by_enter(pair: Pair, 
     dialog = dialog_of(pair.window, TakeInDialog)
     assert isinstance(dialog, TakeInDialog)
     until(lambda: dialog.said() == "1 new, 1 changed")
+    assert dialog.detail() == "2 people"
     with pair.office.read() as session:
         assert count_people(session) == 10
     press(dialog, ENTER)
@@ -145,7 +146,7 @@ def test_of_a_large_file_it_is_said_that_these_are_its_own_numbers_and_not_the_o
     press(dialog, ENTER)
     until(lambda: dialog.applied() is not None)
     assert dialog.said() == "20 new"
-    assert dialog.detail() == ""
+    assert dialog.detail() == "20 people"
     dialog.reject()
 
 

@@ -20,7 +20,7 @@ from organizer_app.desktop.worded import WordedDialog
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.intake import Received
 from organizer_app.sync.take_in import TakenIn, take_in
-from organizer_app.wording.sync import counts_words, only_counts_words, summary_words
+from organizer_app.wording.sync import about_words, counts_words, only_counts_words, summary_words
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,8 @@ class TakeInDialog(WordedDialog):
             self._from.setText(self._file_words(told))
             if shown.counts is None:
                 self._told.setText(summary_words(shown.received))
-                detail = waiting_words(shown.received)
+                about = (about_words(shown.received), waiting_words(shown.received))
+                detail = "\n".join(filter(None, about))
             else:
                 self._told.setText(counts_words(shown.counts))
                 detail = only_counts_words()
