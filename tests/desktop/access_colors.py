@@ -68,8 +68,8 @@ def _faint(one: QWidget, place: QRect, seen: Painted) -> Iterator[str]:
             yield from _told(one, "text", best_contrast(inside), LEAST_FOR_TEXT if one.text() else 0)
             tick = seen.of(indicator_of(one).translated(place.topLeft()))
             yield from _told(one, "box", best_contrast(tick, around(place, seen)), LEAST_FOR_SHAPES)
-        # The button that empties a box comes and goes slowly.
-        case QAbstractButton() if one.property("opacity") in (None, 1.0):
+        # The cross of an empty box is on its way out.
+        case QAbstractButton() if not isinstance(box := one.parentWidget(), QLineEdit) or box.text():
             least = LEAST_FOR_TEXT if one.text() else LEAST_FOR_SHAPES
             yield from _told(one, "text", best_contrast(inside), least)
             if _has_edge(one):
