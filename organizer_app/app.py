@@ -31,7 +31,7 @@ def run_window(invocation: Invocation) -> int:
     if sys.platform.startswith("linux") and not any(map(os.environ.get, SCREENS)):
         raise NoScreen
     load_qt()
-    from organizer_app.desktop.application import show_window
+    from organizer_app.desktop.startup.application import show_window
 
     return show_window(invocation.workspace, invocation.held_clock)
 
@@ -45,7 +45,7 @@ def load_qt() -> None:
     """
     plain_import = builtins.__import__
     gc.disable()
-    from organizer_app.desktop.overrides import guard_overrides
+    from organizer_app.desktop.startup.overrides import guard_overrides
 
     # Once Qt itself is loaded, Python lets nobody alter what its classes are made from.
     guard_overrides()

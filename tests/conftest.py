@@ -17,7 +17,7 @@ import hypothesis
 import pytest
 
 from organizer_app import i18n, locations
-from organizer_app.desktop.overrides import guard_overrides
+from organizer_app.desktop.startup.overrides import guard_overrides
 from organizer_app.store import cipher
 
 guard_overrides()  # as the program does, before any class of its windows is made

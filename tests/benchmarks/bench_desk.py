@@ -31,12 +31,12 @@ def main() -> int:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from organizer_app.desktop.application import start_qt
-    from organizer_app.desktop.finders import FINDERS
-    from organizer_app.desktop.main_window import MainWindow
-    from organizer_app.desktop.page_list import PAGES
+    from organizer_app.desktop.core.remembered import Remembered
     from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
-    from organizer_app.desktop.remembered import Remembered
+    from organizer_app.desktop.startup.application import start_qt
+    from organizer_app.desktop.window.finders import FINDERS
+    from organizer_app.desktop.window.main_window import MainWindow
+    from organizer_app.desktop.window.page_list import PAGES
 
     no_modifier = Qt.KeyboardModifier.NoModifier
     with tempfile.TemporaryDirectory() as folder:

@@ -23,7 +23,7 @@ from tests.benchmarks.large_group import held, large_group, subjects
 from tests.benchmarks.measure import hold
 
 if TYPE_CHECKING:
-    from organizer_app.desktop.main_window import MainWindow
+    from organizer_app.desktop.window.main_window import MainWindow
     from tests.benchmarks.page_visits import Visit
 
 PROCESSES: Final = 3
@@ -121,11 +121,11 @@ def tell(found: list[list[object]]) -> Iterator[bool]:
 
 
 def _window_of(workspace: Workspace, folder: Path) -> MainWindow:
-    from organizer_app.desktop.application import start_qt
-    from organizer_app.desktop.finders import FINDERS
-    from organizer_app.desktop.main_window import MainWindow
-    from organizer_app.desktop.page_list import PAGES
-    from organizer_app.desktop.remembered import Remembered
+    from organizer_app.desktop.core.remembered import Remembered
+    from organizer_app.desktop.startup.application import start_qt
+    from organizer_app.desktop.window.finders import FINDERS
+    from organizer_app.desktop.window.main_window import MainWindow
+    from organizer_app.desktop.window.page_list import PAGES
     from tests.benchmarks.page_visits import BLANK_PLACE
     from tests.desktop.every_page import come_to_rest
 
@@ -139,7 +139,7 @@ def _window_of(workspace: Workspace, folder: Path) -> MainWindow:
 
 
 def _keys() -> list[str]:
-    from organizer_app.desktop.page_list import PAGES
+    from organizer_app.desktop.window.page_list import PAGES
 
     return [place.key for place in PAGES]
 

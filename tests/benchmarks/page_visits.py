@@ -11,18 +11,18 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from organizer_app.desktop.command_box import CommandBox
-from organizer_app.desktop.jobs import Job
+from organizer_app.desktop.core.jobs import Job
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page
 from organizer_app.desktop.locking.lock_dialog import LockDialog
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page import Page
-from organizer_app.desktop.page_list import PagePlace
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.bring_list import BringListPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.window.command_box import CommandBox
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PagePlace
 from organizer_app.store.workspace import Session
 from tests.benchmarks.large_group import Subjects
 from tests.desktop.every_page import SUBJECTS, come_to_rest

@@ -84,8 +84,8 @@ def program(path: Path, key: bytes) -> int:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from organizer_app.desktop.application import show_window
-    from organizer_app.desktop.opening import Opening
+    from organizer_app.desktop.startup.application import show_window
+    from organizer_app.desktop.startup.opening import Opening
 
     def listen(window: type[QWidget], painted: Callable[[], None]) -> None:
         drawn, waiting = window.paintEvent, [painted]
@@ -109,7 +109,7 @@ def program(path: Path, key: bytes) -> int:
 
     listen(Opening, lambda: say("painted"))
     sys.meta_path.insert(0, Loaded("organizer_app.store.cipher", "derive_key", give_key))
-    sys.meta_path.insert(0, Loaded("organizer_app.desktop.main_window", "MainWindow", listen_to_main))
+    sys.meta_path.insert(0, Loaded("organizer_app.desktop.window.main_window", "MainWindow", listen_to_main))
     return show_window(path, None)
 
 

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.counting.came_card import CameCard
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.sign_in.match_list import OFFER, Offer
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.sign_in.room import AttendanceRow, attendance_list
 from tests.desktop.small_group import meeting_tonight

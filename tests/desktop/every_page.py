@@ -10,11 +10,9 @@ from typing import Final
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QTabBar
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.jobs import READERS, Jobs
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.once_painted import Waiting
-from organizer_app.desktop.page import Page
+from organizer_app.desktop.core.jobs import READERS, Jobs
+from organizer_app.desktop.core.once_painted import Waiting
+from organizer_app.desktop.frame.page import Page
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.campaigns import CampaignsPage
 from organizer_app.desktop.pages.history import HistoryPage
@@ -22,6 +20,8 @@ from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.pages.trash import TrashPage
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from tests.benchmarks.large_group import Subjects
 

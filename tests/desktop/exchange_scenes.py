@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.pages.bring_list import BringListPage
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sync import SyncPage
 from organizer_app.desktop.people.add_person import AddPersonDialog
+from organizer_app.desktop.startup.join_window import JoinWindow
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog

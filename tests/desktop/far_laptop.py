@@ -98,7 +98,7 @@ def main() -> None:
     from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from organizer_app.desktop.application import start_qt
+    from organizer_app.desktop.startup.application import start_qt
     from organizer_app.i18n import choose_language, system_languages, use_language
     from organizer_app.preferences import load_preferences
     from tests.desktop.laptop import HARMLESS, Laptop

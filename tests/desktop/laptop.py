@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.program import Program
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.startup.program import Program
 from organizer_app.store.world import held_world
 from tests.desktop.hand import Hand, Replace
 

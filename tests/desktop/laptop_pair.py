@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.sync import SyncPage
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.person import PersonPage
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.lookup import find_people

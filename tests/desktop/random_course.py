@@ -15,13 +15,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QWidget
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.finders import FINDERS
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.remembered import Remembered
-from organizer_app.desktop.sync.history_lines import can_be_undone
-from organizer_app.desktop.undo_offer import take_back
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.frame.undo_offer import take_back
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.past.history_lines import can_be_undone
+from organizer_app.desktop.window.finders import FINDERS
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
 from organizer_app.errors import WrongPassphrase
 from organizer_app.i18n import LANGUAGES
 from organizer_app.store.check import check

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.workspace import Workspace
 from tests.desktop.random_files import SecondLaptop
 from tests.desktop.random_watch import Watch

@@ -7,9 +7,9 @@ from time import monotonic
 from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
 
+from organizer_app.desktop.frame.page import Page
 from organizer_app.desktop.locking.lock_dialog import LockDialog
 from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
-from organizer_app.desktop.page import Page
 from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
 from tests.desktop.random_desk import ANSWERS_WITHIN_S
 from tests.desktop.random_fingers import KEY, Fingers, cursor_at, hides_letters, name_of

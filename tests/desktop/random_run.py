@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from organizer_app import locations
-from organizer_app.desktop.overrides import guard_overrides
+from organizer_app.desktop.startup.overrides import guard_overrides
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
     seed, steps = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 250
     # As the program does, before any class of its windows is made.
     guard_overrides()
-    from organizer_app.desktop.application import start_qt
+    from organizer_app.desktop.startup.application import start_qt
     from tests.desktop.random_course import use_at_random
 
     with tempfile.TemporaryDirectory() as home:

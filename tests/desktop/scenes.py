@@ -9,14 +9,14 @@ from threading import Event
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.command_box import CommandBox
-from organizer_app.desktop.first_run import FirstRun
+from organizer_app.desktop.core.remembered import Remembered
 from organizer_app.desktop.pages.today import TodayPage
-from organizer_app.desktop.print_dialog import PrintDialog
-from organizer_app.desktop.recovery_step import RecoveryStep, file_key_paper
-from organizer_app.desktop.remembered import Remembered
-from organizer_app.desktop.start_form import StartForm
-from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.desktop.paper.print_dialog import PrintDialog
+from organizer_app.desktop.paper.recovery_step import RecoveryStep, file_key_paper
+from organizer_app.desktop.startup.first_run import FirstRun
+from organizer_app.desktop.startup.start_form import StartForm
+from organizer_app.desktop.startup.unlock_window import UnlockWindow
+from organizer_app.desktop.window.command_box import CommandBox
 from organizer_app.errors import CannotWrite
 from organizer_app.i18n import _
 from organizer_app.store.looked_over import keep_looked_over

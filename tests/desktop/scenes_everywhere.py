@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from organizer_app.desktop.file_home_box import FileHomeBox
 from organizer_app.desktop.help.help_window import HelpWindow
 from organizer_app.desktop.locking.lock_dialog import LockDialog
 from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
@@ -16,7 +15,8 @@ from organizer_app.desktop.pages.preferences import PreferencesPage
 from organizer_app.desktop.pages.trash import TrashPage
 from organizer_app.desktop.past.changes_dialog import ChangesDialog
 from organizer_app.desktop.past.past_dialog import PastDialog
-from organizer_app.desktop.shortcuts_dialog import ShortcutsDialog
+from organizer_app.desktop.window.file_home_box import FileHomeBox
+from organizer_app.desktop.window.shortcuts_dialog import ShortcutsDialog
 from organizer_app.store.edit import gesture
 from organizer_app.work.lookup import find_people
 from organizer_app.work.people.change import change_person, remove_person

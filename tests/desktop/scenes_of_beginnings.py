@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.finders import FINDERS
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES
+from organizer_app.desktop.core.remembered import Remembered
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.people.saved_bar import NameListDialog
-from organizer_app.desktop.pick_person import PickPersonDialog
-from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.sign_in.door_lock import DoorLock
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.window.finders import FINDERS
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
 from tests.desktop.keys import type_text

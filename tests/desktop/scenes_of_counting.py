@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from organizer_app.desktop.adding_files import Incoming
 from organizer_app.desktop.counting.leaving_dialog import LeavingDialog
+from organizer_app.desktop.files.adding_files import Incoming
 from organizer_app.desktop.pages.childcare import ChildcarePage
 from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
 from organizer_app.desktop.pages.meeting import MeetingPage

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.forget_dialog import ForgetDialog
-from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.erasing.forget_dialog import ForgetDialog
+from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
 from organizer_app.store.edit import gesture
 from organizer_app.work.action_line import add_action_from_line
 from organizer_app.work.erasing import strike

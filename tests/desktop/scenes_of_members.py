@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from organizer_app.desktop.command_box import CommandBox
-from organizer_app.desktop.invitation_form import InvitationForm
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sync import SyncPage
-from organizer_app.desktop.pieces import draw_icons
+from organizer_app.desktop.startup.invitation_form import InvitationForm
 from organizer_app.desktop.sync.founders_card import FoundersPageDialog, RecoverDialog
 from organizer_app.desktop.sync.invite_dialog import InviteDialog
 from organizer_app.desktop.sync.refused_list import RefusedList
 from organizer_app.desktop.sync.rights_dialog import RightsDialog
+from organizer_app.desktop.widgets.pieces import draw_icons
+from organizer_app.desktop.window.command_box import CommandBox
 from organizer_app.store.edit import gesture
 from organizer_app.store.quarantine import Refused, RefusedCell
 from organizer_app.sync.give_out import give_out

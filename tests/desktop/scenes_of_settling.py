@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from organizer_app.desktop.join_window import JoinWindow
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sync import SyncPage
+from organizer_app.desktop.startup.join_window import JoinWindow
 from organizer_app.desktop.sync.file_dialog import FileDialog
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture

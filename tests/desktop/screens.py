@@ -70,11 +70,11 @@ def make_example(home: Path) -> Path:
 
 def take(folder: Path, variant: Variant, only: list[str], example: Path) -> None:
     """Take the pictures of one variant."""
-    from organizer_app.desktop.application import start_qt
-    from organizer_app.desktop.finders import FINDERS
-    from organizer_app.desktop.main_window import MainWindow
-    from organizer_app.desktop.page_list import PAGES
-    from organizer_app.desktop.remembered import Remembered
+    from organizer_app.desktop.core.remembered import Remembered
+    from organizer_app.desktop.startup.application import start_qt
+    from organizer_app.desktop.window.finders import FINDERS
+    from organizer_app.desktop.window.main_window import MainWindow
+    from organizer_app.desktop.window.page_list import PAGES
     from organizer_app.store.workspace import Workspace
     from tests.desktop.every_scene import EVERY_SCENE
     from tests.desktop.small_group import held

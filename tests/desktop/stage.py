@@ -10,12 +10,12 @@ from threading import Barrier, BrokenBarrierError
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.jobs import READERS
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.once_painted import Waiting
+from organizer_app.desktop.core.jobs import READERS
+from organizer_app.desktop.core.once_painted import Waiting
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
-from organizer_app.desktop.unsent import Unsent
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.unsent import Unsent
 from organizer_app.store.workspace import Workspace
 from tests.desktop.small_group import meeting_tonight
 

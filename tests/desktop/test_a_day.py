@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from organizer_app import locations
-from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.store.check import check
 from organizer_app.store.dump import dump
 from organizer_app.store.workspace import Workspace

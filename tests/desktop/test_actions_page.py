@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from organizer_app.desktop.actions.finding_bar import FindingBar
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.actions import ActionsPage
-from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

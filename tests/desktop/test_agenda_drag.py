@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from organizer_app.desktop.rows import RowsView
+from organizer_app.desktop.widgets.rows import RowsView
 from tests.desktop.keys import CONTROL, press
 from tests.desktop.planner import Planner
 

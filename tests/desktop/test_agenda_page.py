@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.work.meetings.agenda import agenda
 from tests.desktop.keys import ALT, CONTROL, press
 from tests.desktop.planner import ENTER, Planner

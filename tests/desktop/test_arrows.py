@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QStandardItemModel
 from PySide6.QtWidgets import QMenu, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.arrows import SortedHeader, Tabs, menu_button
-from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.widgets.arrows import SortedHeader, Tabs, menu_button
 
 
 def tabs() -> QWidget:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.person import PersonPage
-from organizer_app.desktop.pick_person import PickPersonDialog
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.window.main_window import MainWindow
 from tests.desktop.door import Door, Until
 from tests.desktop.keys import CONTROL, press, type_text
 

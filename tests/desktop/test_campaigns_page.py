@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from organizer_app.desktop.campaigns.campaign_colors import CAMPAIGN_INKS
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.colors import DARK, LIGHT
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.campaign_colors import CAMPAIGN_INKS
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.look.colors import DARK, LIGHT
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.campaign import CampaignPage
 from organizer_app.desktop.pages.campaigns import CampaignsPage
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.rules.vocabulary import CAMPAIGN_COLORS

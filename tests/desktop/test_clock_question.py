@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.clock_question import clock_doubt, trust_clock
 from organizer_app.store.edit import gesture
 from organizer_app.store.history import entries

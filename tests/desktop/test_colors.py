@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from organizer_app.desktop.colors import DARK, LIGHT, Colors, colors_of_system
+from organizer_app.desktop.look.colors import DARK, LIGHT, Colors, colors_of_system
 
 
 def luminance(color: str) -> float:

@@ -7,14 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.meetings.counts_part import CountsPart
-from organizer_app.desktop.meetings.parts import part_of
+from organizer_app.desktop.counting.counts_part import CountsPart
 from organizer_app.desktop.pages import childcare as childcare_module
 from organizer_app.desktop.pages.childcare import ChildcarePage
 from organizer_app.desktop.pages.demographic_cards import DemographicCardsPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
-from organizer_app.desktop.rail import Rail
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.rail import Rail
 from organizer_app.errors import UnknownRow
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
@@ -37,7 +36,7 @@ STOP = "Where should the stop be?"
 
 def counts_of(planner: Planner) -> CountsPart:
     planner.turn_to(COUNTS)
-    return part_of(planner.page._parts, CountsPart)
+    return planner.page.counts
 
 
 def words(part: QLabel | object) -> str:
@@ -85,7 +84,7 @@ def test_hands_are_counted_from_a_line_of_the_minutes_and_the_question_gets_othe
     page.minutes.box.setFocus()
     type_text(window, "/tally Where?")
     press(window, ENTER)
-    part = part_of(page._parts, CountsPart)
+    part = page.counts
     planner.until(lambda: page.tabs.currentIndex() == COUNTS and len(part.tally.boxes) == 3)
     planner.until(lambda: next(iter(part.tally.boxes.values())).hasFocus())
     assert page.minutes.box.text() == ""

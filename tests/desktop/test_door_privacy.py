@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.messages import Message
 from organizer_app.desktop.sign_in.door_lock import DoorLock
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.store.history import entries
 from organizer_app.work.meetings.plan import plan_meeting

@@ -9,13 +9,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from organizer_app.desktop.file_home_box import FileHomeBox
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.bring_list import BringListPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.people import PeoplePage
-from organizer_app.desktop.pick_person import PickPersonDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.window.file_home_box import FileHomeBox
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

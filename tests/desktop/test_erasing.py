@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from organizer_app.desktop.forget_dialog import ForgetDialog
-from organizer_app.desktop.strike_dialog import StrikeDialog
+from organizer_app.desktop.erasing.forget_dialog import ForgetDialog
+from organizer_app.desktop.erasing.strike_dialog import StrikeDialog
 from organizer_app.desktop.sync.erasure_list import ErasureList
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.drafts import save as save_draft

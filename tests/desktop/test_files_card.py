@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from organizer_app import locations
-from organizer_app.desktop.adding_files import on_clipboard
-from organizer_app.desktop.files_card import FilesCard
-from organizer_app.desktop.opened_copies import OpenedCopies
+from organizer_app.desktop.files.adding_files import on_clipboard
+from organizer_app.desktop.files.files_card import FilesCard
+from organizer_app.desktop.frame.opened_copies import OpenedCopies
 from organizer_app.store.edit import gesture
 from organizer_app.store.lock import FileLock
 from organizer_app.work.attachments import attach

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollAre
 from sqlalchemy import select
 
 from organizer_app import locations
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
-from organizer_app.desktop.program import Program
 from organizer_app.desktop.sign_in.match_list import OFFER, Offer
+from organizer_app.desktop.startup.program import Program
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.attendance import PrintedSheet
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.meetings.agenda import agenda

@@ -14,17 +14,18 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from organizer_app import locations
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.first_run import FirstRun, WayCard, make_group
-from organizer_app.desktop.join_window import JoinWindow
-from organizer_app.desktop.language_switch import LanguageSwitch
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.sync import SyncPage
-from organizer_app.desktop.paper_printer import printer_for
-from organizer_app.desktop.program import Program
-from organizer_app.desktop.recovery_step import RecoveryStep
-from organizer_app.desktop.start_form import NewGroup, file_name_of
-from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.desktop.paper.paper_printer import printer_for
+from organizer_app.desktop.paper.recovery_step import RecoveryStep
+from organizer_app.desktop.startup.first_run import FirstRun, WayCard
+from organizer_app.desktop.startup.join_window import JoinWindow
+from organizer_app.desktop.startup.making import make_group
+from organizer_app.desktop.startup.program import Program
+from organizer_app.desktop.startup.start_form import NewGroup
+from organizer_app.desktop.startup.unlock_window import UnlockWindow
+from organizer_app.desktop.widgets.language_switch import LanguageSwitch
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.errors import UnusableText
 from organizer_app.preferences import load_preferences
 from organizer_app.store.workspace import Workspace
@@ -335,20 +336,6 @@ def test_the_arrows_lead_up_to_the_language_and_back_to_the_ways(program: Progra
     assert isinstance(window.focusWidget().parent(), LanguageSwitch)
     press(window, Qt.Key.Key_Down)
     assert window.focusWidget() is first_way
-
-
-@pytest.mark.parametrize(
-    ("group", "name"),
-    [
-        ("Vecinos: ¿agua?", "Vecinos- ¿agua-"),
-        ("...", ""),
-        ("Aux", "Aux-"),
-        ("ñ" * 200, "ñ" * 75),
-        ("Mar\tde\u202eluz", "Mardeluz"),
-    ],
-)
-def test_a_groups_name_becomes_a_files_name_that_every_system_takes(group: str, name: str) -> None:
-    assert file_name_of(group) == name
 
 
 def test_a_documents_folder_that_cannot_be_made_is_told_in_a_sentence(

@@ -14,12 +14,12 @@ from threading import Thread
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.first_window import FirstWindow, address_of, call_first_window
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.opening import Opening
-from organizer_app.desktop.program import Program
-from organizer_app.desktop.unlock_window import UnlockWindow
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.startup.first_window import FirstWindow, address_of, call_first_window
+from organizer_app.desktop.startup.opening import Opening
+from organizer_app.desktop.startup.program import Program
+from organizer_app.desktop.startup.unlock_window import UnlockWindow
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.workspace import Workspace
 from tests.desktop.small_group import held
 
@@ -27,7 +27,7 @@ Until = Callable[[Callable[[], bool]], None]
 CALL = """
 import sys
 from pathlib import Path
-from organizer_app.desktop.first_window import call_first_window
+from organizer_app.desktop.startup.first_window import call_first_window
 print(call_first_window(Path(sys.argv[1])))
 """
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.fitting import SideBySide, bring_into_sight, flow, show_whole
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.kept import KeptField
-from organizer_app.desktop.pieces import badge, badge_in_a_line, button, column, scrolling
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.look.fitting import SideBySide, bring_into_sight, flow, show_whole
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.kept import KeptField
+from organizer_app.desktop.widgets.pieces import badge, badge_in_a_line, button, column, scrolling
 
 Until = Callable[[Callable[[], bool]], None]
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.folding import FoldButton
-from organizer_app.desktop.pieces import column, scrolling
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.widgets.folding import FoldButton
+from organizer_app.desktop.widgets.pieces import column, scrolling
 
 ENOUGH = 50
 HIGH = 700

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.sync.founders_card import RecoverDialog
+from organizer_app.desktop.window.command_box import CommandBox
 from organizer_app.records.people import Person
 from organizer_app.store.edit import gesture
 from organizer_app.store.recovery import recovery_text

@@ -14,12 +14,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
-from organizer_app.desktop import garbage
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.fitting import size_for_text
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.look.fitting import size_for_text
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.startup import garbage
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
 from tests.desktop.keys import press
 from tests.desktop.planner import Until
 

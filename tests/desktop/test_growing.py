@@ -9,7 +9,7 @@ from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.people import growing
 from organizer_app.desktop.people.mentor_dialogs import MentorDialog
 from organizer_app.desktop.people.step_dialog import StepDialog
-from organizer_app.desktop.pick_person import PickPersonDialog
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
 from organizer_app.errors import UnknownRow
 from organizer_app.store.edit import gesture
 from organizer_app.work.people.leadership import trail

@@ -9,13 +9,13 @@ import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt, QUrl
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.help.help_texts import ABOUT, TOPICS, found_topics, help_text
 from organizer_app.desktop.help.help_window import HelpWindow
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.pick_person import PickPersonDialog
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.window.command_box import CommandBox
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
 from tests.desktop.keys import CONTROL, press, type_text
 from tests.house import ROOT
 

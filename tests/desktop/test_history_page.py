@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from sqlalchemy import select
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.history import AT_A_TIME, HistoryPage
+from organizer_app.desktop.past.history_lines import line_words
 from organizer_app.desktop.sync.file_dialog import FileDialog
-from organizer_app.desktop.sync.history_lines import line_words
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.people import Person
 from organizer_app.store.edit import gesture
 from organizer_app.store.intake import receive

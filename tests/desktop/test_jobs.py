@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from organizer_app import locations
-from organizer_app.desktop.feed import Feed
-from organizer_app.desktop.jobs import Edited, Jobs, Progress
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.core.feed import Feed
+from organizer_app.desktop.core.jobs import Edited, Jobs, Progress
+from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.errors import MissingValue
 from organizer_app.i18n import in_language
 from organizer_app.records.base import Id

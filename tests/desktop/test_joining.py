@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.join_window import JoinWindow
-from organizer_app.desktop.messages import MessageStrip
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.startup.join_window import JoinWindow
+from organizer_app.desktop.widgets.messages import MessageStrip
 from organizer_app.store.folder_state import folder_choice
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world

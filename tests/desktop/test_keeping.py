@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.jobs import Jobs
-from organizer_app.desktop.kept import KeptField
-from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.core.jobs import Jobs
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.widgets.kept import KeptField
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
 from organizer_app.errors import MissingValue
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import CAMPAIGN_STATUSES

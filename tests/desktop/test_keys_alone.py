@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
-from organizer_app.desktop.forget_dialog import ForgetDialog
+from organizer_app.desktop.erasing.forget_dialog import ForgetDialog
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sync import SyncPage

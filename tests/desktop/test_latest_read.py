@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.jobs import Jobs
-from organizer_app.desktop.latest_read import LatestRead
+from organizer_app.desktop.core.jobs import Jobs
+from organizer_app.desktop.core.latest_read import LatestRead
 from organizer_app.store.workspace import Session, Workspace
 
 Until = Callable[[Callable[[], bool]], None]

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from organizer_app.desktop.counting import came_card
 from organizer_app.desktop.counting.leaving_dialog import LeavingDialog
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.past.past_dialog import PastDialog
+from organizer_app.desktop.window.main_window import MainWindow
 from tests.desktop.door import Door
 from tests.desktop.keys import ALT, CONTROL, press
 from tests.desktop.planner import ENTER, Until

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
-from organizer_app.desktop.command_box import CommandBox
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
-from organizer_app.desktop.unsent import Unsent
+from organizer_app.desktop.window.command_box import CommandBox
+from organizer_app.desktop.window.unsent import Unsent
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
 from organizer_app.sync.joining import group_words, write_join_file

@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.finders import FINDERS
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.window.finders import FINDERS
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
 from organizer_app.preferences import Preferences
 from organizer_app.store.readers import raw
 from organizer_app.store.workspace import Workspace

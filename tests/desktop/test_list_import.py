@@ -10,12 +10,12 @@ from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from organizer_app.desktop.choices import Choices
 from organizer_app.desktop.list_import.importing import bring_in
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.bring_list import CHOOSE, DONE, LOOK, BringListPage
 from organizer_app.desktop.pages.people import PeoplePage
-from organizer_app.desktop.progress_line import ProgressLine
+from organizer_app.desktop.widgets.progress_line import ProgressLine
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.dump import dump
 from organizer_app.store.workspace import Workspace
 from organizer_app.transfer.people_lists import read_people

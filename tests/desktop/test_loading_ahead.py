@@ -13,15 +13,16 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from organizer_app.desktop import loading_ahead, pages
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.jobs import READERS
-from organizer_app.desktop.loading_ahead import LoadingAhead
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page import Page
-from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.reading_ahead import READ_AHEAD, likely_meeting, likely_person
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop import pages
+from organizer_app.desktop.core.jobs import READERS
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.window import loading_ahead
+from organizer_app.desktop.window.loading_ahead import LoadingAhead
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
+from organizer_app.desktop.window.reading_ahead import READ_AHEAD, likely_meeting, likely_person
 from organizer_app.errors import UnknownRow
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Session, Workspace

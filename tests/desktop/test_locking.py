@@ -12,17 +12,17 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.finders import FINDERS
+from organizer_app.desktop.core.remembered import Remembered
 from organizer_app.desktop.locking.covers import Cover
 from organizer_app.desktop.locking.lock_dialog import LockDialog
 from organizer_app.desktop.locking.passphrase_dialog import PassphraseDialog
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.messages import Message
-from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.pick_person import PickPersonDialog
-from organizer_app.desktop.remembered import Remembered
-from organizer_app.desktop.where_to_save import ask_where_to_save
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.widgets.where_to_save import ask_where_to_save
+from organizer_app.desktop.window.finders import FINDERS
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
 from organizer_app.errors import CannotWrite, WrongPassphrase
 from organizer_app.locations import APPLICATION
 from organizer_app.store import passphrase

@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.command_box import CommandBox
-from organizer_app.desktop.finders import FINDERS
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES, PagePlace
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.person import PersonPage
-from organizer_app.desktop.pick_person import PickPersonDialog
-from organizer_app.desktop.pieces import button
-from organizer_app.desktop.rail import Rail
-from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.widgets.pieces import button
+from organizer_app.desktop.window.command_box import CommandBox
+from organizer_app.desktop.window.finders import FINDERS
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES, PagePlace
+from organizer_app.desktop.window.rail import Rail
 from organizer_app.preferences import load_preferences
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from organizer_app.desktop.drafting import place_of
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.core.drafting import place_of
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture

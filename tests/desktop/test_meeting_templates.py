@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.pages.meeting import MeetingPage
+from organizer_app.desktop.window.main_window import MainWindow
 from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.planner import Planner, Until
 

@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
 from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.desktop.today.dates_card import date_look
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.rules.month_days import days_of, month_after
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

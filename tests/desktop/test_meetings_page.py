@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.drafting import place_of
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.core.drafting import place_of
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.meetings.plan_dialog import PlanDialog
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.drafts import all_drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

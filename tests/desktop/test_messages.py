@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.meetings.carrying_over import carry_point_over
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.work.meetings.agenda import add_agenda_item
 from tests.desktop.planner import Planner

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.work.meetings.agenda import add_agenda_item, agenda
 from organizer_app.work.meetings.plan import change_meeting, plan_next

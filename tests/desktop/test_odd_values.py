@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from organizer_app import locations
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.finders import FINDERS
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.remembered import Remembered
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.window.finders import FINDERS
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
 from organizer_app.records.base import Id, Record
 from organizer_app.records.campaigns import Campaign
 from organizer_app.records.catalog import TABLES, describe

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.once_painted import ShownLater, once_painted
-from organizer_app.desktop.pieces import column
+from organizer_app.desktop.core.once_painted import ShownLater, once_painted
+from organizer_app.desktop.widgets.pieces import column
 
 
 class Page(QWidget):

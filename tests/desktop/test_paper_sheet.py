@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.adding_files import Incoming
+from organizer_app.desktop.core.once_painted import Waiting
 from organizer_app.desktop.counting.names_card import AT_A_TIME, AT_ONCE, NamesCard
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.once_painted import Waiting
+from organizer_app.desktop.files.adding_files import Incoming
 from organizer_app.desktop.pages.paper_sheet import PaperSheetPage
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.attachments import files_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 from sqlalchemy import select
 
-from organizer_app.desktop.papers import meeting_papers
+from organizer_app.desktop.paper.papers import meeting_papers
 from organizer_app.records.attendance import PrintedSheet
 from organizer_app.records.meetings import Meeting
 from tests.desktop.small_group import held, make_small_group

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.pages.trash import TrashPage
 from organizer_app.desktop.past.changes_dialog import ChangesDialog
 from organizer_app.desktop.past.past_dialog import PastDialog
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.people import Person
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

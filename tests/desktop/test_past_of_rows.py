@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.preferences import PreferencesPage
 from organizer_app.desktop.past.past_dialog import PastDialog
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.work.meetings.agenda import agenda, change_agenda_item
 from organizer_app.work.minutes import add_line, change_entry

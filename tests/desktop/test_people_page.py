@@ -11,8 +11,8 @@ from organizer_app.desktop.pages.people import NAME_LETTERS, PeoplePage
 from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.people.consent_list import YES_GUARDIAN, YES_SELF
 from organizer_app.desktop.people.person_look import draft_key
-from organizer_app.desktop.pick_person import PickPersonDialog
-from organizer_app.desktop.rail import Rail
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.window.rail import Rail
 from organizer_app.store import drafts
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from organizer_app.desktop.pictures import MOST_PIXELS, largest_zoom, read_picture
+from organizer_app.desktop.files.pictures import MOST_PIXELS, largest_zoom, read_picture
 
 
 def png(width: int, height: int) -> bytes:

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.preferences import PreferencesPage
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.i18n import current_language
 from organizer_app.preferences import load_preferences
 from organizer_app.store.passphrase import change_passphrase

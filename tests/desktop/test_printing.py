@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_picture import PageView
-from organizer_app.desktop.paper_printer import printer_for
-from organizer_app.desktop.print_dialog import PREVIEW_DPI, PrintDialog
+from organizer_app.desktop.paper.page_picture import PageView
+from organizer_app.desktop.paper.paper_printer import printer_for
+from organizer_app.desktop.paper.print_dialog import PREVIEW_DPI, PrintDialog
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.history import entries
 from organizer_app.store.workspace import Workspace
 from tests.desktop.keys import CONTROL, press

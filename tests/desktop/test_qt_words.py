@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QGroupBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.look.choices import Choices
 
 
 def words_of(dialog: QDialog) -> set[str]:

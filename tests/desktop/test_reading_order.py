@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.people.list import list_people
 from tests.desktop.keys import press

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.sync.returned_list import ReturnedList
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

@@ -7,16 +7,16 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.command_box import CommandBox
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.people.add_person import AddPersonDialog
-from organizer_app.desktop.rights import writes
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
+from organizer_app.desktop.window.command_box import CommandBox
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.members import give_role

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from organizer_app.desktop.row_places import LAST_LETTER, WIDEST, WRAPS, RowLook, arrange
+from organizer_app.desktop.widgets.row_places import LAST_LETTER, WIDEST, WRAPS, RowLook, arrange
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WORDS = st.text(st.sampled_from("aáñ ÑW·—ɨ\u0301.,\nlm"), max_size=90)

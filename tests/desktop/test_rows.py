@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.rows import RowsModel, RowsView
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
 
 LOOKS = (
     RowLook("A bus stop", "SunLine Transit\nFrom: a meeting", note="Overdue by 2 meetings", mark="To decide"),

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.sync.export_dialog import ExportDialog
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.window.main_window import MainWindow
 from tests.desktop.door import ENTER, Door
 from tests.desktop.every_scene import EVERY_SCENE
 from tests.desktop.keys import CONTROL, press, type_text

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.search_box import CROSS, SearchBox
-from organizer_app.desktop.theme import Choice
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.look.theme import Choice
+from organizer_app.desktop.widgets.search_box import CROSS, SearchBox
 from tests.desktop.access import LEAST_TARGET
 from tests.desktop.access_colors import LEAST_FOR_TEXT
 from tests.desktop.painted import Painted, best_contrast

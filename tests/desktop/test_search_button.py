@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.search_button import SearchButton
+from organizer_app.desktop.window.search_button import SearchButton
 
 TEXTS = ("Search people, meetings and tasks   Ctrl+K", "Search people, meetings and tasks", "Search")
 

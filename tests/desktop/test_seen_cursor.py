@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QWidget
 
-from organizer_app.desktop.main_window import MainWindow
 from organizer_app.desktop.pages.campaign import CampaignPage
 from organizer_app.desktop.pages.trash import TrashPage
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.people.change import remove_person

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.folder_rounds import MINUTE_MS, FolderRounds
-from organizer_app.desktop.page_list import PAGES
+from organizer_app.desktop.frame.folder_rounds import MINUTE_MS, FolderRounds
+from organizer_app.desktop.window.page_list import PAGES
 from organizer_app.errors import CannotWrite
 from organizer_app.store.dump import dump
 from organizer_app.store.folder_state import folder_choice

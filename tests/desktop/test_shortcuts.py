@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
-from organizer_app.desktop import key_list
-from organizer_app.desktop.bound_key import BoundKey, Key, spoken_keys
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.key_list import ANYWHERE, PLACES
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES
-from organizer_app.desktop.print_dialog import PrintDialog
-from organizer_app.desktop.shortcuts_dialog import ShortcutsDialog
+from organizer_app.desktop.core import key_list
+from organizer_app.desktop.core.bound_key import BoundKey, Key, spoken_keys
+from organizer_app.desktop.core.key_list import ANYWHERE, PLACES
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.paper.print_dialog import PrintDialog
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
+from organizer_app.desktop.window.shortcuts_dialog import ShortcutsDialog
 from organizer_app.i18n import in_language
 from organizer_app.store.workspace import Workspace
 from tests.desktop.keys import CONTROL, press, type_text

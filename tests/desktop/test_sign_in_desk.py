@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.command_box import CommandBox
-from organizer_app.desktop.finders import FINDERS
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.page_list import PAGES
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
-from organizer_app.desktop.remembered import Remembered
 from organizer_app.desktop.sign_in.door_lock import DoorLock
+from organizer_app.desktop.window.command_box import CommandBox
+from organizer_app.desktop.window.finders import FINDERS
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.page_list import PAGES
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.meetings.plan import plan_meeting

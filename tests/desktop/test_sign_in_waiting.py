@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last

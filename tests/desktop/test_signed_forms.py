@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtWidgets import QScrollArea
 
-from organizer_app.desktop.adding_files import Incoming
+from organizer_app.desktop.files.adding_files import Incoming
 from organizer_app.desktop.people.signed_form_dialog import SignedFormDialog
 from organizer_app.store.edit import gesture
 from organizer_app.work.people.consents import set_consent

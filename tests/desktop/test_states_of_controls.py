@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.colors import colors_of_system, palette_of
-from organizer_app.desktop.pieces import button, column
-from organizer_app.desktop.stylesheet import sheet
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.look.colors import colors_of_system, palette_of
+from organizer_app.desktop.look.stylesheet import sheet
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.pieces import button, column
 from tests.desktop.access_colors import LEAST_FOR_SHAPES, LEAST_FOR_TEXT, edge_contrast, too_faint
 from tests.desktop.painted import Painted, best_contrast
 

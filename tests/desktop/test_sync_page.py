@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from organizer_app import locations
-from organizer_app.desktop.choices import Choices
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.sync.export_dialog import KEY, ExportDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInDialog
-from organizer_app.desktop.unsent import Unsent
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.window.unsent import Unsent
 from organizer_app.records.people import Person
 from organizer_app.store.dump import dump
 from organizer_app.store.edit import gesture

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.jobs import Jobs
-from organizer_app.desktop.remembered import Remembered
-from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting, table_view
+from organizer_app.desktop.core.jobs import Jobs
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.widgets.table_model import PAGE_ROWS, Column, PagedTable, Sorting, table_view
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.new_person import add_person

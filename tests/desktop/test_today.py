@@ -12,17 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.bring_list import BringListPage
 from organizer_app.desktop.pages.campaign import CampaignPage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.pages.today import TodayPage
+from organizer_app.desktop.paper.print_dialog import PrintDialog
 from organizer_app.desktop.people.add_person import AddPersonDialog
-from organizer_app.desktop.print_dialog import PrintDialog
 from organizer_app.desktop.today.waiting_cards import people_card
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.campaigns.change import change_campaign

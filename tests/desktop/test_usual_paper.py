@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.country import first_day_of_week
-from organizer_app.desktop.usual_paper import usual_paper
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.paper.country import first_day_of_week
+from organizer_app.desktop.paper.usual_paper import usual_paper
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.sync.both import Both, both_of
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.work.conflicts import Conflict, VersionTold
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.where_to_save import ask_where_to_save
+from organizer_app.desktop.widgets.where_to_save import ask_where_to_save, file_name_of
 
 
 def chosen(qtbot: QtBot, folder: Path, typed: Sequence[str]) -> Path | None:
@@ -50,3 +50,17 @@ def test_a_name_typed_without_its_ending_gets_it(
 def test_a_file_that_would_be_written_over_is_asked_about_again(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "diego 21.11.orgjoin").write_bytes(b"kept")
     assert chosen(qtbot, tmp_path, ["diego 21.11", ""]) is None
+
+
+@pytest.mark.parametrize(
+    ("group", "name"),
+    [
+        ("Vecinos: ¿agua?", "Vecinos- ¿agua-"),
+        ("...", ""),
+        ("Aux", "Aux-"),
+        ("ñ" * 200, "ñ" * 75),
+        ("Mar\tde\u202eluz", "Mardeluz"),
+    ],
+)
+def test_a_groups_name_becomes_a_files_name_that_every_system_takes(group: str, name: str) -> None:
+    assert file_name_of(group) == name

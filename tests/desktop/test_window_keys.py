@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from organizer_app.desktop.main_window import MainWindow
+from organizer_app.desktop.window.main_window import MainWindow
 from tests.desktop.keys import ALT, CONTROL, press, type_text
 
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.main_window import MainWindow
-from organizer_app.desktop.remembered import Remembered
-from organizer_app.desktop.trouble import trouble_of
-from organizer_app.desktop.window_place import IN_SIGHT, WindowPlace, within_screens
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.core.trouble import trouble_of
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.desktop.window.window_place import IN_SIGHT, WindowPlace, within_screens
 from organizer_app.errors import NoSuchFile
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace

@@ -9,21 +9,21 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.changing import Change, make_change
-from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.entry_line import EntryLine
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.messages import Message
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.core.drafting import DraftPlace
+from organizer_app.desktop.core.rights import strikes
+from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.frame.changing import Change, make_change
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.person_field import PersonField
-from organizer_app.desktop.pieces import button, clear, column, label, line
-from organizer_app.desktop.rights import strikes
-from organizer_app.desktop.spoken_times import day_words, read_words
-from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.widgets.person_field import PersonField
+from organizer_app.desktop.widgets.pieces import button, clear, column, label, line
+from organizer_app.desktop.words.spoken_times import day_words, read_words
 from organizer_app.i18n import _, current_language, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.date_phrases import read_phrase

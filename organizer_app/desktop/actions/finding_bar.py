@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.entry_line import UndoLine
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.folding import FoldButton
-from organizer_app.desktop.pieces import column, label
-from organizer_app.desktop.remembered import Remembered
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.entry_line import UndoLine
+from organizer_app.desktop.widgets.folding import FoldButton
+from organizer_app.desktop.widgets.pieces import column, label
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.records.base import Id
 from organizer_app.work.actions.list import ActionFilter, Sort

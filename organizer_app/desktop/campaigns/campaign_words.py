@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.spoken_texts import spoken_first, title_words
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.words.spoken_texts import spoken_first, title_words
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import EVIDENCE_KINDS, OVER_STATUSES, Vocabulary, returned_words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from organizer_app.desktop.colors import Meaning
+    from organizer_app.desktop.look.colors import Meaning
     from organizer_app.work.campaigns.evidence import EvidenceRow
     from organizer_app.work.campaigns.list import CampaignCounts, CampaignName, CampaignRow
     from organizer_app.work.campaigns.milestones import MilestoneRow

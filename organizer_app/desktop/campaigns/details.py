@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.captioned import TypedField
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.kept_day import KeptDay
+from organizer_app.desktop.core.rights import strikes, writes
+from organizer_app.desktop.erasing.strike_dialog import Struck
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.pieces import column
-from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.strike_dialog import Struck
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.captioned import TypedField
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
+from organizer_app.desktop.widgets.kept_day import KeptDay
+from organizer_app.desktop.widgets.pieces import column
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import CAMPAIGN_COLORS, CAMPAIGN_STATUSES
 from organizer_app.store.free_text import free_text_columns

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from organizer_app.desktop.action_words import action_look
+from organizer_app.desktop.actions.action_words import action_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.entry_line import EntryLine
-from organizer_app.desktop.list_card import ListCard, ListWords
-from organizer_app.desktop.pieces import label
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.list_card import ListCard, ListWords
+from organizer_app.desktop.widgets.pieces import label
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.words.spoken_texts import title_words
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.rules.vocabulary import MEETING_STATUSES
 from organizer_app.store.edit import Edit

@@ -8,12 +8,12 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from organizer_app.desktop.changing import Change, make_change
-from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.messages import Message, said_again
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.rights import Right
-from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.core.drafting import DraftPlace
+from organizer_app.desktop.core.rights import Right
+from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.frame.changing import Change, make_change
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.widgets.messages import Message, said_again
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from organizer_app.desktop.adding_files import FileOwner
 from organizer_app.desktop.campaigns.campaign_words import evidence_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.files_card import FilesCard
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.kept_day import KeptDay
-from organizer_app.desktop.list_card import ListWords
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.files.adding_files import FileOwner
+from organizer_app.desktop.files.files_card import FilesCard
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
+from organizer_app.desktop.widgets.kept_day import KeptDay
+from organizer_app.desktop.widgets.list_card import ListWords
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.number_text import whole_number

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.campaigns.campaign_colors import ColorBar, ink_of
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.pieces import clear, column, label, row
-from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.look.campaign_colors import ColorBar, ink_of
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.widgets.pieces import clear, column, label, row
 
 
 class CampaignLegend(QWidget):

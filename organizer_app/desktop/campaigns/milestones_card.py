@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.campaigns.campaign_words import milestone_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_day import KeptDay
-from organizer_app.desktop.key_list import REACHED
-from organizer_app.desktop.list_card import ListWords
-from organizer_app.desktop.pieces import button
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import REACHED
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_day import KeptDay
+from organizer_app.desktop.widgets.list_card import ListWords
+from organizer_app.desktop.widgets.pieces import button
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit

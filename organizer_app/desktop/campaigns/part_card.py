@@ -11,16 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.captioned import TypedField
-from organizer_app.desktop.entry_line import EntryLine
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.list_card import ListCard, ListWords, Words
-from organizer_app.desktop.messages import Message
+from organizer_app.desktop.core.rights import strikes, writes
+from organizer_app.desktop.erasing.strike_dialog import Struck
+from organizer_app.desktop.look.fitting import flow
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.pieces import button, column, draw_icons, label
-from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.strike_dialog import Struck
+from organizer_app.desktop.widgets.captioned import TypedField
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.list_card import ListCard, ListWords, Words
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label
+from organizer_app.desktop.widgets.row_places import RowLook
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit

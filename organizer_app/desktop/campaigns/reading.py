@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from organizer_app.desktop.campaigns.campaign_words import campaign_name
-from organizer_app.desktop.drafting import drafts_of
+from organizer_app.desktop.core.drafting import drafts_of
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionFilter, ActionRow, count_actions, list_actions

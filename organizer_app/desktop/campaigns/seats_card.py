@@ -8,14 +8,14 @@ from types import MappingProxyType
 from organizer_app.desktop.campaigns.campaign_words import seat_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_choice import KeptTick
-from organizer_app.desktop.kept_day import KeptDay
-from organizer_app.desktop.list_card import ListWords
-from organizer_app.desktop.person_field import PersonField
-from organizer_app.desktop.pieces import label
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_choice import KeptTick
+from organizer_app.desktop.widgets.kept_day import KeptDay
+from organizer_app.desktop.widgets.list_card import ListWords
+from organizer_app.desktop.widgets.person_field import PersonField
+from organizer_app.desktop.widgets.pieces import label
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, current_language, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication
 
 from organizer_app.desktop.campaigns.campaign_words import passed_on, voice_look
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.list_card import ListCard, ListWords
-from organizer_app.desktop.messages import Message
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.widgets.list_card import ListCard, ListWords
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.widgets.pieces import button
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.campaigns.voices import Voice

@@ -7,19 +7,19 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.bound_key import BoundKey
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import CAME_BROUGHT_BY, LEFT_NOW, WRITE_LEAVING
 from organizer_app.desktop.counting.leaving_dialog import LeavingDialog
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.hours_words import hours_words
-from organizer_app.desktop.key_list import CAME_BROUGHT_BY, LEFT_NOW, WRITE_LEAVING
+from organizer_app.desktop.look.fitting import flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.listed_people import ListedPeople
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pick_person import PickPersonDialog
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.spoken_times import hour_words
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.words.hours_words import hours_words
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE

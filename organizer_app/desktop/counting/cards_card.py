@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from organizer_app.desktop.counting.count_box import Bar
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, clear, column, draw_icons, label
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.demographics import ANSWERS, QUESTIONS
 from organizer_app.rules.small_counts import LEAST_SHOWN

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from organizer_app.desktop.danger_note import DangerNote
-from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.messages import Message, announce, said_again
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label
+from organizer_app.desktop.core.drafting import DraftPlace
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.sign_in.finder import Finder
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.danger_note import DangerNote
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.messages import Message, announce, said_again
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.dangerous_text import find_danger

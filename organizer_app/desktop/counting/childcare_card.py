@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, column, label
 from organizer_app.i18n import _, ngettext
 from organizer_app.work.counting.childcare import ChildcareCount
 

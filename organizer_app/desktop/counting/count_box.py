@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.undo_keys import asks_for_undo
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.widgets.undo_keys import asks_for_undo
 
 MOST = 99_999
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from organizer_app.desktop.counting.count_box import CountBox
 from organizer_app.desktop.counting.shares import share_words
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.pieces import button, column, label, line
 from organizer_app.desktop.sign_in.room_words import interpretation_words, language_words, room_lines
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, column, label, line
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.hours_words import not_hours_words
-from organizer_app.desktop.kept import KeptField, KeptText
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.spoken_times import hour_words
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.words.hours_words import not_hours_words
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.hours import read_hours, write_hours

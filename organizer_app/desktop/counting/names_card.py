@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.once_painted import once_painted
-from organizer_app.desktop.pieces import breakable, button, clear, column, label, no_shortcut, row
-from organizer_app.desktop.spoken_times import hour_words
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import breakable, button, clear, column, label, no_shortcut, row
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.work.sign_in.paper import PaperName

@@ -9,7 +9,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap, QTransform
 from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QWidget
 
-from organizer_app.desktop.adding_files import (
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.files.adding_files import (
     Added,
     AddingFiles,
     FileOwner,
@@ -17,17 +19,15 @@ from organizer_app.desktop.adding_files import (
     incoming_of,
     on_clipboard,
 )
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.dropped_files import dropped_files
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pictures import largest_zoom, read_picture
-from organizer_app.desktop.pieces import button, column, draw_icons, label
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.files.dropped_files import dropped_files
+from organizer_app.desktop.files.pictures import largest_zoom, read_picture
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label
 from organizer_app.i18n import _
 from organizer_app.locations import documents_folder
 from organizer_app.records.base import Id

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import button, column, label, scrolling
-from organizer_app.desktop.spoken_texts import as_beginning, title_words
-from organizer_app.desktop.spoken_times import day_words, span_words
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.pieces import button, column, label, scrolling
+from organizer_app.desktop.words.spoken_texts import as_beginning, title_words
+from organizer_app.desktop.words.spoken_times import day_words, span_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE

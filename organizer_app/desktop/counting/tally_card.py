@@ -7,17 +7,26 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.chooser import Chooser
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import LEAVE_QUESTION
 from organizer_app.desktop.counting.count_box import Bar, CountBox
 from organizer_app.desktop.counting.shares import share_words
-from organizer_app.desktop.counting.tally_words import tally_line_fault
-from organizer_app.desktop.entry_line import EntryLine
-from organizer_app.desktop.key_list import LEAVE_QUESTION
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import breakable, button, clear, column, draw_icons, label, line, row
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.meetings.tally_words import tally_line_fault
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import (
+    breakable,
+    button,
+    clear,
+    column,
+    draw_icons,
+    label,
+    line,
+    row,
+)
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.tally_text import read_tally_line
 from organizer_app.rules.vocabulary import TALLY_KINDS

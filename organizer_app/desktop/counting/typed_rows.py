@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.spoken_times import hour_words
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.work.sign_in.desk import SignIn

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow, size_for_text
 from organizer_app.desktop.help.help_texts import TOPICS, found_topics, help_text, help_title
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, column, draw_icons, label
-from organizer_app.desktop.search_box import SearchBox
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.look.fitting import SideBySide, flow, size_for_text
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label
+from organizer_app.desktop.widgets.search_box import SearchBox
 from organizer_app.i18n import _, current_language, ngettext
 
 WIDTH = 90

@@ -8,10 +8,10 @@ from itertools import pairwise
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.pieces import breakable, clear, column, label
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.pieces import breakable, clear, column, label
 from organizer_app.i18n import _
 from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.rules.vocabulary import PERSON_FIELDS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.list_import.row_words import ListRow
+from organizer_app.desktop.look.colors import Meaning
 from organizer_app.i18n import ngettext
 
 

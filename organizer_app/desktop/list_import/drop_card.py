@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.pieces import button, column, drawing, label
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, column, drawing, label
 from organizer_app.i18n import _
 
 

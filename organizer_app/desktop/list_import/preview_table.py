@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from organizer_app.desktop.colors import Meaning
 from organizer_app.desktop.list_import.row_words import ListRow, detail_words, state_words
-from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.look.colors import Meaning
+from organizer_app.desktop.look.theme import Theme
 from organizer_app.i18n import pgettext
 
 Index = QModelIndex | QPersistentModelIndex

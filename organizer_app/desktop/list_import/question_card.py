@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.likeness_words import why_words
 from organizer_app.desktop.list_import.row_words import ListRow, asks
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, clear, column, draw_icons, label, row
+from organizer_app.desktop.words.likeness_words import why_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from organizer_app.desktop.jobs import Job, Jobs
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.core.jobs import Job, Jobs
+from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.workspace import Session
 from organizer_app.transfer.people_lists import PeopleList, read_people, with_matching

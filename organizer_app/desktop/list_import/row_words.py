@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from organizer_app.desktop.likeness_words import why_words
+from organizer_app.desktop.words.likeness_words import why_words
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.field_words import field_word

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from organizer_app.desktop.dropped_files import waiting_words
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.files.dropped_files import waiting_words
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, column, label
 from organizer_app.i18n import _
 
 

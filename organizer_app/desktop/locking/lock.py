@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
+from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.locking.covers import (
     Cover,
     close_system_dialogs,
@@ -19,8 +20,7 @@ from organizer_app.desktop.locking.covers import (
     dialogs_of,
     lift_all,
 )
-from organizer_app.desktop.messages import Message, said_again
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.widgets.messages import Message, said_again
 from organizer_app.i18n import _
 from organizer_app.store.passphrase import is_open_to_all
 from organizer_app.store.spare_memory import spare_memory

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.errands import Errand
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.language_switch import LanguageSwitch
-from organizer_app.desktop.pieces import button, column, draw_icons, drawing, label, row
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.core.errands import Errand
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.language_switch import LanguageSwitch
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, drawing, label, row
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.store.passphrase import is_passphrase

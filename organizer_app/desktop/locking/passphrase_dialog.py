@@ -8,16 +8,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from organizer_app.desktop.errands import Errand
-from organizer_app.desktop.fitting import flow, grow_to_show_all, size_for_text
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.messages import Message, said_again
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
-from organizer_app.desktop.progress_line import ProgressLine
-from organizer_app.desktop.recovery_step import RecoveryStep, file_key_paper
-from organizer_app.desktop.trouble import Trouble, trouble_of
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.core.errands import Errand
+from organizer_app.desktop.core.trouble import Trouble, trouble_of
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow, grow_to_show_all, size_for_text
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.paper.recovery_step import RecoveryStep, file_key_paper
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.messages import Message, said_again
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, scrolling
+from organizer_app.desktop.widgets.progress_line import ProgressLine
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import _
 from organizer_app.store.passphrase import SHORTEST_PASSPHRASE, is_open_to_all, renew_passphrase

@@ -8,22 +8,22 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from organizer_app.desktop.entry_line import EntryLine
-from organizer_app.desktop.fitting import SideBySide, flow
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.agenda_words import clock_words, point_look
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.part import MeetingPart, counted
 from organizer_app.desktop.meetings.point_form import POINT, PointForm
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.papers import AGENDA
+from organizer_app.desktop.paper.papers import AGENDA
 from organizer_app.desktop.past.offer import offer_row_past
-from organizer_app.desktop.pieces import button, card, clear, column, draws, label, line, mean
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.rows import RowsModel, RowsView
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, card, clear, column, draws, label, line, mean
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
+from organizer_app.desktop.words.spoken_texts import title_words
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.actions.list import ActionRow

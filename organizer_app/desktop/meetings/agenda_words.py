@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.spoken_texts import spoken_first
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.look.colors import Meaning
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.words.spoken_texts import spoken_first
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.rules.agenda_clock import AgendaClock
 from organizer_app.rules.date_text import clock_time

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, column, label
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import Message, said_again
+from organizer_app.desktop.widgets.messages import Message, said_again
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.meetings.agenda import carry_over

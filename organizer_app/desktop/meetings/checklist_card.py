@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from organizer_app.desktop.arrows import menu_button
-from organizer_app.desktop.entry_line import EntryLine
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import Message, announce
-from organizer_app.desktop.pieces import button, column, draw_icons, label, refill, row
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.arrows import menu_button
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.messages import Message, announce
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, refill, row
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.records.base import Id
 from organizer_app.work.meetings.checklist import (

@@ -9,17 +9,17 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.circle_words import circle_words
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.messages import Message, said_again
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.spoken_times import read_words
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_choice import KeptChoice, KeptTick
+from organizer_app.desktop.widgets.messages import Message, said_again
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.words.spoken_times import read_words
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.records.catalog import tables

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
-from organizer_app.desktop.changing import Change, make_change
-from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.core.drafting import DraftPlace
+from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.frame.changing import Change, make_change
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture
 

@@ -8,16 +8,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.key_list import STATUS
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import STATUS
+from organizer_app.desktop.look.colors import Meaning
+from organizer_app.desktop.look.fitting import flow
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.listed_people import ListedPeople
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.widgets.row_places import RowLook
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.spoken_texts import spoken_first
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.look.colors import Meaning
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.words.spoken_texts import spoken_first
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _
 from organizer_app.rules.vocabulary import ACTION_KINDS, MINUTE_KINDS
 from organizer_app.work.minutes import DECIDED, MinuteLine, TakenOn

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.person_field import PersonField
-from organizer_app.desktop.pieces import label
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.rows import RowsModel, RowsView
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.person_field import PersonField
+from organizer_app.desktop.widgets.pieces import label
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit

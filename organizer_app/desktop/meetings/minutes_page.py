@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.entry_line import EntryLine
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.key_list import CAME_LATE, DROP_LINE, LINE_KIND, LINE_KINDS, line_kind_word
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import CAME_LATE, DROP_LINE, LINE_KIND, LINE_KINDS, line_kind_word
+from organizer_app.desktop.core.rights import strikes, writes
+from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.meetings.carrying_over import carry_point_over
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.line_form import LINE, LineForm
@@ -20,14 +20,14 @@ from organizer_app.desktop.meetings.line_look import line_look
 from organizer_app.desktop.meetings.minutes_tally import begin_tally
 from organizer_app.desktop.meetings.part import Asks, MeetingPart, counted
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.papers import ACTION_LIST
+from organizer_app.desktop.paper.papers import ACTION_LIST
 from organizer_app.desktop.past.offer import offer_row_past
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.rows import RowsModel, RowsView
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
+from organizer_app.desktop.words.spoken_texts import title_words
 from organizer_app.i18n import _, current_language, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import AGREEMENT, CIRCLE

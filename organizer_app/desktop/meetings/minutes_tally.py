@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from organizer_app.desktop.counting.tally_words import tally_line_fault
 from organizer_app.desktop.meetings.edits import MeetingEdits
+from organizer_app.desktop.meetings.tally_words import tally_line_fault
 from organizer_app.rules.tally_text import read_tally_line
 from organizer_app.work.counting.tallies import add_tally
 

@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from organizer_app.desktop.campaigns.campaign_colors import draw_bar, ink_of
-from organizer_app.desktop.country import first_day_of_week
-from organizer_app.desktop.key_list import FIRST_OF_MONTH, LAST_OF_MONTH, MONTH_BEFORE, NEXT_MONTH
-from organizer_app.desktop.spoken_times import weekday_words
-from organizer_app.desktop.theme import SPACE, Theme
+from organizer_app.desktop.core.key_list import FIRST_OF_MONTH, LAST_OF_MONTH, MONTH_BEFORE, NEXT_MONTH
+from organizer_app.desktop.look.campaign_colors import draw_bar, ink_of
+from organizer_app.desktop.look.theme import SPACE, Theme
+from organizer_app.desktop.paper.country import first_day_of_week
+from organizer_app.desktop.words.spoken_times import weekday_words
 from organizer_app.i18n import current_language, ngettext
 from organizer_app.rules.month_days import WEEK, WEEKS, days_of, month_after, weekday_names
 

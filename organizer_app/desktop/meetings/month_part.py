@@ -10,17 +10,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea
 
 from organizer_app.desktop.campaigns.legend import CampaignLegend
-from organizer_app.desktop.fitting import flow, follow_row
-from organizer_app.desktop.latest_read import LatestRead
+from organizer_app.desktop.core.latest_read import LatestRead
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow, follow_row
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.meetings.month_grid import DayLine, MonthGrid
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draws, label
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.rows import RowsModel, RowsView
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import weekday_words
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.pieces import button, column, draws, label
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
+from organizer_app.desktop.words.spoken_texts import title_words
+from organizer_app.desktop.words.spoken_times import weekday_words
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.rules.month_days import month_after, month_name

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.meetings.reading import MeetingPlan
-from organizer_app.desktop.worded import Worded
 
 
 @dataclass(frozen=True)

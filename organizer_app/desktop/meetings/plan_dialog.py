@@ -10,16 +10,16 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.fitting import grow_to_show_page
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.jobs import Edited, Job
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, row, scrolling
-from organizer_app.desktop.spoken_times import read_words
-from organizer_app.desktop.theme import SPACE
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.core.jobs import Edited, Job
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import grow_to_show_page
+from organizer_app.desktop.look.theme import SPACE
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, row, scrolling
+from organizer_app.desktop.words.spoken_times import read_words
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.rules.date_text import clock_time, long_date

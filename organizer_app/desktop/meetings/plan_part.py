@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.adding_files import FileOwner
-from organizer_app.desktop.files_card import FilesCard
-from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.core.once_painted import ShownLater
+from organizer_app.desktop.core.rights import strikes, writes
+from organizer_app.desktop.files.adding_files import FileOwner
+from organizer_app.desktop.files.files_card import FilesCard
+from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.meetings.attendance_card import AttendanceCard
 from organizer_app.desktop.meetings.checklist_card import ChecklistCard
 from organizer_app.desktop.meetings.details import Details
@@ -20,9 +22,7 @@ from organizer_app.desktop.meetings.part import MeetingPart
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.meetings.roles_card import RolesCard
 from organizer_app.desktop.meetings.visitors_card import GUEST, VisitorsCard
-from organizer_app.desktop.once_painted import ShownLater
-from organizer_app.desktop.pieces import column, draw_icons
-from organizer_app.desktop.rights import strikes, writes
+from organizer_app.desktop.widgets.pieces import column, draw_icons
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.circles import CIRCLE, NOBODY_SHOWN
 

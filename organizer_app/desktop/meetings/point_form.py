@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_choice import KeptChoice
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.person_field import PersonField
-from organizer_app.desktop.pieces import column, label
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
+from organizer_app.desktop.widgets.person_field import PersonField
+from organizer_app.desktop.widgets.pieces import column, label
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.number_text import LONGEST_MINUTES, whole_number

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from organizer_app.desktop.campaigns.campaign_words import campaign_name
-from organizer_app.desktop.counting.reading import MeetingCounts, read_counts
-from organizer_app.desktop.drafting import drafts_of
+from organizer_app.desktop.core.drafting import drafts_of
+from organizer_app.desktop.meetings.counts_reading import MeetingCounts, read_counts
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.workspace import Session, Workspace

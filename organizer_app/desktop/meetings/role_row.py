@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.hours_words import not_hours_words
-from organizer_app.desktop.kept import KeptField
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.pieces import button, column, label, line, row
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.kept import KeptField
+from organizer_app.desktop.widgets.pieces import button, column, label, line, row
+from organizer_app.desktop.words.hours_words import not_hours_words
 from organizer_app.i18n import _
 from organizer_app.rules.hours import read_hours, write_hours
 from organizer_app.rules.vocabulary import ROLES

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.role_row import RoleRow
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.person_field import PersonField
-from organizer_app.desktop.pieces import button, column, draw_icons, label
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.person_field import PersonField
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import ROLES

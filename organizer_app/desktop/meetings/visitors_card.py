@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from organizer_app.desktop.entry_line import EntryLine
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.edits import MeetingEdits
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, column, draw_icons, label, refill, row
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, refill, row
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.guest_text import read_guest_line

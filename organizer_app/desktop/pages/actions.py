@@ -9,31 +9,31 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.action_words import action_group, action_look
 from organizer_app.desktop.actions.action_form import ActionForm
+from organizer_app.desktop.actions.action_words import action_group, action_look
 from organizer_app.desktop.actions.finding_bar import FindingBar
-from organizer_app.desktop.bound_key import BoundKey
 from organizer_app.desktop.campaigns.campaign_words import campaign_name
-from organizer_app.desktop.commands import Command
-from organizer_app.desktop.drafting import DraftPlace, drafts_of
-from organizer_app.desktop.entry_line import EntryLine
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.key_list import DONE, DONE_WITH_OUTCOME, WEEK_LATER
-from organizer_app.desktop.latest_read import LatestRead
-from organizer_app.desktop.messages import Message, announce, trouble_message
-from organizer_app.desktop.once_painted import once_painted
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.papers import everyday_papers
-from organizer_app.desktop.pieces import column, draw_icons, label, scrolling
-from organizer_app.desktop.printable import Printable
-from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.rows import Index, RowsView
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.commands import Command
+from organizer_app.desktop.core.drafting import DraftPlace, drafts_of
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.key_list import DONE, DONE_WITH_OUTCOME, WEEK_LATER
+from organizer_app.desktop.core.latest_read import LatestRead
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.core.rights import strikes, writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.printable import Printable
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.paper.papers import everyday_papers
 from organizer_app.desktop.sync.returned_list import ReturnedList
-from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.widgets.entry_line import EntryLine
+from organizer_app.desktop.widgets.messages import Message, announce, trouble_message
+from organizer_app.desktop.widgets.pieces import column, draw_icons, label, scrolling
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.rows import Index, RowsView
+from organizer_app.desktop.widgets.table_model import PAGE_ROWS, Column, PagedTable, Sorting
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture

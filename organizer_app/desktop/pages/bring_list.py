@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QStackedWidget, QWidget
 
 from organizer_app import locations
-from organizer_app.desktop.fitting import flow, follow_row
-from organizer_app.desktop.jobs import Job, Progress
+from organizer_app.desktop.core.jobs import Job, Progress
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.undo_offer import take_back
 from organizer_app.desktop.list_import.columns_card import ColumnsCard
 from organizer_app.desktop.list_import.counts import counts_of
 from organizer_app.desktop.list_import.drop_card import DropCard
@@ -20,13 +23,10 @@ from organizer_app.desktop.list_import.question_card import QuestionCard
 from organizer_app.desktop.list_import.reading import ListReading, Reader
 from organizer_app.desktop.list_import.row_words import ListRow, list_rows
 from organizer_app.desktop.list_import.waiting_lists import WaitingLists
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import badge, button, card, clear, column, label, row, scrolling
-from organizer_app.desktop.progress_line import ProgressLine
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import take_back
+from organizer_app.desktop.look.fitting import flow, follow_row
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import badge, button, card, clear, column, label, row, scrolling
+from organizer_app.desktop.widgets.progress_line import ProgressLine
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.transfer.people_lists import PeopleList

@@ -9,8 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from organizer_app.desktop.adding_files import FileOwner
-from organizer_app.desktop.campaigns.campaign_colors import ColorBar
 from organizer_app.desktop.campaigns.campaign_words import (
     STATUS_MEANINGS,
     campaign_name,
@@ -24,20 +22,22 @@ from organizer_app.desktop.campaigns.milestones_card import MilestonesCard
 from organizer_app.desktop.campaigns.reading import CampaignLook, read_campaign
 from organizer_app.desktop.campaigns.seats_card import SeatsCard
 from organizer_app.desktop.campaigns.voices_card import VoicesCard
-from organizer_app.desktop.commands import Command
-from organizer_app.desktop.files_card import FilesCard
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.list_card import ListCard
-from organizer_app.desktop.messages import Message, said_again, trouble_message
-from organizer_app.desktop.once_painted import ShownLater
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import badge, button, clear, column, label, mean, row, scrolling
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.spoken_texts import spoken_first
+from organizer_app.desktop.core.commands import Command
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.once_painted import ShownLater
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.files.adding_files import FileOwner
+from organizer_app.desktop.files.files_card import FilesCard
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.campaign_colors import ColorBar
+from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.sync.returned_list import ReturnedList
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.desktop.widgets.list_card import ListCard
+from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
+from organizer_app.desktop.widgets.pieces import badge, button, clear, column, label, mean, row, scrolling
+from organizer_app.desktop.words.spoken_texts import spoken_first
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import CAMPAIGN_STATUSES, OVER_STATUSES

@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.campaigns.campaign_words import CAMPAIGN_GROUPS, campaign_look
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.seats_card import SeatsCard
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.drafting import drafts_on
-from organizer_app.desktop.entry_line import EntryLine, UndoLine
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.latest_read import LatestRead
-from organizer_app.desktop.list_card import ListCard, ListWords
-from organizer_app.desktop.messages import Message, announce, trouble_message
-from organizer_app.desktop.once_painted import once_painted
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import column, label, scrolling
-from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.row_places import RowLook
+from organizer_app.desktop.core.drafting import drafts_on
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.latest_read import LatestRead
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.core.rights import strikes, writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.sync.returned_list import ReturnedList
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.entry_line import EntryLine, UndoLine
+from organizer_app.desktop.widgets.list_card import ListCard, ListWords
+from organizer_app.desktop.widgets.messages import Message, announce, trouble_message
+from organizer_app.desktop.widgets.pieces import column, label, scrolling
+from organizer_app.desktop.widgets.row_places import RowLook
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.rules.names import words_begin

@@ -8,16 +8,26 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from organizer_app.desktop.changing import Change, make_change
+from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.counting.child_form import ChildForm, NewChild
 from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import badge, breakable, button, card, clear, column, draw_icons, label, row
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.spoken_times import hour_words
+from organizer_app.desktop.frame.changing import Change, make_change
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import (
+    badge,
+    breakable,
+    button,
+    card,
+    clear,
+    column,
+    draw_icons,
+    label,
+    row,
+)
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.key_list import ANSWER_BACK, CARD_DONE, SAVE_PILE
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.key_list import ANSWER_BACK, CARD_DONE, SAVE_PILE
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, card, clear, column, label, mean
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, card, clear, column, label, mean
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.demographics import ANSWERS, LEAST_PILE, NOT_SAID, QUESTIONS

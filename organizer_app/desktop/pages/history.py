@@ -7,13 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.messages import Message
-from organizer_app.desktop.once_painted import once_painted
-from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.core.rights import WRITES_ANYTHING
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.undo_offer import take_back
+from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.past.changes_dialog import ChangesDialog
 from organizer_app.desktop.past.history_filters import HistoryFilters
-from organizer_app.desktop.pieces import (
+from organizer_app.desktop.past.history_lines import (
+    beside_words,
+    came_words,
+    can_be_undone,
+    file_words,
+    line_words,
+)
+from organizer_app.desktop.sync.file_dialog import FileDialog
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.widgets.pieces import (
     badge,
     breakable,
     button,
@@ -24,17 +34,7 @@ from organizer_app.desktop.pieces import (
     line,
     scrolling,
 )
-from organizer_app.desktop.rights import WRITES_ANYTHING
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.sync.file_dialog import FileDialog
-from organizer_app.desktop.sync.history_lines import (
-    beside_words,
-    came_words,
-    can_be_undone,
-    file_words,
-    line_words,
-)
-from organizer_app.desktop.undo_offer import take_back
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _
 from organizer_app.rules.dates import to_local
 from organizer_app.store.changes import ChangeSet

@@ -10,34 +10,33 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
-from organizer_app.desktop.adding_files import FileOwner
-from organizer_app.desktop.arrows import Tabs, menu_button
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.commands import Command
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.key_list import NEXT_PART, PART_BEFORE
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.commands import Command
+from organizer_app.desktop.core.key_list import NEXT_PART, PART_BEFORE
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.counting.counts_part import CountsPart
+from organizer_app.desktop.files.adding_files import FileOwner
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.printable import Printable
+from organizer_app.desktop.look.colors import Meaning
+from organizer_app.desktop.look.fitting import flow
 from organizer_app.desktop.meetings.agenda_page import AgendaPage
-from organizer_app.desktop.meetings.counts_part import CountsPart
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.minutes_page import MinutesPage
 from organizer_app.desktop.meetings.part import Asks, MeetingPart
-from organizer_app.desktop.meetings.parts import meeting_parts, part_of
 from organizer_app.desktop.meetings.plan_dialog import NextMeeting
 from organizer_app.desktop.meetings.plan_part import PlanPart
 from organizer_app.desktop.meetings.reading import MeetingPlan, read_plan
-from organizer_app.desktop.messages import Message, said_again, trouble_message
-from organizer_app.desktop.once_painted import once_painted
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.papers import meeting_papers
-from organizer_app.desktop.pieces import badge, button, column, draw_icons, label, mean, scrolling
-from organizer_app.desktop.printable import Printable
-from organizer_app.desktop.rights import writes
+from organizer_app.desktop.paper.papers import meeting_papers
 from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
-from organizer_app.desktop.spoken_texts import spoken_first, title_words
-from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.sync.returned_list import ReturnedList
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.widgets.arrows import Tabs, menu_button
+from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
+from organizer_app.desktop.widgets.pieces import badge, button, column, draw_icons, label, mean, scrolling
+from organizer_app.desktop.words.spoken_texts import spoken_first, title_words
+from organizer_app.desktop.words.spoken_times import span_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
@@ -69,11 +68,10 @@ class MeetingPage(Page):
         self._step = ""
         self._came_from: Origin = "edit"
         asks = Asks(self._open_desk, self._come_late, self.plan_next, self._count)
-        self._parts = meeting_parts(self._edits, asks)
-        self.plan = part_of(self._parts, PlanPart)
+        self.plan, self.agenda = PlanPart(self._edits, asks.open_desk), AgendaPage(self._edits)
+        self.minutes, self.counts = MinutesPage(self._edits, asks), CountsPart(self._edits)
+        self._parts: tuple[MeetingPart, ...] = (self.plan, self.agenda, self.minutes, self.counts)
         self.details, self.roles, self.checklist = self.plan.details, self.plan.roles, self.plan.checklist
-        self.agenda, self.minutes = part_of(self._parts, AgendaPage), part_of(self._parts, MinutesPage)
-        self.counts = part_of(self._parts, CountsPart)
         self.returned = ReturnedList(around)
         self.tabs = Tabs()
         self._title, self._when = label("", "page_heading"), label("", "quiet")

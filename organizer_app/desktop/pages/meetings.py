@@ -8,21 +8,21 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from organizer_app.desktop.arrows import Tabs
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.commands import Command
-from organizer_app.desktop.fitting import SideBySide
+from organizer_app.desktop.core.commands import Command
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.look.colors import Meaning
+from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.meetings.month_part import MonthPart
 from organizer_app.desktop.meetings.plan_dialog import NewMeeting
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.rows import Index, RowsView
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import span_words
-from organizer_app.desktop.table_model import PAGE_ROWS, Column, PagedTable, Sorting
+from organizer_app.desktop.widgets.arrows import Tabs
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, scrolling
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.rows import Index, RowsView
+from organizer_app.desktop.widgets.table_model import PAGE_ROWS, Column, PagedTable, Sorting
+from organizer_app.desktop.words.spoken_texts import title_words
+from organizer_app.desktop.words.spoken_times import span_words
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES, returned_words

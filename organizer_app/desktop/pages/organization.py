@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from organizer_app.desktop.form_page import FormPage
-from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.files.form_page import FormPage
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
 from organizer_app.i18n import _
 from organizer_app.rules.vocabulary import ORGANIZATION_KINDS
 from organizer_app.work.organizations import (

@@ -10,17 +10,10 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.adding_files import Incoming
-from organizer_app.desktop.bound_key import BoundKey, Key
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.counting.names_card import NamesCard
-from organizer_app.desktop.counting.photo_pane import STEP, PhotoPane
-from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
-from organizer_app.desktop.counting.typed_rows import TypedRow, count_words, row_look, standing
-from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.fitting import SideBySide, bring_into_sight, flow
-from organizer_app.desktop.jobs import Edited, Job
-from organizer_app.desktop.key_list import (
+from organizer_app.desktop.core.bound_key import BoundKey, Key
+from organizer_app.desktop.core.drafting import DraftPlace
+from organizer_app.desktop.core.jobs import Edited, Job
+from organizer_app.desktop.core.key_list import (
     FIRST_TIME,
     INTERPRETATION,
     LARGER_PHOTO,
@@ -28,19 +21,26 @@ from organizer_app.desktop.key_list import (
     SMALLER_PHOTO,
     TURN_PHOTO,
 )
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.once_painted import once_painted
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, card, column, label, line
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.rows import RowsModel, RowsView
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.counting.names_card import NamesCard
+from organizer_app.desktop.counting.photo_pane import STEP, PhotoPane
+from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
+from organizer_app.desktop.counting.typed_rows import TypedRow, count_words, row_look, standing
+from organizer_app.desktop.files.adding_files import Incoming
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import take_back
+from organizer_app.desktop.look.fitting import SideBySide, bring_into_sight, flow
 from organizer_app.desktop.sign_in.arrivals import NewName
 from organizer_app.desktop.sign_in.door import may_show_names
 from organizer_app.desktop.sign_in.finder import Finder
 from organizer_app.desktop.sign_in.new_person import NewPerson
-from organizer_app.desktop.spoken_times import moment_words
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import take_back
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, card, column, label, line
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
+from organizer_app.desktop.words.spoken_times import moment_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, Gesture, gesture

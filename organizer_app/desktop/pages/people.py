@@ -9,11 +9,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.key_list import SEARCH_LIST, SEVERAL_NO_MORE
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import SEARCH_LIST, SEVERAL_NO_MORE
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.people.add_person import AddPersonDialog
 from organizer_app.desktop.people.alike_offer import AlikeOffer
 from organizer_app.desktop.people.choosing import Choosing
@@ -21,9 +21,9 @@ from organizer_app.desktop.people.filter_words import filter_words
 from organizer_app.desktop.people.people_filters import PeopleFilters
 from organizer_app.desktop.people.saved_bar import SavedBar
 from organizer_app.desktop.people.several_bar import SeveralBar
-from organizer_app.desktop.pieces import button, card, column, label, scrolling
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.table_model import Column, Mark, PagedTable, Sorting, table_view
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, card, column, label, scrolling
+from organizer_app.desktop.widgets.table_model import Column, Mark, PagedTable, Sorting, table_view
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, LANGUAGES, returned_words
 from organizer_app.store.changes import ChangeSet

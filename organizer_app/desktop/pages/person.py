@@ -9,12 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.adding_files import FileOwner
-from organizer_app.desktop.commands import Command
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message, said_again, trouble_message
-from organizer_app.desktop.page import Page, Surroundings
+from organizer_app.desktop.core.commands import Command
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.rights import strikes, writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.files.adding_files import FileOwner
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.people.consent_list import ConsentList
 from organizer_app.desktop.people.deeds_list import DeedsList
@@ -28,13 +31,10 @@ from organizer_app.desktop.people.person_form import PersonForm
 from organizer_app.desktop.people.person_look import PersonLook, draft_key, look_at_person
 from organizer_app.desktop.people.saving import save_text
 from organizer_app.desktop.people.tag_list import TagList
-from organizer_app.desktop.pick_person import PickPersonDialog
-from organizer_app.desktop.pieces import badge, button, column, label, row, scrolling
-from organizer_app.desktop.rights import strikes, writes
-from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.sync.returned_list import ReturnedList
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.widgets.pieces import badge, button, column, label, row, scrolling
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store import drafts
@@ -366,7 +366,7 @@ class PersonPage(Page):
         dialog.open()
 
     def _forget(self) -> None:
-        from organizer_app.desktop.forget_dialog import ForgetDialog
+        from organizer_app.desktop.erasing.forget_dialog import ForgetDialog
 
         around = self.around
         dialog = ForgetDialog(around, self._id(), self.window(), lambda: around.go("people"))

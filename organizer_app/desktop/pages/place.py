@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.form_page import FormPage
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.files.form_page import FormPage
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.widgets.pieces import column, label
 from organizer_app.i18n import _
 from organizer_app.rules.number_text import MOST_PEOPLE, whole_number
 from organizer_app.rules.vocabulary import PLACE_FEATURES

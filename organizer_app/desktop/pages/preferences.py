@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import column, label, scrolling
+from organizer_app.desktop.frame.page import Page, Surroundings
 from organizer_app.desktop.preferences.files_card import FilesCard, look_at_files
 from organizer_app.desktop.preferences.group_card import GroupCard
 from organizer_app.desktop.preferences.laptop_card import LaptopCard
+from organizer_app.desktop.widgets.pieces import column, label, scrolling
 from organizer_app.i18n import _
 from organizer_app.work.settings import settings
 

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.drafting import AFTER_LAST_KEY_MS
-from organizer_app.desktop.fitting import SideBySide, bring_into_sight, flow
-from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.key_list import BROUGHT_BY, FILL_SCREEN
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.papers import meeting_papers
-from organizer_app.desktop.pieces import button, column, label, scrolling
-from organizer_app.desktop.printable import Printable
-from organizer_app.desktop.rights import writes
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.drafting import AFTER_LAST_KEY_MS
+from organizer_app.desktop.core.jobs import Job
+from organizer_app.desktop.core.key_list import BROUGHT_BY, FILL_SCREEN
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.printable import Printable
+from organizer_app.desktop.look.fitting import SideBySide, bring_into_sight, flow
+from organizer_app.desktop.paper.papers import meeting_papers
 from organizer_app.desktop.sign_in.afterwards import Afterwards
 from organizer_app.desktop.sign_in.arrivals import Arrivals, NewName
 from organizer_app.desktop.sign_in.banner import Banner
@@ -30,9 +29,10 @@ from organizer_app.desktop.sign_in.match_list import MatchList, Offer, found_wor
 from organizer_app.desktop.sign_in.name_box import NameBox
 from organizer_app.desktop.sign_in.new_person import NewPerson
 from organizer_app.desktop.sign_in.unanswered import Unanswered
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import hour_words, span_words
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, label, scrolling
+from organizer_app.desktop.words.spoken_texts import title_words
+from organizer_app.desktop.words.spoken_times import hour_words, span_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE

@@ -11,13 +11,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from organizer_app import locations
-from organizer_app.desktop.fitting import bring_into_sight
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import button, column, scrolling
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import bring_into_sight
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.sync.both import Both, keep_both
 from organizer_app.desktop.sync.contradiction_list import ContradictionList
@@ -32,7 +31,8 @@ from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.sync.rights_dialog import RightsDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInAnswers, TakeInDialog
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
-from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.widgets.pieces import button, column, scrolling
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id, Value
 from organizer_app.store.acknowledgements import LaptopState
@@ -303,7 +303,7 @@ class SyncPage(Page):
         )
 
     def _look_to_forget(self, person_id: Id) -> None:
-        from organizer_app.desktop.forget_dialog import ForgetDialog
+        from organizer_app.desktop.erasing.forget_dialog import ForgetDialog
 
         self._open(ForgetDialog(self.around, person_id, self.window(), self.reload))
 

@@ -8,23 +8,23 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.once_painted import once_painted
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import (
-    clear,
-    column,
-    label,
-    scrolling,
-)
-from organizer_app.desktop.printable import Printable
-from organizer_app.desktop.spoken_times import weekday_words
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.printable import Printable
+from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.today.actions_card import UrgentActionsCard
 from organizer_app.desktop.today.dates_card import DatesCard
 from organizer_app.desktop.today.look_alikes import LookAlikesCard, Pairs
 from organizer_app.desktop.today.meetings_cards import calendar_card, next_meeting_card
 from organizer_app.desktop.today.reading import Day, read_day
 from organizer_app.desktop.today.waiting_cards import conflicts_card, people_card, wishes_card
+from organizer_app.desktop.widgets.pieces import (
+    clear,
+    column,
+    label,
+    scrolling,
+)
+from organizer_app.desktop.words.spoken_times import weekday_words
 from organizer_app.i18n import _, current_language
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
@@ -111,7 +111,7 @@ class TodayPage(Page):
     def printables(self) -> Sequence[Printable]:
         if self._meeting_id is None:
             return ()
-        from organizer_app.desktop.papers import meeting_papers
+        from organizer_app.desktop.paper.papers import meeting_papers
 
         return meeting_papers(self.around.workspace, self._meeting_id, names=self._keeps_names)
 

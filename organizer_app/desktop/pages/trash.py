@@ -8,14 +8,23 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.once_painted import once_painted
-from organizer_app.desktop.page import Page, Surroundings
-from organizer_app.desktop.pieces import breakable, button, card, clear, column, label, line, scrolling
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.search_box import SearchBox
-from organizer_app.desktop.spoken_times import day_words, hour_words
-from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.widgets.pieces import (
+    breakable,
+    button,
+    card,
+    clear,
+    column,
+    label,
+    line,
+    scrolling,
+)
+from organizer_app.desktop.widgets.search_box import SearchBox
+from organizer_app.desktop.words.spoken_times import day_words, hour_words
 from organizer_app.i18n import _
 from organizer_app.rules.dates import to_local
 from organizer_app.rules.field_words import table_word

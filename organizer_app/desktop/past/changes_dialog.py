@@ -7,12 +7,21 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow, size_for_text
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import SideBySide, flow, size_for_text
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.past.history_lines import line_words
 from organizer_app.desktop.past.past_dialog import PastDialog, past_words
-from organizer_app.desktop.pieces import breakable, button, card, clear, column, draw_icons, label, scrolling
-from organizer_app.desktop.sync.history_lines import line_words
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.widgets.pieces import (
+    breakable,
+    button,
+    card,
+    clear,
+    column,
+    draw_icons,
+    label,
+    scrolling,
+)
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.work.field_past import MOST_CELLS, Past, changed_fields

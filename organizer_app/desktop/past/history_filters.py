@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.folding import FoldButton
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pick_person import PickPersonDialog
-from organizer_app.desktop.pieces import button, column
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.folding import FoldButton
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.widgets.pieces import button, column
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.store.history import Narrowed

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.bound_key import BoundKey, Key
-from organizer_app.desktop.captioned import Captioned
-from organizer_app.desktop.key_list import PAST_OF_FIELD, PAST_OF_ROW
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.rows import RowsModel, RowsView
+from organizer_app.desktop.core.bound_key import BoundKey, Key
+from organizer_app.desktop.core.key_list import PAST_OF_FIELD, PAST_OF_ROW
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.widgets.captioned import Captioned
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 

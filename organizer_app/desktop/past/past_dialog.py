@@ -7,10 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow, size_for_text
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import (
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import SideBySide, flow, size_for_text
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import (
     badge,
     breakable,
     button,
@@ -22,13 +26,9 @@ from organizer_app.desktop.pieces import (
     mean,
     scrolling,
 )
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.spoken_texts import as_beginning
-from organizer_app.desktop.spoken_times import day_words, hour_words
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.desktop.value_words import value_words
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.words.spoken_texts import as_beginning
+from organizer_app.desktop.words.spoken_times import day_words, hour_words
+from organizer_app.desktop.words.value_words import value_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.dates import to_local

@@ -8,16 +8,16 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.jobs import Edited, Job
-from organizer_app.desktop.key_list import TAKE_ALIKE
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.jobs import Edited, Job
+from organizer_app.desktop.core.key_list import TAKE_ALIKE
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, clear, column, draw_icons, label, row
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture

@@ -11,16 +11,16 @@ from threading import Event
 
 from PySide6.QtCore import Signal
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.messages import Message, said_again, trouble_message
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.core.jobs import Job
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog, Pair
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.progress_line import ProgressLine
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.widgets.progress_line import ProgressLine
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.errors import Cancelled
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.dates import to_local

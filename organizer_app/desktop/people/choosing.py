@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from organizer_app.desktop.jobs import Jobs
-from organizer_app.desktop.table_model import PagedTable, Sorting
+from organizer_app.desktop.core.jobs import Jobs
+from organizer_app.desktop.widgets.table_model import PagedTable, Sorting
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session
 from organizer_app.work.people.list import PersonRow, Sort, ids_of_people

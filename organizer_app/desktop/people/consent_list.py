@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.people.signed_form_dialog import SignedFormDialog
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import CONSENT_ANSWERS, CONSENT_KINDS

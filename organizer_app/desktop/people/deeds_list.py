@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
-from organizer_app.desktop.hours_words import hours_words
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import Worded, WordedFrame
 from organizer_app.desktop.people.glance import OPEN
 from organizer_app.desktop.people.person_look import PersonLook
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.rows import RowsModel, RowsView
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import Worded, WordedFrame
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
+from organizer_app.desktop.words.hours_words import hours_words
+from organizer_app.desktop.words.spoken_texts import title_words
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import ACTION_STATUSES, ATTENDANCE_STATUSES

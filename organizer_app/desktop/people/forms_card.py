@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from organizer_app.desktop.files_card import FilesCard
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.files.files_card import FilesCard
+from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.i18n import _
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from organizer_app.desktop.people.person_look import PersonLook
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.work.familiar import PRESENT
 

@@ -8,20 +8,20 @@ from datetime import date
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import trouble_message
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.people.mentor_card import MentorCard, MentorDeeds
 from organizer_app.desktop.people.mentor_dialogs import MentorDialog
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.people.step_dialog import StepDialog
 from organizer_app.desktop.people.trail_card import TrailCard
-from organizer_app.desktop.pick_person import PickPersonDialog
-from organizer_app.desktop.pieces import column
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.messages import trouble_message
+from organizer_app.desktop.widgets.pick_person import PickPersonDialog
+from organizer_app.desktop.widgets.pieces import column
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from organizer_app.desktop.jobs import Jobs
-from organizer_app.desktop.once_painted import once_painted
+from organizer_app.desktop.core.jobs import Jobs
+from organizer_app.desktop.core.once_painted import once_painted
 from organizer_app.desktop.people.person_form import PersonForm
 from organizer_app.desktop.people.tag_list import TagList
 from organizer_app.store.workspace import Session

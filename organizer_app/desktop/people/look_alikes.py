@@ -7,20 +7,29 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.fitting import flow, grow_to_show_page
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.key_list import LATER, NOT_SAME, SAME, UNDO_SAME
-from organizer_app.desktop.likeness_words import why_words
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import badge, breakable, button, clear, column, draw_icons, label, scrolling
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.spoken_texts import as_beginning
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import take_back
-from organizer_app.desktop.value_words import value_words
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.key_list import LATER, NOT_SAME, SAME, UNDO_SAME
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import take_back
+from organizer_app.desktop.look.fitting import flow, grow_to_show_page
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import (
+    badge,
+    breakable,
+    button,
+    clear,
+    column,
+    draw_icons,
+    label,
+    scrolling,
+)
+from organizer_app.desktop.words.likeness_words import why_words
+from organizer_app.desktop.words.spoken_texts import as_beginning
+from organizer_app.desktop.words.value_words import value_words
 from organizer_app.errors import UnknownRow
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.records.base import Id, Value

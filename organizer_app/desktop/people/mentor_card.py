@@ -9,9 +9,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.people.person_look import PersonLook
-from organizer_app.desktop.pieces import (
+from organizer_app.desktop.widgets.pieces import (
     badge,
     breakable,
     button,
@@ -22,9 +24,7 @@ from organizer_app.desktop.pieces import (
     line,
     row,
 )
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.work.people.mentorships import MentorshipLook, Talk

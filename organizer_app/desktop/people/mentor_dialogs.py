@@ -7,11 +7,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.people.past_day_field import PastDayField
 from organizer_app.desktop.people.safe_note import SafeNote
-from organizer_app.desktop.pieces import button, column, draw_icons, label, row
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, row
 from organizer_app.i18n import _, pgettext
 
 Words = Callable[[], str]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from organizer_app.desktop.jobs import Job, Jobs
-from organizer_app.desktop.likeness_words import why_words
-from organizer_app.desktop.once_painted import once_painted
+from organizer_app.desktop.core.jobs import Job, Jobs
+from organizer_app.desktop.core.once_painted import once_painted
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.people.person_look import PersonLook
-from organizer_app.desktop.pieces import button, card, clear, column, label, line, row
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.pieces import button, card, clear, column, label, line, row
+from organizer_app.desktop.words.likeness_words import why_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.work.people.family import FamilyMember, family

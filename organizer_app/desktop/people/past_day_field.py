@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.spoken_times import read_words
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.words.spoken_times import read_words
 from organizer_app.i18n import _, current_language
 from organizer_app.rules.meeting_times import TypedTime
 from organizer_app.rules.past_days import read_past_day

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.folding import FoldButton
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.people.filter_words import CAME_OFFERS, REACH_WORDS, short_came_words
-from organizer_app.desktop.pieces import column
-from organizer_app.desktop.search_box import SearchBox
-from organizer_app.desktop.undo_keys import asks_for_undo
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.folding import FoldButton
+from organizer_app.desktop.widgets.pieces import column
+from organizer_app.desktop.widgets.search_box import SearchBox
+from organizer_app.desktop.widgets.undo_keys import asks_for_undo
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import LANGUAGES, PERSON_FIELDS
 from organizer_app.work.people.narrowing import EVERYBODY, PeopleFilter

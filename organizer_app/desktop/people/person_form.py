@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
-from organizer_app.desktop.captioned import Captioned
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_choice import KeptChoice, KeptTick
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.people.spoken_languages import languages_text
-from organizer_app.desktop.pieces import button, card, column, label
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.captioned import Captioned
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_choice import KeptChoice, KeptTick
+from organizer_app.desktop.widgets.pieces import button, card, column, label
 from organizer_app.i18n import _, pgettext
 from organizer_app.rules.vocabulary import AGE_GROUPS, PERSON_FIELDS
 from organizer_app.store.free_text import free_text_columns

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from organizer_app.desktop.drafting import DraftPlace, drafts_of
+from organizer_app.desktop.core.drafting import DraftPlace, drafts_of
 from organizer_app.records.base import Id, Value
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionFilter, ActionRow, list_actions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from organizer_app.desktop.form import Field
+from organizer_app.desktop.widgets.form import Field
 from organizer_app.i18n import _
 from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.rules.vocabulary import DANGERS

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import Worded, WordedDialog
 from organizer_app.desktop.people.filter_words import filter_words
-from organizer_app.desktop.pieces import button, column, draw_icons, label, row
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.desktop.worded import Worded, WordedDialog
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, row
 from organizer_app.i18n import _, pgettext
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.people.narrowing import PeopleFilter

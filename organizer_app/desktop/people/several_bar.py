@@ -10,17 +10,17 @@ from typing import Literal
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.messages import Message, announce, said_again, trouble_message
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.core.jobs import Job
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.people.choosing import Choosing
-from organizer_app.desktop.pieces import button, column, label, row
-from organizer_app.desktop.progress_line import ProgressLine
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.messages import Message, announce, said_again, trouble_message
+from organizer_app.desktop.widgets.pieces import button, column, label, row
+from organizer_app.desktop.widgets.progress_line import ProgressLine
 from organizer_app.errors import Cancelled
 from organizer_app.i18n import _, ngettext, pgettext
 from organizer_app.records.base import Id

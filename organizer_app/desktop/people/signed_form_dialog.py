@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.adding_files import FileOwner
-from organizer_app.desktop.captioned import Words
-from organizer_app.desktop.files_card import FilesCard
-from organizer_app.desktop.fitting import flow, grow_with_page, size_for_text
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, label, scrolling
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.files.adding_files import FileOwner
+from organizer_app.desktop.files.files_card import FilesCard
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow, grow_with_page, size_for_text
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.captioned import Words
+from organizer_app.desktop.widgets.pieces import button, column, label, scrolling
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 

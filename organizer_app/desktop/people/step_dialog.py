@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from organizer_app.desktop.captioned import Captioned
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.hours_words import not_hours_words
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.people.past_day_field import PastDayField
 from organizer_app.desktop.people.safe_note import SafeNote
-from organizer_app.desktop.pieces import button, column, draw_icons, label, row
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.widgets.captioned import Captioned
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, row
+from organizer_app.desktop.words.hours_words import not_hours_words
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.hours import read_hours

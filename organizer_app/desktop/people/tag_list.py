@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label, row
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, clear, column, draw_icons, label, row
 from organizer_app.i18n import _
 
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.people.person_look import PersonLook
 from organizer_app.desktop.people.trail_words import detail_words, step_words
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.rows import RowsModel, RowsView
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import button, column, label
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.rows import RowsModel, RowsView
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.people.leadership import TrailStep

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from organizer_app.desktop.hours_words import hours_words
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.words.hours_words import hours_words
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.vocabulary import LEADERSHIP_STEPS, ROLES
 from organizer_app.work.people.leadership import TrailStep

@@ -9,11 +9,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import breakable, button, card, clear, column, draw_icons, label, line
-from organizer_app.desktop.spoken_times import day_words
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.widgets.pieces import (
+    breakable,
+    button,
+    card,
+    clear,
+    column,
+    draw_icons,
+    label,
+    line,
+)
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.backup import Backup, backups_of
 from organizer_app.store.new_files import backups_folder

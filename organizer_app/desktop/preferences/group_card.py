@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from organizer_app.desktop.captioned import Captioned, TypedField
-from organizer_app.desktop.kept import KeptField, KeptText
-from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.messages import trouble_message
-from organizer_app.desktop.page import Surroundings
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.past.offer import offer_past
-from organizer_app.desktop.pieces import card, column, label
 from organizer_app.desktop.preferences.shared_parts import beside, paper_choices
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.captioned import Captioned, TypedField
+from organizer_app.desktop.widgets.kept import KeptField, KeptText
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
+from organizer_app.desktop.widgets.messages import trouble_message
+from organizer_app.desktop.widgets.pieces import card, column, label
 from organizer_app.i18n import _
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.group_home import AREA_CODE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from organizer_app.desktop.choices import Choices
-from organizer_app.desktop.kept_choice import KeptChoice
-from organizer_app.desktop.pieces import card, column, label
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.look.theme import Choice
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.preferences.shared_parts import beside, paper_choices
-from organizer_app.desktop.theme import Choice
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
+from organizer_app.desktop.widgets.pieces import card, column, label
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.preferences import Paper
 

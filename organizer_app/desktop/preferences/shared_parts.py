@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.fitting import SideBySide
-from organizer_app.desktop.pieces import column
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.widgets.pieces import column
 from organizer_app.i18n import _
 
 PAIRED_FROM = 64

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.fitting import bring_into_sight
-from organizer_app.desktop.latest_read import LatestRead
-from organizer_app.desktop.page import Page
+from organizer_app.desktop.core.latest_read import LatestRead
+from organizer_app.desktop.frame.page import Page
+from organizer_app.desktop.look.fitting import bring_into_sight
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.brought_by import BroughtBy
 from organizer_app.desktop.sign_in.door import not_here_yet

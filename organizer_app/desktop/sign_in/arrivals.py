@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from organizer_app.desktop.drafting import DraftPlace
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message, said_again
-from organizer_app.desktop.page import Page
+from organizer_app.desktop.core.drafting import DraftPlace
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.unanswered import Unanswered
-from organizer_app.desktop.trouble import Trouble
+from organizer_app.desktop.widgets.messages import Message, said_again
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES

@@ -7,13 +7,22 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import badge, breakable, button, column, draw_icons, label, mean, row
-from organizer_app.desktop.spoken_times import hour_words
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.look.colors import Meaning
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import (
+    badge,
+    breakable,
+    button,
+    column,
+    draw_icons,
+    label,
+    mean,
+    row,
+)
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import LANGUAGES, N_, _, current_language, in_language
 
 SIGNED_IN = N_("Signed in")

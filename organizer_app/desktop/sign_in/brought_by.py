@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.jobs import Job, Jobs
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, column, label
+from organizer_app.desktop.core.jobs import Job, Jobs
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.sign_in.door import may_show_names
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer
 from organizer_app.desktop.sign_in.name_box import NameBox
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, label
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session

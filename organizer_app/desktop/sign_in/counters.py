@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.key_list import COUNT_ONE_LESS, COUNT_ONE_MORE
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, column, label, line
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import COUNT_ONE_LESS, COUNT_ONE_MORE
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.sign_in.room_words import language_words, room_lines
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, label, line
 from organizer_app.i18n import _
 from organizer_app.rules.vocabulary import HEADCOUNT_CATEGORIES
 from organizer_app.work.sign_in.room import HeadcountRow, RoomCount

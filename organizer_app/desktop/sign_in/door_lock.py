@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.errands import Errand
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.pieces import button, column, label
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.core.errands import Errand
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.pieces import button, column, label
 from organizer_app.i18n import _
 from organizer_app.store.passphrase import is_open_to_all, is_passphrase
 from organizer_app.store.workspace import Workspace

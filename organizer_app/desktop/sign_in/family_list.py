@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import column, label
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.people.family import FamilyMember

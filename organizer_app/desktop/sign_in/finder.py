@@ -7,17 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from organizer_app.desktop.danger_note import DangerNote
-from organizer_app.desktop.entry_line import UndoLine
-from organizer_app.desktop.fitting import bring_into_sight
-from organizer_app.desktop.jobs import Job, Jobs
-from organizer_app.desktop.key_list import NEXT_ON_PAPER
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import column, label
+from organizer_app.desktop.core.jobs import Job, Jobs
+from organizer_app.desktop.core.key_list import NEXT_ON_PAPER
+from organizer_app.desktop.look.fitting import bring_into_sight
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer, found_words
-from organizer_app.desktop.spoken_times import hour_words
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.widgets.danger_note import DangerNote
+from organizer_app.desktop.widgets.entry_line import UndoLine
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import column, label
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.dangerous_text import find_danger

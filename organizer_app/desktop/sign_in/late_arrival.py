@@ -8,16 +8,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.fitting import size_for_text
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message, announce, said_again
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, label, row
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import size_for_text
+from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.sign_in.finder import Finder
-from organizer_app.desktop.spoken_times import hour_words
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import undo_offer
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.widgets.messages import Message, announce, said_again
+from organizer_app.desktop.widgets.pieces import button, column, label, row
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, Gesture, gesture

@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from organizer_app.desktop.pieces import breakable
-from organizer_app.desktop.row_places import WRAPS
-from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.widgets.pieces import breakable
+from organizer_app.desktop.widgets.row_places import WRAPS
 from organizer_app.i18n import _, ngettext
 from organizer_app.work.sign_in.desk import PersonMatch
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from organizer_app.desktop.key_list import EMPTY_BOX, MATCH_BEFORE, NEXT_MATCH, SIGN_IN, WITH_FAMILY
+from organizer_app.desktop.core.key_list import EMPTY_BOX, MATCH_BEFORE, NEXT_MATCH, SIGN_IN, WITH_FAMILY
 
 
 class NameBox(QLineEdit):

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.key_list import TAKE_ALIKE
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import button, clear, column, draw_icons, label
+from organizer_app.desktop.core.key_list import TAKE_ALIKE
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.sign_in.arrivals import NewName
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, clear, column, draw_icons, label
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.people.same import LookAlike

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import (
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.sign_in.banner import in_both_languages
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import (
     breakable,
     button,
     clear,
@@ -20,9 +23,6 @@ from organizer_app.desktop.pieces import (
     mean,
     row,
 )
-from organizer_app.desktop.sign_in.banner import in_both_languages
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import Worded
 from organizer_app.i18n import N_, _, ngettext
 
 LATE_MS = 1000

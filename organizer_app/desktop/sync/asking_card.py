@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.pieces import column, label, line
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import column, label, line
 
 WIDTH = 60
 """So many letters of words beside buttons; where there is less room the buttons stand below."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton
 
-from organizer_app.desktop.pieces import button, clear, draw_icons
+from organizer_app.desktop.look.theme import Theme
 from organizer_app.desktop.sync.asking_card import AskingCard
-from organizer_app.desktop.theme import Theme
+from organizer_app.desktop.widgets.pieces import button, clear, draw_icons
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.work.people.same import Contradiction

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.fitting import SideBySide, flow
-from organizer_app.desktop.pieces import badge, button, clear, column, draw_icons, label, line
-from organizer_app.desktop.spoken_times import moment_words
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.pieces import badge, button, clear, column, draw_icons, label, line
+from organizer_app.desktop.words.spoken_times import moment_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.field_words import field_word, table_word

@@ -8,16 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
-from organizer_app.desktop.fitting import fit_height, flow
-from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
-from organizer_app.desktop.progress_line import ProgressLine
-from organizer_app.desktop.row_list import RowList
+from organizer_app.desktop.core.jobs import Job
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import fit_height, flow
+from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.sync.sticks import Target, is_on_stick, ready_to_write, targets
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, mean
+from organizer_app.desktop.widgets.progress_line import ProgressLine
+from organizer_app.desktop.widgets.row_list import RowList
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.workspace import Session
 from organizer_app.sync.give_out import GivenOut, give_out

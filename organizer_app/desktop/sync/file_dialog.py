@@ -7,16 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.colors import Meaning
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.jobs import Job
-from organizer_app.desktop.messages import Message, announce, said_again
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, mean
-from organizer_app.desktop.progress_line import ProgressLine
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.undo_offer import take_back
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.core.jobs import Job
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import take_back
+from organizer_app.desktop.look.colors import Meaning
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.worded import WordedDialog
+from organizer_app.desktop.widgets.messages import Message, announce, said_again
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, mean
+from organizer_app.desktop.widgets.progress_line import ProgressLine
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.progress import Progress
 from organizer_app.store.sources import Source

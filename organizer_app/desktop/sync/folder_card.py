@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organizer_app import locations
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.folder_rounds import FolderRounds
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import breakable, button, column, draw_icons, label, mean
-from organizer_app.desktop.progress_line import ProgressLine
-from organizer_app.desktop.spoken_times import moment_words
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.frame.folder_rounds import FolderRounds
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import breakable, button, column, draw_icons, label, mean
+from organizer_app.desktop.widgets.progress_line import ProgressLine
+from organizer_app.desktop.words.spoken_times import moment_words
 from organizer_app.errors import CannotWrite
 from organizer_app.i18n import _, ngettext
 from organizer_app.store.folder_state import LastPass

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label
-from organizer_app.desktop.recovery_step import KeyPaper, RecoveryStep, founder_paper
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.worded import WordedDialog, WordedFrame
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedDialog, WordedFrame
+from organizer_app.desktop.paper.recovery_step import KeyPaper, RecoveryStep, founder_paper
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label
 from organizer_app.i18n import _
 from organizer_app.sync.members import is_admin
 from organizer_app.sync.recovering import Recovered, recover

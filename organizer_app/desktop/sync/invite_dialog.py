@@ -9,17 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app import locations
-from organizer_app.desktop.fitting import flow, grow_to_show_page
-from organizer_app.desktop.form import Field
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, column, draw_icons, label, scrolling
-from organizer_app.desktop.six_words import SixWords
-from organizer_app.desktop.start_form import file_name_of
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow, grow_to_show_page
+from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.sync.role_choice import RoleChoice
-from organizer_app.desktop.trouble import Trouble
-from organizer_app.desktop.where_to_save import ask_where_to_save
-from organizer_app.desktop.worded import WordedDialog
+from organizer_app.desktop.widgets.form import Field
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label, scrolling
+from organizer_app.desktop.widgets.six_words import SixWords
+from organizer_app.desktop.widgets.where_to_save import ask_where_to_save, file_name_of
 from organizer_app.i18n import _
 from organizer_app.rules.names import clean_text
 from organizer_app.store.log.rights import DOOR, VIEWER, YOUTH_LEAD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from organizer_app.desktop.spoken_times import moment_words
+from organizer_app.desktop.words.spoken_times import moment_words
 from organizer_app.i18n import _
 from organizer_app.store.acknowledgements import LaptopState
 

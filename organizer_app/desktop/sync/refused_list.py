@@ -8,13 +8,13 @@ from typing import Final
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
-from organizer_app.desktop.key_list import ACCEPT_REFUSED
-from organizer_app.desktop.pieces import button, clear, draw_icons, label, line
-from organizer_app.desktop.spoken_texts import as_beginning
-from organizer_app.desktop.spoken_times import moment_words
+from organizer_app.desktop.core.key_list import ACCEPT_REFUSED
+from organizer_app.desktop.look.theme import Theme
 from organizer_app.desktop.sync.asking_card import AskingCard
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.value_words import value_words
+from organizer_app.desktop.widgets.pieces import button, clear, draw_icons, label, line
+from organizer_app.desktop.words.spoken_texts import as_beginning
+from organizer_app.desktop.words.spoken_times import moment_words
+from organizer_app.desktop.words.value_words import value_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.catalog import tables
 from organizer_app.rules.field_words import field_word, table_word

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from organizer_app.desktop.jobs import Edited
-from organizer_app.desktop.messages import Message
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, clear, draw_icons
-from organizer_app.desktop.rights import writes
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
 from organizer_app.desktop.sync.asking_card import AskingCard
-from organizer_app.desktop.undo_offer import undo_offer
+from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.widgets.pieces import button, clear, draw_icons
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.field_words import table_word

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from organizer_app.desktop.chooser import Chooser
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import column, label
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import column, label
 from organizer_app.i18n import _
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.wording.members import may_do_words

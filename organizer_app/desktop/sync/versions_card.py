@@ -11,9 +11,8 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from organizer_app.desktop.bound_key import BoundKey
-from organizer_app.desktop.fitting import Flow, SideBySide, bring_into_sight, flow
-from organizer_app.desktop.key_list import (
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import (
     DECIDE_LATER,
     KEEP_BOTH,
     STRIKE_TOO,
@@ -21,14 +20,15 @@ from organizer_app.desktop.key_list import (
     TAKE_THEIRS,
     TAKE_VERSION,
 )
-from organizer_app.desktop.messages import announce
-from organizer_app.desktop.pieces import badge_in_a_line, button, clear, column, draw_icons, label
-from organizer_app.desktop.rights import Rights, strikes, writes
-from organizer_app.desktop.spoken_times import moment_words
+from organizer_app.desktop.core.rights import Rights, strikes, writes
+from organizer_app.desktop.look.fitting import Flow, SideBySide, bring_into_sight, flow
+from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.sync.both import PHONE, Both, both_of
-from organizer_app.desktop.theme import Theme
-from organizer_app.desktop.value_words import value_words
-from organizer_app.desktop.worded import WordedFrame
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import badge_in_a_line, button, clear, column, draw_icons, label
+from organizer_app.desktop.words.spoken_times import moment_words
+from organizer_app.desktop.words.value_words import value_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.coded_columns import kind_words
 from organizer_app.rules.field_words import field_word, table_word

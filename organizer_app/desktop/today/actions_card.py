@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.action_words import action_look
-from organizer_app.desktop.list_card import ListCard, ListWords
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button
+from organizer_app.desktop.actions.action_words import action_look
+from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.today.reading import MOST_ACTIONS
+from organizer_app.desktop.widgets.list_card import ListCard, ListWords
+from organizer_app.desktop.widgets.pieces import button
 from organizer_app.i18n import _
 
 if TYPE_CHECKING:

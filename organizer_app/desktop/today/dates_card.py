@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.list_card import ListCard, ListWords
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button
-from organizer_app.desktop.row_places import RowLook
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import day_words
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.widgets.list_card import ListCard, ListWords
+from organizer_app.desktop.widgets.pieces import button
+from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.words.spoken_texts import title_words
+from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 
 if TYPE_CHECKING:
-    from organizer_app.desktop.colors import Meaning
+    from organizer_app.desktop.look.colors import Meaning
     from organizer_app.work.coming_dates import ComingDate
 
 MOST_DATES = 6

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from organizer_app.desktop.latest_read import LatestRead
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, card, clear, column, draw_icons, label
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.worded import Worded
+from organizer_app.desktop.core.latest_read import LatestRead
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.widgets.pieces import button, card, clear, column, draw_icons, label
 from organizer_app.errors import Cancelled
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id

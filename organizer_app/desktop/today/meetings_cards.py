@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout
 
-from organizer_app.desktop.fitting import flow
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow
 from organizer_app.desktop.meetings.attendance_card import nobody_yet
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import badge, button, card, drawing, label, line, row
-from organizer_app.desktop.rights import writes
-from organizer_app.desktop.spoken_texts import title_words
-from organizer_app.desktop.spoken_times import span_words
 from organizer_app.desktop.today.reading import Day
+from organizer_app.desktop.widgets.pieces import badge, button, card, drawing, label, line, row
+from organizer_app.desktop.words.spoken_texts import title_words
+from organizer_app.desktop.words.spoken_times import span_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.vocabulary import MEETING_KINDS
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from organizer_app.desktop.fitting import flow
-from organizer_app.desktop.page import Surroundings
-from organizer_app.desktop.pieces import button, card, label
-from organizer_app.desktop.rights import writes
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.widgets.pieces import button, card, label
 from organizer_app.i18n import _, ngettext
 
 

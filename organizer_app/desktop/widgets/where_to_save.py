@@ -1,0 +1,48 @@
+"""Asking where a file goes: under a name that ends as its kind does, whatever was typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+UNFIT_FOR_A_FILE = '<>:"/\\|?*'
+LONGEST_NAME = 150
+"""In bytes: systems take 255, and other files are named after this one."""
+DEVICES = frozenset({"con", "prn", "aux", "nul"})
+"""Names that Windows keeps for itself (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
+
+
+def ask_where_to_save(parent: QWidget, title: str, offered: Path, kinds: str) -> Path | None:
+    """Ask for a place and a name, and return them; None if nothing was chosen.
+
+    The ending of the offered name is added to one typed without, before a file of that name is asked about:
+    a join file called "diego" would be found by no laptop, and nothing is written over unasked.
+    """
+    dialog = QFileDialog(parent, title, str(offered.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(offered.suffix.removeprefix("."))
+    dialog.selectFile(offered.name)
+    chosen = _chosen(dialog, offered.suffix)
+    dialog.deleteLater()
+    return chosen
+
+
+def _chosen(dialog: QFileDialog, ending: str) -> Path | None:
+    while dialog.exec():
+        path = Path(dialog.selectedFiles()[0])
+        if path.suffix.casefold() == ending:
+            return path
+        # "minuta 21.11": for Qt this has an ending already.
+        whole = path.with_name(path.name + ending)
+        if not whole.exists():
+            return whole
+        dialog.selectFile(whole.name)
+    return None
+
+
+def file_name_of(group: str) -> str:
+    """Return a group's name as every system takes it for a file's; "" where nothing is left of it."""
+    kept = "".join("-" if letter in UNFIT_FOR_A_FILE else letter for letter in group if letter.isprintable())
+    short = kept.encode()[:LONGEST_NAME].decode(errors="ignore").strip(" .")
+    return f"{short}-" if short.casefold() in DEVICES else short

@@ -1,0 +1,42 @@
+"""What this laptop may not do, in sight where that is something: a door, a viewer, a youth lead."""
+
+from __future__ import annotations
+
+from organizer_app.desktop.core.rights import Rights
+from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.pieces import column, label
+from organizer_app.store.workspace import Workspace
+from organizer_app.wording.members import role_words
+
+
+class RoleNote(WordedFrame):
+    """One quiet sentence; away where this laptop may do everything."""
+
+    def __init__(self, workspace: Workspace, rights: Rights) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._discreet = False
+        rights.changed.connect(self._follow)
+        self._told = label("", "quiet")
+        column(self, margin=2).addWidget(self._told)
+        self.reworded()
+
+    def said(self) -> str:
+        """Return the sentence; nothing where everything may be done."""
+        return self._told.text()
+
+    def be_discreet(self, discreet: bool) -> None:
+        """Be away from now on, as at a door, where a line of people reads along; or come back."""
+        self._discreet = discreet
+        self.reworded()
+
+    def reworded(self) -> None:
+        told = role_words(self._workspace.members.role_now(self._workspace.writer))
+        self._told.setText(told)
+        self.setVisible(bool(told) and not self._discreet)
+
+    def _follow(self) -> None:
+        self.reworded()
+        if told := self.said():
+            announce(self, told)
