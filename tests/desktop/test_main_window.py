@@ -26,7 +26,7 @@ from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.lookup import find_people
-from organizer_app.work.meetings.plan import change_meeting
+from organizer_app.work.meetings.plan import change_meeting, plan_meeting
 from organizer_app.work.new_person import add_person
 from organizer_app.work.people.list import count_people
 from tests.desktop.accessible import nameless, spoken_name
@@ -52,6 +52,23 @@ def test_the_language_changes_without_a_restart_and_is_remembered(
     choices.speak("es")
     assert window.windowTitle().startswith("Hoy")
     assert load_preferences().language == "es"
+
+
+def test_the_windows_title_says_whose_page_it_is_once_that_is_read(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        people = [add_person(edit, name) for name in ("Ana Ruiz", "Luis Vega")]
+    window.go("person", people[0])
+    until(lambda: window.windowTitle().startswith("Ana Ruiz — "))
+    window.go("person", people[1])
+    until(lambda: window.windowTitle().startswith("Luis Vega — "))
+    with workspace.edit(gesture("plan_meeting")) as edit:
+        meeting = plan_meeting(edit, title="Circle of parents", starts_at="2031-03-13T18:00")
+    window.go("meeting", meeting)
+    until(lambda: window.windowTitle().startswith("Circle of parents — "))
+    window.go("today")
+    until(lambda: window.windowTitle().startswith("Today — "))
 
 
 def test_text_at_200_percent_is_remembered_and_leaves_the_window_narrower_than_an_old_screen(

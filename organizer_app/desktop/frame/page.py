@@ -110,7 +110,13 @@ class Page(Worded):
         failed: Callable[[Trouble], object] | None = None,
     ) -> None:
         """Ask for what the page shows; of two questions only the later one is answered."""
-        self._shown_read.ask(look, show, failed)
+
+        def shown(found: T) -> None:
+            show(found)
+            # Only now a page knows whose it is; the window says it in its own title.
+            self.setWindowTitle(self.title())
+
+        self._shown_read.ask(look, shown, failed)
 
     def concerns(self, changes: ChangeSet) -> bool:
         """Tell whether a change can alter what the page shows."""
