@@ -127,6 +127,34 @@ def test_a_name_entered_before_its_list_came_waits_while_the_next_one_is_typed(
     assert door.page.new_person.typed().name == "Pilar"
 
 
+def test_somebody_new_entered_twice_before_the_list_came_is_on_the_list_while_the_next_one_is_typed(
+    door: Door, busy_readers: Event
+) -> None:
+    door.type("Pilar")
+    door.press(ENTER)
+    door.press(ENTER)
+    door.type("zam")
+    busy_readers.set()
+    door.until(lambda: names_here(door) == ["Pilar"])
+    assert door.page.box.text() == "zam"
+    assert door.page.new_person.isHidden()
+    assert refused(door) == []
+
+
+def test_somebody_on_file_is_not_added_and_a_number_is_no_name_however_often_enter_is_pressed(
+    door: Door, busy_readers: Event
+) -> None:
+    door.type("nan")
+    door.press(ENTER)
+    door.press(ENTER)
+    door.type("9999")
+    door.press(ENTER)
+    door.press(ENTER)
+    busy_readers.set()
+    door.until(lambda: names_here(door) == ["Rosario Ñáñez Ortega"])
+    door.until(lambda: door.page.new_person.typed().name == "9999")
+
+
 def test_a_name_entered_before_its_list_came_does_not_overwrite_somebody_new(
     door: Door, busy_readers: Event
 ) -> None:

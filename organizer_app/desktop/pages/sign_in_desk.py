@@ -18,7 +18,7 @@ from organizer_app.desktop.frame.printable import Printable
 from organizer_app.desktop.look.fitting import SideBySide, bring_into_sight, flow
 from organizer_app.desktop.paper.papers import meeting_papers
 from organizer_app.desktop.sign_in.afterwards import Afterwards
-from organizer_app.desktop.sign_in.arrivals import Arrivals, NewName
+from organizer_app.desktop.sign_in.arrivals import Ahead, Arrivals, NewName
 from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.brought_by import BroughtBy
 from organizer_app.desktop.sign_in.counters import Counters
@@ -57,6 +57,7 @@ class SignInDeskPage(Page):
         self._matches: tuple[PersonMatch, ...] = ()
         self.looked_for = ""
         self._looking: Job[tuple[PersonMatch, ...]] | None = None
+        self._ahead = Ahead()
         self._alike: Job[Sequence[LookAlike]] | None = None
         self._names_kept = True
         self.locked = False
@@ -242,7 +243,7 @@ class SignInDeskPage(Page):
     def _offer(self, typed: str) -> None:
         offers = [self._offer_of(match) for match in self._matches]
         name = typed.strip()
-        if name and any(letter.isalpha() for letter in name):
+        if _may_be_added(name):
             offers.append(Offer(name, adds=True))
         self.matches.show_offers(offers)
         self.matches.setVisible(bool(offers))
@@ -263,19 +264,24 @@ class SignInDeskPage(Page):
     def _enter(self) -> None:
         typed = self.box.text()
         if not typed.strip():
+            self._ahead.twice = True
             return
         if self._looking is None:
             self._take_row(self.matches.chosen())
             return
         # Enter came before the list: who stands first when it arrives is taken, the box is free meanwhile.
-        self._looking.then = lambda matches: self._take_first(typed, matches)
+        ahead = self._ahead = Ahead()
+        self._looking.then = lambda matches: self._take_first(typed, matches, ahead)
         self._looking = None
         self._clear_box()
 
-    def _take_first(self, typed: str, matches: tuple[PersonMatch, ...]) -> None:
+    def _take_first(self, typed: str, matches: tuple[PersonMatch, ...], ahead: Ahead) -> None:
         new = NewName(typed.strip())
         if matches:
             self._arrivals.sign_in(matches[0].id, matches[0].name)
+        elif ahead.twice and _may_be_added(new.name):
+            # Both of the Enters that somebody new takes are pressed: no fields come in the next one's way.
+            self._arrivals.add(new)
         elif self._nobody_typed():
             self._open_new(new)
         else:
@@ -388,3 +394,7 @@ class SignInDeskPage(Page):
 
     def _go_away(self) -> None:
         self.around.go("today")
+
+
+def _may_be_added(name: str) -> bool:
+    return any(letter.isalpha() for letter in name)

@@ -56,6 +56,13 @@ class NewName:
     phone: str = ""
 
 
+@dataclass(eq=False)
+class Ahead:
+    """A name entered before its list came; `twice` once Enter was pressed again, as for somebody new."""
+
+    twice: bool = False
+
+
 class Arrivals(QObject):
     """Signs people in at one meeting after another.
 
