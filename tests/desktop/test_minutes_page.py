@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
 from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
@@ -72,6 +75,34 @@ def test_a_line_shows_whom_and_what_day_was_understood(planner: Planner) -> None
         "call SunLine @rosario friday, Action item, Rosario Ñáñez Ortega · due Mar 7, 2031",
         "a bench at the stop @SunLine Transit 3/20, Commitment, SunLine Transit · due Mar 20, 2031",
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_example_under_the_line_typed_as_it_stands_is_an_action_item(
+    planner: Planner, choices: Choices, language: str
+) -> None:
+    choices.speak(language)
+    planner.turn_to(2)
+    page = planner.page.minutes
+    told = "\n".join(label.text() for label in page.findChildren(QLabel))
+    planner.fill(page.box, told[told.index(" /") + 1 :].splitlines()[0])
+    planner.until(lambda: page.rows.model().rowCount() == 1)
+    with planner.workspace.read() as session:
+        (action,) = minutes(session, planner.meeting).lines[0].actions
+    assert (action.owner, action.due_on) == ("Diego", "2031-03-07")
+
+
+def test_an_action_item_is_made_of_a_line_and_the_cursor_stands_in_the_next_one(planner: Planner) -> None:
+    planner.turn_to(2)
+    page, window = planner.page.minutes, planner.page.window()
+    planner.fill(page.box, "call SunLine @rosario friday")
+    planner.until(lambda: page.rows.model().rowCount() == 1)
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Make an action item of it")
+    button.setFocus()
+    press(window, Qt.Key.Key_Space)
+    planner.until(lambda: "Action item" in str(page.rows.model().index(0, 0).data()))
+    assert not button.isEnabled()
+    assert window.focusWidget() is page.box
 
 
 def test_a_line_that_could_put_somebody_at_risk_is_written_only_once_that_was_read(planner: Planner) -> None:

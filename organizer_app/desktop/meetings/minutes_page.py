@@ -362,9 +362,7 @@ class MinutesPage(MeetingPart):
         self.carry.setVisible(self.point.currentData() is not None)
 
     def _say_hint(self) -> None:
-        told = _(
-            "Enter writes it. An action item says who and when: call SunLine about the stop @Diego friday"
-        )
+        told = _("Enter writes it. Who does what, and when: /task call SunLine about the stop @Diego friday")
         empty = _("Nothing is written yet. Type below what was said or decided, then press Enter.")
         asked = _("What was said or decided")
         if self._in_circle:
@@ -392,6 +390,7 @@ class MinutesPage(MeetingPart):
             self._edits.make(
                 "add_action", lambda edit, _meeting: make_action_of_entry(edit, line.id, language)
             )
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _changes(text: str, kind: str) -> EntryFields:
