@@ -89,7 +89,7 @@ def test_the_example_under_the_line_typed_as_it_stands_is_an_action_item(
     planner.until(lambda: page.rows.model().rowCount() == 1)
     with planner.workspace.read() as session:
         (action,) = minutes(session, planner.meeting).lines[0].actions
-    assert (action.owner, action.due_on) == ("Diego", "2031-03-07")
+    assert (action.owner, action.due_on) == ("Diego Ruiz López", "2031-03-07")
 
 
 def test_an_action_item_is_made_of_a_line_and_the_cursor_stands_in_the_next_one(planner: Planner) -> None:
