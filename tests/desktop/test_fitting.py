@@ -31,6 +31,22 @@ def test_a_dialog_grows_for_a_sentence_that_appears_later(qtbot: QtBot, until: U
     until(lambda: said.width() > 0 and said.height() >= said.heightForWidth(said.width()))
 
 
+def test_a_dialog_that_grows_low_on_the_screen_goes_up_and_keeps_its_buttons_in_sight(
+    qtbot: QtBot, until: Until
+) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    dialog = WordedDialog()
+    qtbot.addWidget(dialog)
+    words, close = QLabel("One line."), button("Close")
+    layout = column(dialog, margin=3)
+    layout.addWidget(words)
+    layout.addWidget(close)
+    dialog.show()
+    dialog.move(room.left() + 40, room.bottom() - dialog.frameGeometry().height())
+    words.setText("\n".join(["One line more."] * 12))
+    until(lambda: words.height() >= words.sizeHint().height() and room.contains(dialog.frameGeometry()))
+
+
 def test_a_window_larger_than_the_screen_fills_it_and_a_smaller_one_does_not(qtbot: QtBot) -> None:
     room = QGuiApplication.primaryScreen().availableSize()
     for wide, high, fills in ((room.width() + 80, 300, True), (400, room.height(), True), (400, 300, False)):

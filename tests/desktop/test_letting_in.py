@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QScrollArea
 
+from organizer_app.desktop.look.fitting import TITLE_BAR
 from organizer_app.desktop.sync.admit_dialog import AdmitDialog
 from organizer_app.desktop.window.command_box import CommandBox
 from organizer_app.desktop.window.unsent import Unsent
@@ -42,6 +44,32 @@ def test_a_join_file_dropped_on_the_window_shows_six_words_in_both_languages_and
     until(lambda: request.laptop in pair.office.members.laptops)
     page = pair.page()
     until(lambda: "Lupe's laptop" in words(page))
+
+
+def test_the_dialog_that_lets_a_laptop_in_grows_with_what_a_role_may_do(
+    pair: Pair, until: Until, tmp_path: Path
+) -> None:
+    third = Workspace.create_waiting(
+        tmp_path / "third.organizer", held_world(NOON + 9, seed=9), laptop_name="Lupe's laptop"
+    )
+    write_join_file(third, tmp_path / "third.orgjoin")
+    third.close()
+    drop(pair.window, tmp_path / "third.orgjoin")
+    dialog = dialog_of(pair.window, AdmitDialog)
+    assert isinstance(dialog, AdmitDialog)
+    until(dialog.same_button.isVisible)
+    area = dialog.findChild(QScrollArea)
+    roles = dialog.roles.findChild(QComboBox)
+    assert area is not None and roles is not None
+    room = QGuiApplication.primaryScreen().availableSize().height() - TITLE_BAR
+    # A narrower one, as with larger text: its words wrap anew.
+    dialog.resize(dialog.width() - 120, dialog.height())
+    for role in range(roles.count()):
+        roles.setFocus()
+        press(dialog, Qt.Key.Key_Home)
+        for _down in range(role):
+            press(dialog, Qt.Key.Key_Down)
+        until(lambda: area.verticalScrollBar().maximum() == 0 or dialog.height() >= room)
 
 
 def test_the_rail_tells_at_once_that_the_laptop_just_let_in_has_nothing_yet(

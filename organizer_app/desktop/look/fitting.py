@@ -252,6 +252,16 @@ def grow_to_show_all(window: QWidget) -> None:
         window.resize(width, needed)
 
 
+def keep_above_the_edge(window: QWidget) -> None:
+    """Move a window up as far as it reaches below its screen: there its buttons could not be pressed."""
+    framed = window.frameGeometry()
+    screen = QGuiApplication.screenAt(framed.topLeft()) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry()
+    beyond = framed.bottom() - room.bottom()
+    if beyond > 0:
+        window.move(framed.left(), max(framed.top() - beyond, room.top()))
+
+
 def fit_height(window: QWidget) -> None:
     """Make a window as high as what is left in it, once something large went."""
     layout = window.layout()

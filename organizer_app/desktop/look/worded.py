@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
-from organizer_app.desktop.look.fitting import grow_to_show_all
+from organizer_app.desktop.look.fitting import grow_to_show_all, keep_above_the_edge
 from organizer_app.desktop.look.reading_order import tab_in_reading_order
 
 
@@ -76,6 +76,12 @@ class WordedDialog(_Wording, QDialog):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             grow_to_show_all(self)
         return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Whoever made it higher, this class or Qt itself for what it holds.
+        if self.isVisible() and event.size().height() > event.oldSize().height():
+            keep_above_the_edge(self)
 
 
 def announce_language_change(application: QApplication) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Surroundings
-from organizer_app.desktop.look.fitting import flow, grow_to_show_page
+from organizer_app.desktop.look.fitting import flow, grow_with_page
 from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.sync.role_choice import RoleChoice
 from organizer_app.desktop.widgets.messages import announce
@@ -41,8 +41,10 @@ class AdmitDialog(WordedDialog):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(flow(self.same_button, self._differ, self._close))
-        self._area = scrolling(content)
-        column(self).addWidget(self._area)
+        area = scrolling(content)
+        column(self).addWidget(area)
+        # What a role may do needs more lines for one than for another.
+        grow_with_page(self, area)
         self.same_button.clicked.connect(self._admit)
         self._differ.clicked.connect(self._refuse)
         self._close.clicked.connect(self.reject)
@@ -78,7 +80,6 @@ class AdmitDialog(WordedDialog):
         self.words.show_words(request.words)
         self._show_parts(True)
         self.reworded()
-        grow_to_show_page(self, self._area)
         # An Enter out of habit must let nobody in.
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
