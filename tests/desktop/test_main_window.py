@@ -64,9 +64,11 @@ def test_the_windows_title_says_whose_page_it_is_once_that_is_read(
     window.go("person", people[1])
     until(lambda: window.windowTitle().startswith("Luis Vega — "))
     with workspace.edit(gesture("plan_meeting")) as edit:
-        meeting = plan_meeting(edit, title="Circle of parents", starts_at="2031-03-13T18:00")
-    window.go("meeting", meeting)
-    until(lambda: window.windowTitle().startswith("Circle of parents — "))
+        times = ("2031-03-13T18:00", "2031-04-13T18:00")
+        meetings = [plan_meeting(edit, "Circle of parents", starts_at) for starts_at in times]
+    for meeting in meetings:
+        window.go("meeting", meeting)
+        until(lambda: window.windowTitle().startswith("Circle of parents — "))
     window.go("today")
     until(lambda: window.windowTitle().startswith("Today — "))
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from organizer_app.desktop.core.commands import Command
@@ -78,8 +78,12 @@ class Surroundings:
 
 
 class Page(Worded):
-    """One page; `key` names it for good, `tables` are the tables whose changes concern it."""
+    """One page; `key` names it for good, `tables` are the tables whose changes concern it.
 
+    `named` is sent whenever it was read: only then it knows whose page it is.
+    """
+
+    named = Signal()
     key: ClassVar[str]
     tables: ClassVar[frozenset[str]] = frozenset()
 
@@ -113,8 +117,7 @@ class Page(Worded):
 
         def shown(found: T) -> None:
             show(found)
-            # Only now a page knows whose it is; the window says it in its own title.
-            self.setWindowTitle(self.title())
+            self.named.emit()
 
         self._shown_read.ask(look, shown, failed)
 

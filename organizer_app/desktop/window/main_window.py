@@ -314,7 +314,7 @@ class MainWindow(WindowInOrder):
         if key not in self._open:
             page = self._open[key] = self._places[key].build(self.around)
             page.resize(self._stack.size())
-            page.windowTitleChanged.connect(self._name_window)
+            page.named.connect(self._name_window)
             self._stack.addWidget(page)
         return self._open[key]
 
