@@ -250,6 +250,11 @@ def _own_name(session: Session, record: type[Record], column: str, row_id: Id) -
     return TwoTexts(*(text or "" for text in row)).spoken()[0] if row is not None else None
 
 
+def label_columns(table: str) -> tuple[str, ...]:
+    """Return the columns whose rows name a row that has no name of its own, in the order they are told."""
+    return next((columns for record, columns in _NAMED_AFTER.items() if record.__tablename__ == table), ())
+
+
 def row_label(session: Session, table: str, row_id: Id) -> tuple[str, ...]:
     """Name a row as people do: by its own name or title, or by those it belongs to."""
     record = next((known for known in TABLES if known.__tablename__ == table), None)

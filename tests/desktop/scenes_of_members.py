@@ -70,7 +70,7 @@ def refused(stage: Stage) -> QWidget:
         Refused(bytes([2]) * 32, (bytes(32),), None, NOON, "script", 1, "unsound", ()),
     ]
     shown = RefusedList(stage.choices.theme, stage.workspace.world.zone, lambda _wanted: None)
-    shown.show_refused(found, may_accept=True)
+    shown.show_refused(found, {bytes([1]) * 32: ["Stop on the Avenue"]}, may_accept=True)
     shown.resize(900, shown.heightForWidth(900))
     return shown
 

@@ -26,7 +26,7 @@ from organizer_app.desktop.sync.folder_card import FolderCard
 from organizer_app.desktop.sync.founders_card import FoundersCard, FoundersPageDialog, RecoverDialog
 from organizer_app.desktop.sync.invite_dialog import InviteDialog
 from organizer_app.desktop.sync.laptop_list import LaptopDeeds, LaptopList
-from organizer_app.desktop.sync.refused_list import RefusedList
+from organizer_app.desktop.sync.refused_list import SHOWN, RefusedList
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.sync.rights_dialog import RightsDialog
 from organizer_app.desktop.sync.take_in_dialog import TakeInAnswers, TakeInDialog
@@ -64,6 +64,7 @@ from organizer_app.work.conflicts import (
 from organizer_app.work.erasing import late_words, may_strike
 from organizer_app.work.forgetting import Erasure, Wish, erasures, wishes
 from organizer_app.work.people.same import Contradiction, contradictions, link_same
+from organizer_app.work.refused import refused_about
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class SyncLook:
     returned: Sequence[Returned]
     contradictions: Sequence[Contradiction]
     refused: Sequence[Refused]
+    refused_about: Mapping[bytes, Sequence[str]]
     is_admin: bool
     page_is_owed: bool
     page_is_usable: bool
@@ -199,7 +201,7 @@ class SyncPage(Page):
         self.returned.show_returned(look.returned)
         self.contradictions.show_contradictions(look.contradictions)
         self.erasures.show_erasures(look.wishes, look.erased, look.late, may_strike=look.may_strike)
-        self.refused.show_refused(look.refused, may_accept=look.is_admin)
+        self.refused.show_refused(look.refused, look.refused_about, may_accept=look.is_admin)
         self.founders.show_page(owed=look.page_is_owed, usable=look.page_is_usable)
         self.laptops.show_laptops(look.laptops, look.waiting, look.notes, look.removed)
         self.redraw()
@@ -369,13 +371,15 @@ class SyncPage(Page):
 
 
 def _look(session: Session, workspace: Workspace) -> SyncLook:
+    kept = tuple(refused_in(raw(session), workspace.members))
     return SyncLook(
         sync_status(workspace),
         waiting_changes(workspace),
         conflicts(session, workspace.writer),
         returned(session),
         contradictions(session),
-        tuple(refused_in(raw(session), workspace.members)),
+        kept,
+        refused_about(session, kept[:SHOWN]),
         is_admin(workspace),
         page_is_owed(workspace),
         bool(workspace.members.recovery) and not is_admin(workspace),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,7 @@ from organizer_app.desktop.words.value_words import value_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.catalog import tables
 from organizer_app.rules.field_words import field_word, table_word
-from organizer_app.rules.gestures import gesture_words
+from organizer_app.rules.gestures import about_words, gesture_words
 from organizer_app.store.log.transactions import DELETED
 from organizer_app.store.quarantine import Refused, RefusedCell
 from organizer_app.wording.members import cause_words
@@ -41,12 +41,15 @@ class RefusedList(AskingCard):
         )
         self._zone, self._accept = zone, accept
         self._found: Sequence[Refused] = ()
+        self._about: Mapping[bytes, Sequence[str]] = {}
         self._may_accept = False
 
-    def show_refused(self, found: Sequence[Refused], *, may_accept: bool) -> None:
-        """Show what was refused; only an admin's laptop has the buttons."""
-        if (found, may_accept) != (self._found, self._may_accept):
-            self._found, self._may_accept = found, may_accept
+    def show_refused(
+        self, found: Sequence[Refused], about: Mapping[bytes, Sequence[str]], *, may_accept: bool
+    ) -> None:
+        """Show what was refused and, by entry, whom it is about; only an admin's laptop has the buttons."""
+        if (found, about, may_accept) != (self._found, self._about, self._may_accept):
+            self._found, self._about, self._may_accept = found, about, may_accept
             self.reworded()
         self.setVisible(bool(found))
 
@@ -80,7 +83,8 @@ class RefusedList(AskingCard):
         shows = "; ".join(filter(None, (self._cell(cell) for cell in one.cells)))
         quiet = [told, _("It would show: {what}").format(what=shows)] if shows else [told]
         buttons = self._buttons(one, name) if self._may_accept and one.can_be_accepted else []
-        self.add_line(f"{name} · {gesture_words(one.gesture)}", *quiet, buttons=buttons, width=_WIDTH)
+        heads = (name, gesture_words(one.gesture), about_words(self._about.get(one.entry_id, ())))
+        self.add_line(" · ".join(filter(None, heads)), *quiet, buttons=buttons, width=_WIDTH)
 
     def _buttons(self, one: Refused, name: str) -> list[QPushButton]:
         single = button(_("Accept (A)"), "")
