@@ -13,7 +13,7 @@ from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.work.meetings.agenda import add_agenda_item, agenda
 from organizer_app.work.meetings.plan import change_meeting, plan_next
-from organizer_app.work.minutes import minutes
+from organizer_app.work.minutes import add_line, minutes
 from organizer_app.work.sign_in.room import attendance_list
 from tests.desktop.keys import CONTROL, press
 from tests.desktop.planner import ENTER, Planner
@@ -180,6 +180,26 @@ def test_a_circle_writes_agreements_and_asks_for_no_name(planner: Planner) -> No
     with planner.workspace.read() as session:
         (line,) = minutes(session, planner.meeting).lines
     assert (line.kind, line.text) == ("decision", "We listen to the end")
+
+
+def test_why_a_circle_refused_a_line_stays_in_sight_while_the_page_is_read_anew(planner: Planner) -> None:
+    with planner.workspace.edit(gesture("change_meeting")) as edit:
+        change_meeting(edit, planner.meeting, kind="circle")
+    planner.turn_to(2)
+    page = planner.page.minutes
+    planner.until(lambda: not page.kind.isVisible())
+    usual = {shown.text() for shown in page.findChildren(QLabel)}
+    planner.fill(page.box, "Ana Ruiz: we listen")
+    planner.until(lambda: page.box.text() == "Ana Ruiz: we listen")
+    said = {shown.text() for shown in page.findChildren(QLabel)} - usual
+    assert len(said) == 1
+    with planner.workspace.edit(gesture("write_minutes")) as edit:
+        add_line(edit, planner.meeting, "We come back on Friday", "decision", "en")
+    planner.until(lambda: page.rows.model().rowCount() == 1)
+    assert said <= {shown.text() for shown in page.findChildren(QLabel)}
+    planner.fill(page.box, "We listen")
+    planner.until(lambda: page.rows.model().rowCount() == 2)
+    assert not said & {shown.text() for shown in page.findChildren(QLabel)}
 
 
 def test_a_point_is_carried_over_once_the_next_meeting_is_planned(planner: Planner) -> None:

@@ -87,13 +87,14 @@ class MinutesPage(MeetingPart):
 
         Of `another` meeting than before the box shows what was typed for that one and never written.
         """
-        self._in_circle = plan.card.kind == CIRCLE
+        was_circle, self._in_circle = self._in_circle, plan.card.kind == CIRCLE
         self._drafts, self._quotes = plan.drafts, plan.quotes
         # A circle keeps agreements: there is no kind to choose, and nobody's name to write.
         self._kind_beside.setVisible(not self._in_circle)
         for made in (self.late, self.hands):
             made.setVisible(not self._in_circle)
-        self._say_hint()
+        if was_circle != self._in_circle:
+            self._say_hint()
         if another:
             self._set_aside = plan.drafts.get(LINE, "")
             self._give_up()
@@ -338,6 +339,7 @@ class MinutesPage(MeetingPart):
         self._set_aside = ""
         # Decisions and votes are few: the line after one is a note again.
         self.kind.setCurrentIndex(0)
+        self._say_hint()
 
     def _move(self, by: int) -> None:
         line, place = self._chosen(), self.rows.place() + by
