@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from organizer_app.desktop.widgets.where_to_save import ask_where_to_save, file_name_of
+from organizer_app.desktop.widgets.where_to_save import ask_where_to_save, file_name_of, folder_to_begin
 
 
 def chosen(qtbot: QtBot, folder: Path, typed: Sequence[str]) -> Path | None:
@@ -64,3 +64,16 @@ def test_a_file_that_would_be_written_over_is_asked_about_again(qtbot: QtBot, tm
 )
 def test_a_groups_name_becomes_a_files_name_that_every_system_takes(group: str, name: str) -> None:
     assert file_name_of(group) == name
+
+
+def test_a_dialog_about_files_begins_above_a_folder_that_is_not_there_any_more(tmp_path: Path) -> None:
+    stick = tmp_path / "media" / "stick"
+    stick.mkdir(parents=True)
+    assert folder_to_begin(str(stick)) == str(stick)
+    stick.rmdir()
+    assert folder_to_begin(stick / "meetings") == str(tmp_path / "media")
+
+
+def test_a_dialog_about_files_begins_near_the_documents_where_there_are_none_yet(own_home: Path) -> None:
+    assert not (own_home / "documents").exists()
+    assert folder_to_begin() == str(own_home)

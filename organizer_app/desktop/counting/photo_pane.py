@@ -28,8 +28,8 @@ from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.widgets.chooser import Chooser
 from organizer_app.desktop.widgets.messages import announce
 from organizer_app.desktop.widgets.pieces import button, column, draw_icons, label
+from organizer_app.desktop.widgets.where_to_save import folder_to_begin
 from organizer_app.i18n import _
-from organizer_app.locations import documents_folder
 from organizer_app.records.base import Id
 from organizer_app.store.workspace import Session
 from organizer_app.work.attachments import AttachedFile, file_content
@@ -171,7 +171,7 @@ class PhotoPane(WordedFrame):
     def _choose(self) -> None:
         kinds = _("Photos {endings}").format(endings="(*.jpg *.jpeg *.png *.heic *.webp *.tif *.tiff *.bmp)")
         chosen, _kind = QFileDialog.getOpenFileNames(
-            self.window(), _("Choose a photo"), str(documents_folder()), kinds
+            self.window(), _("Choose a photo"), folder_to_begin(), kinds
         )
         self.add([Incoming(Path(one)) for one in chosen])
 

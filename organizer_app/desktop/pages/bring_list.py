@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QStackedWidget, QWidget
 
-from organizer_app import locations
 from organizer_app.desktop.core.jobs import Job, Progress
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
@@ -27,6 +26,7 @@ from organizer_app.desktop.look.fitting import flow, follow_row
 from organizer_app.desktop.widgets.messages import announce
 from organizer_app.desktop.widgets.pieces import badge, button, card, clear, column, label, row, scrolling
 from organizer_app.desktop.widgets.progress_line import ProgressLine
+from organizer_app.desktop.widgets.where_to_save import folder_to_begin
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.transfer.people_lists import PeopleList
@@ -197,7 +197,7 @@ class BringListPage(Page):
 
     def _ask_file(self) -> None:
         kept = self.around.remembered.recall(KEY).get("folder")
-        folder = kept if isinstance(kept, str) else str(locations.documents_folder())
+        folder = folder_to_begin(kept if isinstance(kept, str) else None)
         chosen, _kind = QFileDialog.getOpenFileName(
             self, _("Bring my list"), folder, "*.csv *.tsv *.txt *.xlsx *.xlsm"
         )

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
-from organizer_app import locations
 from organizer_app.desktop.core.jobs import Edited
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
@@ -33,6 +32,7 @@ from organizer_app.desktop.sync.take_in_dialog import TakeInAnswers, TakeInDialo
 from organizer_app.desktop.sync.versions_card import Decisions, VersionsCard
 from organizer_app.desktop.widgets.messages import Message
 from organizer_app.desktop.widgets.pieces import button, column, scrolling
+from organizer_app.desktop.widgets.where_to_save import folder_to_begin
 from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id, Value
 from organizer_app.store.acknowledgements import LaptopState
@@ -244,7 +244,7 @@ class SyncPage(Page):
 
     def _last_folder(self) -> str:
         kept = self.around.remembered.recall(KEY).get("folder")
-        return kept if isinstance(kept, str) else str(locations.documents_folder())
+        return folder_to_begin(kept if isinstance(kept, str) else None)
 
     def _taken_in(self, received: Received) -> None:
         self.around.feed.tell_of_statement()

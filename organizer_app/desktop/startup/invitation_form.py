@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from organizer_app import locations
 from organizer_app.desktop.startup.beginning_form import BeginningForm
 from organizer_app.desktop.widgets.form import Field
 from organizer_app.desktop.widgets.pieces import button, label
+from organizer_app.desktop.widgets.where_to_save import folder_to_begin
 from organizer_app.i18n import _
 from organizer_app.sync.invitations import SUFFIX as INVITATION_SUFFIX
 
@@ -84,7 +84,7 @@ class InvitationForm(BeginningForm):
 
     def _choose(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose the invitation"), str(locations.documents_folder()), f"*{INVITATION_SUFFIX}"
+            self, _("Choose the invitation"), folder_to_begin(), f"*{INVITATION_SUFFIX}"
         )
         if chosen:
             self.take(Path(chosen))

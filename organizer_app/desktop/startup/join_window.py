@@ -19,7 +19,7 @@ from organizer_app.desktop.widgets.language_switch import LanguageSwitch
 from organizer_app.desktop.widgets.messages import Message, MessageStrip, said_again, trouble_message
 from organizer_app.desktop.widgets.pieces import button, card, column, draw_icons, label, row, scrolling
 from organizer_app.desktop.widgets.six_words import SixWords
-from organizer_app.desktop.widgets.where_to_save import ask_where_to_save
+from organizer_app.desktop.widgets.where_to_save import ask_where_to_save, folder_to_begin
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
 from organizer_app.store.folder_state import FolderChoice, folder_choice
@@ -167,7 +167,7 @@ class JoinWindow(Worded):
             self.take(Path(chosen))
 
     def _ask_folder(self) -> None:
-        before = str(self._choice.path if self._choice else locations.documents_folder())
+        before = folder_to_begin(self._choice.path if self._choice else None)
         chosen = QFileDialog.getExistingDirectory(self, _("Which folder do the laptops share?"), before)
         if chosen:
             self.look_in(Path(chosen))

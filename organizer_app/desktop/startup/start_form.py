@@ -10,10 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from organizer_app import locations
 from organizer_app.desktop.startup.beginning_form import SUFFIX, BeginningForm, free_path
 from organizer_app.desktop.widgets.form import Field
-from organizer_app.desktop.widgets.where_to_save import file_name_of
+from organizer_app.desktop.widgets.where_to_save import file_name_of, folder_to_begin
 from organizer_app.i18n import _
 
 
@@ -96,6 +95,6 @@ class StartForm(BeginningForm):
 def choose_workspace(parent: QWidget) -> Path | None:
     """Ask for a workspace file that exists; nothing if the person changed their mind."""
     chosen, _kind = QFileDialog.getOpenFileName(
-        parent, _("Open a group's file"), str(locations.documents_folder()), f"*{SUFFIX}"
+        parent, _("Open a group's file"), folder_to_begin(), f"*{SUFFIX}"
     )
     return Path(chosen) if chosen else None

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from organizer_app import locations
 from organizer_app.desktop.frame.folder_rounds import FolderRounds
 from organizer_app.desktop.look.fitting import flow
 from organizer_app.desktop.look.theme import Theme
@@ -16,6 +15,7 @@ from organizer_app.desktop.widgets.chooser import Chooser
 from organizer_app.desktop.widgets.messages import announce
 from organizer_app.desktop.widgets.pieces import breakable, button, column, draw_icons, label, mean
 from organizer_app.desktop.widgets.progress_line import ProgressLine
+from organizer_app.desktop.widgets.where_to_save import folder_to_begin
 from organizer_app.desktop.words.spoken_times import moment_words
 from organizer_app.errors import CannotWrite
 from organizer_app.i18n import _, ngettext
@@ -133,7 +133,7 @@ class FolderCard(WordedFrame):
 
     def _ask_folder(self) -> None:
         choice = self._rounds.shown().choice
-        before = str(choice.path if choice is not None else locations.documents_folder())
+        before = folder_to_begin(choice.path if choice is not None else None)
         chosen = QFileDialog.getExistingDirectory(self, _("Which folder do the laptops share?"), before)
         if chosen:
             self._rounds.choose(Path(chosen))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from organizer_app.desktop.core.rights import Rights
+from organizer_app.desktop.look.theme import SPACE
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.widgets.messages import announce
 from organizer_app.desktop.widgets.pieces import column, label
@@ -19,7 +20,10 @@ class RoleNote(WordedFrame):
         self._discreet = False
         rights.changed.connect(self._follow)
         self._told = label("", "quiet")
-        column(self, margin=2).addWidget(self._told)
+        inside = column(self)
+        # In one line with the page below.
+        inside.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 0)
+        inside.addWidget(self._told)
         self.reworded()
 
     def said(self) -> str:
