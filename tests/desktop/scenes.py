@@ -29,6 +29,7 @@ from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.scenes_of_meetings import (
     actions,
     circle,
+    desk_another_day,
     guests,
     known_organization,
     known_place,
@@ -212,6 +213,7 @@ SCENES: Mapping[str, Scene] = {
     "minutes": meeting_part(2, last),
     "meeting-files": meeting_files,
     "month": month,
+    "desk-another-day": desk_another_day,
     "circle": circle,
     "guests": guests,
     "place": known_place,

@@ -15,6 +15,7 @@ from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.meetings import MeetingsPage
 from organizer_app.desktop.pages.organization import OrganizationPage
 from organizer_app.desktop.pages.place import PlacePage
+from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
 from organizer_app.records.attachments import Attachment
 from organizer_app.records.base import Id
@@ -176,6 +177,16 @@ def late_arrival(stage: Stage) -> QWidget:
     stage.until(lambda: bool(dialog.finder.offers()) and not dialog.finder.is_looking())
     stage.pause(200)
     return dialog
+
+
+def desk_another_day(stage: Stage) -> QWidget:
+    """Show the door of a meeting that was weeks ago."""
+    stage.window.go("sign_in_desk", last(stage))
+    desk = stage.window.page
+    assert isinstance(desk, SignInDeskPage)
+    stage.until(lambda: bool(desk.heading.warning()))
+    stage.pause(200)
+    return stage.window
 
 
 def actions(stage: Stage) -> QWidget:

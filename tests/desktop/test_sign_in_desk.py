@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.desktop.window.page_list import PAGES
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.meetings.plan import plan_meeting
+from organizer_app.work.meetings.plan import change_meeting, plan_meeting, set_meeting_status
 from organizer_app.work.new_person import add_person
 from organizer_app.work.sign_in.room import headcounts
 from tests.desktop.door import ENTER, Door, Until
@@ -290,3 +291,20 @@ def test_with_large_text_all_of_undo_is_in_sight_below_the_box_once_somebody_sig
     stage.pause()
     parts = (desk.box, desk.banner.undo_button)
     stage.until(lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in parts))
+
+
+def test_the_door_of_a_meeting_on_another_day_says_so_at_once(door: Door) -> None:
+    assert door.page.heading.warning() == ""
+    window = door.page.window()
+    assert isinstance(window, MainWindow)
+    with door.workspace.edit(gesture("plan_meeting")) as edit:
+        later = plan_meeting(edit, "Paved roads", f"{edit.world.today() + timedelta(days=12)}T18:00")
+    window.go("sign_in_desk", later)
+    door.until(lambda: door.page.heading.warning() == "Not today · In 12 days")
+    with door.workspace.edit(gesture("change_meeting", later)) as edit:
+        set_meeting_status(edit, later, "cancelled")
+    door.until(lambda: door.page.heading.warning() == "Canceled · Not today · In 12 days")
+    with door.workspace.edit(gesture("change_meeting", later)) as edit:
+        set_meeting_status(edit, later, "planned")
+        change_meeting(edit, later, starts_at=f"{edit.world.today() - timedelta(days=1)}T18:00")
+    door.until(lambda: door.page.heading.warning() == "Not today · Yesterday")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from organizer_app.erasing_errors import (
     AlreadyForgotten,
@@ -17,12 +19,14 @@ from organizer_app.erasing_errors import (
     SeveralWishes,
     TooEarly,
 )
-from organizer_app.errors import UnknownRow
+from organizer_app.errors import AlreadyUndone, UnknownRow
 from organizer_app.i18n import in_language
 from organizer_app.records.base import Id, id_from_ends
+from organizer_app.records.catalog import tables
 from organizer_app.rules.person_draft import PersonDraft
 from organizer_app.store.edit import gesture
 from organizer_app.store.new_files import backups_folder
+from organizer_app.store.undo import undo
 from organizer_app.store.wiping import is_owed
 from organizer_app.store.workspace import Workspace
 from organizer_app.wording.sentence import sentence
@@ -51,6 +55,7 @@ from organizer_app.work.new_person import add_person
 from organizer_app.work.people.card import person
 from organizer_app.work.people.change import change_person, remove_person
 from organizer_app.work.people.list import count_people, list_people
+from organizer_app.work.people.mentorships import add_check_in, set_goals, start_mentorship
 from organizer_app.work.people.same import link_same, unlink
 from organizer_app.work.people.tags import tag_person
 from organizer_app.work.people_import import import_people
@@ -269,6 +274,30 @@ def test_the_history_names_nobody_who_is_forgotten(workspace: Workspace) -> None
         lines = history(session, workspace.writer, limit=None)
     assert "Xochipilli" not in repr(lines)
     assert SOMEBODY in next(line.about for line in lines if line.gesture == "change_person")
+
+
+def test_undoing_all_that_was_done_before_brings_nothing_back_of_them(workspace: Workspace) -> None:
+    xochi, rosa = add(workspace, "Xochipilli Quetzal"), add(workspace, "Rosa Peña")
+    with workspace.edit(gesture("mentorship")) as edit:
+        pair = start_mentorship(edit, rosa, xochi)
+    for goals in ("tlapitzalli", "teponaztli"):
+        with workspace.edit(gesture("mentorship")) as edit:
+            set_goals(edit, pair, goals)
+    with workspace.edit(gesture("check_in")) as edit:
+        add_check_in(edit, pair, "2031-01-02", "huehuetl")
+    forget_for_good(workspace, xochi)
+    for _again in range(2):
+        with workspace.read() as session:
+            lines = history(session, workspace.writer, limit=None)
+        for line in lines:
+            with suppress(AlreadyUndone):
+                undo(workspace, line.entry_id)
+        with workspace.read() as session:
+            assert xochi not in {each.id for each in list_people(session)}
+            kept = [session.execute(text(f"SELECT * FROM {name}")).all() for name in tables()]
+        assert not any(
+            secret in repr(kept) for secret in ("Xochipilli", "tlapitzalli", "teponaztli", "huehuetl")
+        )
 
 
 def test_a_list_that_has_them_makes_somebody_new_of_them_and_brings_nothing_back(

@@ -23,6 +23,7 @@ from organizer_app.desktop.sign_in.banner import Banner
 from organizer_app.desktop.sign_in.brought_by import BroughtBy
 from organizer_app.desktop.sign_in.counters import Counters
 from organizer_app.desktop.sign_in.door import Door, may_show_names, read_door
+from organizer_app.desktop.sign_in.door_heading import DoorHeading
 from organizer_app.desktop.sign_in.door_lock import DoorLock
 from organizer_app.desktop.sign_in.family_list import FamilyList
 from organizer_app.desktop.sign_in.match_list import MatchList, Offer, found_words
@@ -31,8 +32,7 @@ from organizer_app.desktop.sign_in.new_person import NewPerson
 from organizer_app.desktop.sign_in.unanswered import Unanswered
 from organizer_app.desktop.widgets.messages import announce
 from organizer_app.desktop.widgets.pieces import button, column, label, scrolling
-from organizer_app.desktop.words.spoken_texts import title_words
-from organizer_app.desktop.words.spoken_times import hour_words, span_words
+from organizer_app.desktop.words.spoken_times import hour_words
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
@@ -114,11 +114,10 @@ class SignInDeskPage(Page):
         whole = column(content, margin=4, gap=2)
         self._fill = button("", "", "full_screen")
         self._leave = button("", "quiet", "back")
-        self._title, self._when = label("", "page_heading"), label("", "quiet")
+        self.heading = DoorHeading()
         heading = column(gap=0.5)
         heading.addLayout(flow(self._leave, self._fill))
-        heading.addWidget(self._title)
-        heading.addWidget(self._when)
+        heading.addWidget(self.heading)
         whole.addLayout(heading)
         self.box = NameBox()
         self.matches = MatchList(theme, self._take_row)
@@ -192,9 +191,7 @@ class SignInDeskPage(Page):
     def _show_door(self, door: Door) -> None:
         self._zone = door.meeting.zone or self._zone
         self._arrivals.tell_hours_of(self._zone)
-        self._title.setText(title_words(door.meeting))
-        told = (span_words(door.meeting.starts_at, door.meeting.ends_at), door.meeting.place or "")
-        self._when.setText(" · ".join(part for part in told if part))
+        self.heading.show_meeting(door.meeting, self.around.workspace.world.today())
         self.counters.show_counts(door.count, door.headcounts)
         self.new_person.offer_towns(door.towns)
         self._names_kept = door.meeting.kind != CIRCLE

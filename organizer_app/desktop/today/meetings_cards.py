@@ -17,7 +17,7 @@ from organizer_app.desktop.meetings.attendance_card import nobody_yet
 from organizer_app.desktop.today.reading import Day
 from organizer_app.desktop.widgets.pieces import badge, button, card, drawing, label, line, row
 from organizer_app.desktop.words.spoken_texts import title_words
-from organizer_app.desktop.words.spoken_times import span_words
+from organizer_app.desktop.words.spoken_times import distance_words, span_words
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.vocabulary import MEETING_KINDS
 
@@ -40,8 +40,9 @@ def next_meeting_card(around: Surroundings, day: Day, plan: Callable[[], None]) 
         around.rights.guard(main, writes("meeting"))
         inside.addWidget(main, 0, Qt.AlignmentFlag.AlignLeft)
         return frame, main
-    is_today = (coming.starts_at or "")[:10] == day.date.isoformat()
-    when = badge(days_until(coming, day.date), "good" if is_today else "plain")
+    starts = date.fromisoformat((coming.starts_at or day.date.isoformat())[:10])
+    # What began last night and still goes on is told with today.
+    when = badge(distance_words(max(starts, day.date), day.date), "good" if starts == day.date else "plain")
     inside.addLayout(flow(when, label(MEETING_KINDS.word(coming.kind), "quiet", wraps=False), gap=1))
     inside.addWidget(label(title_words(coming), "page_heading"))
     inside.addLayout(_fact("meetings", span_words(coming.starts_at, coming.ends_at)))
@@ -71,16 +72,6 @@ def calendar_card(around: Surroundings, day: Day) -> QFrame:
         inside.addWidget(line())
         _list_meeting(around, inside, day.last)
     return frame
-
-
-def days_until(meeting: MeetingRow, today: date) -> str:
-    """Say how far off a meeting is."""
-    days = (date.fromisoformat((meeting.starts_at or today.isoformat())[:10]) - today).days
-    if days <= 0:
-        return _("Today")
-    if days == 1:
-        return _("Tomorrow")
-    return ngettext("In {n} day", "In {n} days", days).format(n=days)
 
 
 def counted_words(meeting: MeetingRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from organizer_app.i18n import current_language
+from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.rules.date_text import (
     clock_time,
     day_and_month,
@@ -28,6 +28,17 @@ def day_words(local_time: str | None) -> str:
 def weekday_words(day: date) -> str:
     """Write a day to come: "Thursday, November 5"."""
     return day_and_month(day, current_language())
+
+
+def distance_words(day: date, today: date) -> str:
+    """Say how far off a day is: "Today", "Tomorrow", "In 12 days", "Yesterday", "3 days ago"."""
+    days = (day - today).days
+    near = {0: _("Today"), 1: _("Tomorrow"), -1: _("Yesterday")}
+    if days in near:
+        return near[days]
+    if days > 0:
+        return ngettext("In {n} day", "In {n} days", days).format(n=f"{days:,}")
+    return ngettext("{n} day ago", "{n} days ago", -days).format(n=f"{-days:,}")
 
 
 def span_words(starts_at: str | None, ends_at: str | None) -> str:
