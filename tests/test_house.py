@@ -118,6 +118,23 @@ def test_asking_for_help_loads_neither_qt_nor_the_printer_nor_the_database() -> 
     assert loaded & {"PySide6", "reportlab", "sqlalchemy"} == set()
 
 
+def test_the_first_window_loads_nothing_of_the_pages_behind_it() -> None:
+    program = (
+        "import sys; from organizer_app.app import load_qt; load_qt();"
+        "from organizer_app.desktop.startup import program;"
+        "from organizer_app.desktop.window.main_window import MainWindow;"
+        "from organizer_app.desktop.pages.today import TodayPage;"
+        "print(*(name for name in sys.modules if name.startswith('organizer_app.')))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = [name.removeprefix("organizer_app.").split(".") for name in said.stdout.split()]
+    assert {name[2] for name in loaded if name[:2] == ["desktop", "pages"] and len(name) > 2} == {"today"}
+    # What a subject of the work is read with is loaded behind the window, by the thread that reads it.
+    assert [name for name in loaded if name[0] in ("work", "sync") and len(name) > 2] == []
+
+
 def test_nothing_loads_the_object_mapper() -> None:
     program = (
         "import sys, importlib, pkgutil, organizer_app\n"

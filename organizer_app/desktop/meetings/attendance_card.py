@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.meetings.attendance_words import nobody_yet
 from organizer_app.desktop.meetings.reading import MeetingPlan
 from organizer_app.desktop.widgets.pieces import button, column, label
 from organizer_app.i18n import _, ngettext
@@ -61,8 +62,3 @@ class AttendanceCard(WordedFrame):
                 who = HEADCOUNT_CATEGORIES.word(headcount.category)
                 parts.append(_("{who} who did not sign: {n}").format(who=who, n=headcount.total))
         self._told.setText("\n".join(parts))
-
-
-def nobody_yet(kind: str) -> str:
-    """Say that nobody came yet: at a circle nobody signs in, those who come are counted."""
-    return _("Nobody has been counted yet") if kind == CIRCLE else _("Nobody has signed in yet")

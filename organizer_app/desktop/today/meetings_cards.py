@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.look.fitting import flow
-from organizer_app.desktop.meetings.attendance_card import nobody_yet
+from organizer_app.desktop.meetings.attendance_words import nobody_yet
 from organizer_app.desktop.today.reading import Day
 from organizer_app.desktop.widgets.pieces import badge, button, card, drawing, label, line, row
 from organizer_app.desktop.words.spoken_texts import title_words
