@@ -11,8 +11,9 @@ from shiboken6 import isValid
 
 from organizer_app.desktop.sync.invite_dialog import InviteDialog
 from organizer_app.desktop.sync.rights_dialog import RightsDialog
+from organizer_app.desktop.window.command_box import CommandBox
 from organizer_app.sync.members import give_role
-from tests.desktop.keys import press, type_text
+from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.laptop_pair import Pair, Until, dialog_of, words
 
 
@@ -86,6 +87,16 @@ def test_an_invitation_is_saved_and_shows_six_words_in_both_languages(
     assert (tmp_path / "door.orginvite").read_bytes().startswith(b"age-encryption.org/v1")
     dialog.reject()
     until(lambda: "Door laptop" in words(page))
+
+
+def test_a_laptop_is_invited_by_the_search_that_reaches_everything(pair: Pair, until: Until) -> None:
+    press(pair.window, Qt.Key.Key_K, CONTROL)
+    box = dialog_of(pair.window, CommandBox)
+    assert isinstance(box, CommandBox)
+    type_text(box, "invitar")
+    until(lambda: box.offered()[:1] == ["Invite a laptop"])
+    press(box, Qt.Key.Key_Return)
+    assert isinstance(dialog_of(pair.window, InviteDialog), InviteDialog)
 
 
 def test_a_viewers_window_says_what_it_may_not_do(pair: Pair, until: Until) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.counting.count_box import CountBox
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.meeting import MeetingPage
@@ -21,7 +22,7 @@ from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.members import give_role
 from tests.desktop.keys import CONTROL, SHIFT, press, type_text
-from tests.desktop.laptop_pair import Pair, Until, dialog_of
+from tests.desktop.laptop_pair import Pair, Until, dialog_of, words
 from tests.desktop.office import Office
 from tests.desktop.small_group import meeting_tonight
 
@@ -177,6 +178,44 @@ def test_the_desk_takes_names_where_the_role_signs_people_in(
     page = window.page
     assert isinstance(page, SignInDeskPage)
     assert page.box.isReadOnly() == held
+    # Also where the desk fills the screen, with no other word of the role in sight.
+    until(lambda: (window.around.rights.why() in words(page)) == held)
+
+
+def test_a_desk_that_counts_nobody_offers_no_second_try(office: Office, until: Until) -> None:
+    window, workspace = office.window, office.workspace
+    become(window, workspace, "viewer")
+    window.go("sign_in_desk", meeting_tonight(workspace))
+    page = window.page
+    assert isinstance(page, SignInDeskPage)
+    page.box.setFocus()
+    press(window, Qt.Key.Key_F6)
+    until(lambda: "Viewer" in window.strip.text())
+    assert not page.unanswered.findChildren(QPushButton)
+
+
+def test_whoever_types_into_a_grey_box_is_told_why_nothing_is_written(office: Office) -> None:
+    page = office.open("Ana Ruiz")
+    become(office.window, office.workspace, "viewer")
+    page.form.fields["phone"].box.setFocus()
+    press(office.window, Qt.Key.Key_C, CONTROL)
+    assert "Viewer" not in office.window.strip.text()
+    type_text(office.window, "5")
+    assert office.window.strip.text() == office.window.around.rights.why()
+
+
+def test_a_grey_count_looks_as_grey_as_a_grey_box(office: Office, until: Until) -> None:
+    meeting = tonight(office.window, office.workspace, until)
+    box = meeting.counts.findChildren(CountBox)[0]
+    colors = office.window.around.theme.colors
+    assert _inside(box) == QColor(colors.card)
+    become(office.window, office.workspace, "viewer")
+    until(lambda: not box.isEnabled())
+    assert _inside(box) == QColor(colors.page)
+
+
+def _inside(box: QWidget) -> QColor:
+    return box.grab().toImage().pixelColor(QPoint(8, box.height() // 2))
 
 
 def test_a_command_the_role_does_not_reach_to_says_so_in_the_box_and_at_its_shortcut(

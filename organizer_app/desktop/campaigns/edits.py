@@ -13,7 +13,6 @@ from organizer_app.desktop.core.rights import Right
 from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.frame.changing import Change, make_change
 from organizer_app.desktop.frame.page import Surroundings
-from organizer_app.desktop.widgets.messages import Message, said_again
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture
 
@@ -48,7 +47,7 @@ class CampaignEdits:
         """Tell whether this laptop may; where it may not, say why."""
         if self.around.rights.allows(right):
             return True
-        self.around.tell(said_again(lambda: Message(self.around.rights.why(), "attention")))
+        self.around.rights.refused.emit()
         return False
 
     def strike(self, struck: Struck) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -54,6 +54,8 @@ class Rights(QObject):
     """The role of one window's laptop, and what is held back by it."""
 
     changed = Signal()
+    refused = Signal()
+    """Somebody asked, by a key or by typing, for what this laptop may not do: it is said why."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -100,6 +102,7 @@ def _actions(widget: QWidget) -> Iterator[QObject]:
     yield from (action for action in widget.findChildren(QAction) if not action.property("for_all"))
 
 
+_CONTROL_AND_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _WHY = "why_held"
 """The property of a control that is held back: what its tip says of it."""
 
@@ -138,16 +141,16 @@ class _Guard(QObject):
         self._held = {key: held for key, held in self._held.items() if isValid(held)}
         for part in self._parts(self._widget):
             if id(part) not in self._held or self._held[id(part)].part is not part:
-                self._held[id(part)] = _Held(part)
+                self._held[id(part)] = _Held(part, self._rights)
             self._held[id(part)].say(why)
 
 
 class _Held(QObject):
     """One control that is held back, and what it was before."""
 
-    def __init__(self, part: QObject) -> None:
+    def __init__(self, part: QObject, rights: Rights) -> None:
         super().__init__(part)
-        self.part, self._why = part, ""
+        self.part, self._rights, self._why = part, rights, ""
         self._could = self._can()
         # What is held already shows why: the tip it had is known to the one that held it first.
         self._tip: str | None = None
@@ -187,6 +190,9 @@ class _Held(QObject):
             self._set(False)
         elif event.type() == QEvent.Type.ToolTipChange:
             self._keep_tip()
+        elif isinstance(self.part, _TEXTS) and _types(event):
+            # A grey box takes the cursor, so that it can be read and copied: whoever types is told why not.
+            self._rights.refused.emit()
         return False
 
     def _keep_tip(self) -> None:
@@ -212,3 +218,11 @@ class _Held(QObject):
             part.style().polish(part)
         elif isinstance(part, (QWidget, QAction)):
             part.setEnabled(can)
+
+
+def _types(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    # AltGr comes as Ctrl and Alt together on some systems, and types.
+    commands = event.modifiers() & _CONTROL_AND_ALT == Qt.KeyboardModifier.ControlModifier
+    return not commands and bool(event.text()) and event.text().isprintable()

@@ -95,7 +95,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border:
 QAbstractSpinBox QLineEdit { border: none; padding: 0px; min-height: 0px; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus, QDateTimeEdit:focus { border-color: %(accent)s; border-style: %(ring)s; }
-QLineEdit:disabled, QComboBox:disabled { color: %(quiet)s; background: %(page)s; border-color: %(line)s; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: %(quiet)s; background: %(page)s;
+    border-color: %(line)s; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: %(page)s; border-color: %(line)s; }
 QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus { border-color: %(accent)s; }
 QCheckBox:disabled, QRadioButton:disabled { color: %(quiet)s; }

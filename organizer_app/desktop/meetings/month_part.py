@@ -178,6 +178,8 @@ class MonthPart(Worded):
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._around.rights.allows(writes("meeting")):
             self._plan_on(day)
+        else:
+            self._around.rights.refused.emit()
 
     def _open_row(self, place: int) -> None:
         ids = self._model.ids()

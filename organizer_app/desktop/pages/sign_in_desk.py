@@ -102,7 +102,6 @@ class SignInDeskPage(Page):
         meeting_id = self._meeting_id
         if meeting_id is None:
             return
-
         self.read(lambda session: read_door(session, meeting_id), self._show_door)
 
     # What is on the page
@@ -199,6 +198,8 @@ class SignInDeskPage(Page):
         self._hint.setText(self._hint_words())
 
     def _hint_words(self) -> str:
+        if not self.around.rights.allows(writes("attendance")):
+            return self.around.rights.why()
         if self._names_kept:
             return _("Three letters of any name, or the last four digits of the phone, then Enter.")
         # Those who come are only counted.

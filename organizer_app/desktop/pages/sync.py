@@ -156,6 +156,8 @@ class SyncPage(Page):
             self._ask_file()
         elif task == "let_in":
             self._ask_join_file()
+        elif task == "invite":
+            self._invite()
         elif task == "use_page":
             self._use_founders_page()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from organizer_app.desktop.core.drafting import DraftPlace
 from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Page
 from organizer_app.desktop.sign_in.banner import Banner
@@ -134,6 +135,9 @@ class Arrivals(QObject):
 
     def count(self, category: str, by: int) -> None:
         """Count one more, or one less, of those who sign nothing."""
+        if not (rights := self._page.around.rights).allows(writes("headcount")):
+            rights.refused.emit()
+            return
         if (meeting_id := self._meeting_id) is None:
             return
         waiting = self._unanswered.wait_for(HEADCOUNT_CATEGORIES.word(category))

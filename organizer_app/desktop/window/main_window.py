@@ -27,7 +27,7 @@ from organizer_app.desktop.locking.lock import Lock
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.look.reading_order import WindowInOrder
 from organizer_app.desktop.widgets.language_switch import LanguageSwitch
-from organizer_app.desktop.widgets.messages import Message, MessageStrip, said_again, trouble_message
+from organizer_app.desktop.widgets.messages import MessageStrip, trouble_message
 from organizer_app.desktop.widgets.pieces import button, draw_icons, row
 from organizer_app.desktop.window.cleaning import Cleaning
 from organizer_app.desktop.window.files_over_texts import FilesOverTexts
@@ -291,7 +291,7 @@ class MainWindow(WindowInOrder):
         bar.addWidget(self._undo)
         bar.addWidget(LanguageSwitch(self._choices.speak))
         self.around.rights.guard(self._undo, WRITES_ANYTHING)
-        self.role_note = RoleNote(self._workspace, self.around.rights)
+        self.role_note = RoleNote(self._workspace, self.around.rights, self.strip.show_message)
         self._stack = QStackedWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -351,7 +351,7 @@ class MainWindow(WindowInOrder):
             if rights.allows(command.right):
                 command.run()
             else:
-                self.strip.show_message(said_again(lambda: Message(rights.why(), "attention")))
+                rights.refused.emit()
 
         return replace(command, run=do)
 

@@ -229,6 +229,7 @@ PAGES = (
             PageTask("take_in", lambda: _("Take in a file"), "Ctrl+I", "open"),
             PageTask("catch_up", lambda: _("Catch up through the shared folder"), "", "sync"),
             PageTask("let_in", lambda: _("Let a laptop in"), "", "join", admits),
+            PageTask("invite", lambda: _("Invite a laptop"), "", "laptop", admits),
             PageTask("use_page", lambda: _("Use the founder's page"), "", "lock"),
         ),
         takes=(".orgsync", ".orgjoin"),

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from organizer_app.desktop.core.rights import Rights
 from organizer_app.desktop.look.theme import SPACE
 from organizer_app.desktop.look.worded import WordedFrame
-from organizer_app.desktop.widgets.messages import announce
+from organizer_app.desktop.widgets.messages import Message, announce, said_again
 from organizer_app.desktop.widgets.pieces import column, label
 from organizer_app.store.workspace import Workspace
 from organizer_app.wording.members import role_words
 
 
 class RoleNote(WordedFrame):
-    """One quiet sentence; away where this laptop may do everything."""
+    """One quiet sentence; away where this laptop may do everything. What is tried all the same is told of."""
 
-    def __init__(self, workspace: Workspace, rights: Rights) -> None:
+    def __init__(self, workspace: Workspace, rights: Rights, tell: Callable[[Message], None]) -> None:
         super().__init__()
         self._workspace = workspace
         self._discreet = False
         rights.changed.connect(self._follow)
+        rights.refused.connect(lambda: tell(said_again(lambda: Message(rights.why(), "attention"))))
         self._told = label("", "quiet")
         inside = column(self)
         # In one line with the page below.

@@ -69,7 +69,7 @@ class TakingFiles:
     def _may_attach(self, paths: Sequence[Path]) -> bool:
         rights = self._around.rights
         if not rights.allows(writes("attachment")):
-            self._around.tell(said_again(lambda: Message(rights.why(), "attention")))
+            rights.refused.emit()
             return False
         return True
 
