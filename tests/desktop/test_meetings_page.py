@@ -214,6 +214,34 @@ def test_somebody_gets_a_role_with_an_adult_behind_them(planner: Planner) -> Non
     planner.until(lambda: card.person.text() == "")
 
 
+def test_a_youth_who_has_a_role_already_gets_an_adult_behind_them(planner: Planner) -> None:
+    card = planner.page.roles
+    planner.fill(card.role, "Youth lead", Qt.Key.Key_Tab)
+    planner.fill(card.person, "diego ruiz", ENTER)
+    planner.until(lambda: len(card.rows()) == 1)
+    planner.fill(card.role, "Greeter", Qt.Key.Key_Tab)
+    planner.fill(card.person, "ana ruiz", ENTER)
+    planner.until(lambda: len(card.rows()) == 2)
+    (young,) = [row for row in card.rows() if not row.adult.isHidden()]
+    press(young.adult, Qt.Key.Key_Space)
+    assert planner.page.window().focusWidget() is card.adult.box
+    planner.fill(card.adult, "luz", ENTER)
+    planner.until(young.adult.isHidden)
+    with planner.workspace.read() as session:
+        given = [(one.role, one.name, one.backed_by) for one in roles(session, planner.meeting)]
+    assert ("youth_lead", "Diego Ruiz López", "Luz Villaseñor") in given
+
+
+def test_the_box_for_the_next_role_stays_in_sight_below_the_line_of_the_last(planner: Planner) -> None:
+    card, window = planner.page.roles, planner.page.window()
+    window.resize(1100, 560)
+    box = card.person.box
+    for place, name in enumerate(("ana ruiz", "luz", "diego ruiz")):
+        planner.fill(card.person, name, ENTER)
+        planner.until(lambda given=place + 1: len(card.rows()) == given)  # type: ignore[misc]
+        planner.until(lambda: box.visibleRegion().boundingRect() == box.rect())
+
+
 def test_the_hours_of_a_role_are_typed_beside_it_and_what_is_no_number_is_told(planner: Planner) -> None:
     card = planner.page.roles
     planner.fill(card.role, "Greeter", Qt.Key.Key_Tab)

@@ -1,6 +1,8 @@
-"""One role of a meeting on its plan: who has it, the hours it takes, and taking it back."""
+"""One role of a meeting on its plan: who has it, the adult behind a youth, its hours, and taking it back."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
@@ -20,17 +22,21 @@ LETTERS_OF_FAULT = 14
 
 
 class RoleRow(Worded):
-    """Hours are kept on leaving their box; an empty box says nothing of them."""
+    """Hours are kept on leaving their box; an empty box says nothing of them.
 
-    def __init__(self, edits: MeetingEdits, role: Role) -> None:
+    `ask_adult` is called where somebody wants to say which adult stands behind a youth that has none yet.
+    """
+
+    def __init__(self, edits: MeetingEdits, role: Role, ask_adult: Callable[[Role], None]) -> None:
         super().__init__()
         self._edits, self._role = edits, role
         self._name, self._told = label("", "strong"), label("", "quiet")
         self.hours = KeptField(lambda: _("Hours"), self._keep)
-        self.take_back = button("", "quiet", "close")
+        self.adult, self.take_back = button("", "quiet", "plus"), button("", "quiet", "close")
         words = column(gap=0)
         words.addWidget(self._name)
         words.addWidget(self._told)
+        words.addWidget(self.adult, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         parts = row(gap=1)
         parts.addLayout(words, 1)
@@ -40,6 +46,7 @@ class RoleRow(Worded):
         layout.addLayout(parts)
         layout.addWidget(line())
         offer_past(edits.around, self.hours, "role_assignment", "hours", lambda: self._role.id)
+        self.adult.clicked.connect(lambda: ask_adult(self._role))
         self.take_back.clicked.connect(self._take_back)
 
     def show_role(self, role: Role) -> None:
@@ -55,6 +62,9 @@ class RoleRow(Worded):
             told = _("{role} · with {adult}").format(role=word, adult=role.backed_by)
         self._name.setText(role.name)
         self._told.setText(told)
+        self.adult.setText(_("Adult behind them…"))
+        self.adult.setAccessibleName(_("Adult behind them: {role}, {name}").format(role=word, name=role.name))
+        self.adult.setVisible(role.asks_for_an_adult())
         self.hours.box.setAccessibleName(_("Hours: {role}, {name}").format(role=word, name=role.name))
         letter = self.fontMetrics().averageCharWidth()
         self.hours.box.setFixedWidth(letter * LETTERS_OF_HOURS + 24)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.fitting import SideBySide, bring_into_sight
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.meetings.edits import MeetingEdits
 from organizer_app.desktop.meetings.role_row import RoleRow
@@ -93,7 +93,7 @@ class RolesCard(WordedFrame):
         """Show who does what; hours that are being typed stay under the cursor."""
         self._roles = roles
         self._nobody.setVisible(not roles)
-        living = {one.id for one in roles}
+        before, living = set(self._shown), {one.id for one in roles}
         for gone in [row_id for row_id in self._shown if row_id not in living]:
             row = self._shown.pop(gone)
             self._rows.removeWidget(row)
@@ -101,7 +101,7 @@ class RolesCard(WordedFrame):
             row.deleteLater()
         for place, one in enumerate(roles):
             if one.id not in self._shown:
-                self._shown[one.id] = RoleRow(self._edits, one)
+                self._shown[one.id] = RoleRow(self._edits, one, self._ask_adult)
             if self._rows.indexOf(self._shown[one.id]) != place:
                 self._rows.removeWidget(self._shown[one.id])
                 self._rows.insertWidget(place, self._shown[one.id])
@@ -115,6 +115,10 @@ class RolesCard(WordedFrame):
         )
         self.warning.setText(told.format(n=lacking))
         draw_icons(self, self._edits.around.theme)
+        for field in (self.person, self.adult):
+            if field.box.hasFocus() and living != before:
+                # The line of a role that was just given pushed it down.
+                bring_into_sight(field)
 
     def reworded(self) -> None:
         chosen = self.role.currentData() or ROLES.codes[0]
@@ -123,6 +127,13 @@ class RolesCard(WordedFrame):
             self.role.addItem(word, code)
         self.role.setCurrentIndex(max(self.role.place_of(chosen), 0))
         self.show_roles(self._roles)
+
+    def _ask_adult(self, given: Role) -> None:
+        """Put a role that was given into the line below, with the cursor where the adult is named."""
+        self.role.setCurrentText(ROLES.word(given.role))
+        self.person.show_person(given.name, given.person_id)
+        self.adult.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self.adult)
 
     def _give(self) -> None:
         name, adult = self.person.text(), self.adult.text()

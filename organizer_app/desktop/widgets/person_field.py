@@ -51,6 +51,11 @@ class PersonField(KeptField):
             return self._chosen[1]
         return None
 
+    def show_person(self, name: str, person_id: Id) -> None:
+        """Show somebody on file, as if they were chosen from those offered."""
+        self.empty_for(name)
+        self._chosen = (name, person_id)
+
     def _ask_no_more(self) -> None:
         if self._asked is not None:
             self._asked.cancel()

@@ -39,13 +39,21 @@ class Role:
     young: bool = False
     """A child or a youth, as far as that is known."""
 
+    def is_of_youth(self) -> bool:
+        """Tell whether a young person has it."""
+        return self.young or self.role == "youth_lead"
+
+    def asks_for_an_adult(self) -> bool:
+        """Tell whether a young person has it with no adult behind them."""
+        return self.is_of_youth() and self.backed_by_id is None
+
 
 def adults_lacking(given: Sequence[Role]) -> int:
     """Return how many responsible adults lack where young people have a role; 0 where none has.
 
     Each adult counts once, named as responsible or standing behind a youth. See `rules.responsible_adults`.
     """
-    young = any(role.young or role.role == "youth_lead" for role in given)
+    young = any(role.is_of_youth() for role in given)
     named = {role.person_id for role in given if role.role == "responsible_adult" and not role.young}
     return lacking_adults(young, len(named | {role.backed_by_id for role in given if role.backed_by_id}))
 
