@@ -141,6 +141,10 @@ class WrongPassphrase(FileFault):
     """The passphrase does not open the file; or the file is damaged or no workspace: they look alike."""
 
 
+class OtherRecoveryPage(FileFault):
+    """The key is typed as a recovery page has it, and does not open the file: another's, or an older page."""
+
+
 class NotAWorkspace(FileFault):
     """The file is empty, cut short, or something else: no passphrase would open it."""
 

@@ -14,7 +14,11 @@ from organizer_app.cli.shown import say
 from organizer_app.cli.spoken import SpokenCommand
 from organizer_app.i18n import N_, _, current_language
 from organizer_app.store.new_files import expect_no_file
-from organizer_app.store.passphrase import SHORTEST_PASSPHRASE, renew_passphrase
+from organizer_app.store.passphrase import (
+    SHORTEST_PASSPHRASE,
+    open_with_recovery_page,
+    renew_passphrase,
+)
 from organizer_app.store.workspace import Workspace
 from organizer_app.wording.sentence import sentence
 from organizer_app.work.settings import settings
@@ -29,18 +33,27 @@ WORLDS_FAULT = 1
     metavar=N_("FILE.pdf"),
     help=N_("Save the new recovery page there: older ones open the file no more."),
 )
+@click.option(
+    "--lost",
+    is_flag=True,
+    help=N_("The passphrase is lost: the key on the recovery page is asked for in its place."),
+)
 @click.pass_context
-def passphrase(ctx: click.Context, recovery_page: Path | None) -> None:
+def passphrase(ctx: click.Context, recovery_page: Path | None, *, lost: bool) -> None:
     invocation = ctx.obj
     assert isinstance(invocation, Invocation)
     path = expect_workspace(invocation)
     if recovery_page is not None:
         expect_no_file(recovery_page)
-    old, new = _both()
-    workspace = Workspace.open(path, world_of(invocation), passphrase=old)
+    opener, new = _both(lost=lost)
+    world = world_of(invocation)
+    if lost:
+        workspace = open_with_recovery_page(path, world, opener)
+    else:
+        workspace = Workspace.open(path, world, passphrase=opener)
     try:
         with shown_progress() as steps:
-            left_over = renew_passphrase(workspace, old, new, steps.step)
+            left_over = renew_passphrase(workspace, None if lost else opener, new, steps.step)
         say(_("The passphrase is changed. Recovery pages of before open the file no more."))
         if recovery_page is not None:
             _save_page(workspace, recovery_page)
@@ -52,11 +65,18 @@ def passphrase(ctx: click.Context, recovery_page: Path | None) -> None:
         ctx.exit(WORLDS_FAULT)
 
 
-def _both() -> tuple[str, str]:
-    """Return the passphrase of now and the new one. Raises click.UsageError for lines that lack one."""
+def _both(*, lost: bool) -> tuple[str, str]:
+    """Return the passphrase of now, or the recovery key, and the new one.
+
+    Raises click.UsageError for lines that lack one.
+    """
     if sys.stdin.isatty():
-        old: str = click.prompt(
-            _("The passphrase of now (Enter for none)"), hide_input=True, default="", show_default=False
+        old: str = (
+            click.prompt(_("The key on the recovery page"))
+            if lost
+            else click.prompt(
+                _("The passphrase of now (Enter for none)"), hide_input=True, default="", show_default=False
+            )
         )
         new: str = click.prompt(
             _("The new passphrase"), hide_input=True, confirmation_prompt=_("The new passphrase again")

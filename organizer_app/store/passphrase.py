@@ -1,15 +1,21 @@
-"""Change what opens the file: a new passphrase, a new key, the whole file encrypted anew."""
+"""What opens the file: its recovery page where the passphrase is lost, and a new passphrase.
+
+With a new one the whole file is encrypted anew.
+"""
 
 from __future__ import annotations
 
 import hmac
+from pathlib import Path
 from typing import Final
 
-from organizer_app.errors import OrganizerError, WrongPassphrase
+from organizer_app.errors import OrganizerError, OtherRecoveryPage, WrongPassphrase
 from organizer_app.store import cipher
 from organizer_app.store.backup import forget_older_keys
 from organizer_app.store.copies import PageCount
+from organizer_app.store.recovery import read_recovery_key
 from organizer_app.store.workspace import Workspace
+from organizer_app.store.world import World
 
 SHORTEST_PASSPHRASE: Final = 8
 """In letters: what is shorter is found by trying."""
@@ -27,6 +33,21 @@ def is_open_to_all(workspace: Workspace) -> bool:
     return workspace.open_to_all
 
 
+def open_with_recovery_page(path: Path, world: World, typed: str) -> Workspace:
+    """Open a file by the key on its recovery page: for somebody who lost the passphrase.
+
+    `typed` is read as `read_recovery_key` reads it. Raises MistypedRecoveryKey, OtherRecoveryPage, and what
+    Workspace.open raises beside WrongPassphrase.
+    """
+    key = read_recovery_key(typed)
+    try:
+        opened = Workspace.open_with_key(path, world, key)
+    except WrongPassphrase as fault:
+        raise OtherRecoveryPage(path) from fault
+    opened.by_recovery_page = True
+    return opened
+
+
 def change_passphrase(workspace: Workspace, passphrase: str) -> None:
     """Encrypt the file anew under a new passphrase; empty for none. Recovery pages of before open it no more.
 
@@ -39,14 +60,16 @@ def change_passphrase(workspace: Workspace, passphrase: str) -> None:
 
 
 def renew_passphrase(
-    workspace: Workspace, old: str, new: str, progress: PageCount | None = None
+    workspace: Workspace, old: str | None, new: str, progress: PageCount | None = None
 ) -> OrganizerError | None:
     """Change the passphrase for somebody who knows the old one, and have backups open with the new one alone.
 
+    None for the old one is enough in a file that was opened by its recovery page.
     Returns what kept the backups as they were: the passphrase is changed all the same. `progress` hears of
     the backup's pages. Raises WrongPassphrase, CannotWrite; nothing changed then.
     """
-    if not is_passphrase(workspace, old):
+    may = workspace.by_recovery_page if old is None else is_passphrase(workspace, old)
+    if not may:
         raise WrongPassphrase(workspace.path)
     change_passphrase(workspace, new)
     try:

@@ -16,6 +16,7 @@ from organizer_app.errors import MistypedRecoveryKey
 GROUPS: Final = 13
 LETTERS: Final = 5
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_WHOLE: Final = re.compile(rf"[0-9A-Za-z]{{{LETTERS}}}(?:-[0-9A-Za-z]{{{LETTERS}}}){{{GROUPS - 1}}}")
 _MEANT: Final = str.maketrans("IiLlOo", "111100")
 _KEY_BYTES: Final = 32
 _OVER: Final = GROUPS * (LETTERS - 1) * 5 - 8 * _KEY_BYTES
@@ -41,9 +42,11 @@ def read_recovery_key(typed: str) -> bytes:
     """Turn a typed or scanned recovery key back into the raw key.
 
     Capitals, spaces, dashes and line ends do not matter; I and L are taken for 1, O for 0. Without any space
-    or dash, every five letters are a group. Raises MistypedRecoveryKey, which says what groups to look at.
+    or dash, every five letters are a group. A whole key with dashes may stand inside other text, as in a
+    saved page. Raises MistypedRecoveryKey, which says what groups to look at.
     """
-    groups = _groups(typed)
+    whole = _WHOLE.search(typed)
+    groups = _groups(whole.group() if whole else typed)
     wrong = [place for place, group in enumerate(groups[:GROUPS]) if _letters(place, group) is None]
     if wrong or len(groups) != GROUPS:
         raise MistypedRecoveryKey([place + 1 for place in wrong], len(groups), GROUPS)
@@ -55,6 +58,14 @@ def read_recovery_key(typed: str) -> bytes:
     if number & ((1 << _OVER) - 1) != _whole_check(key):
         raise MistypedRecoveryKey(range(1, GROUPS + 1), GROUPS, GROUPS)
     return key
+
+
+def groups_typed(typed: str) -> tuple[bool, ...]:
+    """Tell of each group that was typed so far whether it is as printed; the last one once it is whole."""
+    groups = _groups(typed)
+    if groups and len(groups[-1]) < LETTERS:
+        groups.pop()
+    return tuple(_letters(place, group) is not None for place, group in enumerate(groups[:GROUPS]))
 
 
 def _groups(typed: str) -> list[str]:

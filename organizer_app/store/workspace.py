@@ -46,9 +46,9 @@ class Workspace:
         self.path = path
         self.world = world
         self.actor: Id | None = None
-        self.key = key
-        self.salt = salt
+        self.key, self.salt = key, salt
         self.open_to_all: bool | None = None  # not known yet; ask passphrase.is_open_to_all
+        self.by_recovery_page = False
         self._lock = lock
         self._connect_writer()
         self._writing = threading.RLock()
@@ -350,7 +350,7 @@ class Workspace:
         with self._writing, self.readers.all_closed():
             try:
                 cipher.change_key(self._db, self.path, key, self.salt)
-                self.key, self.open_to_all = key, None
+                self.key, self.open_to_all, self.by_recovery_page = key, None, False
             except cipher.DatabaseError as fault:
                 raise self._told(fault) from fault
             finally:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, Literal
+from typing import Literal
 
 from organizer_app.group_errors import NoRecoveryPage, OtherRecoveryKey
 from organizer_app.store.log.rights import ADMIN
 from organizer_app.store.log.signatures import public_key
 from organizer_app.store.membership import become_new_laptop, declare
 from organizer_app.store.readers import raw
-from organizer_app.store.recovery import GROUPS, LETTERS, read_recovery_key
+from organizer_app.store.recovery import read_recovery_key
 from organizer_app.store.recovery_seed import kept_seed, state_recovery, wipe_seed
 from organizer_app.store.statements import held_statements
 from organizer_app.store.workspace import Workspace
@@ -18,8 +17,6 @@ from organizer_app.sync.joining import make_join_file
 from organizer_app.sync.members import cuts_of, expect_admin
 
 Recovered = Literal["role", "new_laptop"]
-
-_WHOLE: Final = re.compile(rf"[0-9A-Za-z]{{{LETTERS}}}(?:-[0-9A-Za-z]{{{LETTERS}}}){{{GROUPS - 1}}}")
 
 
 def page_is_owed(workspace: Workspace) -> bool:
@@ -66,8 +63,7 @@ def recover(workspace: Workspace, typed: str) -> Recovered:
     not have heard of it. `typed` may stand inside other text, as in a saved page. Raises MistypedRecoveryKey,
     OtherRecoveryKey, CannotWrite.
     """
-    found = _WHOLE.search(typed)
-    seed = read_recovery_key(found.group() if found else typed)
+    seed = read_recovery_key(typed)
     if public_key(seed) not in workspace.members.recovery:
         raise OtherRecoveryKey
     own = workspace.members.laptops.get(workspace.laptop_id)

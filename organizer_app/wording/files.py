@@ -43,6 +43,13 @@ def _wrong_passphrase(error: errors.WrongPassphrase) -> str:
     ).format(name=error.name)
 
 
+def _other_recovery_page(error: errors.OtherRecoveryPage) -> str:
+    return _(
+        "This key is typed as it is printed, but it does not open “{name}”: its page is another file's, the "
+        "founder's, or from before the passphrase was changed. Nothing was changed. Look for the newest page."
+    ).format(name=error.name)
+
+
 def _not_a_workspace(error: errors.NotAWorkspace) -> str:
     return _(
         "“{name}” is no group's file, or only a part of one. Nothing was changed. "
@@ -130,6 +137,7 @@ SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     errors.FolderNotEmpty: _folder_not_empty,
     errors.FileExists: _file_exists,
     errors.WrongPassphrase: _wrong_passphrase,
+    errors.OtherRecoveryPage: _other_recovery_page,
     errors.NotAWorkspace: _not_a_workspace,
     errors.NoRoomForBackup: _no_room_for_backup,
     errors.BackupNotSound: _backup_not_sound,

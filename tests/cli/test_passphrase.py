@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from organizer_app.errors import WrongPassphrase
+from organizer_app.store.recovery import recovery_text
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
 from tests.cli.conftest import Commands
@@ -47,3 +48,24 @@ def test_a_short_one_is_refused_and_nothing_is_changed(
     assert refused.code == 2
     assert "too short" in refused.err
     assert organizer("people", "list").code == 0
+
+
+def test_who_lost_it_types_the_key_on_the_recovery_page(
+    organizer: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say_lines(monkeypatch, "", "seven blue herons")
+    assert organizer("passphrase").code == 0
+    opened = Workspace.open(organizer.workspace, held_world(1), passphrase="seven blue herons")
+    printed = recovery_text(opened.key)
+    opened.close()
+    say_lines(monkeypatch, printed[:-1], "four quiet palm trees")
+    mistyped = organizer("passphrase", "--lost")
+    assert mistyped.code == 1
+    assert "Group 13 of the recovery key" in mistyped.err
+    say_lines(monkeypatch, printed, "four quiet palm trees")
+    assert organizer("passphrase", "--lost").code == 0
+    Workspace.open(organizer.workspace, held_world(1), passphrase="four quiet palm trees").close()
+    say_lines(monkeypatch, printed, "another four quiet words")
+    older = organizer("passphrase", "--lost")
+    assert older.code == 1
+    assert "Look for the newest page" in older.err

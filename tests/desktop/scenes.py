@@ -199,6 +199,16 @@ def unlock(stage: Stage) -> QWidget:
     return window
 
 
+def unlock_page(stage: Stage) -> QWidget:
+    """Show the same window when the passphrase is lost, with a part of the recovery page's key typed."""
+    window = unlock(stage)
+    assert isinstance(window, UnlockWindow)
+    window.lost_button.click()
+    type_text(window, "0GHJK 1MNPQ")
+    stage.pause()
+    return window
+
+
 SCENES: Mapping[str, Scene] = {
     "today": today,
     "desk-typed": desk_typed,
@@ -228,4 +238,5 @@ SCENES: Mapping[str, Scene] = {
     "start-group": start_group,
     "recovery": recovery,
     "unlock": unlock,
+    "unlock-page": unlock_page,
 }

@@ -8,10 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer_app.errors import MistypedRecoveryKey
-from organizer_app.store.recovery import GROUPS, read_recovery_key, recovery_groups, recovery_text
+from organizer_app.errors import MistypedRecoveryKey, OtherRecoveryPage, WrongPassphrase
+from organizer_app.store.passphrase import open_with_recovery_page, renew_passphrase
+from organizer_app.store.recovery import (
+    GROUPS,
+    groups_typed,
+    read_recovery_key,
+    recovery_groups,
+    recovery_text,
+)
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
+from organizer_app.wording.sentence import sentence
 from tests.store.test_edit import names
 from tests.store.test_workspace_file import add, make
 
@@ -82,11 +90,53 @@ def test_the_fault_never_holds_what_was_typed() -> None:
     assert "SECRET" not in repr(told.value) + str(vars(told.value))
 
 
-def test_the_recovery_key_opens_the_file_without_its_passphrase(tmp_path: Path, world: World) -> None:
-    made = make(tmp_path / "a.organizer", world, "nopal verde")
+def test_a_whole_key_is_found_in_the_words_of_its_page() -> None:
+    assert read_recovery_key(f"Recovery page\n{recovery_text(KEY)}\nKeep it.") == KEY
+
+
+def test_what_is_typed_so_far_is_told_group_by_group() -> None:
+    first, second, third = recovery_groups(KEY)[:3]
+    assert groups_typed("") == groups_typed(first[:4]) == ()
+    assert groups_typed(f"{first} {second[:2]}") == (True,)
+    assert groups_typed(f"{first} {third.lower()} {third}") == (True, False, True)
+
+
+def locked(path: Path, world: World, passphrase: str = "nopal verde") -> tuple[Path, str]:
+    """Make a file with a passphrase and somebody in it; returns the key on its recovery page too."""
+    made = make(path, world, passphrase)
     add(made, "Ana Ruiz")
     printed = recovery_text(made.key)
     made.close()
-    opened = Workspace.open_with_key(made.path, world, read_recovery_key(printed))
+    return made.path, printed
+
+
+def test_the_page_opens_the_file_and_lets_a_new_passphrase_be_chosen(tmp_path: Path, world: World) -> None:
+    path, printed = locked(tmp_path / "a.organizer", world)
+    opened = open_with_recovery_page(path, world, printed.lower().replace("-", " "))
     assert names(opened) == ["Ana Ruiz"]
+    assert renew_passphrase(opened, None, "garza azul") is None
+    with pytest.raises(WrongPassphrase):
+        renew_passphrase(opened, None, "once more without any word")
     opened.close()
+    with pytest.raises(OtherRecoveryPage) as told:
+        open_with_recovery_page(path, world, printed)
+    assert "newest page" in sentence(told.value)
+    again = Workspace.open(path, world, passphrase="garza azul")
+    assert names(again) == ["Ana Ruiz"]
+    again.close()
+
+
+def test_a_file_opened_by_its_passphrase_is_not_changed_without_it(tmp_path: Path, world: World) -> None:
+    path, _printed = locked(tmp_path / "a.organizer", world)
+    opened = Workspace.open(path, world, passphrase="nopal verde")
+    with pytest.raises(WrongPassphrase):
+        renew_passphrase(opened, None, "garza azul")
+    opened.close()
+
+
+def test_the_page_of_another_file_opens_nothing(tmp_path: Path, world: World) -> None:
+    _path, printed = locked(tmp_path / "a.organizer", world)
+    other, _printed = locked(tmp_path / "b.organizer", world, "garza azul")
+    with pytest.raises(OtherRecoveryPage):
+        open_with_recovery_page(other, world, printed)
+    Workspace.open(other, world, passphrase="garza azul").close()

@@ -31,6 +31,7 @@ class PassphraseDialog(WordedDialog):
         super().__init__(parent)
         self._around = around
         self._protected, self._working, self._group = True, False, ""
+        self._by_page = around.workspace.by_recovery_page
         self._left_over: Trouble | None = None
         self._errand = Errand(self)
         self.recovery: RecoveryStep | None = None
@@ -70,13 +71,7 @@ class PassphraseDialog(WordedDialog):
         layout = column(holder, margin=3, gap=1.5)
         heading, told = label("", "page_heading"), label("", "quiet")
         self.say(heading.setText, self._title)
-        self.say(
-            told.setText,
-            lambda: _(
-                "The whole file is encrypted anew, and its backups open with the new passphrase alone. "
-                "Recovery pages of before open it no more."
-            ),
-        )
+        self.say(told.setText, self._explained)
         self._heading = heading
         self._progress = ProgressLine(lambda: None)
         # What has begun is finished: half of a file under each key would help nobody.
@@ -103,20 +98,34 @@ class PassphraseDialog(WordedDialog):
     def _title(self) -> str:
         return _("Change the passphrase") if self._protected else _("Set a passphrase")
 
+    def _explained(self) -> str:
+        if self._by_page:
+            return _(
+                "The recovery page has opened the file. Choose a passphrase for the next time. The file and "
+                "its backups open with it alone then, and this page opens them no more: tear it up."
+            )
+        return _(
+            "The whole file is encrypted anew, and its backups open with the new passphrase alone. "
+            "Recovery pages of before open it no more."
+        )
+
+    def _asks_for_old(self) -> bool:
+        return self._protected and not self._by_page
+
     def _name(self, group: str) -> None:
         self._group = group
 
     def _ask(self, open_to_all: bool) -> None:
         self._protected = not open_to_all
-        self.old.setVisible(self._protected)
+        self.old.setVisible(self._asks_for_old())
         self.setWindowTitle(self._title())
         self._heading.setText(self._title())
         self.change_button.setText(self._title())
         self.open()
-        (self.old if self._protected else self.new).take_cursor()
+        (self.old if self._asks_for_old() else self.new).take_cursor()
 
     def _check(self) -> bool:
-        if self._protected and not self.old.box.text():
+        if self._asks_for_old() and not self.old.box.text():
             self.old.blame(_("Type the passphrase of now first."))
         elif len(self.new.box.text()) < SHORTEST_PASSPHRASE:
             self.new.blame(_("This is too short to protect anybody. Use three or four words."))
@@ -131,7 +140,8 @@ class PassphraseDialog(WordedDialog):
             return
         self._work(True)
         workspace = self._around.workspace
-        old, new = self.old.box.text() if self._protected else "", self.new.box.text()
+        old = None if self._by_page else self.old.box.text() if self._protected else ""
+        new = self.new.box.text()
 
         def change(step: Callable[[int, int], None]) -> OrganizerError | None:
             return renew_passphrase(workspace, old, new, step)
@@ -153,7 +163,7 @@ class PassphraseDialog(WordedDialog):
 
     def _not_changed(self, trouble: Trouble) -> None:
         self._work(False)
-        field = self.old if self._protected else self.new
+        field = self.old if self._asks_for_old() else self.new
         field.blame(trouble.sentence)
         field.box.selectAll()
 

@@ -120,6 +120,8 @@ class Program(QObject):
         window.see_to_things()
         once_painted(window, lambda: window.closing.connect(self._listen(began.workspace.path).close))
         window.file_wanted.connect(self.open_beside)
+        if began.workspace.by_recovery_page:
+            once_painted(window, window.change_passphrase)
         if began.bring_list:
             window.go("bring_list")
 

@@ -1,4 +1,4 @@
-"""Opens a workspace file with its passphrase."""
+"""Opens a workspace file with its passphrase, or with its recovery page where that is lost."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.core.errands import Errand
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.look.choices import Choices
-from organizer_app.desktop.look.fitting import flow, size_for_text
+from organizer_app.desktop.look.fitting import flow, grow_to_show_all, size_for_text
 from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.widgets.form import Field
 from organizer_app.desktop.widgets.language_switch import LanguageSwitch
+from organizer_app.desktop.widgets.messages import announce
 from organizer_app.desktop.widgets.pieces import button, column, draw_icons, drawing, label, row
-from organizer_app.i18n import _
+from organizer_app.i18n import _, ngettext
 from organizer_app.locations import APPLICATION
+from organizer_app.store.passphrase import open_with_recovery_page
+from organizer_app.store.recovery import GROUPS, groups_typed
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 
 
 class UnlockWindow(Worded):
-    """Asks for the passphrase of a file that did not open without one.
+    """Asks for the passphrase of a file that did not open without one; who lost it types the page's key.
 
     `opened` gets the workspace, `elsewhere` is called when the person wants another file.
     """
@@ -39,6 +42,7 @@ class UnlockWindow(Worded):
         super().__init__()
         self._path, self._world, self._choices, self._opened = path, world, choices, opened
         self._errand = Errand(self)
+        self._by_page = False
         self._build(elsewhere)
         size_for_text(self, 560, 420, choices.theme.text_percent)
         choices.theme.changed.connect(self._draw)
@@ -46,17 +50,20 @@ class UnlockWindow(Worded):
 
     def ask(self, told: str = "") -> None:
         """Wait for the passphrase; say what else was in the way, if anything was."""
-        self._field.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked().box.setFocus(Qt.FocusReason.OtherFocusReason)
         if told:
-            self._field.blame(told)
+            self._asked().blame(told)
 
     def blamed(self) -> str:
-        """Return what was said about the passphrase that was typed last."""
-        return self._field.blamed()
+        """Return what was said about what was typed last."""
+        return self._asked().blamed()
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""
-        self._field.blame(trouble.sentence)
+        self._asked().blame(trouble.sentence)
+
+    def _asked(self) -> Field:
+        return self.key if self._by_page else self._field
 
     def _draw(self) -> None:
         draw_icons(self, self._choices.theme)
@@ -65,8 +72,13 @@ class UnlockWindow(Worded):
         heading, told = label("", "page_heading"), label("", "quiet")
         self._field = Field(lambda: _("Passphrase"))
         self._field.hide_letters()
+        self.key = Field(
+            lambda: _("The key on the recovery page"),
+            lambda: _("13 groups of five. Capitals and blanks make no difference. A scanned code will do."),
+        )
+        self.key.read_back(_read_back)
         self._open = button("", "primary", "open")
-        another = button("", "quiet")
+        self.lost_button, another = button("", "quiet"), button("", "quiet")
         layout = column(self, margin=4, gap=2)
         top = row()
         top.addWidget(drawing("lock", 1.6))
@@ -76,26 +88,64 @@ class UnlockWindow(Worded):
         layout.addWidget(heading)
         layout.addWidget(told)
         layout.addWidget(self._field)
-        layout.addLayout(flow(self._open, another))
+        layout.addWidget(self.key)
+        layout.addLayout(flow(self._open, self.lost_button, another))
         layout.addStretch(1)
         self.say(heading.setText, lambda: self._path.stem)
-        self.say(told.setText, lambda: _("This group's file is locked. Type its passphrase and press Enter."))
+        self._told = told
+        self.say(self.lost_button.setText, self._lost_words)
+        self.say(told.setText, self._told_words)
         self.say(self._open.setText, lambda: _("Open"))
         self.say(another.setText, lambda: _("Something else…"))
         self.say(self.setWindowTitle, lambda: f"{self._path.stem} — {APPLICATION}")
-        self._open.clicked.connect(lambda: self._try(self._field.box.text()))
-        self._field.box.returnPressed.connect(lambda: self._try(self._field.box.text()))
+        self._open.clicked.connect(self._try)
+        for field in (self._field, self.key):
+            field.box.returnPressed.connect(self._try)
+        self.lost_button.clicked.connect(self._change_ways)
         another.clicked.connect(elsewhere)
-        self._waiting: tuple[QWidget, ...] = (self._field.box, self._open)
+        self._waiting: tuple[QWidget, ...] = (self._field.box, self.key.box, self._open, self.lost_button)
+        self.key.hide()
 
-    def _try(self, passphrase: str) -> None:
-        if self._errand.running:
+    def _lost_words(self) -> str:
+        return _("I know the passphrase") if self._by_page else _("I lost the passphrase…")
+
+    def _told_words(self) -> str:
+        if self._by_page:
+            return _(
+                "The page was printed or saved when the passphrase was chosen. Its key opens the file; then "
+                "you choose a new passphrase. Without a page, another laptop of the group still has what was "
+                "exchanged: press “Something else…” and join the group anew."
+            )
+        return _("This group's file is locked. Type its passphrase and press Enter.")
+
+    def _change_ways(self) -> None:
+        """Ask for the key on the recovery page in place of the passphrase, or for that again."""
+        self._by_page = not self._by_page
+        self._field.setVisible(not self._by_page)
+        self.key.setVisible(self._by_page)
+        for field in (self._field, self.key):
+            field.box.clear()
+        self._told.setText(self._told_words())
+        self.lost_button.setText(self._lost_words())
+        grow_to_show_all(self)
+        announce(self, self._told_words())
+        self.ask()
+
+    def _try(self) -> None:
+        typed, by_page = self._asked().box.text(), self._by_page
+        if self._errand.running or (by_page and not typed.strip()):
             return
         for widget in self._waiting:
             widget.setEnabled(False)
         path, world = self._path, self._world
+
+        def open_it() -> Workspace:
+            if by_page:
+                return open_with_recovery_page(path, world, typed)
+            return Workspace.open(path, world, passphrase=typed)
+
         self._errand.run(
-            lambda: Workspace.open(path, world, passphrase=passphrase),
+            open_it,
             self._opened,
             self._refused,
             Workspace.close,
@@ -104,5 +154,19 @@ class UnlockWindow(Worded):
     def _refused(self, trouble: Trouble, fault: BaseException) -> None:
         for widget in self._waiting:
             widget.setEnabled(True)
-        self._field.box.selectAll()
-        self._field.blame(trouble.sentence)
+        if not self._by_page:
+            # The next try is typed anew; of a key one group is mended.
+            self._field.box.selectAll()
+        self._asked().blame(trouble.sentence)
+
+
+def _read_back(typed: str) -> str:
+    """Say how many groups of a key are as printed, and which are not, while it is typed."""
+    groups = groups_typed(typed)
+    wrong = [str(place) for place, fine in enumerate(groups, 1) if not fine]
+    if wrong:
+        told = ngettext(
+            "Look at group {groups} of the key.", "Look at groups {groups} of the key.", len(wrong)
+        )
+        return told.format(groups=", ".join(wrong))
+    return _("{n} of {all} groups of letters").format(n=len(groups), all=GROUPS) if groups else ""

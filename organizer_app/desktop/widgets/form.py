@@ -11,6 +11,10 @@ from organizer_app.desktop.look.worded import Worded
 from organizer_app.desktop.widgets.entry_line import UndoLine
 from organizer_app.desktop.widgets.messages import announce
 from organizer_app.desktop.widgets.pieces import column, label
+from organizer_app.i18n import _
+
+_TELLING = 4
+"""So many capitals are no beginning of a name."""
 
 
 class Field(Worded):
@@ -60,8 +64,9 @@ class Field(Worded):
         say(self.box.text())
 
     def hide_letters(self) -> None:
-        """Show dots instead of letters, as for a passphrase."""
+        """Show dots instead of letters, as for a passphrase; say so where they are all capitals."""
         self.box.setEchoMode(QLineEdit.EchoMode.Password)
+        self.read_back(_capitals_words)
 
     def take_cursor(self) -> None:
         """Put the cursor here, and choose what stands here so that typing takes its place."""
@@ -78,3 +83,11 @@ class Field(Worded):
     def blamed(self) -> str:
         """Return what is said to be wrong here, nothing if nothing is."""
         return "" if self._fault.isHidden() else self._fault.text()
+
+
+def _capitals_words(typed: str) -> str:
+    """Ask about the key that makes all letters capitals: where dots stand for them, nobody sees it."""
+    letters = [sign for sign in typed if sign.isalpha()]
+    if len(letters) < _TELLING or not all(sign.isupper() for sign in letters):
+        return ""
+    return _("These are all capitals. Is Caps Lock on?")
