@@ -130,6 +130,16 @@ def test_heads_are_counted_on_the_page_and_those_who_came_are_told_by_number(pla
     planner.until(lambda: planner.page.tabs.tabText(COUNTS) == "Counts (2)")
 
 
+def test_looking_further_down_the_page_counts_nobody(planner: Planner) -> None:
+    part, window = counts_of(planner), planner.page.window()
+    box = part.heads.boxes["adults"]
+    planner.until(box.hasFocus)
+    press(window, Qt.Key.Key_Plus)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        press(window, key)
+        assert box.value() == 1
+
+
 def test_a_circle_has_its_headcount_and_nothing_else(planner: Planner) -> None:
     part = counts_of(planner)
     with planner.workspace.edit(gesture("change_meeting")) as edit:

@@ -62,6 +62,10 @@ class CountBox(QSpinBox):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            # Qt counts ten with them; whoever presses one wants to see the rest of the page.
+            event.ignore()
+            return
         if event.text() in ("+", "=", "-", "−"):
             self.count(1 if event.text() in "+=" else -1)
             return
