@@ -57,6 +57,7 @@ class ChildcarePage(MeetingSidePage):
         self._asking: Id | None = None
         self._wanted: Id | None = None
         self.hand_buttons: dict[Id, QPushButton] = {}
+        self.other_buttons: dict[Id, QPushButton] = {}
         self.back_buttons: dict[Id, QPushButton] = {}
         self.somebody_else: Field | None = None
         frame, here = card()
@@ -94,7 +95,8 @@ class ChildcarePage(MeetingSidePage):
         self._asking = None
 
     def first_focus(self) -> QWidget | None:
-        return next(iter(self.hand_buttons.values()), self.form.name.box)
+        # Not where an Enter too many would hand a child over.
+        return next(iter(self.other_buttons.values()), self.form.name.box)
 
     def look(self, session: Session, meeting_id: Id) -> Show:
         children = childcare(session, meeting_id)
@@ -124,12 +126,13 @@ class ChildcarePage(MeetingSidePage):
         if children and not here:
             told = _("All children were collected.")
         elif here:
-            told = _("Enter hands a child over to who brought it.")
+            told = _("“Hand over” gives a child back to who brought it.")
         self._told.setText(told)
         if self._asking not in {child.id for child in here}:
             self._asking = None
         typed = self.somebody_else.text() if self.somebody_else is not None else ""
-        self.hand_buttons, self.back_buttons, self.somebody_else = {}, {}, None
+        self.hand_buttons, self.other_buttons, self.back_buttons = {}, {}, {}
+        self.somebody_else = None
         clear(self._here)
         clear(self._left)
         for child in here:
@@ -140,8 +143,10 @@ class ChildcarePage(MeetingSidePage):
         draw_icons(self, self.around.theme)
         if self.somebody_else is not None:
             self.somebody_else.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (wanted := self._wanted or held) in self.hand_buttons:
-            self.hand_buttons[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._wanted in self.other_buttons:
+            self.other_buttons[self._wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif held in self.hand_buttons:
+            self.hand_buttons[held].setFocus(Qt.FocusReason.OtherFocusReason)
         elif was_among:
             self.form.name.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._wanted = None
@@ -175,7 +180,7 @@ class ChildcarePage(MeetingSidePage):
         parts.addLayout(flow(hand, other, off, gap=1))
         if self._asking == child.id:
             parts.addWidget(self._who(child, typed))
-        self.hand_buttons[child.id] = hand
+        self.hand_buttons[child.id], self.other_buttons[child.id] = hand, other
         return frame
 
     def _who(self, child: ChildStay, typed: str) -> QWidget:
@@ -212,7 +217,8 @@ class ChildcarePage(MeetingSidePage):
         here = [each.id for each in self._children if each.is_here]
         place = here.index(child.id) if child.id in here else 0
         rest = [one for one in here if one != child.id]
-        # The cursor goes to the next child, not back to the top of the page.
+        # The cursor goes to the next child, not back to the top of the page; a second Enter out of impatience
+        # hands nobody over.
         self._wanted = rest[min(place, len(rest) - 1)] if rest else None
         self._asking = None
         self._make(child, lambda edit: hand_over(edit, child.id, at, collected_by))
