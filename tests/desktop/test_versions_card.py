@@ -28,11 +28,11 @@ def test_both_are_not_offered_where_one_came_late_and_is_held_back() -> None:
     ("own", "keys"),
     [
         ((True, False), ["Keep mine (M)", "Take theirs (T)"]),
-        ((True, True), ["Take this one (M)", "Take this one (T)"]),
-        ((False, False, False), ["Take this one (T)", "Take this one (3)", "Take this one (4)"]),
+        ((True, True), ["Take this one (1)", "Take this one (2)"]),
+        ((False, False), ["Take this one (1)", "Take this one (2)"]),
         (
             (True, False, False, False),
-            ["Keep mine (M)", "Take this one (T)", "Take this one (3)", "Take this one (4)"],
+            ["Keep mine (M)", "Take this one (2)", "Take this one (3)", "Take this one (4)"],
         ),
     ],
 )

@@ -142,7 +142,7 @@ TAKE_THEIRS = Key("T", lambda: _("Two versions: take theirs"))
 KEEP_BOTH = Key("B", lambda: _("Two versions: keep both"))
 STRIKE_TOO = Key("S", lambda: _("Two versions: strike this one too"))
 DECIDE_LATER = Key("L", lambda: _("Two versions: later"))
-TAKE_VERSION = tuple(Key(str(number), partial(_version_words, number)) for number in range(3, 7))
+TAKE_VERSION = tuple(Key(str(number), partial(_version_words, number)) for number in range(1, 7))
 ACCEPT_REFUSED = Key("A", lambda: _("Let a refused change count"))
 
 # Anywhere

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
@@ -220,16 +219,11 @@ def _cell(conflict: Conflict) -> _Cell:
 
 
 def _keys(versions: Sequence[VersionTold]) -> list[str]:
-    """Give M to the version of this laptop, T to the first of others, then figures from 3 on."""
+    """Give M to this laptop's version and T to another's, and its place to each of several that are alike."""
     keys: list[str] = []
-    figures = count(3)
-    for version in versions:
-        if version.own and "M" not in keys:
-            keys.append("M")
-        elif "T" not in keys:
-            keys.append("T")
-        else:
-            keys.append(str(next(figures)))
+    for place, version in enumerate(versions, 1):
+        alike = sum(each.own == version.own for each in versions) > 1
+        keys.append(str(place) if alike else "M" if version.own else "T")
     return keys
 
 
