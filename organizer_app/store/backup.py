@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ from organizer_app.store.copies import PageCount, copy_pages, faults_of, size_of
 from organizer_app.store.doubt import remember_machine
 from organizer_app.store.lock import FileLock
 from organizer_app.store.new_files import (
+    FOLDER_ENDS,
     backups_folder,
     cannot_write,
     copy_database,
@@ -60,6 +62,22 @@ def backups_of(workspace: Path) -> list[Backup]:
         with contextlib.suppress(ValueError, FileNotFoundError):  # a file of another name, or just let go
             found.append(Backup(path, date.fromisoformat(path.stem), path.stat().st_size))
     return sorted(found, key=lambda backup: backup.day, reverse=True)
+
+
+def original_of(path: Path) -> Path | None:
+    """Return the workspace that a file is a backup of, by its folder's name; None for any other file."""
+    original = path.parent.with_name(path.parent.name.removesuffix(FOLDER_ENDS))
+    return original if path.parent.name.endswith(f".organizer{FOLDER_ENDS}") else None
+
+
+def name_brought_back(workspace: Path, day: date) -> Path:
+    """Return a free name beside a workspace for a day's backup brought back: "Group 2026-11-22.organizer"."""
+    for number in count(1):
+        again = f" ({number})" if number > 1 else ""
+        path = workspace.with_name(f"{workspace.stem} {day.isoformat()}{again}{workspace.suffix}")
+        if not path.exists():
+            break
+    return path
 
 
 def backup_if_due(workspace: Workspace, progress: PageCount | None = None) -> Backup | None:

@@ -15,6 +15,8 @@ from organizer_app.errors import CannotRead, CannotWrite, FileExists, FileFault,
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")
 _KIND: Final = 4
 """So many first bytes tell a PDF, a sync file, a join file and a workspace apart."""
+FOLDER_ENDS: Final = "-backups"
+"""After the whole name of a workspace: the folder of its backups."""
 
 
 def part_of(path: Path) -> Path:
@@ -92,7 +94,7 @@ def _pending(path: Path) -> Path:
 
 def backups_folder(workspace: Path) -> Path:
     """Return the folder of a workspace's own backups, beside it; it may not exist yet."""
-    return workspace.with_name(workspace.name + "-backups")
+    return workspace.with_name(workspace.name + FOLDER_ENDS)
 
 
 def copy_database(source: Path, target: Path) -> None:

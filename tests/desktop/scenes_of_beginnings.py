@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,15 +12,17 @@ from organizer_app.desktop.core.remembered import Remembered
 from organizer_app.desktop.pages.history import HistoryPage
 from organizer_app.desktop.people.saved_bar import NameListDialog
 from organizer_app.desktop.sign_in.door_lock import DoorLock
+from organizer_app.desktop.startup.backup_dialog import BackupDialog
 from organizer_app.desktop.widgets.pick_person import PickPersonDialog
 from organizer_app.desktop.window.finders import FINDERS
 from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.desktop.window.page_list import PAGES
+from organizer_app.store.backup import Backup
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import held_world
 from tests.desktop.keys import type_text
 from tests.desktop.scenes_of_people import people_page
-from tests.desktop.small_group import NOON
+from tests.desktop.small_group import NOON, held
 from tests.desktop.stage import Scene, Stage
 
 
@@ -71,6 +75,17 @@ def leave_the_desk(stage: Stage) -> QWidget:
     return dialog
 
 
+def backup(stage: Stage) -> QWidget:
+    """Show the question which day's backup is brought back."""
+    group = Path("Vecinos del Mar.organizer")
+    folder = Path(f"{group}-backups")
+    kept = [Backup(folder / f"2031-03-0{day}.organizer", date(2031, 3, day), 2_300_000) for day in (5, 4)]
+    dialog = BackupDialog(group, kept, held(), stage.choices, lambda *_made: None, stage.window)
+    dialog.begin(None, "")
+    stage.pause()
+    return dialog
+
+
 BEGINNING_SCENES: Mapping[str, Scene] = {
     "first-today": first_look_at("today"),
     "first-meetings": first_look_at("meetings"),
@@ -81,4 +96,5 @@ BEGINNING_SCENES: Mapping[str, Scene] = {
     "pick-person": pick_person,
     "name-list": name_list,
     "leave-desk": leave_the_desk,
+    "backup": backup,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -19,8 +20,12 @@ from organizer_app.desktop.widgets.messages import Message
 from organizer_app.desktop.window.began import Began
 from organizer_app.errors import WorkspaceBusy, WrongPassphrase
 from organizer_app.i18n import _, current_language
+from organizer_app.store.backup import original_of
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
+
+if TYPE_CHECKING:
+    from organizer_app.desktop.startup.unlock_window import UnlockWindow
 
 
 class Program(QObject):
@@ -56,6 +61,9 @@ class Program(QObject):
         """Open a file that has no passphrase; else ask for it. The window before stays until then."""
         if self._errand.running:
             return
+        if (original := original_of(path)) is not None:
+            self._ask_passphrase(original).offer_backups(path)
+            return
         world = self._world
 
         def refused(trouble: Trouble, fault: BaseException) -> None:
@@ -64,7 +72,7 @@ class Program(QObject):
             elif isinstance(fault, WorkspaceBusy):
                 self._call_first_window(path, trouble.sentence)
             else:
-                self._ask_passphrase(path, trouble.sentence)
+                self._ask_passphrase(path, trouble.sentence).may_offer_backups(fault)
 
         self._errand.run(
             lambda: Workspace.open(path, world, passphrase=""),
@@ -81,19 +89,20 @@ class Program(QObject):
             lambda _trouble, _fault: self._ask_passphrase(path, told),
         )
 
-    def _ask_passphrase(self, path: Path, told: str = "") -> None:
+    def _ask_passphrase(self, path: Path, told: str = "") -> UnlockWindow:
         from organizer_app.desktop.startup.unlock_window import UnlockWindow
 
         window = UnlockWindow(
             path,
             self._world,
             self._choices,
-            lambda workspace: self.enter(Began(workspace)),
+            self.enter,
             self.offer_ways,
         )
         self._tell = window.tell_trouble
         self._show(window)
         window.ask(told)
+        return window
 
     def enter(self, began: Began) -> None:
         """Show a group's main window; for a laptop that waits to be admitted, the way to join."""
@@ -124,6 +133,8 @@ class Program(QObject):
             once_painted(window, window.change_passphrase)
         if began.bring_list:
             window.go("bring_list")
+        if began.told is not None:
+            window.strip.show_message(Message(began.told(), "attention"))
 
     def _enter_joined(self, workspace: Workspace) -> None:
         """Show the main window, with the words by which a newcomer knows the group."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,12 +14,17 @@ from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.look.fitting import flow, grow_to_show_all, size_for_text
 from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.startup.backup_dialog import BackupDialog
 from organizer_app.desktop.widgets.form import Field
 from organizer_app.desktop.widgets.language_switch import LanguageSwitch
 from organizer_app.desktop.widgets.messages import announce
 from organizer_app.desktop.widgets.pieces import button, column, draw_icons, drawing, label, row
+from organizer_app.desktop.window.began import Began
+from organizer_app.desktop.words.spoken_times import day_words
+from organizer_app.errors import FileFault, NewerFile, WorkspaceBusy
 from organizer_app.i18n import _, ngettext
 from organizer_app.locations import APPLICATION
+from organizer_app.store.backup import Backup, backups_of
 from organizer_app.store.passphrase import open_with_recovery_page
 from organizer_app.store.recovery import GROUPS, groups_typed
 from organizer_app.store.workspace import Workspace
@@ -36,12 +42,12 @@ class UnlockWindow(Worded):
         path: Path,
         world: World,
         choices: Choices,
-        opened: Callable[[Workspace], None],
+        opened: Callable[[Began], None],
         elsewhere: Callable[[], None],
     ) -> None:
         super().__init__()
         self._path, self._world, self._choices, self._opened = path, world, choices, opened
-        self._errand = Errand(self)
+        self._errand, self._looking = Errand(self), Errand(self)
         self._by_page = False
         self._build(elsewhere)
         size_for_text(self, 560, 420, choices.theme.text_percent)
@@ -53,6 +59,37 @@ class UnlockWindow(Worded):
         self._asked().box.setFocus(Qt.FocusReason.OtherFocusReason)
         if told:
             self._asked().blame(told)
+
+    def may_offer_backups(self, fault: BaseException) -> None:
+        """Offer the backups, if there are any, where the file itself may be what is wrong."""
+        if isinstance(fault, FileFault) and not isinstance(fault, WorkspaceBusy | NewerFile):
+            self._with_backups(lambda backups: self.backups_button.setVisible(bool(backups)))
+
+    def offer_backups(self, chosen: Path | None = None) -> None:
+        """Ask which backup to bring back; `chosen` is one of them."""
+        self._with_backups(lambda backups: self._ask_for_backup(backups, chosen))
+
+    def _with_backups(self, then: Callable[[Sequence[Backup]], object]) -> None:
+        path = self._path
+        self._looking.run(
+            lambda: backups_of(path), then, lambda trouble, _fault: self._asked().blame(trouble.sentence)
+        )
+
+    def _ask_for_backup(self, backups: Sequence[Backup], chosen: Path | None) -> None:
+        if backups:
+            opened = self._brought_back
+            dialog = BackupDialog(self._path, backups, self._world, self._choices, opened, self)
+            dialog.begin(chosen, self._field.box.text())
+
+    def _brought_back(self, workspace: Workspace, day: date) -> None:
+        name = workspace.path.name
+
+        def told() -> str:
+            return _("This is the backup of {day}, in a file of its own: “{name}”.").format(
+                day=day_words(day.isoformat()), name=name
+            )
+
+        self._opened(Began(workspace, told=told))
 
     def blamed(self) -> str:
         """Return what was said about what was typed last."""
@@ -79,6 +116,8 @@ class UnlockWindow(Worded):
         self.key.read_back(_read_back)
         self._open = button("", "primary", "open")
         self.lost_button, another = button("", "quiet"), button("", "quiet")
+        self.backups_button = button("", "quiet")
+        self.backups_button.hide()
         layout = column(self, margin=4, gap=2)
         top = row()
         top.addWidget(drawing("lock", 1.6))
@@ -89,12 +128,13 @@ class UnlockWindow(Worded):
         layout.addWidget(told)
         layout.addWidget(self._field)
         layout.addWidget(self.key)
-        layout.addLayout(flow(self._open, self.lost_button, another))
+        layout.addLayout(flow(self._open, self.lost_button, self.backups_button, another))
         layout.addStretch(1)
         self.say(heading.setText, lambda: self._path.stem)
         self._told = told
         self.say(self.lost_button.setText, self._lost_words)
         self.say(told.setText, self._told_words)
+        self.say(self.backups_button.setText, lambda: _("Bring a backup back…"))
         self.say(self._open.setText, lambda: _("Open"))
         self.say(another.setText, lambda: _("Something else…"))
         self.say(self.setWindowTitle, lambda: f"{self._path.stem} — {APPLICATION}")
@@ -102,6 +142,7 @@ class UnlockWindow(Worded):
         for field in (self._field, self.key):
             field.box.returnPressed.connect(self._try)
         self.lost_button.clicked.connect(self._change_ways)
+        self.backups_button.clicked.connect(lambda: self.offer_backups())
         another.clicked.connect(elsewhere)
         self._waiting: tuple[QWidget, ...] = (self._field.box, self.key.box, self._open, self.lost_button)
         self.key.hide()
@@ -146,12 +187,13 @@ class UnlockWindow(Worded):
 
         self._errand.run(
             open_it,
-            self._opened,
+            lambda workspace: self._opened(Began(workspace)),
             self._refused,
             Workspace.close,
         )
 
     def _refused(self, trouble: Trouble, fault: BaseException) -> None:
+        self.may_offer_backups(fault)
         for widget in self._waiting:
             widget.setEnabled(True)
         if not self._by_page:

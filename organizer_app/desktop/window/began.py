@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from organizer_app.desktop.core.remembered import Remembered
@@ -12,11 +12,15 @@ from organizer_app.store.workspace import Workspace
 
 @dataclass(frozen=True)
 class Began:
-    """A workspace that was opened or made here; `you` is the person at the keyboard, if they said so."""
+    """A workspace that was opened or made here; `you` is the person at the keyboard, if they said so.
+
+    `told` is what its window says first.
+    """
 
     workspace: Workspace
     you: Id | None = None
     bring_list: bool = False
+    told: Callable[[], str] | None = None
 
 
 def sitting_key(laptop_id: Id) -> str:

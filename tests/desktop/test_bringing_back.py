@@ -1,0 +1,140 @@
+"""A file that is damaged, gone, or itself a backup: a day is brought back as a new file, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.startup.backup_dialog import BackupDialog
+from organizer_app.desktop.startup.program import Program
+from organizer_app.desktop.startup.unlock_window import UnlockWindow
+from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.store.backup import Backup, backup_now
+from organizer_app.work.people.list import count_people
+from tests.desktop.keys import press, type_text
+from tests.desktop.small_group import held, make_small_group
+
+Until = Callable[[Callable[[], bool]], None]
+TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
+SECRET = "cuatro garzas en el mar"
+
+
+@pytest.fixture
+def program(choices: Choices) -> Iterator[Program]:
+    made = Program(choices, held(seed=2))
+    yield made
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def backup(tmp_path: Path) -> Backup:
+    made = make_small_group(tmp_path / "group.organizer", held(), SECRET)
+    done = backup_now(made)
+    made.close()
+    return done
+
+
+def damage(path: Path) -> bytes:
+    """Spoil what stands in the middle of a file; returns what it is now."""
+    content = bytearray(path.read_bytes())
+    for place in range(len(content) // 3, len(content) * 2 // 3):
+        content[place] ^= 0x5A
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def unlock_window(program: Program, until: Until) -> UnlockWindow:
+    until(lambda: isinstance(program.window, UnlockWindow))
+    assert isinstance(program.window, UnlockWindow)
+    return program.window
+
+
+def dialog_over(window: QWidget, until: Until) -> BackupDialog:
+    until(lambda: any(one.isVisible() for one in window.findChildren(BackupDialog)))
+    (dialog,) = window.findChildren(BackupDialog)
+    return dialog
+
+
+def assert_brought_back(program: Program, until: Until, name: str) -> None:
+    """Look at the window that opened: the new file, everybody in it, and a sentence that says so."""
+    until(lambda: isinstance(program.window, MainWindow))
+    main = program.window
+    assert isinstance(main, MainWindow)
+    assert main.around.workspace.path.name == name
+    assert main.strip.text().startswith("This is the backup of ") and name in main.strip.text()
+    with main.around.workspace.read() as session:
+        assert count_people(session) > 0
+
+
+def test_a_damaged_file_leads_to_its_backups(
+    program: Program, backup: Backup, tmp_path: Path, until: Until
+) -> None:
+    group = tmp_path / "group.organizer"
+    spoiled = damage(group)
+    program.unlock(group)
+    window = unlock_window(program, until)
+    assert not window.backups_button.isVisible()
+    type_text(window, SECRET)
+    press(window, ENTER)
+    until(window.backups_button.isVisible)
+    assert "damaged" in window.blamed()
+    window.backups_button.setFocus()
+    press(window, ENTER)
+    dialog = dialog_over(window, until)
+    # The passphrase that was typed stands there already.
+    press(dialog, ENTER)
+    assert_brought_back(program, until, f"group {backup.day.isoformat()}.organizer")
+    assert group.read_bytes() == spoiled
+
+
+def test_a_file_that_is_gone_leads_to_its_backups_too(
+    program: Program, backup: Backup, tmp_path: Path, until: Until
+) -> None:
+    group = tmp_path / "group.organizer"
+    group.unlink()
+    program.unlock(group)
+    window = unlock_window(program, until)
+    until(window.backups_button.isVisible)
+    assert "is not there" in window.blamed()
+    window.backups_button.click()
+    dialog = dialog_over(window, until)
+    type_text(dialog, "wrong words")
+    press(dialog, ENTER)
+    until(lambda: bool(dialog.secret.blamed()))
+    assert [path for path in tmp_path.glob("*.organizer") if path.is_file()] == []
+    type_text(dialog, SECRET)
+    press(dialog, ENTER)
+    assert_brought_back(program, until, f"group {backup.day.isoformat()}.organizer")
+
+
+def test_a_backup_is_never_worked_in_but_brought_back(
+    program: Program, backup: Backup, tmp_path: Path, until: Until
+) -> None:
+    (tmp_path / f"group {backup.day.isoformat()}.organizer").write_bytes(b"in the way")
+    before = backup.path.read_bytes()
+    program.unlock(backup.path)
+    dialog = dialog_over(unlock_window(program, until), until)
+    assert dialog.day.currentIndex() == 0
+    type_text(dialog, SECRET)
+    press(dialog, ENTER)
+    assert_brought_back(program, until, f"group {backup.day.isoformat()} (2).organizer")
+    assert backup.path.read_bytes() == before
+
+
+def test_where_there_is_no_backup_none_is_offered(program: Program, tmp_path: Path, until: Until) -> None:
+    (tmp_path / "letter.organizer").write_text("Dear neighbors,\n" * 400)
+    program.unlock(tmp_path / "letter.organizer")
+    window = unlock_window(program, until)
+    type_text(window, "some words")
+    press(window, ENTER)
+    until(lambda: bool(window.blamed()))
+    assert not window.backups_button.isVisible()
