@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import isValid
 
 from organizer_app.desktop.sync.invite_dialog import InviteDialog
@@ -57,6 +57,17 @@ def test_the_dialog_says_which_laptop_it_is_about_and_whether_it_is_this_one(
         assert (this in words(dialog)) == (laptop is pair.office)
         press(dialog, Qt.Key.Key_Escape)
         until(partial(_is_gone, dialog))
+
+
+def test_why_a_role_was_not_given_comes_into_sight_on_a_low_screen(pair: Pair, until: Until) -> None:
+    dialog = rights_of(pair, until, pair.diego.identity.laptop_name)
+    dialog.setFixedHeight(360)
+    press(dialog.give_button, Qt.Key.Key_Space)
+
+    def told() -> list[QLabel]:
+        return [each for each in dialog.findChildren(QLabel) if "has that role already" in each.text()]
+
+    until(lambda: any(each.visibleRegion().boundingRect() == each.rect() for each in told()))
 
 
 def test_removing_says_what_it_cannot_reach_and_an_enter_out_of_habit_removes_nobody(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Surroundings
-from organizer_app.desktop.look.fitting import flow, grow_to_show_page
+from organizer_app.desktop.look.fitting import bring_into_sight, flow, grow_to_show_page
 from organizer_app.desktop.look.worded import WordedDialog
 from organizer_app.desktop.sync.role_choice import RoleChoice
 from organizer_app.desktop.widgets.messages import announce
@@ -101,4 +101,6 @@ class RightsDialog(WordedDialog):
     def _refused(self, trouble: Trouble) -> None:
         self._warned.setText(trouble.sentence)
         self._warned.show()
+        # It may stand below the edge of a low screen.
+        bring_into_sight(self._warned)
         announce(self, trouble.sentence, at_once=True)
