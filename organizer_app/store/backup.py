@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final
 
@@ -70,14 +70,16 @@ def original_of(path: Path) -> Path | None:
     return original if path.parent.name.endswith(f".organizer{FOLDER_ENDS}") else None
 
 
+def name_of_day(workspace: Path, day: date, again: str = "") -> Path:
+    """Return how what a workspace was on a day is called beside it: "Group 2026-11-22.organizer"."""
+    return workspace.with_name(f"{workspace.stem} {day.isoformat()}{again}{workspace.suffix}")
+
+
 def name_brought_back(workspace: Path, day: date) -> Path:
-    """Return a free name beside a workspace for a day's backup brought back: "Group 2026-11-22.organizer"."""
-    for number in count(1):
-        again = f" ({number})" if number > 1 else ""
-        path = workspace.with_name(f"{workspace.stem} {day.isoformat()}{again}{workspace.suffix}")
-        if not path.exists():
-            break
-    return path
+    """Return a free name beside a workspace for a day's backup that is brought back."""
+    numbers = (f" ({number})" for number in count(2))
+    names = (name_of_day(workspace, day, again) for again in chain([""], numbers))
+    return next(path for path in names if not path.exists())
 
 
 def backup_if_due(workspace: Workspace, progress: PageCount | None = None) -> Backup | None:

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QPushButton
 
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.preferences import PreferencesPage
+from organizer_app.desktop.preferences import files_card
 from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.i18n import current_language
 from organizer_app.preferences import load_preferences
 from organizer_app.store.passphrase import change_passphrase
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.people.list import count_people
 from organizer_app.work.settings import Settings, settings
 from tests.desktop.keys import CONTROL, press, type_text
 from tests.desktop.planner import Until
+from tests.desktop.small_group import held
 
 
 @pytest.fixture
@@ -92,3 +95,39 @@ def test_a_file_without_a_passphrase_is_offered_one_and_one_that_has_it_another(
     change_passphrase(workspace, "five words of my own")
     page.come_into_view()
     until(lambda: page.files.passphrase_button.text() == "Change the passphrase…")
+
+
+def test_a_backup_is_saved_elsewhere_and_nothing_is_written_over(
+    page: PreferencesPage,
+    window: MainWindow,
+    workspace: Workspace,
+    tmp_path: Path,
+    until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stick, offered = tmp_path / "stick", list[Path]()
+    stick.mkdir()
+
+    def answer(_parent: object, _title: str, place: Path, _kinds: str, *, replaces: bool) -> Path:
+        assert not replaces
+        offered.append(place)
+        return stick / place.name
+
+    monkeypatch.setattr(files_card, "ask_where_to_save", answer)
+    page.files.save_button.setFocus()
+    press(window, Qt.Key.Key_Return)
+    until(lambda: "was written and checked. It has no passphrase" in window.strip.text())
+    assert offered[0].name == f"{workspace.path.stem} {workspace.world.today()}.organizer"
+    saved = stick / offered[0].name
+    content = saved.read_bytes()
+    with workspace.read() as session:
+        here = count_people(session)
+    copied = Workspace.open(saved, held(seed=9))
+    with copied.read() as session:
+        assert count_people(session) == here
+    copied.close()
+    saved.write_bytes(content)
+    press(window, Qt.Key.Key_Return)
+    until(lambda: "is there already and was left as it is" in window.strip.text())
+    assert saved.read_bytes() == content
+    assert window.focusWidget() is page.files.save_button

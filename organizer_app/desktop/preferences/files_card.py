@@ -9,9 +9,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.widgets.messages import Message, trouble_message
 from organizer_app.desktop.widgets.pieces import (
     breakable,
     button,
@@ -22,9 +24,11 @@ from organizer_app.desktop.widgets.pieces import (
     label,
     line,
 )
+from organizer_app.desktop.widgets.where_to_save import ask_where_to_save
 from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _, ngettext
-from organizer_app.store.backup import Backup, backups_of
+from organizer_app.locations import documents_folder
+from organizer_app.store.backup import Backup, backup_to, backups_of, name_of_day
 from organizer_app.store.new_files import backups_folder
 from organizer_app.store.passphrase import is_open_to_all
 from organizer_app.store.workspace import Workspace
@@ -60,19 +64,22 @@ class FilesCard(Worded):
         super().__init__()
         self._around = around
         self._look: FilesLook | None = None
+        self._saves = False
         frame, inside = card()
         column(self).addWidget(frame)
         heading, place = label("", "heading"), label(breakable(str(around.workspace.path)))
         self._backups = label("", "quiet")
         self.passphrase_button = button("", "", "lock")
         self.passphrase_button.clicked.connect(around.change_passphrase)
+        self.save_button = button("", "", "save")
+        self.save_button.clicked.connect(self._ask_where)
         self._others = column(gap=0.5)
         self.open_button = button("", "", "open")
         self.open_button.clicked.connect(lambda: around.open_file(None))
         inside.addWidget(heading)
         inside.addWidget(place)
         inside.addWidget(self._backups)
-        inside.addLayout(flow(self.passphrase_button))
+        inside.addLayout(flow(self.passphrase_button, self.save_button))
         inside.addWidget(line())
         lately = label("", "strong")
         inside.addWidget(lately)
@@ -80,6 +87,7 @@ class FilesCard(Worded):
         inside.addLayout(flow(self.open_button))
         self.say(heading.setText, lambda: _("The group's file on this laptop"))
         self.say(self.passphrase_button.setText, self._passphrase_words)
+        self.say(self.save_button.setText, lambda: _("Save a backup elsewhere…"))
         self.say(lately.setText, lambda: _("Files opened lately"))
         self.say(self.open_button.setText, lambda: _("Open another group's file…"))
 
@@ -117,6 +125,44 @@ class FilesCard(Worded):
             number,
         )
         return told.format(n=number, day=day_words(look.backups[0].day.isoformat()), folder=folder)
+
+    def _ask_where(self) -> None:
+        # The button stays as it is meanwhile: it has the cursor.
+        if self._saves:
+            return
+        workspace = self._around.workspace
+        offered = documents_folder() / name_of_day(workspace.path, workspace.world.today()).name
+        chosen = ask_where_to_save(
+            self, _("Save a backup elsewhere"), offered, f"*{offered.suffix}", replaces=False
+        )
+        if chosen is not None:
+            self.save_to(chosen)
+
+    def save_to(self, path: Path) -> None:
+        """Write a checked copy of the whole file, with what is written meanwhile waiting for nothing."""
+        workspace, self._saves = self._around.workspace, True
+        self._around.tell(
+            Message(_("The backup is being written. Leave the stick in until this says so."), "plain")
+        )
+        self._around.jobs.aside(
+            lambda: backup_to(workspace, path),
+            lambda _nothing: self._saved(path.name),
+            owner=self,
+            failed=self._not_saved,
+        )
+
+    def _saved(self, name: str) -> None:
+        self._saves = False
+        told = (
+            _("“{name}” was written and checked. It opens with the same passphrase.")
+            if self._look is None or self._look.protected
+            else _("“{name}” was written and checked. It has no passphrase: whoever has it can read it.")
+        )
+        self._around.tell(Message(told.format(name=name), "good"))
+
+    def _not_saved(self, trouble: Trouble) -> None:
+        self._saves = False
+        self._around.tell(trouble_message(trouble))
 
     def _file(self, path: Path, there: bool) -> QWidget:
         words = column(gap=0)

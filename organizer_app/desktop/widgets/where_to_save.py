@@ -28,14 +28,18 @@ def folder_to_begin(wanted: str | Path | None = None) -> str:
     )
 
 
-def ask_where_to_save(parent: QWidget, title: str, offered: Path, kinds: str) -> Path | None:
+def ask_where_to_save(
+    parent: QWidget, title: str, offered: Path, kinds: str, *, replaces: bool = True
+) -> Path | None:
     """Ask for a place and a name, and return them; None if nothing was chosen.
 
+    Without `replaces` nobody is asked whether a file of that name goes: whoever writes there refuses.
     The ending of the offered name is added to one typed without, before a file of that name is asked about:
     a join file called "diego" would be found by no laptop, and nothing is written over unasked.
     """
     dialog = QFileDialog(parent, title, folder_to_begin(offered.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
     dialog.setDefaultSuffix(offered.suffix.removeprefix("."))
     dialog.selectFile(offered.name)
     chosen = _chosen(dialog, offered.suffix)
