@@ -94,6 +94,7 @@ class MeetingSidePage(Page):
         if row_id is not None and row_id != self.meeting_id:
             self.meeting_id = row_id
             self._stale = True
+            self.area.verticalScrollBar().setValue(0)
             self.begin()
 
     def take_up(self, task: str) -> None:

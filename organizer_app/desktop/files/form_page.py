@@ -21,7 +21,7 @@ from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.widgets.kept import KeptField, KeptText
 from organizer_app.desktop.widgets.messages import trouble_message
-from organizer_app.desktop.widgets.pieces import button, column, label, scrolling
+from organizer_app.desktop.widgets.pieces import button, column, label, scrolling, to_its_top
 from organizer_app.i18n import pgettext
 from organizer_app.records.base import Id
 from organizer_app.store.edit import Edit, gesture
@@ -46,8 +46,8 @@ class FormPage(Page):
         self._shown: Id | None = None
         self._draft: tuple[str, str] | None = None
         self._drafts: Mapping[str, str] = {}
-        content = QWidget()
-        layout = column(content, margin=4, gap=2)
+        self._content = QWidget()
+        layout = column(self._content, margin=4, gap=2)
         self._back, self.heading = button("", "quiet", "back"), label("", "page_heading")
         self._back.clicked.connect(lambda: around.go("meetings"))
         layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -60,7 +60,7 @@ class FormPage(Page):
         layout.addWidget(self.files)
         layout.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(scrolling(content))
+        self.body.addWidget(scrolling(self._content))
         self.say(self._back.setText, lambda: pgettext("to the page before", "Back"))
         around.rights.guard(self.card, writes(self.table))
 
@@ -74,6 +74,7 @@ class FormPage(Page):
         if (typing := self.focusWidget()) is not None:
             typing.clearFocus()
         self._row, self._shown, self._stale = row_id, None, True
+        to_its_top(self._content)
 
     def first_focus(self) -> QWidget | None:
         return next(iter(self.fields.values()), None)

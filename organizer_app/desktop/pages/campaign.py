@@ -36,7 +36,17 @@ from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.list_card import ListCard
 from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
-from organizer_app.desktop.widgets.pieces import badge, button, clear, column, label, mean, row, scrolling
+from organizer_app.desktop.widgets.pieces import (
+    badge,
+    button,
+    clear,
+    column,
+    label,
+    mean,
+    row,
+    scrolling,
+    to_its_top,
+)
 from organizer_app.desktop.words.spoken_texts import spoken_first
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
@@ -94,6 +104,7 @@ class CampaignPage(Page):
             typing.clearFocus()
         self._edits.campaign_id = row_id
         self._look, self._every = None, frozenset()
+        to_its_top(self._content)
         self._content.hide()
         self._stale = True
 

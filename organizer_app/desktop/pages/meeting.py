@@ -96,6 +96,7 @@ class MeetingPage(Page):
         self._plan = None
         self._stale = True
         self.tabs.setCurrentIndex(0)
+        self._area.verticalScrollBar().setValue(0)
 
     def first_focus(self) -> QWidget | None:
         return self.tabs

@@ -34,7 +34,7 @@ from organizer_app.desktop.people.tag_list import TagList
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
 from organizer_app.desktop.widgets.pick_person import PickPersonDialog
-from organizer_app.desktop.widgets.pieces import badge, button, column, label, row, scrolling
+from organizer_app.desktop.widgets.pieces import badge, button, column, label, row, scrolling, to_its_top
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store import drafts
@@ -97,6 +97,7 @@ class PersonPage(Page):
                 typing.clearFocus()
             self._person_id, self._look = row_id, None
             self.form.empty()
+            to_its_top(self._content)
             self._content.hide()
             self._stale = True
 

@@ -233,6 +233,13 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+def to_its_top(content: QWidget) -> None:
+    """Let what `scrolling` put into its place begin at its top: it is about something else now."""
+    area = content.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea), "it was put there by `scrolling`"
+    area.verticalScrollBar().setValue(0)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go, so that it can be filled again."""
     while (item := layout.takeAt(0)) is not None:
