@@ -118,6 +118,20 @@ def test_a_milestone_is_typed_with_its_day_reached_by_space_and_taken_back(campa
     assert card.empty.isVisible() and not card.form.isVisible()
 
 
+def test_the_fields_that_enter_opens_come_into_sight(campaigner: Campaigner) -> None:
+    page, card = campaigner.page, campaigner.page.seats
+    campaigner.type_into(card.box, "Division 3 @Water Board april 1")
+    campaigner.until(lambda: len(card.looks()) == 1)
+    area = page.findChildren(QScrollArea)[0]
+    area.verticalScrollBar().setValue(0)
+    card.rows.setFocus()
+    press(page.window(), ENTER)
+    first = next(iter(card.fields.values()))
+    campaigner.until(
+        lambda: area.viewport().rect().contains(first.mapTo(area.viewport(), first.rect().bottomLeft()))
+    )
+
+
 def test_evidence_and_seats_are_typed_in_one_line_each(campaigner: Campaigner) -> None:
     page = campaigner.page
     campaigner.type_into(page.evidence.box, "312 signatures for the stop")

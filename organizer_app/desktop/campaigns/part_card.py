@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.core.rights import strikes, writes
 from organizer_app.desktop.erasing.strike_dialog import Struck
-from organizer_app.desktop.look.fitting import flow
+from organizer_app.desktop.look.fitting import bring_into_sight, flow
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.widgets.captioned import TypedField
 from organizer_app.desktop.widgets.entry_line import EntryLine
@@ -149,6 +149,7 @@ class PartCard(ListCard):
         self.rows.fit()
         if take_cursor:
             next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.form)
 
     def close_fields(self) -> None:
         """Put the fields away; what was typed is kept on leaving them."""
