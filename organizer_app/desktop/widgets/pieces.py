@@ -235,7 +235,8 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 def to_its_top(content: QWidget) -> None:
     """Let what `scrolling` put into its place begin at its top: it is about something else now."""
-    area = content.parentWidget().parentWidget()
+    sight = content.parentWidget()
+    area = sight.parentWidget() if sight is not None else None
     assert isinstance(area, QScrollArea), "it was put there by `scrolling`"
     area.verticalScrollBar().setValue(0)
 
