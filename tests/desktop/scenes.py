@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.core.trouble import trouble_of
 from organizer_app.desktop.pages.today import TodayPage
 from organizer_app.desktop.paper.print_dialog import PrintDialog
 from organizer_app.desktop.paper.recovery_step import RecoveryStep, file_key_paper
@@ -17,7 +18,7 @@ from organizer_app.desktop.startup.first_run import FirstRun
 from organizer_app.desktop.startup.start_form import StartForm
 from organizer_app.desktop.startup.unlock_window import UnlockWindow
 from organizer_app.desktop.window.command_box import CommandBox
-from organizer_app.errors import CannotWrite
+from organizer_app.errors import CannotWrite, NotAWorkspace
 from organizer_app.i18n import _
 from organizer_app.store.looked_over import keep_looked_over
 from organizer_app.store.workspace import Workspace
@@ -209,6 +210,16 @@ def unlock_page(stage: Stage) -> QWidget:
     return window
 
 
+def unlock_shut(stage: Stage) -> QWidget:
+    """Show the same window where no passphrase would open the file."""
+    window = unlock(stage)
+    assert isinstance(window, UnlockWindow)
+    window.ask(trouble_of(NotAWorkspace(Path("Vecinos del Mar.organizer"))))
+    window.backups_button.show()
+    stage.pause()
+    return window
+
+
 SCENES: Mapping[str, Scene] = {
     "today": today,
     "desk-typed": desk_typed,
@@ -239,4 +250,5 @@ SCENES: Mapping[str, Scene] = {
     "recovery": recovery,
     "unlock": unlock,
     "unlock-page": unlock_page,
+    "unlock-shut": unlock_shut,
 }

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.startup.backup_dialog import BackupDialog
+from organizer_app.desktop.startup.first_run import FirstRun
 from organizer_app.desktop.startup.program import Program
 from organizer_app.desktop.startup.unlock_window import UnlockWindow
 from organizer_app.desktop.window.main_window import MainWindow
@@ -134,7 +135,54 @@ def test_where_there_is_no_backup_none_is_offered(program: Program, tmp_path: Pa
     (tmp_path / "letter.organizer").write_text("Dear neighbors,\n" * 400)
     program.unlock(tmp_path / "letter.organizer")
     window = unlock_window(program, until)
-    type_text(window, "some words")
-    press(window, ENTER)
     until(lambda: bool(window.blamed()))
     assert not window.backups_button.isVisible()
+
+
+@pytest.mark.parametrize("kept", ["gone", "empty", "other"])
+def test_no_passphrase_is_asked_for_what_is_no_groups_file(
+    program: Program, tmp_path: Path, until: Until, kept: str
+) -> None:
+    path = tmp_path / "group.organizer"
+    if kept != "gone":
+        path.write_bytes(b"" if kept == "empty" else b"Dear neighbors,\n" * 401)
+    program.unlock(path)
+    window = unlock_window(program, until)
+    texts = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+    assert any("Nothing was changed." in text for text in texts)
+    assert not any("passphrase" in text.casefold() for text in texts)
+
+
+def test_a_stick_that_is_in_again_is_opened_by_enter_and_asked_for_its_passphrase(
+    program: Program, backup: Backup, tmp_path: Path, until: Until
+) -> None:
+    assert backup.day
+    group = tmp_path / "group.organizer"
+    whole = group.read_bytes()
+    group.unlink()
+    program.unlock(group)
+    window = unlock_window(program, until)
+    assert "is not there" in window.blamed()
+    group.write_bytes(whole)
+    press(window, ENTER)
+    until(lambda: not window.blamed())
+    type_text(window, SECRET)
+    press(window, ENTER)
+    until(lambda: isinstance(program.window, MainWindow))
+
+
+def test_another_group_is_not_opened_in_place_of_the_last_one(
+    program: Program, choices: Choices, backup: Backup, tmp_path: Path
+) -> None:
+    group = tmp_path / "group.organizer"
+    make_small_group(tmp_path / "other.organizer", held()).close()
+    for path in (tmp_path / "other.organizer", tmp_path / "lost.organizer", group):
+        choices.remember_workspace(path)
+    group.unlink()
+    program.begin(None)
+    assert isinstance(program.window, FirstRun)
+    texts = [each.text() for each in program.window.findChildren(QLabel)]
+    assert any("lost · not there any more" in text for text in texts)
+    # Where it has backups, it is opened all the same, and they are offered.
+    assert backup.path.exists()
+    assert [each.text() for each in program.window.findChildren(QPushButton)].count("group") == 1

@@ -37,6 +37,7 @@ from organizer_app.desktop.window.began import Began, remember_sitting
 from organizer_app.errors import WorkspaceBusy
 from organizer_app.i18n import _
 from organizer_app.locations import APPLICATION
+from organizer_app.store.backup import backups_of
 from organizer_app.store.world import World
 from organizer_app.sync.recovering import page_is_owed
 
@@ -165,7 +166,7 @@ class FirstRun(Worded):
         inside.addWidget(heading)
         for path in recent:
             inside.addWidget(line())
-            if not path.exists():
+            if not path.exists() and not backups_of(path):
                 gone = label("", "quiet")
                 gone.setToolTip(str(path))
                 self._say_gone(frame, gone, path.stem)

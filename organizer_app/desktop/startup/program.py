@@ -41,8 +41,11 @@ class Program(QObject):
         self._tell: Callable[[Trouble], None] | None = None
 
     def begin(self, path: Path | None) -> None:
-        """Open this file, or the one opened last, or offer ways to begin."""
-        lately = [Path(name) for name in self._choices.preferences.recent_workspaces]
+        """Open this file, or the one opened last; where that is not there, offer ways to begin.
+
+        Another group's file is not opened in its place: somebody would sign people in there unawares.
+        """
+        lately = [Path(name) for name in self._choices.preferences.recent_workspaces[:1]]
         chosen = path or next((known for known in lately if known.exists()), None)
         if chosen is None:
             self.offer_ways()
@@ -70,9 +73,9 @@ class Program(QObject):
             if isinstance(fault, WrongPassphrase):
                 self._ask_passphrase(path)
             elif isinstance(fault, WorkspaceBusy):
-                self._call_first_window(path, trouble.sentence)
+                self._call_first_window(path, trouble)
             else:
-                self._ask_passphrase(path, trouble.sentence).may_offer_backups(fault)
+                self._ask_passphrase(path, trouble).may_offer_backups(fault)
 
         self._errand.run(
             lambda: Workspace.open(path, world, passphrase=""),
@@ -81,15 +84,15 @@ class Program(QObject):
             Workspace.close,
         )
 
-    def _call_first_window(self, path: Path, told: str) -> None:
+    def _call_first_window(self, path: Path, trouble: Trouble) -> None:
         """Have the window come forward in which the file is open already, and leave; or say that it is."""
         self._errand.run(
             lambda: call_first_window(path),
-            lambda came: self._leave() if came else self._ask_passphrase(path, told),
-            lambda _trouble, _fault: self._ask_passphrase(path, told),
+            lambda came: self._leave() if came else self._ask_passphrase(path, trouble),
+            lambda _trouble, _fault: self._ask_passphrase(path, trouble),
         )
 
-    def _ask_passphrase(self, path: Path, told: str = "") -> UnlockWindow:
+    def _ask_passphrase(self, path: Path, shut: Trouble | None = None) -> UnlockWindow:
         from organizer_app.desktop.startup.unlock_window import UnlockWindow
 
         window = UnlockWindow(
@@ -101,7 +104,7 @@ class Program(QObject):
         )
         self._tell = window.tell_trouble
         self._show(window)
-        window.ask(told)
+        window.ask(shut)
         return window
 
     def enter(self, began: Began) -> None:

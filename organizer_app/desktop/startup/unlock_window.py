@@ -18,10 +18,10 @@ from organizer_app.desktop.startup.backup_dialog import BackupDialog
 from organizer_app.desktop.widgets.form import Field
 from organizer_app.desktop.widgets.language_switch import LanguageSwitch
 from organizer_app.desktop.widgets.messages import announce
-from organizer_app.desktop.widgets.pieces import button, column, draw_icons, drawing, label, row
+from organizer_app.desktop.widgets.pieces import button, column, draw_icons, drawing, label, mean, row
 from organizer_app.desktop.window.began import Began
 from organizer_app.desktop.words.spoken_times import day_words
-from organizer_app.errors import FileFault, NewerFile, WorkspaceBusy
+from organizer_app.errors import FileFault, NewerFile, WorkspaceBusy, WrongPassphrase
 from organizer_app.i18n import _, ngettext
 from organizer_app.locations import APPLICATION
 from organizer_app.store.backup import Backup, backups_of
@@ -49,16 +49,24 @@ class UnlockWindow(Worded):
         self._path, self._world, self._choices, self._opened = path, world, choices, opened
         self._errand, self._looking = Errand(self), Errand(self)
         self._by_page = False
+        self._shut: Trouble | None = None
         self._build(elsewhere)
         size_for_text(self, 560, 420, choices.theme.text_percent)
         choices.theme.changed.connect(self._draw)
         self._draw()
 
-    def ask(self, told: str = "") -> None:
-        """Wait for the passphrase; say what else was in the way, if anything was."""
-        self._asked().box.setFocus(Qt.FocusReason.OtherFocusReason)
-        if told:
-            self._asked().blame(told)
+    def ask(self, why: Trouble | None = None) -> None:
+        """Wait for the passphrase; where something else keeps the file shut, say that, and try again."""
+        self._shut = why
+        self._field.setVisible(why is None and not self._by_page)
+        self.key.setVisible(why is None and self._by_page)
+        self.lost_button.setVisible(why is None)
+        self._told.setText(self._told_words())
+        mean(self._told, "plain" if why is None else "stop")
+        self._open.setText(self._open_words())
+        (self._open if why else self._asked().box).setFocus(Qt.FocusReason.OtherFocusReason)
+        if why is not None:
+            announce(self._open, why.sentence, at_once=True)
 
     def may_offer_backups(self, fault: BaseException) -> None:
         """Offer the backups, if there are any, where the file itself may be what is wrong."""
@@ -92,12 +100,15 @@ class UnlockWindow(Worded):
         self._opened(Began(workspace, told=told))
 
     def blamed(self) -> str:
-        """Return what was said about what was typed last."""
-        return self._asked().blamed()
+        """Return what was said about what was typed last, or what keeps the file shut."""
+        return self._asked().blamed() if self._shut is None else self._shut.sentence
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong where nobody else does."""
-        self._asked().blame(trouble.sentence)
+        if self._shut is None:
+            self._asked().blame(trouble.sentence)
+        else:
+            self.ask(trouble)
 
     def _asked(self) -> Field:
         return self.key if self._by_page else self._field
@@ -135,7 +146,7 @@ class UnlockWindow(Worded):
         self.say(self.lost_button.setText, self._lost_words)
         self.say(told.setText, self._told_words)
         self.say(self.backups_button.setText, lambda: _("Bring a backup back…"))
-        self.say(self._open.setText, lambda: _("Open"))
+        self.say(self._open.setText, self._open_words)
         self.say(another.setText, lambda: _("Something else…"))
         self.say(self.setWindowTitle, lambda: f"{self._path.stem} — {APPLICATION}")
         self._open.clicked.connect(self._try)
@@ -150,7 +161,12 @@ class UnlockWindow(Worded):
     def _lost_words(self) -> str:
         return _("I know the passphrase") if self._by_page else _("I lost the passphrase…")
 
+    def _open_words(self) -> str:
+        return _("Open") if self._shut is None else _("Try again")
+
     def _told_words(self) -> str:
+        if self._shut is not None:
+            return self._shut.sentence
         if self._by_page:
             return _(
                 "The page was printed or saved when the passphrase was chosen. Its key opens the file; then "
@@ -162,15 +178,12 @@ class UnlockWindow(Worded):
     def _change_ways(self) -> None:
         """Ask for the key on the recovery page in place of the passphrase, or for that again."""
         self._by_page = not self._by_page
-        self._field.setVisible(not self._by_page)
-        self.key.setVisible(self._by_page)
         for field in (self._field, self.key):
             field.box.clear()
-        self._told.setText(self._told_words())
+        self.ask()
         self.lost_button.setText(self._lost_words())
         grow_to_show_all(self)
         announce(self, self._told_words())
-        self.ask()
 
     def _try(self) -> None:
         typed, by_page = self._asked().box.text(), self._by_page
@@ -196,6 +209,10 @@ class UnlockWindow(Worded):
         self.may_offer_backups(fault)
         for widget in self._waiting:
             widget.setEnabled(True)
+        if self._shut is not None:
+            # A file that is there again may have a passphrase.
+            self.ask(None if isinstance(fault, WrongPassphrase) else trouble)
+            return
         if not self._by_page:
             # The next try is typed anew; of a key one group is mended.
             self._field.box.selectAll()
