@@ -10,8 +10,8 @@ from organizer_app.errors import FileFault, OrganizerError
 class NotAttached(FileFault):
     """A file that was to be attached was not; nothing was changed.
 
-    `cause` is one of: too_large, too_many_points, damaged_picture. `limit` is the number that was passed:
-    bytes, or points of a picture.
+    `cause` is one of: empty, too_large, too_many_points, damaged_picture. `limit` is the number that was
+    passed: bytes, or points of a picture.
     """
 
     def __init__(self, path: Path, cause: str, limit: int = 0) -> None:

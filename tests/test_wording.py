@@ -68,7 +68,7 @@ def test_every_reason_for_not_attaching_or_handing_out_a_file_has_its_own_senten
             sentence(file_errors.FileNotUsable("recibo.jpg", cause))
             for cause in causes_of(file_errors.FileNotUsable)
         ]
-    assert len(set(told)) == 5
+    assert len(set(told)) == 6
     assert all("recibo.jpg" in each and "somebody" not in each and "{" not in each for each in told)
 
 

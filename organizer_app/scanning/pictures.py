@@ -58,6 +58,8 @@ def prepared_bytes(path: Path, raw: bytes) -> Prepared:
 
     Raises NotAttached.
     """
+    if not raw:
+        raise NotAttached(path, "empty")
     if len(raw) > MOST_BYTES:
         raise NotAttached(path, "too_large", MOST_BYTES)
     name = os.fsencode(path.name).decode("utf-8", "replace")

@@ -14,6 +14,9 @@ _MILLION: Final = 1_000_000
 
 
 def _not_attached(error: NotAttached) -> str:
+    if error.cause == "empty":
+        told = _("“{name}” is empty. Nothing was added. Copy it again from the phone or camera.")
+        return told.format(name=error.name)
     if error.cause == "too_large":
         told = _(
             "“{name}” is larger than {size} MB. Nothing was added. Keep it elsewhere, or make it smaller."

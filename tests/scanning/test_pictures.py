@@ -255,7 +255,6 @@ def test_a_picture_with_any_byte_changed_is_kept_clean_or_refused(
         ("form", b"%PDF-1.7\n...", "application/pdf"),
         ("notes.txt", b"Hola", "text/plain"),
         ("voice.unheard-of", b"\0\1\2", "application/octet-stream"),
-        ("empty.jpg", b"", "image/jpeg"),
     ],
 )
 def test_what_is_no_picture_is_kept_byte_for_byte(
@@ -264,6 +263,13 @@ def test_what_is_no_picture_is_kept_byte_for_byte(
     (tmp_path / name).write_bytes(content)
     made = prepared(tmp_path / name)
     assert (made.content, made.name, made.media_type) == (content, name, media_type)
+
+
+def test_an_empty_file_is_refused_before_somebody_deletes_it_from_the_phone(tmp_path: Path) -> None:
+    (tmp_path / "empty.jpg").touch()
+    with pytest.raises(NotAttached) as told:
+        prepared(tmp_path / "empty.jpg")
+    assert told.value.cause == "empty"
 
 
 def test_a_scan_of_several_pages_keeps_them_all(tmp_path: Path) -> None:
