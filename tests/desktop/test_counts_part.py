@@ -341,6 +341,10 @@ def test_a_child_is_not_written_down_without_who_brought_it(window: MainWindow, 
     page.form.add_button.click()
     assert "Who brought the child?" in page.form._fault.text()
     assert window.focusWidget() is page.form.finder.box
+    type_text(window, "nan")
+    until(lambda: len(page.form.finder.offers()) == 2)
+    press(window, ENTER)
+    assert page.form._fault.isHidden()
 
 
 def test_the_desk_that_fills_the_screen_leads_to_no_names_of_children(door: Door, window: MainWindow) -> None:

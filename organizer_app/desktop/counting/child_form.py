@@ -136,6 +136,7 @@ class ChildForm(WordedFrame):
         self._say_who(_("Somebody new: {name} is written down with the child.").format(name=name))
 
     def _say_who(self, words: str) -> None:
+        self._fault.hide()
         self._who.setText(words)
         self._who.show()
         self.finder.matches.hide()
