@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.people import growing
@@ -122,3 +123,22 @@ def test_a_month_without_talking_is_said_on_the_card(office: Office) -> None:
     page = office.open("Luz Villaseñor")
     office.until(lambda: "No check-in for 33 days" in words(page))
     assert "To facilitate in May" in words(page)
+
+
+def test_the_cursor_goes_back_to_the_goals_that_were_written_down(office: Office) -> None:
+    luz, rosario = office.id_of("Luz Villaseñor"), office.id_of("Rosario")
+    with office.workspace.edit(gesture("mentorship")) as edit:
+        start_mentorship(edit, rosario, luz)
+    page = office.open("Luz Villaseñor")
+    office.until(lambda: "Since Mar 6, 2031" in words(page))
+    next(made for made in page.findChildren(QPushButton) if made.text() == "Goals…").setFocus()
+    press(office.window, ENTER)
+    dialog = office.window.findChild(MentorDialog)
+    assert dialog is not None
+    type_text(dialog, "To facilitate in May")
+    press(dialog, ENTER)
+    office.until(lambda: "To facilitate in May" in words(page))
+    office.window.activateWindow()
+    office.until(office.window.isActiveWindow)
+    at = office.window.focusWidget()
+    assert isinstance(at, QPushButton) and at.text() == "Goals…"

@@ -54,6 +54,8 @@ class MentorCard(WordedFrame):
         self._theme, self._deeds = theme, deeds
         self._shown: Sequence[MentorshipLook] | None = None
         self._whole: set[Id] = set()
+        self._deeds_of: dict[str, QPushButton] = {}
+        """What can be pressed about a mentorship, by its spoken name."""
         layout = column(self, margin=2, gap=1)
         heading, self._empty = label("", "heading"), label("", "quiet")
         layout.addWidget(heading)
@@ -79,13 +81,20 @@ class MentorCard(WordedFrame):
             self.reworded()
 
     def reworded(self) -> None:
+        at = self.window().focusWidget()
+        held = at.accessibleName() if at is not None and self.isAncestorOf(at) else ""
         clear(self._parts)
+        self._deeds_of = {}
         shown = self._shown or ()
         self._empty.setVisible(not shown)
         for one in shown:
             self._parts.addWidget(line())
             self._part(one)
         draw_icons(self, self._theme)
+        # Beside "Goals" stands "End it": the cursor goes back to where it was, not to the next button.
+        if (same := self._deeds_of.get(held)) is not None:
+            same.show()  # what Qt shows a moment later takes no cursor yet
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _part(self, one: MentorshipLook) -> None:
         inside = self._parts
@@ -123,6 +132,7 @@ class MentorCard(WordedFrame):
         made = button(text, "")
         made.setAccessibleName(whole.format(name=one.other_name))
         made.clicked.connect(lambda: deed(one))
+        self._deeds_of[made.accessibleName()] = made
         return made
 
     def _talks(self, inside: QVBoxLayout, one: MentorshipLook) -> None:
