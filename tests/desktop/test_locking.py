@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +72,18 @@ def unlock(window: MainWindow, dialog: LockDialog, until: Until) -> None:
     type_text(dialog, SECRET)
     press(dialog, ENTER)
     until(lambda: not window.lock.locked)
+
+
+def test_ctrl_l_locks_from_a_dialog_too(window: MainWindow, until: Until) -> None:
+    window.ask_who()
+    asking = window.findChildren(PickPersonDialog)[-1]
+    type_text(asking, "lu")
+    handle = asking.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    unlock(window, locked(window, until), until)
+    assert asking.isVisible()
+    asking.reject()
 
 
 def test_ctrl_l_hides_the_page_the_open_dialog_and_all_titles_and_gives_them_back(

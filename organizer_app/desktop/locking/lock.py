@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
@@ -35,6 +35,7 @@ USED = (
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 )
+LOCK_KEYS = "Ctrl+L"
 AGAIN_MS = 1000
 """How soon it is tried again where a file is being written."""
 
@@ -105,6 +106,15 @@ class Lock(QObject):
                 self._left_alone()
             else:
                 self.note_use()
+        # A dialog keeps the window's own keys from it.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and watched is not self._window.windowHandle()
+            and QKeySequence(event.keyCombination()) == QKeySequence(LOCK_KEYS)
+        ):
+            self.lock()
+            return True
         return False
 
     def _watch(self, shown: QWindow | None) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from organizer_app.desktop.core.commands import Command
 from organizer_app.desktop.core.rights import WRITES_ANYTHING
 from organizer_app.desktop.frame.page import Go
+from organizer_app.desktop.locking.lock import LOCK_KEYS
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.window.page_list import PagePlace
 from organizer_app.i18n import _
@@ -84,7 +85,7 @@ def _own(deeds: Deeds) -> list[Command]:
             "Ctrl+O",
             "open",
         ),
-        Command("lock", lambda: _("Lock the window"), deeds.lock, "Ctrl+L", "lock"),
+        Command("lock", lambda: _("Lock the window"), deeds.lock, LOCK_KEYS, "lock"),
         Command("passphrase", lambda: _("Set or change the passphrase…"), deeds.passphrase, "", "lock"),
     ]
 
