@@ -45,5 +45,5 @@ def _missed(card: MeetingCard, today: date) -> str:
     told = [MEETING_STATUSES.word(card.status)] if card.status == "cancelled" else []
     day = date.fromisoformat(card.starts_at[:10]) if card.starts_at else today
     if day != today:
-        told += [_("Not today"), distance_words(day, today)]
+        told.append(_("Not today · {when}").format(when=distance_words(day, today)))
     return " · ".join(told)

@@ -16,7 +16,7 @@ from organizer_app.desktop.core.trouble import Trouble, trouble_of
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.look.fitting import show_whole
 from organizer_app.desktop.startup.first_window import FirstWindow, call_first_window
-from organizer_app.desktop.widgets.messages import Message
+from organizer_app.desktop.widgets.messages import Message, said_again
 from organizer_app.desktop.window.began import Began
 from organizer_app.errors import WorkspaceBusy, WrongPassphrase
 from organizer_app.i18n import _, current_language
@@ -136,8 +136,8 @@ class Program(QObject):
             once_painted(window, window.change_passphrase)
         if began.bring_list:
             window.go("bring_list")
-        if began.told is not None:
-            window.strip.show_message(Message(began.told(), "attention"))
+        if (told := began.told) is not None:
+            window.strip.show_message(said_again(lambda: Message(told(), "attention")))
 
     def _enter_joined(self, workspace: Workspace) -> None:
         """Show the main window, with the words by which a newcomer knows the group."""
