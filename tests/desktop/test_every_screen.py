@@ -12,11 +12,14 @@ from tests.desktop.every_scene import EVERY_SCENE
 from tests.desktop.looks import Look, in_every_look
 from tests.desktop.stage import Stage
 
+AT_REST_MS = 1000
+"""How long a busy machine may take to show all of a scene; a free one is at rest at once."""
+
 
 def wrong_with(stage: Stage, name: str, *, back: bool) -> list[str]:
     """Show a scene and return what is wrong with it."""
     shown = EVERY_SCENE[name](stage)
-    stage.pause(60)
+    stage.pause(AT_REST_MS)
     found = [*complaints(shown), *lost_on_the_way(shown, lambda: stage.pause(40), back=back)]
     if shown is not stage.window:
         stage.end()
