@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from organizer_app.rules.budget_vocabulary import (
+    ANSWER_PURPOSES,
+    BASES,
+    CASH_COUNT_KINDS,
+    CATEGORIES,
+    EXPENSE_KINDS,
+    FUNDING_STATUSES,
+    GIFT_KINDS,
+    PAYMENT_METHODS,
+    REIMBURSEMENT_STATUSES,
+    SIDES,
+    VERSION_KINDS,
+)
 from organizer_app.rules.vocabulary import (
     ACTION_KINDS,
     ACTION_STATUSES,
@@ -21,6 +34,7 @@ from organizer_app.rules.vocabulary import (
     HEADCOUNT_CATEGORIES,
     INTERPRETATIONS,
     LANGUAGES,
+    LAPTOP_ROLES,
     LEADERSHIP_STEPS,
     MEETING_KINDS,
     MEETING_STATUSES,
@@ -60,6 +74,23 @@ _CODES: Mapping[tuple[str, str], Vocabulary[Any]] = {
     ("action_item", "status"): ACTION_STATUSES,
     ("action_item", "priority"): PRIORITIES,
     ("attachment", "kind"): ATTACHMENT_KINDS,
+    ("budget_line", "side"): SIDES,
+    ("budget_line", "category"): CATEGORIES,
+    ("budget_line", "basis"): BASES,
+    ("budget_version", "kind"): VERSION_KINDS,
+    ("budget_version", "laptop_role"): LAPTOP_ROLES,
+    ("funding_source", "status"): FUNDING_STATUSES,
+    ("funding_source", "may_not_pay_for"): CATEGORIES,
+    ("grant_answer", "purpose"): ANSWER_PURPOSES,
+    ("expense", "kind"): EXPENSE_KINDS,
+    ("expense", "method"): PAYMENT_METHODS,
+    ("expense_share", "category"): CATEGORIES,
+    ("income", "method"): PAYMENT_METHODS,
+    ("income", "category"): CATEGORIES,
+    ("reimbursement", "status"): REIMBURSEMENT_STATUSES,
+    ("reimbursement", "method"): PAYMENT_METHODS,
+    ("cash_count", "kind"): CASH_COUNT_KINDS,
+    ("gift_log", "kind"): GIFT_KINDS,
 }
 _KINDS: Mapping[str, Vocabulary[str]] = {
     "consent": CONSENT_KINDS,

@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from organizer_app.records.catalog import TABLES
 from organizer_app.store.cipher import Connection
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """The version of this layout; a file of a higher one is refused, of a lower one upgraded."""
 
 LOG: Final = """

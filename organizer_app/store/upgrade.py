@@ -73,12 +73,17 @@ def _know_campaigns(db: Connection) -> None:
     """Layout 4 has tables for campaigns, leading, childcare and counts, all made anew from the log."""
 
 
+def _know_budgets(db: Connection) -> None:
+    """Layout 5 has tables for budgets, funding sources and money spent, all made anew from the log."""
+
+
 UPGRADES: Final = (
     Upgrade("name_upgrades", 0, _name_upgrades),
     Upgrade("keep_acknowledgements", 0, _keep_acknowledgements),
     Upgrade("keep_files", 1, _keep_files),
     Upgrade("list_linked_people", 2, _list_linked_people),
     Upgrade("know_campaigns", 3, _know_campaigns),
+    Upgrade("know_budgets", 4, _know_budgets),
 )
 """Every step ever, in order; a step is never changed once a version with it was given out."""
 

@@ -18,8 +18,17 @@ from organizer_app.records.attendance import (
     Tally,
 )
 from organizer_app.records.base import Id, Record, Value
+from organizer_app.records.budgets import (
+    Budget,
+    BudgetComment,
+    BudgetLine,
+    BudgetLineShare,
+    BudgetSource,
+    BudgetVersion,
+)
 from organizer_app.records.campaigns import Campaign, Evidence, Milestone, Seat
 from organizer_app.records.catalog import TABLES, children, tables
+from organizer_app.records.funding import FundingSource, GrantAnswer
 from organizer_app.records.leadership import CheckIn, LeadershipStep, Mentorship, TrainingCompletion
 from organizer_app.records.meetings import (
     AgendaItem,
@@ -31,6 +40,7 @@ from organizer_app.records.meetings import (
 )
 from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
+from organizer_app.records.spending import CashCount, ExpenseShare, GiftLog, Reimbursement, Reversal
 from organizer_app.rules.coded_columns import codes_of
 from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.store.conflicts import OpenCell, count_open, late_value, open_conflicts
@@ -39,7 +49,10 @@ from organizer_app.store.late_files import late_files
 from organizer_app.store.readers import Session, raw
 from organizer_app.store.revived import revived_rows
 from organizer_app.work.known_names import (
+    budget_line_names,
+    budget_titles,
     campaign_names,
+    funding_names,
     meeting_titles,
     organization_names,
     people_names,
@@ -47,17 +60,25 @@ from organizer_app.work.known_names import (
 )
 from organizer_app.work.typed import typed_values
 
-_NAME_COLUMNS = ("full_name", "first_name", "name", "title", "text", "key")
+_NAME_COLUMNS = tuple("full_name first_name name title description question payee payer text key".split())
 _NAMED_AFTER: dict[type[Record], tuple[str, ...]] = {
     Attendance: ("person_id", "meeting_id"),
+    BudgetLineShare: ("line_id", "funding_source_id"),
+    BudgetSource: ("budget_id", "funding_source_id"),
+    BudgetVersion: ("budget_id",),
+    CashCount: ("budget_id",),
     CheckIn: ("mentee_id", "mentor_id"),
     Consent: ("person_id",),
     DemographicCount: ("meeting_id",),
+    ExpenseShare: ("line_id",),
+    GiftLog: ("person_id", "budget_id"),
     Headcount: ("meeting_id",),
     LeadershipStep: ("person_id",),
     Mentorship: ("mentee_id", "mentor_id"),
     PersonTag: ("person_id",),
     PrintedSheet: ("meeting_id",),
+    Reimbursement: ("person_id",),
+    Reversal: ("budget_id",),
     RoleAssignment: ("person_id", "meeting_id"),
     SamePerson: ("first_id", "second_id"),
     Tally: ("meeting_id",),
@@ -73,6 +94,7 @@ _KINDS = {
 _CAN_RETURN: tuple[type[Record], ...] = (
     *(Person, Meeting, ActionItem, Organization, Place, Campaign, Seat),
     *(AgendaItem, ChecklistItem, MinuteEntry, ActionNote, Milestone, Evidence),
+    *(Budget, BudgetLine, BudgetComment, FundingSource, GrantAnswer),
 )
 
 
@@ -287,6 +309,9 @@ def names_of_values(session: Session, table: str | None, values: list[Value]) ->
         "organization": organization_names,
         "place": place_names,
         "campaign": campaign_names,
+        "budget": budget_titles,
+        "budget_line": budget_line_names,
+        "funding_source": funding_names,
         "meeting": meeting_titles,
     }.get(table or "")
     return look_up(session, [value for value in values if isinstance(value, bytes)]) if look_up else {}

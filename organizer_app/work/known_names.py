@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Column, select
 
 from organizer_app.records.base import Id, Record
+from organizer_app.records.budgets import Budget, BudgetLine
 from organizer_app.records.campaigns import Campaign
+from organizer_app.records.funding import FundingSource
 from organizer_app.records.meetings import Meeting
 from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Person
@@ -69,6 +71,22 @@ def campaign_colors(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]
 def meeting_titles(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
     """Return the titles of meetings, in the language spoken here; what has not been received is left out."""
     return _spoken(session, Meeting, (Meeting.title, Meeting.title_other, Meeting.language), ids)
+
+
+def budget_titles(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return the titles of budgets, in the language spoken here; what has not been received is left out."""
+    return _spoken(session, Budget, (Budget.title, Budget.title_other, Budget.language), ids)
+
+
+def budget_line_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return what budget lines are for, in the language spoken here; those not received are left out."""
+    texts = (BudgetLine.description, BudgetLine.description_other, BudgetLine.language)
+    return _spoken(session, BudgetLine, texts, ids)
+
+
+def funding_names(session: Session, ids: Iterable[Id | None]) -> dict[Id, str]:
+    """Return the names of funding sources; what has not been received is left out."""
+    return _names(session, FundingSource, FundingSource.name, ids)
 
 
 def _spoken(

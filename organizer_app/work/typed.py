@@ -10,7 +10,7 @@ from typing import Any, Final
 from organizer_app.errors import MissingValue, TextTooLong, UnreadableValue
 from organizer_app.records.base import ColumnKind, Record, Value
 from organizer_app.records.catalog import tables
-from organizer_app.rules import vocabulary
+from organizer_app.rules import budget_vocabulary, vocabulary
 from organizer_app.rules.names import LONGEST_NAME, clean_text
 from organizer_app.rules.vocabulary import Vocabulary
 
@@ -33,6 +33,13 @@ REQUIRED: Final[Mapping[str, str]] = {
     "action_item": "title",
     "action_note": "text",
     "attachment": "name",
+    "budget": "title",
+    "budget_line": "description",
+    "budget_comment": "text",
+    "funding_source": "name",
+    "grant_answer": "question",
+    "reversal": "reason",
+    "gift_log": "what",
 }
 """The one thing each table cannot do without."""
 
@@ -59,6 +66,19 @@ CODES: Final[Mapping[tuple[str, str], Vocabulary[str]]] = {
     ("action_item", "kind"): vocabulary.ACTION_KINDS,
     ("action_item", "status"): vocabulary.ACTION_STATUSES,
     ("attachment", "kind"): vocabulary.ATTACHMENT_KINDS,
+    ("budget_line", "side"): budget_vocabulary.SIDES,
+    ("budget_line", "category"): budget_vocabulary.CATEGORIES,
+    ("budget_line", "basis"): budget_vocabulary.BASES,
+    ("funding_source", "status"): budget_vocabulary.FUNDING_STATUSES,
+    ("grant_answer", "purpose"): budget_vocabulary.ANSWER_PURPOSES,
+    ("expense", "kind"): budget_vocabulary.EXPENSE_KINDS,
+    ("expense", "method"): budget_vocabulary.PAYMENT_METHODS,
+    ("expense_share", "category"): budget_vocabulary.CATEGORIES,
+    ("income", "method"): budget_vocabulary.PAYMENT_METHODS,
+    ("income", "category"): budget_vocabulary.CATEGORIES,
+    ("reimbursement", "status"): budget_vocabulary.REIMBURSEMENT_STATUSES,
+    ("cash_count", "kind"): budget_vocabulary.CASH_COUNT_KINDS,
+    ("gift_log", "kind"): budget_vocabulary.GIFT_KINDS,
 }
 """Columns of coded words: what is written here is one of them, what other versions wrote stays as it is."""
 
@@ -75,6 +95,22 @@ RANGES: Final[Mapping[tuple[str, str], range]] = {
     ("tally", "count"): range(-1_000_000, 1_000_000),
     ("demographic_count", "count"): range(1_000_000),
     ("evidence", "number"): range(1_000_000_000),
+    ("budget", "expected_count"): range(1_000_000),
+    ("budget", "volunteers"): range(1_000_000),
+    ("budget", "hours"): range(1_000_000),
+    ("budget_line", "quantity"): range(1_000_000_000),
+    ("budget_line", "unit_cost"): range(10**13),
+    ("budget_line_share", "amount"): range(10**13),
+    ("budget_line_share", "parts"): range(1_000),
+    ("budget_source", "amount"): range(10**13),
+    ("funding_source", "requested"): range(10**13),
+    ("funding_source", "award"): range(10**13),
+    ("grant_answer", "word_limit"): range(1, 100_000),
+    ("expense", "amount"): range(-(10**13), 10**13),
+    ("expense_share", "amount"): range(-(10**13), 10**13),
+    ("income", "amount"): range(10**13),
+    ("cash_count", "amount"): range(10**13),
+    ("gift_log", "amount"): range(10**13),
     ("minute_entry", "votes_for"): range(1_000_000),
     ("minute_entry", "votes_against"): range(1_000_000),
     ("minute_entry", "votes_abstained"): range(1_000_000),

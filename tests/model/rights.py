@@ -12,6 +12,10 @@ from tests.model.reading_files import Statement
 DOOR_TABLES: Final = {"person", "attendance", "headcount", "childcare_stay", "consent", "person_tag", "tag"}
 NOT_AT_THE_DOOR: Final = {"archived", "external_ids", "notes", "role"}
 NOT_FOR_YOUTH: Final = {"consent", "same_person", "workspace_setting"}
+BARRED_TO_YOUTH: Final = {
+    "budget_version": {"laptop_role"},
+    "reimbursement": {"approved_on", "paid_on"},
+}
 
 
 class Rights:
@@ -74,7 +78,7 @@ def _allows(role: str, table: str, columns: list[str]) -> bool:
     if role in ("admin", "organizer") or role == "viewer":
         return role != "viewer"
     if role == "youth_lead":
-        return table not in NOT_FOR_YOUTH
+        return table not in NOT_FOR_YOUTH and not BARRED_TO_YOUTH.get(table, set()).intersection(columns)
     if table not in tables():
         return True
     barred = NOT_AT_THE_DOOR if table == "person" else set()

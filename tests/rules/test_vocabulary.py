@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from organizer_app.i18n import in_language
-from organizer_app.rules import dangerous_text, vocabulary
+from organizer_app.rules import budget_vocabulary, dangerous_text, vocabulary
 from organizer_app.rules.vocabulary import LANGUAGES, MEETING_KINDS, PRIORITIES, ROLES, Vocabulary
 
-VOCABULARIES = {name: value for name, value in vars(vocabulary).items() if isinstance(value, Vocabulary)}
+VOCABULARIES = {
+    name: value
+    for name, value in {**vars(vocabulary), **vars(budget_vocabulary)}.items()
+    if isinstance(value, Vocabulary)
+}
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)

@@ -22,7 +22,7 @@ from organizer_app.store.waiting import understands_more
 from organizer_app.store.workspace import Workspace
 from organizer_app.store.world import World
 from organizer_app.work.people.list import list_people
-from tests.store import make_layout_1, make_layout_2, make_layout_3
+from tests.store import make_layout_1, make_layout_2, make_layout_3, make_layout_4
 from tests.store.make_layout_0 import ACTION, PATH, PEOPLE
 from tests.store.test_edit import names
 from tests.store.test_workspace_file import add, make
@@ -62,7 +62,9 @@ def test_a_file_of_layout_0_opens_with_all_it_holds(old: Path, world: World) -> 
     opened.close()
 
 
-@pytest.mark.parametrize("kept", [PATH, make_layout_1.PATH, make_layout_2.PATH, make_layout_3.PATH])
+@pytest.mark.parametrize(
+    "kept", [PATH, make_layout_1.PATH, make_layout_2.PATH, make_layout_3.PATH, make_layout_4.PATH]
+)
 def test_an_upgraded_file_is_made_like_a_new_one(kept: Path, tmp_path: Path, world: World) -> None:
     old = Path(shutil.copy(kept, tmp_path / "old.organizer"))
     opened, new = Workspace.open(old, world), make(tmp_path / "new.organizer", world)

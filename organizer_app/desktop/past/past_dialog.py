@@ -57,6 +57,11 @@ GESTURES = {
     "training_completion": "leadership",
     "mentorship": "mentorship",
     "check_in": "mentorship",
+    "budget": "change_budget",
+    "budget_line": "change_budget_line",
+    "budget_comment": "comment_budget",
+    "funding_source": "change_funding",
+    "grant_answer": "answer_funder",
     "workspace_setting": "change_settings",
 }
 WIDTH = 44

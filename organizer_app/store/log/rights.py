@@ -18,6 +18,11 @@ RESTRICTED: Final = frozenset({VIEWER, DOOR, YOUTH_LEAD})
 """Roles that a reader of the first edition did not know."""
 
 _NOT_FOR_YOUTH_LEADS: Final = frozenset({"consent", "same_person", "workspace_setting"})
+_BARRED_TO_YOUTH_LEADS: Final = {
+    "budget_version": frozenset({"laptop_role"}),
+    "reimbursement": frozenset({"approved_on", "paid_on"}),
+}
+"""What adults vouch for with their laptop's own role: an approval, money given back."""
 _AT_THE_DOOR: Final = frozenset(
     {"person", "attendance", "headcount", "childcare_stay", "consent", "person_tag", "tag"}
 )
@@ -43,5 +48,6 @@ def may_write(role: str, table: str, columns: Iterable[str]) -> bool:
     if table not in tables():
         return True
     if role == YOUTH_LEAD:
-        return table not in _NOT_FOR_YOUTH_LEADS
+        barred = _BARRED_TO_YOUTH_LEADS.get(table, frozenset())
+        return table not in _NOT_FOR_YOUTH_LEADS and barred.isdisjoint(columns)
     return table in _AT_THE_DOOR and _NOT_AT_THE_DOOR.get(table, frozenset()).isdisjoint(columns)
