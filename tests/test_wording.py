@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer_app import erasing_errors, errors, file_errors, group_errors
+from organizer_app import budget_errors, erasing_errors, errors, file_errors, group_errors
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import LANGUAGES, in_language
 from organizer_app.store.changes import ChangeSet
@@ -31,7 +31,7 @@ def test_every_kind_of_fault_is_worded(kind: type[OrganizerError]) -> None:
 
 def test_every_kind_of_fault_stands_in_a_module_of_faults() -> None:
     assert {kind.__module__ for kind in kinds(OrganizerError)} <= {
-        module.__name__ for module in (erasing_errors, errors, file_errors, group_errors)
+        module.__name__ for module in (budget_errors, erasing_errors, errors, file_errors, group_errors)
     }
     assert len(kinds(OrganizerError)) >= 5
 
@@ -56,6 +56,23 @@ def test_every_cause_of_unwritten_paper_is_worded(language: str) -> None:
     with in_language(language):
         for cause in causes_of(errors.PaperNotWritten):
             assert Path("agenda.pdf").name in sentence(errors.PaperNotWritten("agenda.pdf", cause))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_why_a_figure_is_unreadable_has_its_own_sentence(language: str) -> None:
+    with in_language(language):
+        for told in (
+            [
+                sentence(budget_errors.UnreadableMoney("12 y medio", reason, 2, "USD"))
+                for reason in causes_of(budget_errors.UnreadableMoney)
+            ],
+            [
+                sentence(budget_errors.UnreadableQuantity("12 y medio", reason, 3))
+                for reason in causes_of(budget_errors.UnreadableQuantity)
+            ],
+        ):
+            assert len(set(told)) == 7
+            assert not any("{" in each for each in told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

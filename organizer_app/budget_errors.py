@@ -1,0 +1,39 @@
+"""The faults of budgets: figures that cannot be read as they were typed."""
+
+from __future__ import annotations
+
+from organizer_app.errors import OrganizerError
+
+
+class UnreadableFigure(OrganizerError):
+    """An amount or a quantity that cannot be read as it was typed; nothing was changed.
+
+    `most_decimals` is how many figures may stand behind the decimal sign.
+    What was typed is a fact for the person, and not in the message.
+    """
+
+    def __init__(self, typed: str, reason: str, most_decimals: int) -> None:
+        super().__init__(f"unreadable figure: {reason}")
+        self.typed = typed
+        self.reason = reason
+        self.most_decimals = most_decimals
+
+
+class UnreadableMoney(UnreadableFigure):
+    """What was typed is no amount of the budget's currency.
+
+    `reason` is one of: nothing_typed, not_a_number, ambiguous_thousands, too_many_decimals, too_large,
+    division_by_zero, other_currency.
+    """
+
+    def __init__(self, typed: str, reason: str, most_decimals: int, currency: str) -> None:
+        super().__init__(typed, reason, most_decimals)
+        self.currency = currency
+
+
+class UnreadableQuantity(UnreadableFigure):
+    """What was typed is no quantity.
+
+    `reason` is one of: nothing_typed, not_a_number, ambiguous_thousands, too_many_decimals, too_large,
+    division_by_zero, negative.
+    """

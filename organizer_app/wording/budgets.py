@@ -1,0 +1,66 @@
+"""What is said of an amount or a quantity that cannot be read as it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from organizer_app import errors
+from organizer_app.budget_errors import UnreadableFigure, UnreadableMoney, UnreadableQuantity
+from organizer_app.i18n import _, ngettext
+from organizer_app.rules.money import MOST_MONEY, MOST_QUANTITY, money_text, quantity_text
+
+
+def _unreadable_figure(error: UnreadableFigure) -> str | None:
+    """Word what an amount and a quantity have in common."""
+    match error.reason:
+        case "ambiguous_thousands":
+            told = _("“{typed}” can be read in two ways. Nothing was changed. Type 1500 or 1.50.")
+        case "division_by_zero":
+            told = _("“{typed}” divides by zero. Nothing was changed. Type it again.")
+        case "too_many_decimals":
+            told = ngettext(
+                "“{typed}” has more than {count} figure behind the point. Nothing was changed. Round it.",
+                "“{typed}” has more than {count} figures behind the point. Nothing was changed. Round it.",
+                error.most_decimals,
+            )
+            if not error.most_decimals:
+                told = _("“{typed}” has cents, and this currency has none. Nothing was changed. Round it.")
+        case _other:
+            return None
+    return told.format(typed=error.typed, count=error.most_decimals)
+
+
+def _unreadable_money(error: UnreadableMoney) -> str:
+    match error.reason:
+        case "nothing_typed":
+            return _("No amount was typed. Nothing was changed.")
+        case "other_currency":
+            told = _("“{typed}” is in another currency: this budget is in {currency}. Nothing was changed.")
+            return told.format(typed=error.typed, currency=error.currency)
+        case "too_large":
+            told = _("“{typed}” is more than {most}. Nothing was changed. Look at the amount again.")
+            return told.format(typed=error.typed, most=money_text(MOST_MONEY, error.currency))
+    told = _("“{typed}” is not an amount. Nothing was changed. Type it as 12.50, or as a sum: 120*2.35.")
+    return _unreadable_figure(error) or told.format(typed=error.typed)
+
+
+def _unreadable_quantity(error: UnreadableQuantity) -> str:
+    match error.reason:
+        case "nothing_typed":
+            return _("No quantity was typed. Nothing was changed.")
+        case "negative":
+            return _(
+                "A quantity is not below zero. Nothing was changed. Make the unit cost negative instead."
+            )
+        case "too_large":
+            told = _("“{typed}” is more than {most}. Nothing was changed. Look at the quantity again.")
+            return told.format(typed=error.typed, most=quantity_text(MOST_QUANTITY))
+    told = _("“{typed}” is not a quantity. Nothing was changed. Type it as 8 or 2.5, or as a sum: 2*4.")
+    return _unreadable_figure(error) or told.format(typed=error.typed)
+
+
+SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
+    UnreadableMoney: _unreadable_money,
+    UnreadableQuantity: _unreadable_quantity,
+}
