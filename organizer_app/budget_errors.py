@@ -1,4 +1,4 @@
-"""The faults of budgets: figures that cannot be read as they were typed."""
+"""The faults of budgets: figures that cannot be read, whose numbers a plan holds, what money it counts."""
 
 from __future__ import annotations
 
@@ -37,3 +37,34 @@ class UnreadableQuantity(UnreadableFigure):
     `reason` is one of: nothing_typed, not_a_number, ambiguous_thousands, too_many_decimals, too_large,
     division_by_zero, negative.
     """
+
+
+class UnknownCurrency(OrganizerError):
+    """What was given for a currency is no code of ISO 4217: three capital letters."""
+
+    def __init__(self, currency: str) -> None:
+        super().__init__("no currency")
+        self.currency = currency
+
+
+class NumbersOfYouth(OrganizerError):
+    """An adult would change what young people planned; they comment, ask, return or approve instead."""
+
+    def __init__(self) -> None:
+        super().__init__("the numbers are the youth's")
+
+
+class BudgetIsClosed(OrganizerError):
+    """The plan of a closed budget would be changed."""
+
+    def __init__(self) -> None:
+        super().__init__("the budget is closed")
+
+
+class OtherCurrency(OrganizerError):
+    """Money of one currency would be counted to that of another."""
+
+    def __init__(self, currency: str, wanted: str) -> None:
+        super().__init__(f"{currency} is not {wanted}")
+        self.currency = currency
+        self.wanted = wanted

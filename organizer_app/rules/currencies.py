@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from organizer_app.budget_errors import UnknownCurrency
+
 CURRENCIES: Final = ("USD", "MXN", "CAD", "EUR", "GTQ", "HNL")
 """The currencies that are offered, the most used first; any other code of ISO 4217 is accepted."""
+
+NO_CURRENCY: Final = 3 * "X"
+"""The code of ISO 4217 for transactions where there is no currency."""
 
 _CODE = re.compile(r"[A-Z]{3}")
 _DIGITS: Final = {
@@ -79,6 +84,19 @@ def minor_digits(currency: str) -> int:
     if _CODE.fullmatch(currency) is None:
         raise ValueError("no code of a currency")
     return _MINOR_DIGITS.get(currency, 2)
+
+
+def expect_currency(currency: str) -> None:
+    """Make sure this is a code of ISO 4217. Raises UnknownCurrency."""
+    if _CODE.fullmatch(currency) is None or currency.casefold() not in MARKS:
+        raise UnknownCurrency(currency)
+
+
+def sound_currency(currency: str | None) -> str:
+    """Return a code as a stranger's file has it; that of no currency where it cannot be one."""
+    if currency is None:
+        return "USD"
+    return currency if _CODE.fullmatch(currency) is not None else NO_CURRENCY
 
 
 def currency_sign(currency: str) -> str:

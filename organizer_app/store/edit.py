@@ -92,7 +92,7 @@ class Edit:
         self.result = ChangeSet(doing.name, origin)
         self._identity = identity
         self._group = group
-        self._role = role
+        self.role = role
         self._ledger = ledger
         self._guard = guard
         self._origin: Origin = origin
@@ -350,12 +350,12 @@ class Edit:
         self.result = ChangeSet(self.gesture.name, self._origin, named, first)
 
     def _expect_right(self) -> None:
-        if self._role in (ADMIN, ORGANIZER):
+        if self.role in (ADMIN, ORGANIZER):
             return
         for part in self._parts:
             for table, _, draft in part:
-                if self._role is None or not may_write(self._role, table, draft.values):
-                    raise NoRight(self._role, table)
+                if self.role is None or not may_write(self.role, table, draft.values):
+                    raise NoRight(self.role, table)
 
     def _transaction(
         self, part: list[tuple[str, Id, _Draft]], wall: int, suspect: bool, later: int

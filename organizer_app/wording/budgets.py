@@ -1,4 +1,4 @@
-"""What is said of an amount or a quantity that cannot be read as it was typed."""
+"""What is said where a figure cannot be read, a budget may not be changed, or money does not fit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from organizer_app import errors
-from organizer_app.budget_errors import UnreadableFigure, UnreadableMoney, UnreadableQuantity
+from organizer_app.budget_errors import (
+    BudgetIsClosed,
+    NumbersOfYouth,
+    OtherCurrency,
+    UnknownCurrency,
+    UnreadableFigure,
+    UnreadableMoney,
+    UnreadableQuantity,
+)
 from organizer_app.i18n import _, ngettext
 from organizer_app.rules.money import MOST_MONEY, MOST_QUANTITY, money_text, quantity_text
 
@@ -60,7 +68,38 @@ def _unreadable_quantity(error: UnreadableQuantity) -> str:
     return _unreadable_figure(error) or told.format(typed=error.typed)
 
 
+def _numbers_of_youth(error: NumbersOfYouth) -> str:
+    return _(
+        "Young people plan this budget, and its numbers are theirs. Nothing was changed. "
+        "Write a comment beside the line, or return the budget with a reason."
+    )
+
+
+def _budget_is_closed(error: BudgetIsClosed) -> str:
+    return _(
+        "This budget is closed, and its plan stands as it is. Nothing was changed. "
+        "To plan once more, begin another budget from it."
+    )
+
+
+def _other_currency(error: OtherCurrency) -> str:
+    told = _(
+        "This budget counts in {wanted}, and {currency} is another currency: they are never added up. "
+        "Nothing was changed. Make another budget for {currency}."
+    )
+    return told.format(wanted=error.wanted, currency=error.currency)
+
+
+def _unknown_currency(error: UnknownCurrency) -> str:
+    told = _("“{typed}” is no currency. Nothing was changed. Type its three letters, like USD or MXN.")
+    return told.format(typed=error.currency)
+
+
 SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
+    BudgetIsClosed: _budget_is_closed,
+    NumbersOfYouth: _numbers_of_youth,
+    OtherCurrency: _other_currency,
+    UnknownCurrency: _unknown_currency,
     UnreadableMoney: _unreadable_money,
     UnreadableQuantity: _unreadable_quantity,
 }

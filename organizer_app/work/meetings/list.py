@@ -147,6 +147,16 @@ def _named(session: Session, chosen: MeetingFilter) -> list[Any]:
     ]
 
 
+def expected_counts(session: Session, ids: Sequence[Id]) -> dict[Id, int]:
+    """Return how many are expected at meetings, where somebody said so."""
+    rows = session.execute(
+        select(Meeting.id, Meeting.expected_count).where(
+            Meeting.id.in_(ids), Meeting.expected_count.is_not(None)
+        )
+    )
+    return {row.id: row.expected_count or 0 for row in rows}
+
+
 def meetings_of(session: Session, ids: Sequence[Id]) -> tuple[MeetingRow, ...]:
     """Return these meetings in this order."""
     found = {row.id: row for row in _rows(session, [Meeting.id.in_(ids)], Meeting.starts_at.asc(), None)}

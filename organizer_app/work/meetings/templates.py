@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from typing import NotRequired, TypedDict, Unpack, cast
 
-from organizer_app import locations
 from organizer_app.records.base import Id
 from organizer_app.rules.names import fold
 from organizer_app.rules.vocabulary import role_wanted_words
@@ -15,9 +13,7 @@ from organizer_app.store.edit import Edit
 from organizer_app.work.meetings.agenda import AgendaItemDetails, add_agenda_item
 from organizer_app.work.meetings.checklist import add_checklist_item, checklist
 from organizer_app.work.meetings.plan import MeetingDetails, plan_meeting
-
-FOLDER = "templates"
-_LANGUAGES = ("es", "en")
+from organizer_app.work.template_files import other_language, read_templates, said
 
 
 class WrittenPoint(TypedDict):
@@ -66,7 +62,7 @@ class ChecklistTemplate:
 
     def name(self, language: str) -> str:
         """Return what it is called in a language, "en" or "es"."""
-        return _said(self.written["name"], language)
+        return said(self.written["name"], language)
 
 
 @dataclass(frozen=True)
@@ -88,17 +84,17 @@ class MeetingTemplate:
 
     def name(self, language: str) -> str:
         """Return what it is called in a language, "en" or "es"."""
-        return _said(self.written["name"], language)
+        return said(self.written["name"], language)
 
     def about(self, language: str) -> str:
         """Return in a sentence what it is for."""
-        return _said(self.written["about"], language)
+        return said(self.written["about"], language)
 
 
 @cache
 def meeting_templates() -> tuple[MeetingTemplate, ...]:
     """Return the meetings to begin from, in the order they are offered."""
-    written = cast("dict[str, WrittenMeeting]", _read("meetings"))
+    written = cast("dict[str, WrittenMeeting]", read_templates("meetings"))
     found = [MeetingTemplate(key, one) for key, one in written.items()]
     return tuple(sorted(found, key=lambda one: one.written["order"]))
 
@@ -106,7 +102,7 @@ def meeting_templates() -> tuple[MeetingTemplate, ...]:
 @cache
 def checklist_templates() -> tuple[ChecklistTemplate, ...]:
     """Return the checklists that any meeting may take, in the order they are offered."""
-    written = cast("dict[str, WrittenChecklist]", _read("checklists"))
+    written = cast("dict[str, WrittenChecklist]", read_templates("checklists"))
     found = [ChecklistTemplate(key, one) for key, one in written.items()]
     return tuple(sorted(found, key=lambda one: one.written["order"]))
 
@@ -129,20 +125,20 @@ def plan_from_template(
         "kind": template.kind,
         "interpretation": written["interpretation"],
         "languages": written["languages"],
-        "purpose": _said(written["purpose"], language),
-        "purpose_other": _said(written["purpose"], _other(language)),
+        "purpose": said(written["purpose"], language),
+        "purpose_other": said(written["purpose"], other_language(language)),
     }
     if title == template.name(language):
-        first["title_other"] = template.name(_other(language))
+        first["title_other"] = template.name(other_language(language))
     first.update(details)
     meeting_id = plan_meeting(edit, title, starts_at, **first)
     for point in written["agenda"]:
-        add_agenda_item(edit, meeting_id, _said(point["title"], language), **_details(point, language))
+        add_agenda_item(edit, meeting_id, said(point["title"], language), **_details(point, language))
     for role in dict.fromkeys(written["roles"]):
         wanted = role_wanted_words(role, written["roles"].count(role))
         add_checklist_item(edit, meeting_id, wanted)
     for item in written["checklist"]:
-        add_checklist_item(edit, meeting_id, _said(item, language))
+        add_checklist_item(edit, meeting_id, said(item, language))
     for taken in checklist_templates():
         if taken.key in written["checklists"]:
             add_checklist(edit, meeting_id, taken, language)
@@ -157,37 +153,24 @@ def add_checklist(edit: Edit, meeting_id: Id, template: ChecklistTemplate, langu
     here = {fold(row.text) for row in checklist(edit.session, meeting_id)}
     lacking = [item for item in template.written["items"] if here.isdisjoint(map(fold, item))]
     for item in lacking:
-        add_checklist_item(edit, meeting_id, _said(item, language))
+        add_checklist_item(edit, meeting_id, said(item, language))
     return len(lacking)
 
 
 def _details(point: WrittenPoint, language: str) -> AgendaItemDetails:
-    other = _other(language)
+    other = other_language(language)
     details = AgendaItemDetails(
         language=language,
-        title_other=_said(point["title"], other),
+        title_other=said(point["title"], other),
         kind=point.get("kind", "topic"),
         minutes_planned=point["minutes"],
     )
     if detail := point.get("detail"):
-        details |= {"detail": _said(detail, language), "detail_other": _said(detail, other)}
+        details |= {"detail": said(detail, language), "detail_other": said(detail, other)}
     if takeaway := point.get("takeaway"):
-        details |= {"takeaway": _said(takeaway, language), "takeaway_other": _said(takeaway, other)}
+        details |= {"takeaway": said(takeaway, language), "takeaway_other": said(takeaway, other)}
     if materials := point.get("materials"):
-        details["materials"] = _said(materials, language)
+        details["materials"] = said(materials, language)
     if how_we_ask := point.get("how_we_ask"):
-        details["how_we_ask"] = _said(how_we_ask, language)
+        details["how_we_ask"] = said(how_we_ask, language)
     return details
-
-
-def _read(folder: str) -> dict[str, object]:
-    paths = locations.resource(FOLDER, folder).glob("*.json")
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
-
-
-def _said(pair: list[str], language: str) -> str:
-    return pair[_LANGUAGES.index(language)]
-
-
-def _other(language: str) -> str:
-    return "en" if language == "es" else "es"

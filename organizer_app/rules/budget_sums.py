@@ -1,0 +1,173 @@
+"""The arithmetic of a plan: what each line comes to, who pays, what is left, what one more person costs.
+
+A line is rounded once, to the minor unit, half away from zero; every total is the sum of rounded lines, so
+that each way of grouping them adds up to the same. Nothing here reads a clock or a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import Final, TypeVar
+
+from organizer_app.rules.budget_plan import COST, INCOME, Plan, PlannedLine, RowId
+from organizer_app.rules.money import split_exactly, times
+
+THOUSAND: Final = 1000
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True)
+class PlanSums:
+    """The totals of a plan in minor units.
+
+    `cost` is money to be spent, gifts in kind aside; `in_kind` what those are worth; `income` what is
+    expected to come in. `by_category` has a sum for each side and category (in kind too),
+    `by_source` what each source pays of `cost`, None for what nobody pays yet. `unpriced` lines have no
+    price. `money` is what there is: income and what sources give; None while neither is named.
+    """
+
+    cost: int
+    in_kind: int
+    income: int
+    by_category: Mapping[tuple[str, str | None], int]
+    by_source: Mapping[RowId | None, int]
+    unpriced: int
+    money: int | None
+
+    @property
+    def left(self) -> int | None:
+        """What is left to spend; below zero what is missing; None where nothing says what there is."""
+        return None if self.money is None else self.money - self.cost
+
+
+def line_total(line: PlannedLine, plan: Plan) -> int:
+    """Return what a line comes to; 0 while it has no price."""
+    if line.unit_cost is None:
+        return 0
+    return times(line.unit_cost, line.quantity, _factor(line.basis, plan))
+
+
+def line_shares(line: PlannedLine, plan: Plan) -> dict[RowId | None, int]:
+    """Return what each source pays of a line, exactly: the line's own source pays what the others leave.
+
+    Fixed amounts come first, then parts of the rest. Fixed amounts above the total leave the line's own
+    source below zero, so that what is wrong can be seen. What is given in kind nobody pays.
+    """
+    if line.in_kind:
+        return {}
+    rest = line_total(line, plan)
+    paid: dict[RowId | None, int] = {line.source_id: 0}
+    for share in line.shares:
+        if share.amount is not None:
+            _add(paid, share.source_id, share.amount)
+            rest -= share.amount
+    in_parts = [share for share in line.shares if share.amount is None and share.parts]
+    own, *others = split_exactly(rest, [1, *(share.parts or 0 for share in in_parts)])
+    _add(paid, line.source_id, own)
+    for share, amount in zip(in_parts, others, strict=True):
+        _add(paid, share.source_id, amount)
+    return paid
+
+
+def sums(plan: Plan, available: Mapping[RowId, int] | None = None) -> PlanSums:
+    """Add a plan up; `available` says what is left of each source for a budget that takes all of it."""
+    cost = in_kind = income = unpriced = 0
+    by_category: dict[tuple[str, str | None], int] = {}
+    by_source: dict[RowId | None, int] = {}
+    for line in plan.lines:
+        total = line_total(line, plan)
+        unpriced += line.unit_cost is None
+        _add(by_category, (line.side, line.category), total)
+        if line.in_kind:
+            in_kind += total
+        elif line.side == INCOME:
+            income += total
+        else:
+            cost += total
+            for source, amount in line_shares(line, plan).items():
+                _add(by_source, source, amount)
+    return PlanSums(cost, in_kind, income, by_category, by_source, unpriced, _money(plan, income, available))
+
+
+def extra_person(plan: Plan) -> Fraction:
+    """Return what each further person costs beyond what they bring in, in minor units, exactly."""
+    return _slope(plan, COST) - _slope(plan, INCOME)
+
+
+def break_even(plan: Plan, available: Mapping[RowId, int] | None = None) -> int | None:
+    """Return how many must come at least for the money to be enough, where each brings more than they cost.
+
+    None where no further person brings a minor unit more, or nothing says what money there is.
+    """
+    gain = -extra_person(plan)
+    left = sums(plan.with_expected(0), available).left
+    if gain < 1 or left is None:
+        return None
+    people = max(0, ceil(Fraction(-left) / gain))
+    while not _suffices(plan, people, available):
+        people += 1
+    while people and _suffices(plan, people - 1, available):
+        people -= 1
+    return people
+
+
+def enough_for(plan: Plan, available: Mapping[RowId, int] | None = None) -> int | None:
+    """Return for how many people at most the money is enough; -1 where it is not even if nobody comes.
+
+    None where a further person costs less than a minor unit, or nothing says what money there is.
+    """
+    price = extra_person(plan)
+    left = sums(plan.with_expected(0), available).left
+    if price < 1 or left is None:
+        return None
+    people = max(-1, floor(Fraction(left) / price))
+    while people >= 0 and not _suffices(plan, people, available):
+        people -= 1
+    while _suffices(plan, people + 1, available):
+        people += 1
+    return people
+
+
+def _suffices(plan: Plan, people: int, available: Mapping[RowId, int] | None) -> bool:
+    left = sums(plan.with_expected(people), available).left
+    return left is not None and left >= 0
+
+
+def _money(plan: Plan, income: int, available: Mapping[RowId, int] | None) -> int | None:
+    if not plan.sources and not any(line.side == INCOME for line in plan.lines):
+        return None
+    given = 0
+    for source in plan.sources:
+        given += (available or {}).get(source.source_id, 0) if source.amount is None else source.amount
+    return income + given
+
+
+def _slope(plan: Plan, side: str) -> Fraction:
+    lines = (line for line in plan.lines if line.side == side and not line.in_kind)
+    return sum(
+        (
+            Fraction((line.unit_cost or 0) * line.quantity, THOUSAND)
+            for line in lines
+            if line.basis == "per_attendee"
+        ),
+        Fraction(0),
+    )
+
+
+def _factor(basis: str, plan: Plan) -> int:
+    """Return by how many thousandths a line is taken; one of a newer version once."""
+    match basis:
+        case "per_attendee":
+            return plan.expected * THOUSAND
+        case "per_volunteer":
+            return plan.volunteers * THOUSAND
+        case "per_hour":
+            return plan.hours
+    return THOUSAND
+
+
+def _add(to: dict[_Key, int], key: _Key, amount: int) -> None:
+    to[key] = to.get(key, 0) + amount

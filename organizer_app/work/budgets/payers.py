@@ -1,0 +1,98 @@
+"""Who may pay the lines of a budget: the funding sources of its currency, and what each still has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from organizer_app.records.base import Id
+from organizer_app.records.budgets import Budget, BudgetLine, BudgetSource
+from organizer_app.records.funding import FundingSource
+from organizer_app.rules.budget_plan import Plan
+from organizer_app.rules.budget_sums import sums
+from organizer_app.rules.budget_vocabulary import GIVEN_STATUSES
+from organizer_app.rules.names import fold
+from organizer_app.store.readers import Session
+from organizer_app.work.budgets.plan import plans_of
+from organizer_app.work.visible import living
+
+
+@dataclass(frozen=True)
+class Payer:
+    """A funding source as a budget sees it; `available` is what other budgets leave of it, minor units."""
+
+    id: Id
+    name: str
+    status: str
+    may_not_pay_for: tuple[str, ...]
+    starts_on: str | None
+    ends_on: str | None
+    award: int | None
+    available: int
+
+
+def payers(session: Session, budget_id: Id, plan: Plan) -> Mapping[Id, Payer]:
+    """Return the sources that may pay for a plan, and those it names, by name."""
+    named = {source.source_id for source in plan.sources} | {line.source_id for line in plan.lines}
+    named |= {share.source_id for line in plan.lines for share in line.shares}
+    rows = session.execute(
+        select(
+            FundingSource.id,
+            FundingSource.name,
+            FundingSource.status,
+            FundingSource.currency,
+            FundingSource.may_not_pay_for,
+            FundingSource.starts_on,
+            FundingSource.ends_on,
+            FundingSource.award,
+        ).where(living(FundingSource))
+    ).all()
+    wanted = [
+        row
+        for row in rows
+        if row.id in named or (row.currency == plan.currency and row.status not in ("declined", "reported"))
+    ]
+    taken = _taken_elsewhere(session, budget_id, {row.id for row in wanted})
+    found = [
+        Payer(
+            row.id,
+            row.name,
+            row.status,
+            tuple(row.may_not_pay_for or ()),
+            row.starts_on,
+            row.ends_on,
+            row.award,
+            max((row.award or 0 if row.status in GIVEN_STATUSES else 0) - taken.get(row.id, 0), 0),
+        )
+        for row in wanted
+    ]
+    return {one.id: one for one in sorted(found, key=lambda one: (fold(one.name), one.id))}
+
+
+def _taken_elsewhere(session: Session, budget_id: Id, source_ids: set[Id]) -> dict[Id, int]:
+    """Add up what other budgets plan to take of sources."""
+    budgets = set(
+        session.scalars(
+            select(BudgetLine.budget_id).where(
+                BudgetLine.funding_source_id.in_(source_ids), living(BudgetLine)
+            )
+        )
+    ) | set(
+        session.scalars(
+            select(BudgetSource.budget_id).where(
+                BudgetSource.funding_source_id.in_(source_ids), living(BudgetSource)
+            )
+        )
+    )
+    budgets.discard(budget_id)
+    counted = session.scalars(
+        select(Budget.id).where(Budget.id.in_(budgets), living(Budget), Budget.is_template.is_(False))
+    )
+    taken: dict[Id, int] = {}
+    for plan in plans_of(session, counted).values():
+        for source, amount in sums(plan).by_source.items():
+            if source in source_ids and source is not None:
+                taken[source] = taken.get(source, 0) + amount
+    return taken
