@@ -64,9 +64,12 @@ def may_be_asked(table: str, column: str) -> bool:
     """Tell whether a person can be asked about a column.
 
     What a newer version wrote waits for the upgrade; ends of an id never change, though one may be erased.
+    Nor does what is written once: where two laptops wrote it apart, the one that shows goes on showing.
     """
     known = tables().get(table)
-    return known is not None and column in known.columns and column not in known.ends
+    if known is None or known.write_once:
+        return False
+    return column in known.columns and column not in known.ends
 
 
 def count_open(session: Session) -> int:
