@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from organizer_app.rules.budget_plan import COST, INCOME, Plan, PlannedLine, RowId
 from organizer_app.rules.budget_sums import line_shares, line_total
+from organizer_app.rules.money import split_exactly
 
 IN_KIND: Final = "in_kind"
 KINDS: Final = (COST, IN_KIND, INCOME)
@@ -164,11 +165,26 @@ def compare(plan: Plan, entries: Iterable[Entry], approved: Plan | None = None) 
     return Actuals(told, _by_category(told, nothing), by_source, _totals(told, nothing), received)
 
 
+def split_as_planned(amount: int, line: PlannedLine, plan: Plan) -> dict[RowId | None, int]:
+    """Split an amount over those who pay a line, as the plan splits its price, exact to the minor unit.
+
+    Where it has no price yet, its own source pays one part beside those that have parts.
+    """
+    weights = {source: paid for source, paid in line_shares(line, plan).items() if paid > 0}
+    if not weights:
+        weights = {line.source_id: 1}
+        for share in line.shares:
+            if share.parts:
+                weights[share.source_id] = weights.get(share.source_id, 0) + share.parts
+    paid = zip(weights, split_exactly(amount, list(weights.values())), strict=True)
+    return {source: part for source, part in paid if part}
+
+
 def kind_of(line: PlannedLine) -> str:
     """Tell whether a line plans money spent, a gift in kind, or money that comes in."""
-    if line.side == INCOME:
-        return INCOME
-    return IN_KIND if line.in_kind else COST
+    if line.in_kind:
+        return IN_KIND
+    return INCOME if line.side == INCOME else COST
 
 
 def _known_in_order(plan: Plan, approved: Plan | None) -> list[PlannedLine]:

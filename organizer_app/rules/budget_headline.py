@@ -13,6 +13,7 @@ from organizer_app.i18n import current_language, ngettext, pgettext
 from organizer_app.rules.budget_actual import Headline, SourceLeft
 from organizer_app.rules.budget_plan import RowId
 from organizer_app.rules.budget_vocabulary import COST_CATEGORIES
+from organizer_app.rules.currencies import minor_digits
 from organizer_app.rules.lists import join_or
 from organizer_app.rules.money import money_text
 
@@ -38,7 +39,7 @@ _OVER: Final[Mapping[str | None, Callable[[], str]]] = {
 def headline_words(headline: Headline, currency: str, sources: Mapping[RowId, str]) -> str:
     """Say what a headline says, in the language spoken here; `sources` are the names of funding sources."""
     clauses = [_left(headline, currency)]
-    clauses += [_over(category, money_text(amount, currency)) for category, amount in headline.over]
+    clauses += [_over(category, _said(amount, currency)) for category, amount in headline.over]
     if headline.more_over:
         more = ngettext("{n} more category is over", "{n} more categories are over", headline.more_over)
         clauses.append(more.format(n=headline.more_over))
@@ -49,7 +50,7 @@ def headline_words(headline: Headline, currency: str, sources: Mapping[RowId, st
 
 
 def _left(headline: Headline, currency: str) -> str:
-    money = money_text(abs(headline.left), currency)
+    money = _said(abs(headline.left), currency)
     if headline.of_plan:
         if headline.left < 0:
             told = pgettext("money left", "{money} more was spent than planned")
@@ -76,12 +77,23 @@ def _over(category: str | None, money: str) -> str:
 
 def _source(left: SourceLeft, currency: str, sources: Mapping[RowId, str]) -> str:
     name = sources.get(left.source_id) or pgettext("money left", "one funding source")
-    money = money_text(left.left, currency)
+    money = _said(left.left, currency)
     if not left.not_for:
         return pgettext("money left", "{source} still has {money}").format(source=name, money=money)
     barred = join_or([_small(COST_CATEGORIES.word(one)) for one in left.not_for], current_language())
     told = pgettext("money left", "{source} still has {money}, but not for {what}")
     return told.format(source=name, money=money, what=barred)
+
+
+def _said(amount: int, currency: str) -> str:
+    """Write an amount as people say it, without cents where there are none: $38, $212.40."""
+    digits = minor_digits(currency)
+    whole = amount % 10**digits == 0
+    return (
+        money_text(amount, currency).removesuffix(f".{0:0{digits}}")
+        if whole
+        else money_text(amount, currency)
+    )
 
 
 def _small(word: str) -> str:
