@@ -68,3 +68,58 @@ class OtherCurrency(OrganizerError):
         super().__init__(f"{currency} is not {wanted}")
         self.currency = currency
         self.wanted = wanted
+
+
+class SharesDoNotAddUp(OrganizerError):
+    """The shares of an expense come to another sum than its amount; both in minor units of `currency`."""
+
+    def __init__(self, amount: int, added: int, currency: str) -> None:
+        super().__init__("shares do not add up")
+        self.amount = amount
+        self.added = added
+        self.currency = currency
+
+
+class PiecesDoNotAddUp(OrganizerError):
+    """Counted bills and coins come to another sum than was typed; both in minor units of `currency`."""
+
+    def __init__(self, amount: int, added: int, currency: str) -> None:
+        super().__init__("pieces do not add up")
+        self.amount = amount
+        self.added = added
+        self.currency = currency
+
+
+class ReversedAlready(OrganizerError):
+    """An expense or income would be reversed, corrected or paid back that does not count any more."""
+
+    def __init__(self) -> None:
+        super().__init__("the entry is reversed")
+
+
+class AdultsGiveBack(OrganizerError):
+    """Money given back is vouched for at an adult's laptop only, and not by a young person."""
+
+    def __init__(self) -> None:
+        super().__init__("reimbursements are approved by adults")
+
+
+class NotApprovedYet(OrganizerError):
+    """Money would be given back that nobody approved."""
+
+    def __init__(self) -> None:
+        super().__init__("the reimbursement is not approved")
+
+
+class PaidBackAlready(OrganizerError):
+    """Money that was given back would be given back again, or asked back no more."""
+
+    def __init__(self) -> None:
+        super().__init__("the reimbursement is paid")
+
+
+class HandedOutAlready(OrganizerError):
+    """The same person was handed the same gift card or stipend on that day."""
+
+    def __init__(self) -> None:
+        super().__init__("handed out already")

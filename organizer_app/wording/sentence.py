@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import singledispatch
 
 from organizer_app.errors import OrganizerError
-from organizer_app.wording import attached, budgets, erasing, files, members, papers, people, records, sync
+from organizer_app.wording import (
+    attached,
+    budgets,
+    erasing,
+    files,
+    members,
+    papers,
+    people,
+    records,
+    spending,
+    sync,
+)
 
 
 @singledispatch
@@ -17,6 +28,6 @@ def sentence(error: OrganizerError) -> str:
     raise NotImplementedError(type(error).__name__)
 
 
-for _subject in (attached, budgets, erasing, files, members, papers, people, records, sync):
+for _subject in (attached, budgets, erasing, files, members, papers, people, records, spending, sync):
     for _kind, _told in _subject.SENTENCES.items():
         sentence.register(_kind, _told)
