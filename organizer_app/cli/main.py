@@ -72,6 +72,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "organizer_app.cli.actions:actions",
         N_("Action items: list, show, add, note, mark done."),
     ),
+    "budget": (
+        "organizer_app.cli.budgets:budget",
+        N_("Budgets: write down what was spent and came in, hold the plan against it."),
+    ),
     "campaigns": (
         "organizer_app.cli.campaigns:campaigns",
         N_("Campaigns: list, show with milestones, evidence, seats and voices."),

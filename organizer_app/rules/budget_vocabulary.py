@@ -121,3 +121,20 @@ GIFT_KINDS = Vocabulary[str](
         "stipend": lambda: pgettext("gift", "Stipend"),
     }
 )
+ENTRY_KINDS = Vocabulary[str](
+    {
+        **EXPENSE_KINDS.words,
+        "income": lambda: pgettext("entry", "Received"),
+        "in_kind": lambda: pgettext("entry", "Given in kind"),
+    }
+)
+"""Of all that is written down of money: expenses, income, gifts in kind."""
+
+ACTUAL_KINDS = Vocabulary[str](
+    {
+        "cost": lambda: pgettext("plan against actual", "Costs"),
+        "in_kind": lambda: pgettext("plan against actual", "In kind"),
+        "income": lambda: pgettext("plan against actual", "Income"),
+    }
+)
+"""What is held apart where a plan is compared: `rules.budget_actual.KINDS`."""
