@@ -96,6 +96,7 @@ class Reimbursement(Record):
     __tablename__ = "reimbursement"
     ends = ("expense_id", "person_id")
     child_of = ("expense_id", "person_id")
+    stays = ("status", "paid_on", "method")
 
     expense_id: ColumnOf[bytes] = row_id("expense")
     person_id: ColumnOf[bytes] = row_id("person")

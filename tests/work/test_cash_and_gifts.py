@@ -12,6 +12,7 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.budgets.cash_box import CashBox, cash_box, count_cash, remove_count
 from organizer_app.work.budgets.change import add_budget
+from organizer_app.work.budgets.entries import entries
 from organizer_app.work.budgets.expenses import ExpensePart, write_expense
 from organizer_app.work.budgets.gifts import gifts, hand_out, set_signed, take_gift_back
 from organizer_app.work.budgets.income import write_income
@@ -21,6 +22,7 @@ from organizer_app.work.budgets.reversals import reverse
 from organizer_app.work.new_person import add_person
 from tests.work.conftest import NOW
 from tests.work.spending_scene import ShorelineDay, plan_shoreline_day
+from tests.work.test_forgetting import forget_for_good
 
 ZONE = "America/Los_Angeles"
 A_DAY = 24 * 3_600_000
@@ -189,3 +191,25 @@ def test_a_gift_needs_a_name_a_worth_a_person_and_a_line_of_the_same_budget(
             hand_out(edit, day.budget, b"n" * 16, "Card", 100)
         with pytest.raises(UnknownRow):
             hand_out(edit, day.budget, day.ana, "Card", 100, line_id=other)
+
+
+def test_what_somebody_forgotten_was_handed_and_paid_back_stays_in_the_totals(
+    workspace: Workspace, day: ShorelineDay
+) -> None:
+    with workspace.edit(gesture("hand_out_gift")) as edit:
+        count_cash(edit, day.budget, "opening", amount=5_000, counted_by_id=day.ana)
+        hand_out(edit, day.budget, day.ana, "Card 0412", 2_500, line_id=day.food)
+        part = ExpensePart(1_200, day.food)
+        write_expense(edit, day.budget, 1_200, [part], method="own_pocket", paid_by_id=day.ana)
+        (asked,) = reimbursements(edit.session)
+        approve_back(edit, asked.id)
+        pay_back(edit, asked.id, "cash")
+    forget_for_good(workspace, day.ana)
+    with workspace.read() as session:
+        (gift,) = gifts(session, day.budget).gifts
+        (back,) = reimbursements(session)
+        (spent,) = entries(session, day.budget)
+    assert {gift.person, back.person, spent.paid_by} == {"somebody forgotten"}
+    assert (gift.amount, gift.line_id, back.amount, back.status) == (2_500, day.food, 1_200, "paid")
+    (one,) = box(workspace, day.budget).rounds
+    assert (one.opening and one.opening.counted_by, one.expected) == ("somebody forgotten", 3_800)
