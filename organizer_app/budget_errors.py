@@ -80,6 +80,13 @@ class SharesDoNotAddUp(OrganizerError):
         self.currency = currency
 
 
+class ValueNotExplained(OrganizerError):
+    """A gift in kind is worth something, and nobody said how that was found."""
+
+    def __init__(self) -> None:
+        super().__init__("a value without where it is from")
+
+
 class PiecesDoNotAddUp(OrganizerError):
     """Counted bills and coins come to another sum than was typed; both in minor units of `currency`."""
 

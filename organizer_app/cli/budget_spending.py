@@ -59,7 +59,7 @@ _source = click.option("--source", metavar=N_("NAME"), help=N_("Whose money it i
     multiple=True,
     required=True,
     metavar=N_("LINE[=AMOUNT]"),
-    help=N_("What it was for: a line or a category, with its part of the amount where there are several."),
+    help=N_("What it was for: a line or a category; with its amount where there are several."),
 )
 @_source
 @click.option("--payee", metavar=N_("NAME"), help=N_("Who was paid."))
@@ -98,10 +98,9 @@ def spend(
     warn_of_danger(payee, note, reason)
     with opened(invocation) as workspace:
         of = budget_typed(workspace, budget)
-        sign = -1 if refund else 1
-        total = sign * read_money(amount, of.plan.currency)
+        total = read_money(amount, of.plan.currency) * (-1 if refund else 1)
         money_of = source_typed(workspace, of, source) if source else None
-        wanted = [_part(workspace, of, one, total, sign, money_of) for one in parts]
+        wanted = _parts(workspace, of, parts, total, money_of)
         details = ExpenseDetails(payee=payee, method=method, note=note)
         if day is not None:
             details["spent_on"] = day_typed(day, workspace.world.today())
@@ -209,7 +208,7 @@ def list_entries(invocation: Invocation, budget: str, as_json: bool) -> None:
                 ENTRY_KINDS.word(row.kind),
                 row.who or "",
                 money_text(row.amount, of.plan.currency),
-                ", ".join(part.line or CATEGORIES.word(part.category) for part in row.parts),
+                ", ".join(dict.fromkeys(part.line or CATEGORIES.word(part.category) for part in row.parts)),
                 PAYMENT_METHODS.word(row.method),
                 str(row.files or ""),
                 _remark(row),
@@ -265,13 +264,25 @@ def actual(invocation: Invocation, budget: str, as_json: bool) -> None:
 COMMANDS: Final = (spend, income, reverse_one, list_entries, actual)
 
 
-def _part(
-    workspace: Workspace, of: FoundBudget, typed: str, total: int, sign: int, source: Id | None
-) -> ExpensePart:
-    what, sep, money = typed.rpartition("=")
-    amount = sign * read_money(money, of.plan.currency) if sep else total
-    line, category = line_or_category(workspace, of, what if sep else typed)
-    return ExpensePart(amount, line, category, source)
+def _parts(
+    workspace: Workspace, of: FoundBudget, typed: Sequence[str], total: int, source: Id | None
+) -> list[ExpensePart]:
+    """Read what an expense was for: the one without an amount takes what the others leave.
+
+    Raises click.BadParameter for what is not known, UnreadableMoney.
+    """
+    sign = -1 if total < 0 else 1
+    known: list[tuple[str, int | None]] = []
+    for one in typed:
+        what, sep, money = one.rpartition("=")
+        known.append((what, sign * read_money(money, of.plan.currency)) if sep else (one, None))
+    if sum(amount is None for _what, amount in known) > 1:
+        raise click.BadParameter(_("Say the amount of each line but one: --for pizza=30 --for seeds."))
+    rest = total - sum(amount or 0 for _what, amount in known)
+    return [
+        ExpensePart(rest if amount is None else amount, *line_or_category(workspace, of, what), source)
+        for what, amount in known
+    ]
 
 
 def _entry_of(workspace: Workspace, typed: str) -> tuple[str, Id]:

@@ -17,6 +17,13 @@ def _shares_do_not_add_up(error: errors.SharesDoNotAddUp) -> str:
     ).format(added=money_text(error.added, error.currency), amount=money_text(error.amount, error.currency))
 
 
+def _value_not_explained(error: errors.ValueNotExplained) -> str:
+    return _(
+        "A gift in kind needs a word on how its value was found: what a shop asks for the same, for one. "
+        "Nothing was written."
+    )
+
+
 def _pieces_do_not_add_up(error: errors.PiecesDoNotAddUp) -> str:
     return _(
         "The bills and coins come to {added}, the total says {amount}. Nothing was written. Count once more."
@@ -51,6 +58,7 @@ def _handed_out_already(error: errors.HandedOutAlready) -> str:
 
 SENTENCES: Final[Mapping[type[OrganizerError], Callable[[Any], str]]] = {
     errors.SharesDoNotAddUp: _shares_do_not_add_up,
+    errors.ValueNotExplained: _value_not_explained,
     errors.PiecesDoNotAddUp: _pieces_do_not_add_up,
     errors.ReversedAlready: _reversed_already,
     errors.AdultsGiveBack: _adults_give_back,

@@ -52,6 +52,13 @@ def test_parts_that_do_not_add_up_are_told_with_both_sums(planned: Commands) -> 
     assert planned("budget", "entries", "shoreline", "--json").json == []
 
 
+def test_one_line_without_an_amount_takes_what_the_others_leave(planned: Commands) -> None:
+    planned("budget", "spend", "shoreline", "45", "--for", "pizza=30", "--for", "printing")
+    (row,) = planned("budget", "entries", "shoreline", "--json").json
+    assert [part["amount"] for part in row["parts"]] == [3_000, 1_500]
+    assert refused(planned("budget", "spend", "shoreline", "45", "--for", "pizza", "--for", "printing"), 2)
+
+
 def test_an_expense_is_corrected_and_reversed(planned: Commands) -> None:
     first = planned("budget", "spend", "shoreline", "30", "--for", "pizza", "--json").json["id"]
     instead = ("--instead-of", first, "--reason", "It was 35")

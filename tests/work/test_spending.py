@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from organizer_app.budget_errors import OtherCurrency, ReversedAlready, SharesDoNotAddUp
+from organizer_app.budget_errors import OtherCurrency, ReversedAlready, SharesDoNotAddUp, ValueNotExplained
 from organizer_app.errors import MissingValue, UnknownRow, UnreadableValue
 from organizer_app.i18n import in_language
 from organizer_app.records.base import Id
@@ -135,7 +135,7 @@ def test_a_gift_in_kind_needs_a_word_on_how_its_value_was_found(
     workspace: Workspace, day: ShorelineDay
 ) -> None:
     with workspace.edit(gesture("write_income")) as edit:
-        with pytest.raises(MissingValue):
+        with pytest.raises(ValueNotExplained):
             write_income(edit, day.budget, 7_500, in_kind=True, line_id=day.tables)
         with pytest.raises(UnreadableValue):
             write_income(edit, day.budget, 0, payer="Nobody")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict, Unpack
 
-from organizer_app.errors import MissingValue, UnknownRow, UnreadableValue
+from organizer_app.budget_errors import ValueNotExplained
+from organizer_app.errors import UnknownRow, UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.records.budgets import Budget
 from organizer_app.records.spending import Income
@@ -36,7 +37,7 @@ class IncomeDetails(TypedDict, total=False):
 def write_income(edit: Edit, budget_id: Id, amount: int, **details: Unpack[IncomeDetails]) -> Id:
     """Write down what came in, or what a gift in kind is worth, and return its id.
 
-    Raises UnknownRow, UnreadableValue, UnusableText, OtherCurrency, and MissingValue for a gift in kind
+    Raises UnknownRow, UnreadableValue, UnusableText, OtherCurrency, and ValueNotExplained for a gift in kind
     without a word on how its value was found.
     """
     return _write(edit, budget_id, amount, None, details)
@@ -64,7 +65,7 @@ def _write(edit: Edit, budget_id: Id, amount: int, corrects_id: Id | None, detai
     if amount <= 0:
         raise UnreadableValue("income", "amount")
     if values.get("in_kind") and not values.get("value_from"):
-        raise MissingValue("income", "value_from")
+        raise ValueNotExplained
     if values.get("funding_source_id") is not None:
         expect_same_currency(edit, budget_id, values["funding_source_id"])
     if values.get("line_id") is not None:
