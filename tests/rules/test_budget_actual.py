@@ -204,6 +204,12 @@ def test_a_source_is_named_only_where_something_is_over_and_it_has_money_left() 
     assert headline(compare(PLAN, spent), [NO_FOOD, OWN]).source is None
 
 
+def test_a_source_that_may_not_pay_is_named_before_one_with_more_left() -> None:
+    told = compare(PLAN, [Entry(COST, 12_000, FOOD.id)])
+    plenty = SourceMoney(COUNCIL, 90_000)
+    assert headline(told, [plenty, NO_FOOD]).source == SourceLeft(GRANT, 40_000, ("food",))
+
+
 def test_a_source_that_may_pay_is_named_where_none_is_barred() -> None:
     told = compare(PLAN, [Entry(COST, 30_000, SEEDS.id, source_id=GRANT)])
     assert headline(told, [NO_FOOD, OWN]).source == SourceLeft(COUNCIL, 10_000, ())

@@ -99,8 +99,10 @@ def test_what_should_be_in_the_box_is_the_opening_and_the_cash_of_the_days_betwe
     buy(workspace, day, 2_500, "2031-01-08")
     buy(workspace, day, -500, "2031-01-08")
     buy(workspace, day, 800, "2031-01-08", "card")
+    twice = buy(workspace, day, 300, "2031-01-08")
     with workspace.edit(gesture("reverse_entry")) as edit:
         reverse(edit, "income", wrong, "Not sold")
+        reverse(edit, "expense", twice, "Typed twice")
     (one,) = box(workspace, day.budget).rounds
     assert (one.came_in, one.went_out, one.expected, one.difference) == (4_500, 2_500, 7_000, -100)
 
