@@ -23,6 +23,7 @@ from organizer_app.rules.budget_headline import headline_words
 from organizer_app.rules.budget_plan import COST, INCOME
 from organizer_app.rules.budget_vocabulary import ACTUAL_KINDS, CATEGORIES, ENTRY_KINDS, PAYMENT_METHODS
 from organizer_app.rules.money import money_text, read_money
+from organizer_app.rules.source_terms import broken_term_words
 from organizer_app.scanning.pictures import prepared
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
@@ -304,8 +305,9 @@ def _say_id(made: Id, as_json: bool) -> None:
 
 def _remark(row: EntryRow) -> str:
     if row.is_reversed:
-        return _("reversed: {reason}").format(reason=row.reversed_because or "")
-    return _("after closing") if row.after_closing else ""
+        return _("Reversed: {reason}").format(reason=row.reversed_because or "")
+    late = [_("Written after closing.")] if row.after_closing else []
+    return " ".join([*late, *map(broken_term_words, row.broken)])
 
 
 def _source_name(told: BudgetActuals, source: Id | None) -> str:

@@ -39,7 +39,7 @@ def test_an_expense_is_written_for_several_lines_and_listed(planned: Commands, t
     (row,) = planned("budget", "entries", "shoreline day", "--json").json
     assert (row["id"], row["amount"], row["day"], row["files"]) == (made, 4_500, "2031-01-05", 1)
     parts = [(part["line"], part["category"], part["source"], part["amount"]) for part in row["parts"]]
-    assert parts == [("Pizza", None, "Council", 3_000), ("", "printing", "", 1_500)]
+    assert parts == [("Pizza", "food", "Council", 3_000), ("", "printing", "", 1_500)]
     shown = planned("budget", "entries", "shoreline").out
     for told in ("Market", "$45.00", "Pizza, Printing", "Card"):
         assert told in shown
@@ -68,7 +68,7 @@ def test_an_expense_is_corrected_and_reversed(planned: Commands) -> None:
     assert actual["totals"]["cost"]["actual"] == 3_000
     planned("budget", "reverse", second, "--reason", "Not ours")
     assert "reversed" in refused(planned("budget", "reverse", second, "--reason", "Not ours"))
-    assert "reversed: Not ours" in planned("budget", "entries", "shoreline").out
+    assert "Reversed: Not ours" in planned("budget", "entries", "shoreline").out
 
 
 def test_the_plan_is_held_against_what_came_of_it(planned: Commands) -> None:

@@ -19,6 +19,7 @@ from organizer_app.records.spending import Expense, ExpenseShare, Reimbursement
 from organizer_app.rules.budget_actual import IN_KIND, Compared
 from organizer_app.rules.budget_headline import headline_words
 from organizer_app.rules.budget_plan import COST, INCOME
+from organizer_app.rules.source_terms import BrokenTerm
 from organizer_app.scanning.pictures import prepared_bytes
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import redo_last, undo_last
@@ -69,7 +70,7 @@ def test_an_expense_is_listed_with_what_it_was_for_and_whose_money_it_was(
         4_500,
     )
     assert [(part.amount, part.line, part.category, part.source) for part in row.parts] == [
-        (3_000, "Pizza", None, "Council"),
+        (3_000, "Pizza", "food", "Council"),
         (1_500, "", "printing", ""),
     ]
 
@@ -150,7 +151,7 @@ def test_a_gift_in_kind_needs_a_word_on_how_its_value_was_found(
         "Rental price",
         "Tables",
     )
-    assert (sold.kind, sold.parts[0].category, sold.parts[0].line) == (INCOME, None, "Tamales")
+    assert (sold.kind, sold.parts[0].category, sold.parts[0].line) == (INCOME, "sales", "Tamales")
     totals = told(workspace, day).actuals.totals
     assert totals[IN_KIND] == Compared(8_000, 7_500)
     assert totals[INCOME] == Compared(5_000, 2_000)
@@ -298,6 +299,26 @@ def test_spending_on_a_line_that_was_taken_out_stays_under_its_category(
     compared = told(workspace, day).actuals
     assert compared.by_category[COST, "supplies"] == Compared(0, 3_000)
     assert listed(workspace, day)[0].parts[0].line == "Seeds"
+
+
+def test_an_expense_that_breaks_a_sources_terms_is_written_and_says_so(
+    workspace: Workspace, day: ShorelineDay
+) -> None:
+    with workspace.edit(gesture("change_funding")) as edit:
+        edit.set(FundingSource, day.grant, starts_on="2031-01-08")
+    made = spend(workspace, day, 3_000, ExpensePart(3_000, day.food, source_id=day.grant))
+    with workspace.edit(gesture("write_expense")) as edit:
+        part = ExpensePart(-500, day.food, source_id=day.grant)
+        write_expense(edit, day.budget, -500, [part], kind="refund")
+        write_income(edit, day.budget, 500, funding_source_id=day.grant, category="donations")
+    not_food = BrokenTerm("Salton Fund", category="food")
+    too_early = BrokenTerm("Salton Fund", before="2031-01-08")
+    assert {row.id: row.broken for row in listed(workspace, day) if row.broken} == {
+        made: (not_food, too_early)
+    }
+    with workspace.edit(gesture("reverse_entry")) as edit:
+        reverse(edit, "expense", made, "Wrong source")
+    assert [row.broken for row in listed(workspace, day)] == [(), (), ()]
 
 
 def test_the_sentence_says_what_is_left_what_is_over_and_whose_money_cannot_mend_it(

@@ -10,19 +10,21 @@ from sqlalchemy import case, func, null, select
 
 from organizer_app.records.attachments import Attachment
 from organizer_app.records.base import Id
-from organizer_app.records.budgets import Budget, BudgetVersion
+from organizer_app.records.budgets import Budget, BudgetLine, BudgetVersion
+from organizer_app.records.funding import FundingSource
 from organizer_app.records.spending import Expense, ExpenseShare, Income, Reversal
 from organizer_app.rules.budget_actual import IN_KIND
 from organizer_app.rules.budget_plan import INCOME
+from organizer_app.rules.source_terms import BrokenTerm, SourceTerms, broken_terms
 from organizer_app.store.readers import Session
 from organizer_app.work.budgets.reversals import reverses
-from organizer_app.work.known_names import budget_line_names, funding_names, people_names
+from organizer_app.work.known_names import budget_line_names, people_names
 from organizer_app.work.visible import expect, living, parts
 
 
 @dataclass(frozen=True)
 class EntryPart:
-    """What of an entry belongs to a line or a category, and whose money it was."""
+    """What of an entry belongs to a line or a category, and whose money it was; a line has its category."""
 
     amount: int
     line_id: Id | None
@@ -38,7 +40,8 @@ class EntryRow:
 
     `who` was paid, or paid. `reversed_because` is there where it does not count any more. `corrects_id`
     names the entry it was written anew for. `files` counts receipts and whatever else is attached.
-    `after_closing` was written when the budget was closed already.
+    `after_closing` was written when the budget was closed already. `broken` are terms of funding sources that
+    an expense which counts does not keep to.
     """
 
     id: Id
@@ -60,6 +63,7 @@ class EntryRow:
     reversed_on: str | None
     reversed_because: str | None
     after_closing: bool
+    broken: tuple[BrokenTerm, ...]
 
 
 _Part = tuple[int, "Id | None", "str | None", "Id | None"]
@@ -76,7 +80,8 @@ def entries(session: Session, budget_id: Id) -> tuple[EntryRow, ...]:
         for table, row in rows
         if table == "income"
     }
-    parts_of = _named(session, shares)
+    terms = _terms(session, [source for each in shares.values() for _, _, _, source in each])
+    parts_of = _named(session, shares, terms)
     people = people_names(session, [row.paid_by_id for _, row in rows])
     files = _files(session, [row.id for _, row in rows])
     closed_at = _closed_at(session, budget_id)
@@ -101,6 +106,9 @@ def entries(session: Session, budget_id: Id) -> tuple[EntryRow, ...]:
             reversed_on=row.reversed_on,
             reversed_because=row.reason,
             after_closing=None not in (closed_at, row.written_at) and row.written_at > closed_at,
+            broken=_broken(parts_of.get(row.id, ()), terms, row.day)
+            if table == "expense" and row.reversal_id is None
+            else (),
         )
         for table, row in rows
     ]
@@ -145,12 +153,13 @@ def _income(session: Session, budget_id: Id) -> Sequence[Any]:
             Income.written_at,
             Income.corrects_id,
             Income.line_id,
-            Income.category,
+            func.coalesce(Income.category, BudgetLine.category).label("category"),
             Income.funding_source_id,
             Reversal.id.label("reversal_id"),
             Reversal.reversed_on,
             Reversal.reason,
         )
+        .outerjoin(BudgetLine.__table__, BudgetLine.id == Income.line_id)
         .outerjoin(Reversal.__table__, reverses("income", Income.id))
         .where(Income.budget_id == budget_id, living(Income))
     ).all()
@@ -162,10 +171,11 @@ def _shares(session: Session, budget_id: Id) -> dict[Id, list[_Part]]:
             ExpenseShare.expense_id,
             ExpenseShare.amount,
             ExpenseShare.line_id,
-            ExpenseShare.category,
+            func.coalesce(ExpenseShare.category, BudgetLine.category),
             ExpenseShare.funding_source_id,
         )
         .join(Expense.__table__, Expense.id == ExpenseShare.expense_id)
+        .outerjoin(BudgetLine.__table__, BudgetLine.id == ExpenseShare.line_id)
         .where(Expense.budget_id == budget_id, living(Expense), living(ExpenseShare))
         .order_by(ExpenseShare.amount.desc(), ExpenseShare.id)
     )
@@ -175,10 +185,12 @@ def _shares(session: Session, budget_id: Id) -> dict[Id, list[_Part]]:
     return found
 
 
-def _named(session: Session, shares: Mapping[Id, list[_Part]]) -> dict[Id, tuple[EntryPart, ...]]:
+def _named(
+    session: Session, shares: Mapping[Id, list[_Part]], terms: Mapping[Id, SourceTerms]
+) -> dict[Id, tuple[EntryPart, ...]]:
     told = [part for each in shares.values() for part in each]
     lines = budget_line_names(session, [line for _, line, _, _ in told])
-    sources = funding_names(session, [source for _, _, _, source in told])
+    sources = {source: of.name for source, of in terms.items()}
     return {
         entry_id: tuple(
             EntryPart(
@@ -188,6 +200,35 @@ def _named(session: Session, shares: Mapping[Id, list[_Part]]) -> dict[Id, tuple
         )
         for entry_id, each in shares.items()
     }
+
+
+def _terms(session: Session, source_ids: Iterable[Id | None]) -> dict[Id, SourceTerms]:
+    found: dict[Id, SourceTerms] = {}
+    for part in parts(sorted({source for source in source_ids if source is not None})):
+        rows = session.execute(
+            select(
+                FundingSource.id,
+                FundingSource.name,
+                FundingSource.may_not_pay_for,
+                FundingSource.starts_on,
+                FundingSource.ends_on,
+            ).where(FundingSource.id.in_(part))
+        )
+        for row in rows:
+            found[row.id] = SourceTerms(row.name, row.may_not_pay_for or (), row.starts_on, row.ends_on)
+    return found
+
+
+def _broken(
+    shares: Iterable[EntryPart], terms: Mapping[Id, SourceTerms], day: str | None
+) -> tuple[BrokenTerm, ...]:
+    """Return the terms that money spent breaks, each once; what came back breaks none."""
+    found: dict[BrokenTerm, None] = {}
+    for share in shares:
+        of = terms.get(share.source_id or b"")
+        if of is not None and share.amount > 0:
+            found.update(dict.fromkeys(broken_terms(of, share.category, day)))
+    return tuple(found)
 
 
 def _files(session: Session, entry_ids: Iterable[Id]) -> dict[tuple[str, Id], int]:
