@@ -10,14 +10,14 @@ from organizer_app.printing.text import Line, Style, draw_block, draw_line, fit,
 from organizer_app.rules.paper_values import ShortcutList
 
 PART = Style(11.5, "bold", 15)
-KEYS = Style(9, "bold", 12)
-WORDS = Style(9.5, "regular", 12.5)
+KEYS = Style(8.5, "bold", 11.5)
+WORDS = Style(9, "regular", 11.5)
 COLUMNS = 2
 LONGEST_UNCUT = 10
 KEYS_SHARE = 0.34
 """How much of a column the keys have at most; longer ones are set smaller."""
 CAP_SIDE = 4.0
-ROW_GAP = 3.0
+ROW_GAP = 2.0
 CAP_RULE = 0.7
 
 
@@ -29,7 +29,7 @@ def print_shortcut_list(shortcuts: ShortcutList) -> bytes:
     width = column_width(frame, COLUMNS)
     items: list[Item] = []
     for name, lines in shortcuts.parts:
-        items += stack([(wrap(name, PART, width), 0.0)], above=9, keep_with_next=True)
+        items += stack([(wrap(name, PART, width), 0.0)], above=7, keep_with_next=True)
         # A short part is not cut; of a long one no line stands alone under its name, or in the next column.
         last = len(lines) - 1
         together = range(last) if last < LONGEST_UNCUT else (0, last - 1)

@@ -16,7 +16,7 @@ SIDES = Vocabulary[str](
 BASES = Vocabulary[str](
     {
         "once": lambda: pgettext("basis", "Once"),
-        "per_attendee": lambda: pgettext("basis", "Per person who comes"),
+        "per_attendee": lambda: pgettext("basis", "Per person"),
         "per_volunteer": lambda: pgettext("basis", "Per volunteer"),
         "per_hour": lambda: pgettext("basis", "Per hour"),
     }

@@ -15,6 +15,7 @@ from organizer_app.records.actions import ActionItem, ActionNote
 from organizer_app.records.attachments import Attachment
 from organizer_app.records.attendance import Attendance, ChildcareStay, DemographicCount, Headcount, Tally
 from organizer_app.records.base import Id, Record
+from organizer_app.records.budgets import Budget
 from organizer_app.records.campaigns import Campaign, Evidence, Milestone, Seat
 from organizer_app.records.leadership import CheckIn, LeadershipStep, Mentorship, TrainingCompletion
 from organizer_app.records.meetings import (
@@ -37,6 +38,7 @@ from organizer_app.work.people.saved_lists import save_list
 from organizer_app.work.people.tags import tag_person
 from organizer_app.work.sheets import SheetOrder, print_sheet
 from tests.benchmarks.crowd import PEOPLE, invented_name, kept_folder
+from tests.benchmarks.large_budgets import LONGEST, add_budgets
 
 MEETINGS: Final = 2_000
 CAME: Final = 50
@@ -74,6 +76,7 @@ class Subjects:
     campaign: Id
     place: Id
     organization: Id
+    budget: Id
 
 
 @dataclass
@@ -122,6 +125,9 @@ def fill(workspace: Workspace, people: int, meetings: int) -> None:
     for number, moment in enumerate(moments):
         _add_meeting(workspace, made, number, moment, chance, lately=number >= meetings * 9 // 10)
     _add_leadership(workspace, made, meetings, chance)
+    with workspace.read() as session:
+        held = session.scalars(select(Meeting.id).order_by(Meeting.starts_at.desc())).all()
+    add_budgets(workspace, held[::20], longest=meetings)
 
 
 def subjects(workspace: Workspace) -> Subjects:
@@ -141,7 +147,8 @@ def subjects(workspace: Workspace) -> Subjects:
             session.scalars(select(column).group_by(column).order_by(func.count().desc())).first()
             for column in columns
         )
-        found = (tonight, last, *most)
+        longest = session.scalars(select(Budget.id).where(Budget.title == LONGEST)).first()
+        found = (tonight, last, *most, longest)
     return Subjects(*(one or b"" for one in found))
 
 

@@ -38,6 +38,7 @@ SUBJECTS: Final[Mapping[str, Callable[[Subjects], Id]]] = {
     "childcare": lambda group: group.last,
     "person": lambda group: group.regular,
     "campaign": lambda group: group.campaign,
+    "budget": lambda group: group.budget,
 }
 """What the pages that show one row are opened at."""
 

@@ -9,6 +9,7 @@ from tests.desktop.exchange_scenes import EXCHANGE_SCENES
 from tests.desktop.scenes import SCENES
 from tests.desktop.scenes_everywhere import EVERYWHERE_SCENES
 from tests.desktop.scenes_of_beginnings import BEGINNING_SCENES
+from tests.desktop.scenes_of_budgets import BUDGET_SCENES
 from tests.desktop.scenes_of_campaigns import CAMPAIGN_SCENES
 from tests.desktop.scenes_of_counting import COUNTING_SCENES
 from tests.desktop.scenes_of_erasing import ERASING_SCENES
@@ -23,6 +24,7 @@ EVERY_SCENE: Final[Mapping[str, Scene]] = {
     **COUNTING_SCENES,
     **ERASING_SCENES,
     **CAMPAIGN_SCENES,
+    **BUDGET_SCENES,
     **MEMBER_SCENES,
     **SETTLING_SCENES,
     **EVERYWHERE_SCENES,

@@ -130,6 +130,20 @@ WEEK_LATER = Key("+", lambda: _("A week later"))
 DONE_WITH_OUTCOME = Key("Ctrl+Return", lambda: _("Done with an outcome"))
 REACHED = Key("Space", lambda: _("It was reached"))
 
+# Budgets
+
+NEXT_PRICE = Key("Return", lambda: _("Keep the cell and go to the one below"))
+NEXT_CELL = Key("Tab", lambda: _("Keep the cell and go to the next one"))
+CHANGE_CELL = Key("F2", lambda: _("Change what stands in the cell"))
+EMPTY_CELLS = Key("Del", lambda: _("Empty the cells that are chosen"))
+COPY_CELLS = Key("Ctrl+C", lambda: _("Copy the cells that are chosen"))
+PASTE_CELLS = Key("Ctrl+V", lambda: _("Paste cells of a spreadsheet"))
+FILL_DOWN = Key("Ctrl+D", lambda: _("Copy the topmost cell into those below it"))
+LINE_UP = Key("Alt+Up", lambda: _("Move the line up"))
+LINE_DOWN = Key("Alt+Down", lambda: _("Move the line down"))
+NEW_LINE = Key("Ctrl+Return", lambda: _("A new line above this one"), also=("Ctrl+Enter",))
+REMOVE_LINE = Key("Ctrl+Del", lambda: _("Take the lines out"))
+
 # Sync
 
 
@@ -218,6 +232,14 @@ PLACES = (
     KeyPlace(lambda: _("Perhaps the same person"), (SAME, NOT_SAME, LATER, UNDO_SAME)),
     KeyPlace(lambda: _("Action items"), (DONE, WEEK_LATER, DONE_WITH_OUTCOME), ("actions",)),
     KeyPlace(lambda: _("Milestones of a campaign"), (REACHED,), ("campaign",)),
+    KeyPlace(
+        lambda: _("The lines of a budget"),
+        (
+            *(NEXT_PRICE, NEXT_CELL, CHANGE_CELL, EMPTY_CELLS, COPY_CELLS, PASTE_CELLS, FILL_DOWN),
+            *(LINE_UP, LINE_DOWN, NEW_LINE, REMOVE_LINE),
+        ),
+        ("budget",),
+    ),
     KeyPlace(
         lambda: _("Sync"),
         (TAKE_MINE, TAKE_THEIRS, KEEP_BOTH, STRIKE_TOO, DECIDE_LATER, *TAKE_VERSION, ACCEPT_REFUSED),

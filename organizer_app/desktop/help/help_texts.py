@@ -12,7 +12,7 @@ from organizer_app.rules.names import fold
 TOPICS = (
     "first-meeting",
     *("today", "meetings", "minutes", "counting", "sign-in", "paper-sheet", "people", "bring-list"),
-    *("actions", "campaigns"),
+    *("budgets", "actions", "campaigns"),
     *("sync", "two-laptops", "history", "preferences", "lost-passphrase", "stolen-laptop", "privacy"),
 )
 """Every help page, in the order in which they are listed."""
@@ -31,6 +31,8 @@ ABOUT = {
     "person": "people",
     "bring_list": "bring-list",
     "actions": "actions",
+    "budgets": "budgets",
+    "budget": "budgets",
     "campaigns": "campaigns",
     "campaign": "campaigns",
     "sync": "sync",

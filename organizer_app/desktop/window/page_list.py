@@ -117,6 +117,18 @@ def _history(around: Surroundings) -> Page:
     return HistoryPage(around)
 
 
+def _budgets(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.budgets import BudgetsPage
+
+    return BudgetsPage(around)
+
+
+def _budget(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.budget import BudgetPage
+
+    return BudgetPage(around)
+
+
 def _actions(around: Surroundings) -> Page:
     from organizer_app.desktop.pages.actions import ActionsPage
 
@@ -203,6 +215,13 @@ PAGES = (
         tasks=(PageTask("choose", lambda: _("Bring my list"), "", "list", writes("person")),),
         takes=(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"),
     ),
+    PagePlace(
+        "budgets",
+        _budgets,
+        RailEntry("budgets", "budgets", lambda: _("Budgets"), "Alt+4"),
+        tasks=(PageTask("begin", lambda: _("New budget"), "", "budgets", writes("budget")),),
+    ),
+    PagePlace("budget", _budget, lights="budgets"),
     PagePlace(
         "actions",
         _actions,

@@ -11,6 +11,7 @@ from organizer_app.records.base import Id
 from organizer_app.records.budgets import Budget, BudgetLine, BudgetLineShare, BudgetSource
 from organizer_app.records.funding import FundingSource
 from organizer_app.rules.currencies import expect_currency
+from organizer_app.rules.names import fold
 from organizer_app.store.edit import Edit
 from organizer_app.work.budgets.allowed import expect_numbers
 from organizer_app.work.typed import typed_values
@@ -95,6 +96,22 @@ def put_source(edit: Edit, budget_id: Id, source_id: Id, amount: int | None) -> 
     expect_same_currency(edit, budget_id, source_id)
     values = typed_values(BudgetSource, {"amount": amount})
     edit.add(BudgetSource, budget_id=budget_id, funding_source_id=source_id, **values)
+
+
+def source_named(edit: Edit, budget_id: Id, name: str) -> Id:
+    """Return the funding source of this name in the budget's currency, written down now if it is new.
+
+    A new one is an idea, until somebody says it was awarded. Raises UnknownRow, MissingValue, UnusableText.
+    """
+    currency = currency_of(edit, budget_id)
+    rows = edit.session.execute(
+        select(FundingSource.id, FundingSource.name).where(
+            FundingSource.currency == currency, living(FundingSource)
+        )
+    )
+    known = next((row.id for row in rows if fold(row.name) == fold(name)), None)
+    values = typed_values(FundingSource, {"name": name, "currency": currency})
+    return known or edit.add(FundingSource, **values)
 
 
 def remove_source(edit: Edit, budget_id: Id, source_id: Id) -> None:

@@ -1,0 +1,326 @@
+"""One budget: its lines as a grid, what is left, what changes if others come, why each line is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.budgets.budget_words import budget_title, event_words, lead_words
+from organizer_app.desktop.budgets.details import Details
+from organizer_app.desktop.budgets.edits import BudgetEdits
+from organizer_app.desktop.budgets.grid import Grid
+from organizer_app.desktop.budgets.grid_columns import Cells
+from organizer_app.desktop.budgets.grid_edits import GridEdits
+from organizer_app.desktop.budgets.how_many_card import HowManyCard
+from organizer_app.desktop.budgets.line_card import LineCard
+from organizer_app.desktop.budgets.money_card import NEW, MoneyCard
+from organizer_app.desktop.budgets.reading import BudgetLook, read_budget
+from organizer_app.desktop.budgets.sums_strip import SumsStrip
+from organizer_app.desktop.budgets.totals_card import TotalsCard
+from organizer_app.desktop.core.commands import Command
+from organizer_app.desktop.core.jobs import Edited
+from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
+from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.sync.returned_list import ReturnedList
+from organizer_app.desktop.widgets.messages import Message, announce, said_again, trouble_message
+from organizer_app.desktop.widgets.pieces import button, column, label, mean, row, scrolling
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.rules.budget_plan import Plan
+from organizer_app.rules.budget_sums import sums
+from organizer_app.store.changes import ChangeSet, Origin
+from organizer_app.store.edit import Edit, gesture
+from organizer_app.work.budgets.begin import keep_as_template
+from organizer_app.work.budgets.change import remove_budget
+
+SIDE_BY_SIDE_FROM = 120
+
+
+class BudgetPage(Page):
+    """The grid with its sums in view; below it the line the cursor is on, people, totals, details."""
+
+    key = "budget"
+    tables = frozenset(
+        "budget budget_line budget_line_share budget_source budget_version budget_comment funding_source"
+        " meeting campaign person same_person".split()
+    )
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._edits = BudgetEdits(around, self, self.key, self.reload)
+        self._look: BudgetLook | None = None
+        self._task = ""
+        self._came_from: Origin = "edit"
+        self.grid = Grid(around.theme)
+        self.grid_edits = GridEdits(self._edits, self.grid)
+        self.sums = SumsStrip()
+        self.how_many = HowManyCard(self._edits)
+        self.line = LineCard(self._edits)
+        self.money = MoneyCard(self._edits)
+        self.totals = TotalsCard()
+        self.details = Details(self._edits)
+        self.returned = ReturnedList(around)
+        self._title, self._event, self.fault = label("", "page_heading"), label("", "quiet"), label()
+        self._why_not = label("", "quiet")
+        self._back = button("", "quiet", "back")
+        self.new_line, self.keep = button("", "", "plus"), button("", "quiet", "save")
+        self.delete_button = button("", "quiet", "close")
+        self._build()
+        self._bind()
+
+    def title(self) -> str:
+        return budget_title(self._look.head) if self._look else _("Budget")
+
+    def open_at(self, row_id: Id | None) -> None:
+        if row_id is None or row_id == self._edits.budget_id:
+            return
+        # What is being typed belongs to the budget that was open: it is kept before another one comes.
+        if (typing := self.focusWidget()) is not None:
+            typing.clearFocus()
+        self._edits.budget_id = row_id
+        self._look = None
+        self._content.hide()
+        self.area.verticalScrollBar().setValue(0)
+        self.reload()
+
+    def take_up(self, task: str) -> None:
+        self._task = task
+        self._take_up()
+
+    def take_draft(self, field: str, text: str) -> None:
+        if field == NEW:
+            self.money.box.setText(text)
+            self.money.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif field in self.details.fields:
+            self.details.fields[field].put_back(text)
+
+    def first_focus(self) -> QWidget | None:
+        return self.grid
+
+    def concerns(self, changes: ChangeSet) -> bool:
+        self._came_from = changes.origin
+        return super().concerns(changes)
+
+    def reload(self) -> None:
+        budget_id, workspace = self._edits.budget_id, self.around.workspace
+        if budget_id is not None:
+            self.read(lambda session: read_budget(session, workspace, budget_id), self._show, self._gone)
+
+    def commands(self) -> Sequence[Command]:
+        may = writes("budget")
+        if self._look is None:
+            return ()
+        return (
+            Command(
+                "keep_template",
+                lambda: _("Keep this budget to begin others from"),
+                self._keep,
+                "",
+                "save",
+                may,
+            ),
+            Command("remove", lambda: _("Delete this budget"), self._delete, "", "close", may),
+        )
+
+    def redraw(self) -> None:
+        super().redraw()
+        self.grid.viewport().update()
+
+    # What is on the page
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._content = QWidget()
+        whole = column(self._content, margin=4, gap=2)
+        top = row(gap=1.5)
+        top.addWidget(self._back)
+        top.addStretch(1)
+        whole.addLayout(top)
+        words = column(gap=0.5)
+        for made in (self._title, self._event, self._why_not):
+            words.addWidget(made)
+        whole.addLayout(words)
+        whole.addWidget(self.returned)
+        whole.addWidget(self.sums)
+        whole.addWidget(self.grid)
+        whole.addWidget(self.fault)
+        whole.addLayout(flow(self.new_line, self.keep, self.delete_button))
+        left, right = column(gap=2), column(gap=2)
+        left.addWidget(self.line)
+        left.addWidget(self.how_many)
+        right.addWidget(self.money)
+        right.addWidget(self.totals)
+        right.addWidget(self.details)
+        left.addStretch(1)
+        right.addStretch(1)
+        columns = SideBySide(SIDE_BY_SIDE_FROM, gap=3)
+        columns.add(left, 1)
+        columns.add(right, 1)
+        whole.addWidget(columns)
+        whole.addStretch(1)
+        self.area = scrolling(self._content)
+        self.body.addWidget(self.area)
+        self._content.hide()
+        self.fault.hide()
+        mean(self.fault, "stop")
+        self.say(self._back.setText, lambda: _("All budgets"))
+        self.say(self.new_line.setText, lambda: _("New line"))
+        self.say(self.keep.setText, lambda: _("Keep to begin others from"))
+        self.say(self.delete_button.setText, lambda: _("Delete"))
+        self.say(self.grid.setAccessibleName, lambda: _("The lines of the budget"))
+
+    def _bind(self) -> None:
+        self._back.clicked.connect(lambda: self.around.go("budgets"))
+        self.new_line.clicked.connect(self.grid.ask_new)
+        self.keep.clicked.connect(self._keep)
+        self.delete_button.clicked.connect(self._delete)
+        for made in (self.new_line, self.delete_button):
+            self.around.rights.guard(made, writes("budget_line"))
+        self.around.rights.guard(self.keep, writes("budget"))
+        self.how_many.tried.connect(self._try)
+        self.grid.told.connect(self._blame)
+        self.grid.refused.connect(self._refuse)
+        self.grid.at_line.connect(lambda _line: self._show_line())
+        self.grid.lines.recounted.connect(self._recount_all)
+
+    # Showing
+
+    def _show(self, look: BudgetLook) -> None:
+        if look.head.id != self._edits.budget_id:
+            return
+        another, self._look = self._look is None, look
+        head = look.head
+        self._title.setText(budget_title(head))
+        self._event.setText(" · ".join(part for part in (event_words(head), lead_words(head)) if part))
+        self._event.setVisible(bool(self._event.text()))
+        self._why_not.setText(_why_not_words(look))
+        self._why_not.setVisible(bool(self._why_not.text()))
+        self.new_line.setVisible(look.allowed.numbers)
+        self.returned.show_returned(look.returned)
+        cells = Cells(look.plan, {one.id: one.name for one in look.payers.values()}, look.warnings)
+        self.grid.lines.show_plan(cells, may_change=look.allowed.numbers)
+        self.grid.fit_height()
+        available = {one.id: one.available for one in look.payers.values()}
+        self.how_many.show_plan(look.plan, available, another=another)
+        self.money.show_sources(look.plan, look.payers, may_change=look.allowed.numbers, another=another)
+        self.details.show_head(head, look.events, look.drafts, another=another)
+        self._recount()
+        self._show_line()
+        if another:
+            self._blame("")
+        self._content.show()
+        self.redraw()
+        self.window().setWindowTitle(f"{budget_title(head)} — {self.around.workspace.path.stem}")
+        self._take_up()
+
+    def _take_up(self) -> None:
+        if self._task == "price" and self._look is not None:
+            self._task = ""
+            self.grid.go_to_first_price()
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self, plan: Plan) -> None:
+        self.grid.lines.show_count(plan)
+        self._recount()
+
+    def _recount(self) -> None:
+        """Add up what the grid shows: also before it is kept."""
+        if self._look is None:
+            return
+        cells, payers = self.grid.lines.cells, self._look.payers.values()
+        found = sums(cells.plan, {one.id: one.available for one in payers})
+        self.sums.show_sums(found, cells.plan.currency)
+        self.totals.show_sums(found, cells.sources, cells.plan.currency)
+        self.fault.hide()
+
+    def _recount_all(self) -> None:
+        self.how_many.show_lines(self.grid.lines.lines)
+        self._recount()
+
+    def _show_line(self) -> None:
+        line_id = self.grid.current_line()
+        place = self.grid.lines.place_of(line_id) if line_id is not None else None
+        line = self.grid.lines.line_at(place) if place is not None else None
+        warning = self._look.warnings.get(line.id, "") if self._look and line is not None else ""
+        self.line.show_line(line, warning, self._look.drafts if self._look else {})
+
+    def _blame(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        if sentence:
+            announce(self.grid, sentence, at_once=True)
+
+    def _refuse(self) -> None:
+        self._blame(self._why_not.text() or _("This laptop's role does not change budgets."))
+
+    def _gone(self, trouble: Trouble) -> None:
+        """Leave a budget that was deleted, here or on another laptop."""
+        self._edits.budget_id = None
+        if not self.isVisible():
+            return
+        self.around.go("budgets")
+        if self._look is None:
+            self.around.tell(trouble_message(trouble, "attention"))
+        elif self._came_from == "sync":
+            self.around.tell(said_again(_deleted_elsewhere))
+
+    # Changing
+
+    def _keep(self) -> None:
+        budget_id, title = self._edits.budget_id, self.title()
+        if budget_id is None or self._look is None:
+            return
+
+        def keep(edit: Edit) -> Id:
+            return keep_as_template(edit, budget_id, title)
+
+        def kept(_template: Id) -> None:
+            self.around.tell(
+                Message(_("Kept. A new budget can begin from it: {title}").format(title=title), "good")
+            )
+
+        self._edits.make("add_budget", keep, then=kept)
+
+    def _delete(self) -> None:
+        budget_id, around = self._edits.budget_id, self.around
+        if budget_id is None or self._look is None:
+            return
+        told = _("{title} was deleted.").format(title=self.title())
+
+        def removed(edited: Edited[None]) -> None:
+            around.go("budgets")
+            around.tell(
+                undo_offer(around, told, edited.changes.entry, partial(around.go, "budget", budget_id))
+            )
+
+        around.jobs.edit(
+            gesture("remove_budget", budget_id),
+            lambda edit: remove_budget(edit, budget_id),
+            removed,
+            owner=around.feed,
+        )
+
+
+def _why_not_words(look: BudgetLook) -> str:
+    """Say why the numbers cannot be changed here; "" where they can."""
+    may = look.allowed
+    if may.numbers:
+        return ""
+    if may.closed:
+        return _("This budget is closed: its plan stands as it is.")
+    if may.youth_led:
+        return _(
+            "Young people plan this budget: its numbers are theirs. You can comment, return or approve it."
+        )
+    return ""
+
+
+def _deleted_elsewhere() -> Message:
+    told = _("This budget was deleted on another laptop. The history can bring it back.")
+    return Message(told, "attention")

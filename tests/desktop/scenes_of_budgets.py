@@ -1,0 +1,93 @@
+"""Pictures of budgets: the list, one with its grid, its cards below, and the question what to begin from."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.budgets.new_budget import NewBudget
+from organizer_app.desktop.pages.budget import BudgetPage
+from organizer_app.desktop.pages.budgets import BudgetsPage
+from organizer_app.records.base import Id
+from organizer_app.store.edit import gesture
+from organizer_app.work.budgets.begin import budget_from_template, budget_templates
+from organizer_app.work.budgets.lines import LineFields, change_lines
+from organizer_app.work.budgets.list import budget_heads
+from organizer_app.work.budgets.plan import plan_of
+from tests.desktop.stage import Scene, Stage
+
+PRICES = (950, 125, 4_500, 3_500, 6_500, 1_800, 2_500, 2_000, 12, 2_500)
+
+
+def budgets(stage: Stage) -> QWidget:
+    """Show the list."""
+    _a_budget(stage)
+    page = _list(stage)
+    stage.until(lambda: bool(page.looks()))
+    stage.pause(200)
+    return stage.window
+
+
+def budget(stage: Stage) -> QWidget:
+    """Show one budget from its top, the cursor on a line."""
+    _open(stage)
+    return stage.window
+
+
+def budget_cards(stage: Stage) -> QWidget:
+    """Show what stands below the lines."""
+    page = _open(stage)
+    page.how_many.slider.setValue(80)
+    page.area.ensureWidgetVisible(page.details, 0, 0)
+    stage.pause(200)
+    return stage.window
+
+
+def new_budget(stage: Stage) -> QWidget:
+    """Show what is asked before a budget begins."""
+    page = _list(stage)
+    page.new_button.click()
+    stage.until(lambda: any(one.isVisible() for one in stage.window.findChildren(NewBudget)))
+    stage.pause(200)
+    return next(one for one in stage.window.findChildren(NewBudget) if one.isVisible())
+
+
+def _list(stage: Stage) -> BudgetsPage:
+    stage.window.go("budgets")
+    page = stage.window.page
+    assert isinstance(page, BudgetsPage)
+    return page
+
+
+def _a_budget(stage: Stage) -> Id:
+    with stage.workspace.read() as session:
+        heads = budget_heads(session)
+    if heads:
+        return min(heads, key=lambda head: head.title).id
+    with stage.workspace.edit(gesture("add_budget")) as edit:
+        template = budget_templates()[0]
+        made = budget_from_template(edit, template, template.name("en"), language="en")
+        lines = plan_of(edit.session, made).lines
+        change_lines(
+            edit,
+            {line.id: LineFields(unit_cost=price) for line, price in zip(lines, PRICES, strict=False)},
+        )
+    return made
+
+
+def _open(stage: Stage) -> BudgetPage:
+    budget_id = _a_budget(stage)
+    stage.window.go("budget", budget_id)
+    page = stage.window.page
+    assert isinstance(page, BudgetPage)
+    stage.until(lambda: bool(page.grid.lines.lines))
+    page.grid.go_to_first_price()
+    stage.pause(300)
+    return page
+
+
+BUDGET_SCENES: dict[str, Scene] = {
+    "budgets": budgets,
+    "budget": budget,
+    "budget-cards": budget_cards,
+    "budget-new": new_budget,
+}
