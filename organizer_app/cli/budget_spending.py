@@ -306,8 +306,10 @@ def _say_id(made: Id, as_json: bool) -> None:
 def _remark(row: EntryRow) -> str:
     if row.is_reversed:
         return _("Reversed: {reason}").format(reason=row.reversed_because or "")
-    late = [_("Written after closing.")] if row.after_closing else []
-    return " ".join([*late, *map(broken_term_words, row.broken)])
+    told = [_("Written after closing.")] if row.after_closing else []
+    if row.corrected_apart:
+        told.append(_("Two laptops corrected the same entry: reverse one of the two."))
+    return " ".join([*told, *map(broken_term_words, row.broken)])
 
 
 def _source_name(told: BudgetActuals, source: Id | None) -> str:

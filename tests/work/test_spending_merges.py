@@ -72,6 +72,11 @@ def reverse_on(laptop: Laptop, entry: bytes, reason: str) -> None:
     laptop.do(write)
 
 
+def write_anew(laptop: Laptop, day: ShorelineDay, entry: bytes, amount: int) -> None:
+    with laptop.workspace.edit(gesture("write_expense", entry)) as edit:
+        correct_expense(edit, entry, "Read again", amount, [ExpensePart(amount, day.buses)])
+
+
 def told(laptop: Laptop, day: ShorelineDay) -> tuple[object, ...]:
     """Return all that pages show of the day's money."""
     with laptop.workspace.read() as session:
@@ -123,15 +128,28 @@ def test_a_correction_here_and_a_reversal_there_leave_the_corrected_expense_alon
     day = planned(laptops)
     wrong = spend(here, day, 1_000)
     meet(here, there)
-
-    def correct() -> None:
-        with here.workspace.edit(gesture("write_expense", wrong)) as edit:
-            correct_expense(edit, wrong, "It was 12", 1_200, [ExpensePart(1_200, day.buses)])
-
-    here.do(correct)
+    here.do(lambda: write_anew(here, day, wrong, 1_200))
     reverse_on(there, wrong, "Typed wrongly")
     meet(here, there)
     assert spent(here, day) == spent(there, day) == 1_200
+
+
+def test_one_expense_that_two_laptops_wrote_anew_says_so_until_one_is_reversed(
+    laptops: list[Laptop],
+) -> None:
+    here, there, _ = laptops
+    day = planned(laptops)
+    wrong = spend(here, day, 1_000)
+    meet(here, there)
+    for laptop, amount in ((here, 1_200), (there, 1_300)):
+        laptop.do(lambda laptop=laptop, amount=amount: write_anew(laptop, day, wrong, amount))  # type: ignore[misc]  # both bound here
+    meet(here, there)
+    with here.workspace.read() as session:
+        rows = entries(session, day.budget)
+    assert [row.corrected_apart for row in rows] == [False, True, True]
+    reverse_on(here, rows[1].id, "Written on two laptops")
+    with here.workspace.read() as session:
+        assert not any(row.corrected_apart for row in entries(session, day.budget))
 
 
 def test_a_fresh_expense_that_is_undone_is_gone_with_its_shares_on_every_laptop(

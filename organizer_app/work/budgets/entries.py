@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,7 +42,8 @@ class EntryRow:
     `who` was paid, or paid. `reversed_because` is there where it does not count any more. `corrects_id`
     names the entry it was written anew for. `files` counts receipts and whatever else is attached.
     `after_closing` was written when the budget was closed already. `broken` are terms of funding sources that
-    an expense which counts does not keep to.
+    an expense which counts does not keep to. `corrected_apart`: two laptops wrote one entry anew, and both
+    count until somebody reverses one.
     """
 
     id: Id
@@ -64,6 +66,7 @@ class EntryRow:
     reversed_because: str | None
     after_closing: bool
     broken: tuple[BrokenTerm, ...]
+    corrected_apart: bool
 
 
 _Part = tuple[int, "Id | None", "str | None", "Id | None"]
@@ -85,6 +88,7 @@ def entries(session: Session, budget_id: Id) -> tuple[EntryRow, ...]:
     people = people_names(session, [row.paid_by_id for _, row in rows])
     files = _files(session, [row.id for _, row in rows])
     closed_at = _closed_at(session, budget_id)
+    anew = Counter(row.corrects_id for _, row in rows if row.corrects_id and row.reversal_id is None)
     found = [
         EntryRow(
             id=row.id,
@@ -109,6 +113,7 @@ def entries(session: Session, budget_id: Id) -> tuple[EntryRow, ...]:
             broken=_broken(parts_of.get(row.id, ()), terms, row.day)
             if table == "expense" and row.reversal_id is None
             else (),
+            corrected_apart=row.reversal_id is None and anew[row.corrects_id] > 1,
         )
         for table, row in rows
     ]
