@@ -41,8 +41,8 @@ def recovery_text(key: bytes) -> str:
 def read_recovery_key(typed: str) -> bytes:
     """Turn a typed or scanned recovery key back into the raw key.
 
-    Capitals, spaces, dashes and line ends do not matter; I and L are taken for 1, O for 0. Without any space
-    or dash, every five letters are a group. A whole key with dashes may stand inside other text, as in a
+    Capitals, spaces, dashes and line ends do not matter; I and L are taken for 1, O for 0. Where spaces or
+    dashes were left out, every five letters are a group. A whole key with dashes may stand inside other text, as in a
     saved page. Raises MistypedRecoveryKey, which says what groups to look at.
     """
     whole = _WHOLE.search(typed)
@@ -70,9 +70,12 @@ def groups_typed(typed: str) -> tuple[bool, ...]:
 
 def _groups(typed: str) -> list[str]:
     parts = [part for part in re.split(r"[\s\-–—.,]+", typed.translate(_MEANT).upper()) if part]
-    if len(parts) == 1:
-        return [parts[0][at : at + LETTERS] for at in range(0, len(parts[0]), LETTERS)]
-    return parts
+    groups: list[str] = []
+    for part in parts:
+        blanks_left_out = len(parts) == 1 or len(part) % LETTERS == 0
+        step = LETTERS if blanks_left_out else len(part)
+        groups += [part[at : at + step] for at in range(0, len(part), step)]
+    return groups
 
 
 def _letters(place: int, group: str) -> list[int] | None:

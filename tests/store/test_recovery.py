@@ -41,6 +41,13 @@ def test_a_key_typed_as_printed_is_the_key(key: bytes) -> None:
     assert read_recovery_key("\n".join(recovery_groups(key))) == key
 
 
+@given(KEYS, st.lists(st.sampled_from([" ", "", "-"]), min_size=GROUPS, max_size=GROUPS))
+def test_it_makes_no_difference_which_blanks_are_left_out(key: bytes, blanks: list[str]) -> None:
+    typed = "".join(group + blank for group, blank in zip(recovery_groups(key), blanks, strict=True))
+    assert read_recovery_key(typed) == key
+    assert groups_typed(typed) == (True,) * GROUPS
+
+
 @given(KEYS, st.integers(0, GROUPS - 1), st.integers(0, 4), st.sampled_from(ALPHABET))
 def test_any_one_wrong_letter_is_told_by_its_group(key: bytes, place: int, at: int, letter: str) -> None:
     groups = list(recovery_groups(key))
