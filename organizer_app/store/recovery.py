@@ -42,8 +42,8 @@ def read_recovery_key(typed: str) -> bytes:
     """Turn a typed or scanned recovery key back into the raw key.
 
     Capitals, spaces, dashes and line ends do not matter; I and L are taken for 1, O for 0. Where spaces or
-    dashes were left out, every five letters are a group. A whole key with dashes may stand inside other text, as in a
-    saved page. Raises MistypedRecoveryKey, which says what groups to look at.
+    dashes were left out, every five letters are a group. A whole key with dashes may stand inside other
+    text, as in a saved page. Raises MistypedRecoveryKey, which says what groups to look at.
     """
     whole = _WHOLE.search(typed)
     groups = _groups(whole.group() if whole else typed)
