@@ -308,3 +308,16 @@ def test_the_door_of_a_meeting_on_another_day_says_so_at_once(door: Door) -> Non
         set_meeting_status(edit, later, "planned")
         change_meeting(edit, later, starts_at=f"{edit.world.today() - timedelta(days=1)}T18:00")
     door.until(lambda: door.page.heading.warning() == "Not today · Yesterday")
+
+
+def test_a_meeting_that_goes_on_past_midnight_is_not_said_to_be_another_days(door: Door) -> None:
+    today = door.workspace.world.today()
+    window = door.page.window()
+    assert isinstance(window, MainWindow)
+    with door.workspace.edit(gesture("plan_meeting")) as edit:
+        vigil = plan_meeting(edit, "Vigil", f"{today - timedelta(days=1)}T21:00")
+    window.go("sign_in_desk", vigil)
+    door.until(lambda: door.page.heading.warning() == "Not today · Yesterday")
+    with door.workspace.edit(gesture("change_meeting", vigil)) as edit:
+        change_meeting(edit, vigil, ends_at=f"{today}T23:59")
+    door.until(lambda: not door.page.heading.warning())

@@ -190,7 +190,7 @@ class SignInDeskPage(Page):
     def _show_door(self, door: Door) -> None:
         self._zone = door.meeting.zone or self._zone
         self._arrivals.tell_hours_of(self._zone)
-        self.heading.show_meeting(door.meeting, self.around.workspace.world.today())
+        self.heading.show_meeting(door.meeting, self.around.workspace.world.now_local())
         self.counters.show_counts(door.count, door.headcounts)
         self.new_person.offer_towns(door.towns)
         self._names_kept = door.meeting.kind != CIRCLE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from organizer_app.desktop.look.worded import WordedFrame
+from PySide6.QtWidgets import QFrame
+
 from organizer_app.desktop.widgets.pieces import badge, column, label, mean
 from organizer_app.desktop.words.spoken_texts import title_words
 from organizer_app.desktop.words.spoken_times import distance_words, span_words
@@ -13,7 +14,7 @@ from organizer_app.rules.vocabulary import MEETING_STATUSES
 from organizer_app.work.meetings.list import MeetingCard
 
 
-class DoorHeading(WordedFrame):
+class DoorHeading(QFrame):
     """The meeting people are signed in at: who opened last month's or a canceled one is to see it."""
 
     def __init__(self) -> None:
@@ -25,25 +26,27 @@ class DoorHeading(WordedFrame):
         inside.addWidget(self._warning)
         self._warning.hide()
 
-    def show_meeting(self, card: MeetingCard, today: date) -> None:
-        """Show a meeting as it is seen on a day."""
+    def show_meeting(self, card: MeetingCard, now: str) -> None:
+        """Show a meeting as it is seen at an hour."""
         self._title.setText(title_words(card))
         told = (span_words(card.starts_at, card.ends_at), card.place or "")
         self._when.setText(" · ".join(part for part in told if part))
-        warning = _missed(card, today)
+        warning = _missed(card, now)
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
         mean(self._warning, "stop" if card.status == "cancelled" else "attention")
 
     def warning(self) -> str:
-        """Return what is warned of; nothing on the meeting's day."""
+        """Return what is warned of; nothing on the meeting's day, or while it goes on."""
         return self._warning.text()
 
 
-def _missed(card: MeetingCard, today: date) -> str:
+def _missed(card: MeetingCard, now: str) -> str:
     """Say what somebody may have missed: that it is canceled, or on another day."""
     told = [MEETING_STATUSES.word(card.status)] if card.status == "cancelled" else []
+    today = date.fromisoformat(now[:10])
     day = date.fromisoformat(card.starts_at[:10]) if card.starts_at else today
-    if day != today:
+    past_midnight = day < today and card.ends_at is not None and now < card.ends_at
+    if day != today and not past_midnight:
         told.append(_("Not today · {when}").format(when=distance_words(day, today)))
     return " · ".join(told)
