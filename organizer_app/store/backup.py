@@ -7,10 +7,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from organizer_app.errors import (
     CannotWrite,
@@ -18,6 +19,7 @@ from organizer_app.errors import (
     FileFault,
     NewerFile,
     NoRoomForBackup,
+    NoSuchFile,
     Unreadable,
     WrongPassphrase,
 )
@@ -64,10 +66,27 @@ def backups_of(workspace: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.day, reverse=True)
 
 
+def backups_to_offer(workspace: Path, chosen: Path, world: World) -> list[Backup]:
+    """Return a workspace's daily backups, and before them a chosen file of another name, by its last change.
+
+    Raises NoSuchFile where the chosen one is not there.
+    """
+    daily = backups_of(workspace)
+    if any(backup.path == chosen for backup in daily):
+        return daily
+    try:
+        kept = chosen.stat()
+    except FileNotFoundError as fault:
+        raise NoSuchFile(chosen) from fault
+    changed = datetime.fromtimestamp(kept.st_mtime, UTC).astimezone(ZoneInfo(world.zone))
+    return [Backup(chosen, changed.date(), kept.st_size), *daily]
+
+
 def original_of(path: Path) -> Path | None:
     """Return the workspace that a file is a backup of, by its folder's name; None for any other file."""
-    original = path.parent.with_name(path.parent.name.removesuffix(FOLDER_ENDS))
-    return original if path.parent.name.endswith(f".organizer{FOLDER_ENDS}") else None
+    folder = path.absolute().parent
+    original = folder.with_name(folder.name.removesuffix(FOLDER_ENDS))
+    return original if folder.name.endswith(f".organizer{FOLDER_ENDS}") else None
 
 
 def name_of_day(workspace: Path, day: date, again: str = "") -> Path:

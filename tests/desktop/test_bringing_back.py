@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from organizer_app.desktop.look.choices import Choices
+from organizer_app.desktop.startup import unlock_window as unlock_module
 from organizer_app.desktop.startup.backup_dialog import BackupDialog
 from organizer_app.desktop.startup.first_run import FirstRun
 from organizer_app.desktop.startup.program import Program
 from organizer_app.desktop.startup.unlock_window import UnlockWindow
 from organizer_app.desktop.window.main_window import MainWindow
+from organizer_app.errors import CannotRead
 from organizer_app.store.backup import Backup, backup_now
 from organizer_app.work.people.list import count_people
 from tests.desktop.keys import press, type_text
@@ -129,6 +132,53 @@ def test_a_backup_is_never_worked_in_but_brought_back(
     press(dialog, ENTER)
     assert_brought_back(program, until, f"group {backup.day.isoformat()} (2).organizer")
     assert backup.path.read_bytes() == before
+
+
+def test_a_file_of_another_name_among_the_backups_is_the_one_that_is_offered(
+    program: Program, backup: Backup, until: Until
+) -> None:
+    before = backup.path.with_name("layout-1.organizer")
+    before.write_bytes(backup.path.read_bytes())
+    os.utime(before, (1_600_000_000, 1_600_000_000))
+    program.unlock(before)
+    dialog = dialog_over(unlock_window(program, until), until)
+    assert dialog.day.currentText().startswith("Sep 13, 2020 ")
+    type_text(dialog, SECRET)
+    press(dialog, ENTER)
+    assert_brought_back(program, until, "group 2020-09-13.organizer")
+
+
+def test_esc_while_a_backup_is_brought_back_leaves_no_file_unopened(
+    program: Program, backup: Backup, until: Until
+) -> None:
+    program.unlock(backup.path)
+    dialog = dialog_over(unlock_window(program, until), until)
+    type_text(dialog, SECRET)
+    press(dialog, ENTER)
+    press(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert any(each.text() == "Making the file…" for each in dialog.findChildren(QLabel))
+    assert_brought_back(program, until, f"group {backup.day.isoformat()}.organizer")
+
+
+def test_backups_that_cannot_be_listed_are_told_of_where_the_file_is_shut(
+    program: Program, backup: Backup, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot_list(path: Path) -> list[Backup]:
+        raise CannotRead(path, "EIO")
+
+    (tmp_path / "group.organizer").unlink()
+    monkeypatch.setattr(unlock_module, "backups_of", cannot_list)
+    program.unlock(tmp_path / "group.organizer")
+    window = unlock_window(program, until)
+    until(lambda: bool(window.blamed()))
+    # Looking for backups by itself takes nothing away from what was said.
+    until(lambda: not window._looking.running)
+    assert "is not there" in window.blamed()
+    window.offer_backups()
+    until(lambda: "is not there" not in window.blamed())
+    assert any(each.text() == window.blamed() and each.isVisible() for each in window.findChildren(QLabel))
+    assert backup.path.exists()
 
 
 def test_where_there_is_no_backup_none_is_offered(program: Program, tmp_path: Path, until: Until) -> None:

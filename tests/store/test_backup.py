@@ -26,6 +26,7 @@ from organizer_app.store.backup import (
     backup_to,
     backups_of,
     forget_older_keys,
+    original_of,
     restore,
 )
 from organizer_app.store.new_files import backups_folder
@@ -320,3 +321,12 @@ def test_a_backup_takes_the_place_of_one_that_somebody_worked_in(workspace: Work
     restored = restore(made.path, workspace.path.with_name("b.organizer"), workspace.world)
     assert sorted(names(restored)) == ["Ana Ruiz", "Luz Vega"]
     restored.close()
+
+
+def test_a_backup_is_known_by_its_folder_from_within_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "group.organizer-backups"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert original_of(Path("2026-11-22.organizer")) == tmp_path / "group.organizer"

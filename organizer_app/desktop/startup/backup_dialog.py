@@ -49,9 +49,11 @@ class BackupDialog(WordedDialog):
         self.secret = Field(lambda: _("Passphrase"), lambda: _("As it was that day; empty if it had none."))
         self.secret.hide_letters()
         self.bring_button, self.leave_button = button("", "primary", "undo"), button("", "quiet")
+        self._waiting = label("", "quiet")
         layout = column(self, margin=3, gap=1.5)
         for part in (heading, told, Captioned(self.day, lambda: _("The backup of"), None), self.secret):
             layout.addWidget(part)
+        layout.addWidget(self._waiting)
         layout.addStretch(1)
         layout.addLayout(flow(self.bring_button, self.leave_button))
         self.say(self.setWindowTitle, lambda: _("Bring a backup back"))
@@ -74,6 +76,11 @@ class BackupDialog(WordedDialog):
         self.open()
         grow_to_show_all(self)
         self.secret.take_cursor()
+
+    def reject(self) -> None:
+        """Close, but not while a file is being made: nobody would open it."""
+        if not self._errand.running:
+            super().reject()
 
     def _offered(self, backup: Backup) -> str:
         return f"{day_words(backup.day.isoformat())} · {size_words(backup.size)}"
@@ -98,8 +105,9 @@ class BackupDialog(WordedDialog):
         )
 
     def _wait(self, *, waits: bool) -> None:
-        for made in (self.day, self.secret.box, self.bring_button):
+        for made in (self.day, self.secret.box, self.bring_button, self.leave_button):
             made.setEnabled(not waits)
+        self._waiting.setText(_("Making the file…") if waits else "")
 
     def _brought(self, workspace: Workspace, day: date) -> None:
         self.accept()

@@ -24,7 +24,7 @@ from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.errors import FileFault, NewerFile, WorkspaceBusy, WrongPassphrase
 from organizer_app.i18n import _, ngettext
 from organizer_app.locations import APPLICATION
-from organizer_app.store.backup import Backup, backups_of
+from organizer_app.store.backup import Backup, backups_of, backups_to_offer
 from organizer_app.store.passphrase import open_with_recovery_page
 from organizer_app.store.recovery import GROUPS, groups_typed
 from organizer_app.store.workspace import Workspace
@@ -71,16 +71,20 @@ class UnlockWindow(Worded):
     def may_offer_backups(self, fault: BaseException) -> None:
         """Offer the backups, if there are any, where the file itself may be what is wrong."""
         if isinstance(fault, FileFault) and not isinstance(fault, WorkspaceBusy | NewerFile):
-            self._with_backups(lambda backups: self.backups_button.setVisible(bool(backups)))
+            path = self._path
+            self._looking.run(
+                lambda: backups_of(path),
+                lambda backups: self.backups_button.setVisible(bool(backups)),
+                lambda _trouble, _fault: None,  # what is wrong with the file itself stands there
+            )
 
     def offer_backups(self, chosen: Path | None = None) -> None:
-        """Ask which backup to bring back; `chosen` is one of them."""
-        self._with_backups(lambda backups: self._ask_for_backup(backups, chosen))
-
-    def _with_backups(self, then: Callable[[Sequence[Backup]], object]) -> None:
-        path = self._path
+        """Ask which backup to bring back; `chosen` is a file among them, whatever its name."""
+        path, world, first = self._path, self._world, chosen.absolute() if chosen else None
         self._looking.run(
-            lambda: backups_of(path), then, lambda trouble, _fault: self._asked().blame(trouble.sentence)
+            lambda: backups_to_offer(path, first, world) if first else backups_of(path),
+            lambda backups: self._ask_for_backup(backups, first),
+            lambda trouble, _fault: self.tell_trouble(trouble),
         )
 
     def _ask_for_backup(self, backups: Sequence[Backup], chosen: Path | None) -> None:
