@@ -130,3 +130,31 @@ class HandedOutAlready(OrganizerError):
 
     def __init__(self) -> None:
         super().__init__("handed out already")
+
+
+class NotAnAdultsLaptop(OrganizerError):
+    """Somebody would approve on a laptop whose role does not vouch for an adult, or a young person would."""
+
+    def __init__(self) -> None:
+        super().__init__("no adult's laptop")
+
+
+class NotSubmitted(OrganizerError):
+    """What young people plan would be approved as it stands now, and they did not submit that."""
+
+    def __init__(self) -> None:
+        super().__init__("not submitted as it stands")
+
+
+class NothingToReturn(OrganizerError):
+    """A budget would be returned that was not submitted, or was answered already."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing waits")
+
+
+class NothingPlanned(OrganizerError):
+    """A budget without a single line would be submitted or approved."""
+
+    def __init__(self) -> None:
+        super().__init__("no line")

@@ -8,6 +8,10 @@ from typing import Any, Final
 from organizer_app import errors
 from organizer_app.budget_errors import (
     BudgetIsClosed,
+    NotAnAdultsLaptop,
+    NothingPlanned,
+    NothingToReturn,
+    NotSubmitted,
     NumbersOfYouth,
     OtherCurrency,
     UnknownCurrency,
@@ -95,8 +99,34 @@ def _unknown_currency(error: UnknownCurrency) -> str:
     return told.format(typed=error.currency)
 
 
+def _not_an_adults_laptop(error: NotAnAdultsLaptop) -> str:
+    return _(
+        "Here nobody can approve it by the laptop's role. Nothing was changed. Print it, have it signed, and "
+        "add a photo of the signed paper; or approve it on an adult's laptop."
+    )
+
+
+def _not_submitted(error: NotSubmitted) -> str:
+    return _(
+        "The budget changed since it was submitted, or never was. Nothing was approved. "
+        "Ask those who plan it to submit it as it stands."
+    )
+
+
+def _nothing_to_return(error: NothingToReturn) -> str:
+    return _("This budget does not wait for an answer. Nothing was changed. Write a comment instead.")
+
+
+def _nothing_planned(error: NothingPlanned) -> str:
+    return _("This budget has no line yet. Nothing was submitted. Write down what is needed first.")
+
+
 SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     BudgetIsClosed: _budget_is_closed,
+    NotAnAdultsLaptop: _not_an_adults_laptop,
+    NothingPlanned: _nothing_planned,
+    NothingToReturn: _nothing_to_return,
+    NotSubmitted: _not_submitted,
     NumbersOfYouth: _numbers_of_youth,
     OtherCurrency: _other_currency,
     UnknownCurrency: _unknown_currency,
