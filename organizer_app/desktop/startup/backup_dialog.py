@@ -50,6 +50,7 @@ class BackupDialog(WordedDialog):
         self.secret.hide_letters()
         self.bring_button, self.leave_button = button("", "primary", "undo"), button("", "quiet")
         self._waiting = label("", "quiet")
+        self._waiting.hide()
         layout = column(self, margin=3, gap=1.5)
         for part in (heading, told, Captioned(self.day, lambda: _("The backup of"), None), self.secret):
             layout.addWidget(part)
@@ -108,6 +109,8 @@ class BackupDialog(WordedDialog):
         for made in (self.day, self.secret.box, self.bring_button, self.leave_button):
             made.setEnabled(not waits)
         self._waiting.setText(_("Making the file…") if waits else "")
+        self._waiting.setVisible(waits)
+        grow_to_show_all(self)
 
     def _brought(self, workspace: Workspace, day: date) -> None:
         self.accept()
