@@ -39,6 +39,7 @@ from organizer_app.work.budgets.expenses import (
 )
 from organizer_app.work.budgets.income import IncomeDetails, write_income
 from organizer_app.work.budgets.reversals import ENTRIES, reverse
+from organizer_app.work.budgets.versions import approved_plan
 from organizer_app.work.known_ids import short_id
 
 _budget = click.argument("budget", cls=SpokenArgument, metavar=N_("BUDGET"))
@@ -238,7 +239,7 @@ def actual(invocation: Invocation, budget: str, as_json: bool) -> None:
     with opened(invocation) as workspace:
         of = budget_typed(workspace, budget)
         with workspace.read() as session:
-            told = actuals(session, of.id)
+            told = actuals(session, of.id, approved_plan(session, of.id))
     sentence = headline_words(told.headline, told.plan.currency, told.sources)
     if as_json:
         print_json(_as_values(told, of, sentence))

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from organizer_app.cli import budget_paying, budget_spending
+from organizer_app.cli import (
+    budget_approving,
+    budget_lines,
+    budget_listed,
+    budget_paying,
+    budget_planning,
+    budget_spending,
+)
 from organizer_app.cli.spoken import SpokenGroup
 
 
@@ -13,5 +20,13 @@ def budget() -> None:
     pass
 
 
-for _command in (*budget_spending.COMMANDS, *budget_paying.COMMANDS):
-    budget.add_command(_command)
+for _verbs in (
+    budget_listed.COMMANDS,
+    budget_planning.COMMANDS,
+    budget_lines.COMMANDS,
+    budget_approving.COMMANDS,
+    budget_spending.COMMANDS,
+    budget_paying.COMMANDS,
+):
+    for _command in _verbs:
+        budget.add_command(_command)

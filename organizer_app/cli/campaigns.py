@@ -79,7 +79,7 @@ def list_them(invocation: Invocation, as_json: bool) -> None:
 @click.pass_obj
 def show(invocation: Invocation, name: str, as_json: bool) -> None:
     with opened(invocation) as workspace:
-        found = _campaign_of(workspace, name)
+        found = campaign_typed(workspace, name)
         with workspace.read() as session:
             today = workspace.world.today()
             card, ahead = campaign(session, found, today), milestones(session, found, today)
@@ -91,7 +91,7 @@ def show(invocation: Invocation, name: str, as_json: bool) -> None:
     _print_campaign(card, ahead, shown, sat, said)
 
 
-def _campaign_of(workspace: Workspace, typed: str) -> Id:
+def campaign_typed(workspace: Workspace, typed: str) -> Id:
     """Return the campaign of this name, or whose name has words beginning so, or of this id.
 
     Raises click.BadParameter where a name fits none or several, UnknownId and AmbiguousId for an id.

@@ -74,7 +74,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "budget": (
         "organizer_app.cli.budgets:budget",
-        N_("Budgets: write down what was spent and came in, hold the plan against it."),
+        N_("Budgets: plan them, approve them, write down what was spent, hold the plan against it."),
     ),
     "campaigns": (
         "organizer_app.cli.campaigns:campaigns",
