@@ -27,6 +27,7 @@ from organizer_app.wording.budget_versions import (
     change_kind_words,
     counts_words,
     field_changes,
+    other_words,
 )
 from organizer_app.work.attachments import attach
 from organizer_app.work.budgets.versions import (
@@ -214,12 +215,8 @@ def _changes(session: Session, of: FoundBudget, wanted: Id | None) -> PlanChange
 
 def _print_changes(of: FoundBudget, changes: PlanChanges) -> None:
     currency = of.plan.currency
-    for told in counts_words(changes):
+    for told in counts_words(changes) + other_words(changes):
         say(told)
-    if changes.moved:
-        say(_("The lines stand in another order."))
-    if changes.other:
-        say(_("The title, the money of the funding sources or the currency changed."))
     print_table(
         (
             (

@@ -12,6 +12,7 @@ from organizer_app.rules.budget_vocabulary import BASES, CATEGORIES, SIDES, VERS
 from organizer_app.rules.field_words import field_word
 from organizer_app.rules.hours import write_hours
 from organizer_app.rules.money import money_text, quantity_text
+from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.work.budgets.versions import APPROVED, Version
 
@@ -36,6 +37,41 @@ def approval_words(version: Version) -> str:
     if version.counts:
         return _("by the role of the laptop, {role}").format(role=LAPTOP_ROLES.word(version.laptop_role))
     return _("on paper, but its photo is not here: it does not count yet")
+
+
+def change_words(changes: PlanChanges, currency: str, sources: Mapping[Id, str]) -> list[str]:
+    """Say each difference in a line of its own, the total first; empty where nothing differs."""
+    told = []
+    if changes.cost != changes.cost_before:
+        before, now = money_text(changes.cost_before, currency), money_text(changes.cost, currency)
+        told.append(_("Altogether: {before}, now {now}").format(before=before, now=now))
+    told += counts_words(changes)
+    told += [_line_words(change, currency, sources) for change in changes.lines]
+    return told + other_words(changes)
+
+
+def other_words(changes: PlanChanges) -> list[str]:
+    """Say what differs beside lines and counts."""
+    told = []
+    if changes.moved:
+        told.append(_("The lines stand in another order."))
+    if changes.other:
+        told.append(_("The title, the money of the funding sources or the currency changed."))
+    return told
+
+
+def _line_words(change: LineChange, currency: str, sources: Mapping[Id, str]) -> str:
+    line = change.line
+    name = TwoTexts(line.description, line.description_other or "", line.language or "").spoken()[0]
+    now, before = money_text(change.total, currency), money_text(change.total_before, currency)
+    if change.kind == "added":
+        return _("New: {line}, {amount}").format(line=name, amount=now)
+    if change.kind == "removed":
+        return _("Taken out: {line}, {amount}").format(line=name, amount=before)
+    told = field_changes(change, currency, sources)
+    if change.total != change.total_before:
+        told.append(_("in all {before}, now {now}").format(before=before, now=now))
+    return _("{line}: {changes}").format(line=name, changes="; ".join(told))
 
 
 def counts_words(changes: PlanChanges) -> list[str]:

@@ -100,7 +100,7 @@ def test_what_changed_since_approval_is_shown(planned: Commands) -> None:
     told = planned("budget", "compare", "shoreline").out
     for part in (
         "How many are expected: 0, now 83",
-        "unit cost: $100.00, now $138.00; funding source: Council, now nothing",
+        "price of one: $100.00, now $138.00; funding source: Council, now nothing",
         "taken out",
         "It cost $440.00 in all, and costs $240.00 now.",
     ):

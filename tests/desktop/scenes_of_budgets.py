@@ -10,9 +10,11 @@ from organizer_app.desktop.pages.budgets import BudgetsPage
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.work.budgets.begin import budget_from_template, budget_templates
+from organizer_app.work.budgets.comments import ask
 from organizer_app.work.budgets.lines import LineFields, change_lines
 from organizer_app.work.budgets.list import budget_heads
 from organizer_app.work.budgets.plan import plan_of
+from organizer_app.work.budgets.versions import approve, return_budget, submit
 from tests.desktop.stage import Scene, Stage
 
 PRICES = (950, 125, 4_500, 3_500, 6_500, 1_800, 2_500, 2_000, 12, 2_500)
@@ -38,6 +40,32 @@ def budget_cards(stage: Stage) -> QWidget:
     page = _open(stage)
     page.how_many.slider.setValue(80)
     page.area.ensureWidgetVisible(page.details, 0, 0)
+    stage.pause(200)
+    return stage.window
+
+
+def budget_returned(stage: Stage) -> QWidget:
+    """Show a budget that was returned with a reason, and is to be submitted again."""
+    budget_id = _a_budget(stage)
+    with stage.workspace.edit(gesture("submit_budget")) as edit:
+        submit(edit, budget_id)
+    with stage.workspace.edit(gesture("return_budget")) as edit:
+        return_budget(edit, budget_id, "Please ask two places for the price of the lunch, and add the bus.")
+    _open(stage)
+    return stage.window
+
+
+def budget_changed(stage: Stage) -> QWidget:
+    """Show a budget that changed since it was approved, with a question beside a line."""
+    budget_id = _a_budget(stage)
+    with stage.workspace.edit(gesture("approve_budget")) as edit:
+        approve(edit, budget_id)
+        first, second = plan_of(edit.session, budget_id).lines[:2]
+        change_lines(edit, {first.id: LineFields(unit_cost=1_050), second.id: LineFields(quantity=3_000)})
+        ask(edit, budget_id, "Is that with the drinks? Last year it was less.", first.id)
+    page = _open(stage)
+    stage.until(lambda: bool(page.versions.changes.text()))
+    page.area.ensureWidgetVisible(page.versions, 0, 0)
     stage.pause(200)
     return stage.window
 
@@ -89,5 +117,7 @@ BUDGET_SCENES: dict[str, Scene] = {
     "budgets": budgets,
     "budget": budget,
     "budget-cards": budget_cards,
+    "budget-changed": budget_changed,
+    "budget-returned": budget_returned,
     "budget-new": new_budget,
 }

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.files.signed_paper_dialog import SignedPaperDialog
 from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.people.look_alikes import LookAlikesDialog
 from organizer_app.desktop.people.mentor_dialogs import MentorDialog
-from organizer_app.desktop.people.signed_form_dialog import SignedFormDialog
 from organizer_app.desktop.people.step_dialog import StepDialog
 from organizer_app.i18n import _
 from organizer_app.store.edit import gesture
@@ -104,7 +104,7 @@ def signed_form(stage: Stage) -> QWidget:
     stage.until(lambda: page.consents.form_buttons["photo_video"].isVisibleTo(page))
     page.consents.open_form("photo_video")
     stage.pause(200)
-    return stage.window.findChildren(SignedFormDialog)[-1]
+    return stage.window.findChildren(SignedPaperDialog)[-1]
 
 
 PEOPLE_SCENES: Mapping[str, Scene] = {

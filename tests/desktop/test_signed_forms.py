@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtWidgets import QScrollArea
 
 from organizer_app.desktop.files.adding_files import Incoming
-from organizer_app.desktop.people.signed_form_dialog import SignedFormDialog
+from organizer_app.desktop.files.signed_paper_dialog import SignedPaperDialog
 from organizer_app.store.edit import gesture
 from organizer_app.work.people.consents import set_consent
 from tests.desktop.office import Office
@@ -24,7 +24,7 @@ def test_a_form_is_attached_to_an_answer_which_says_so_and_taken_off_again(
         set_consent(edit, office.id_of("Zamora"), "photo_video", "yes")
     office.until(lambda: made.isVisibleTo(page) and made.text() == "Attach the signed form…")
     made.click()
-    dialog = office.window.findChild(SignedFormDialog)
+    dialog = office.window.findChild(SignedPaperDialog)
     assert dialog is not None
     area = dialog.findChild(QScrollArea)
     assert area is not None

@@ -33,6 +33,7 @@ from organizer_app.work.budgets.versions import (
     close,
     return_budget,
     standing_of,
+    story,
     submit,
     versions,
 )
@@ -298,3 +299,19 @@ def test_both_peoples_lines_stay_and_both_laptops_show_one_total(laptops: list[L
 def _plan_more(budget: Id, number: int, edit: Edit) -> None:
     add_line(edit, budget, f"Line {number}", unit_cost=100)
     change_budget(edit, budget, expected_count=70 + number)
+
+
+def test_an_approval_on_paper_waits_for_its_photo_and_is_not_made_twice(
+    workspace: Workspace, day: Id
+) -> None:
+    with workspace.edit(gesture("approve_budget")) as edit:
+        made = approve(edit, day, on_paper=True)
+    with workspace.read() as session:
+        told = story(session, day)
+    assert (told.standing.status, told.awaiting and told.awaiting.id) == ("submitted", made)
+    with workspace.edit(gesture("approve_budget")) as edit:
+        assert approve(edit, day, on_paper=True) == made
+    with workspace.edit(gesture("change_budget")) as edit:
+        change_budget(edit, day, expected_count=70)
+    with workspace.read() as session:
+        assert story(session, day).awaiting is None, "it was another plan"

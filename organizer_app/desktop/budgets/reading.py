@@ -11,9 +11,11 @@ from organizer_app.records.base import Id
 from organizer_app.rules.budget_plan import Plan
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.budgets.allowed import Allowed, allowed
+from organizer_app.work.budgets.comments import Comment, comments
 from organizer_app.work.budgets.list import BudgetHead, budget_head
 from organizer_app.work.budgets.payers import Payer, payers
 from organizer_app.work.budgets.plan import plan_of
+from organizer_app.work.budgets.versions import Story, story
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.meetings.list import meetings_of, upcoming_meetings
 
@@ -32,6 +34,8 @@ class BudgetLook:
     returned: tuple[Returned, ...]
     events: tuple[tuple[Id, str], ...]
     drafts: Mapping[str, str]
+    story: Story
+    comments: tuple[Comment, ...]
 
 
 def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> BudgetLook:
@@ -47,6 +51,8 @@ def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> Budget
         tuple(returned_about(session, "budget", [budget_id])),
         _events(session, workspace, head),
         drafts_of(workspace, "budget", budget_id),
+        story(session, budget_id),
+        comments(session, budget_id),
     )
 
 

@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.budgets.approval_card import REASON, Approval, ApprovalCard
 from organizer_app.desktop.budgets.budget_words import budget_title, event_words, lead_words
+from organizer_app.desktop.budgets.comments_card import CommentsCard
 from organizer_app.desktop.budgets.details import Details
 from organizer_app.desktop.budgets.edits import BudgetEdits
 from organizer_app.desktop.budgets.grid import Grid
@@ -20,6 +22,7 @@ from organizer_app.desktop.budgets.money_card import NEW, MoneyCard
 from organizer_app.desktop.budgets.reading import BudgetLook, read_budget
 from organizer_app.desktop.budgets.sums_strip import SumsStrip
 from organizer_app.desktop.budgets.totals_card import TotalsCard
+from organizer_app.desktop.budgets.versions_card import VersionsCard
 from organizer_app.desktop.core.commands import Command
 from organizer_app.desktop.core.jobs import Edited
 from organizer_app.desktop.core.rights import writes
@@ -48,7 +51,7 @@ class BudgetPage(Page):
     key = "budget"
     tables = frozenset(
         "budget budget_line budget_line_share budget_source budget_version budget_comment funding_source"
-        " meeting campaign person same_person".split()
+        " meeting campaign person same_person attachment".split()
     )
 
     def __init__(self, around: Surroundings) -> None:
@@ -61,7 +64,10 @@ class BudgetPage(Page):
         self.grid_edits = GridEdits(self._edits, self.grid)
         self.sums = SumsStrip()
         self.how_many = HowManyCard(self._edits)
+        self.approval = ApprovalCard(self._edits)
         self.line = LineCard(self._edits)
+        self.comments = CommentsCard(self._edits)
+        self.versions = VersionsCard(self._edits)
         self.money = MoneyCard(self._edits)
         self.totals = TotalsCard()
         self.details = Details(self._edits)
@@ -97,6 +103,10 @@ class BudgetPage(Page):
         if field == NEW:
             self.money.box.setText(text)
             self.money.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif field == REASON:
+            self.approval.put_back(text)
+        elif self.comments.put_back(field, text):
+            return
         elif field in self.details.fields:
             self.details.fields[field].put_back(text)
 
@@ -117,6 +127,7 @@ class BudgetPage(Page):
         if self._look is None:
             return ()
         return (
+            *self.approval.commands(),
             Command(
                 "keep_template",
                 lambda: _("Keep this budget to begin others from"),
@@ -147,15 +158,18 @@ class BudgetPage(Page):
             words.addWidget(made)
         whole.addLayout(words)
         whole.addWidget(self.returned)
+        whole.addWidget(self.approval)
         whole.addWidget(self.sums)
         whole.addWidget(self.grid)
         whole.addWidget(self.fault)
         whole.addLayout(flow(self.new_line, self.keep, self.delete_button))
         left, right = column(gap=2), column(gap=2)
         left.addWidget(self.line)
+        left.addWidget(self.comments)
         left.addWidget(self.how_many)
         right.addWidget(self.money)
         right.addWidget(self.totals)
+        right.addWidget(self.versions)
         right.addWidget(self.details)
         left.addStretch(1)
         right.addStretch(1)
@@ -203,12 +217,23 @@ class BudgetPage(Page):
         self._why_not.setVisible(bool(self._why_not.text()))
         self.new_line.setVisible(look.allowed.numbers)
         self.returned.show_returned(look.returned)
-        cells = Cells(look.plan, {one.id: one.name for one in look.payers.values()}, look.warnings)
+        names = {one.id: one.name for one in look.payers.values()}
+        cells = Cells(look.plan, names, look.warnings)
         self.grid.lines.show_plan(cells, may_change=look.allowed.numbers)
         self.grid.fit_height()
         available = {one.id: one.available for one in look.payers.values()}
         self.how_many.show_plan(look.plan, available, another=another)
         self.money.show_sources(look.plan, look.payers, may_change=look.allowed.numbers, another=another)
+        approval = Approval(
+            self.title(),
+            look.story.standing,
+            look.allowed,
+            look.story.awaiting,
+            bool(look.plan.lines),
+        )
+        self.approval.show_approval(approval, another=another)
+        self.versions.show_story(look.story, names, another=another)
+        self.comments.show_comments(look.comments, look.plan.lines, another=another)
         self.details.show_head(head, look.events, look.drafts, another=another)
         self._recount()
         self._show_line()
@@ -249,6 +274,7 @@ class BudgetPage(Page):
         line = self.grid.lines.line_at(place) if place is not None else None
         warning = self._look.warnings.get(line.id, "") if self._look and line is not None else ""
         self.line.show_line(line, warning, self._look.drafts if self._look else {})
+        self.comments.show_line(line)
 
     def _blame(self, sentence: str) -> None:
         self.fault.setText(sentence)

@@ -29,6 +29,7 @@ from organizer_app.work.budgets.list import (
     budgets,
     kept_templates,
 )
+from organizer_app.work.budgets.versions import standings
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.meetings.list import expected_counts, upcoming_meetings
 
@@ -186,7 +187,8 @@ def _look(session: Session, workspace: Workspace) -> _Read:
     today = workspace.world.today().isoformat()
     rows = budgets(session, today)
     ids = [row.head.id for row in rows]
-    return _Read(rows, {}, returned_about(session, "budget", ids), today)
+    statuses = {one: standing.status for one, standing in standings(session, ids).items()}
+    return _Read(rows, statuses, returned_about(session, "budget", ids), today)
 
 
 def _offers(session: Session, workspace: Workspace) -> tuple[Sequence[Event], Sequence[BudgetHead]]:

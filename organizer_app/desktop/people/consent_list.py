@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.files.signed_paper_dialog import SignedPaperDialog
 from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.people.person_look import PersonLook
-from organizer_app.desktop.people.signed_form_dialog import SignedFormDialog
 from organizer_app.desktop.widgets.kept_choice import KeptChoice
 from organizer_app.desktop.widgets.pieces import button, column, label
 from organizer_app.desktop.words.spoken_times import day_words
@@ -79,7 +79,8 @@ class ConsentList(WordedFrame):
         """Show the signed paper behind an answer, or the place to attach it."""
         if (forms := self._forms.get(kind)) is not None:
             words = partial(CONSENT_KINDS.word, kind)
-            SignedFormDialog(self._around, forms.consent_id, words, self._name, self.window()).open()
+            owner = ("consent", forms.consent_id)
+            SignedPaperDialog(self._around, owner, words, self._name, _ask_for_paper, self.window()).open()
 
     def reworded(self) -> None:
         for kind, answer in self._answers.items():
@@ -124,6 +125,10 @@ class ConsentList(WordedFrame):
     def _choose(self, kind: str, code: str) -> None:
         answer, _space, giver = code.partition(" ")
         self._set(kind, answer, giver or "self")
+
+
+def _ask_for_paper() -> str:
+    return _("Photograph the paper they or a guardian signed: drop it here, paste it, or choose it.")
 
 
 def _code(answer: ConsentAnswer) -> str:

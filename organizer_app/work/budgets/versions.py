@@ -10,7 +10,8 @@ it counts as returned: somebody looks at it once more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -61,7 +62,12 @@ class Version:
     paper: Id | None
     note: str | None
     is_last: bool
-    content: Content | None
+    text: str | None = field(repr=False)
+
+    @cached_property
+    def content(self) -> Content | None:
+        """Give the plan it holds; None for what no version of this program writes."""
+        return read_content(self.text)
 
     @property
     def counts(self) -> bool:
@@ -76,6 +82,19 @@ class Standing:
     status: str
     version: Version | None = None
     returned_with: str | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """How a budget came to where it stands, its plan as it is `now`; read at once.
+
+    `awaiting` is the last approval of the plan as it stands whose signed paper is not here.
+    """
+
+    now: Content
+    standing: Standing
+    versions: tuple[Version, ...]
+    awaiting: Version | None
 
 
 @dataclass(frozen=True)
@@ -115,8 +134,8 @@ def approve(edit: Edit, budget_id: Id, note: str | None = None, *, on_paper: boo
     """Approve the plan as it stands; return the version's id, to which signed paper can be attached.
 
     Without paper this laptop's role vouches: an adult's, with no young person at the keyboard. What young
-    people plan must have been submitted as it stands. Raises UnknownRow, NotAnAdultsLaptop,
-    NotSubmitted, BudgetIsClosed and NothingPlanned.
+    people plan must have been submitted as it stands. One that waits for its paper is not made twice.
+    Raises UnknownRow, NotAnAdultsLaptop, NotSubmitted, BudgetIsClosed and NothingPlanned.
     """
     may = allowed(edit.session, budget_id, edit.role, edit.actor)
     if may.closed:
@@ -126,6 +145,8 @@ def approve(edit: Edit, budget_id: Id, note: str | None = None, *, on_paper: boo
     now = working_copy(edit.session, budget_id)
     if not now.plan.lines:
         raise NothingPlanned
+    if on_paper and (waiting := story(edit.session, budget_id).awaiting) is not None:
+        return waiting.id
     standing = standings(edit.session, [budget_id])[budget_id]
     waits = standing.status == SUBMITTED and standing.version is not None
     same = waits and standing.version is not None and _is_same(standing.version, now)
@@ -159,8 +180,7 @@ def standings(session: Session, budget_ids: Iterable[Id]) -> Mapping[Id, Standin
 
 def standing_of(session: Session, budget_id: Id) -> Standing:
     """Return where a budget stands. Raises UnknownRow."""
-    expect(session, Budget, budget_id)
-    return standings(session, [budget_id])[budget_id]
+    return story(session, budget_id).standing
 
 
 def approved_plan(session: Session, budget_id: Id) -> Plan | None:
@@ -179,6 +199,16 @@ def changes_since(session: Session, budget_id: Id) -> PlanChanges | None:
     if last is None or last.content is None:
         return None
     return plan_changes(last.content, working_copy(session, budget_id))
+
+
+def story(session: Session, budget_id: Id) -> Story:
+    """Return all versions of a budget and where it stands. Raises UnknownRow."""
+    every = versions(session, budget_id)
+    head, plan = _heads(session, [budget_id])[budget_id], plans_of(session, [budget_id])[budget_id]
+    now = Content(head.title, head.title_other, plan)
+    last = _latest([version for version in every if version.is_last])
+    awaits = last is not None and not last.counts and _is_same(last, now)
+    return Story(now, _standing(plan, head, every), every, last if awaits else None)
 
 
 def working_copy(session: Session, budget_id: Id) -> Content:
@@ -226,6 +256,8 @@ def _standing(plan: Plan, head: _Head, every: Sequence[Version]) -> Standing:
 
 
 def _is_same(version: Version, now: Content) -> bool:
+    if version.text == content_text(now):
+        return True
     return version.content is not None and not plan_changes(version.content, now)
 
 
@@ -278,7 +310,7 @@ def _versions(session: Session, ids: Sequence[Id]) -> dict[Id, tuple[Version, ..
             papers.get(row.id),
             row.note,
             row.id not in followed,
-            read_content(row.content),
+            row.content,
         )
         found.setdefault(row.budget_id, []).append(version)
     return {budget_id: _in_order(budget_id, every) for budget_id, every in found.items()}
