@@ -158,3 +158,11 @@ class NothingPlanned(OrganizerError):
 
     def __init__(self) -> None:
         super().__init__("no line")
+
+
+class FundingSourceInUse(OrganizerError):
+    """A funding source would go, or change its currency, that budgets take money of: their titles."""
+
+    def __init__(self, budgets: tuple[str, ...]) -> None:
+        super().__init__("budgets take money of it")
+        self.budgets = budgets

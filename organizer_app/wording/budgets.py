@@ -8,6 +8,7 @@ from typing import Any, Final
 from organizer_app import errors
 from organizer_app.budget_errors import (
     BudgetIsClosed,
+    FundingSourceInUse,
     NotAnAdultsLaptop,
     NothingPlanned,
     NothingToReturn,
@@ -99,6 +100,17 @@ def _unknown_currency(error: UnknownCurrency) -> str:
     return told.format(typed=error.currency)
 
 
+def _funding_source_in_use(error: FundingSourceInUse) -> str:
+    told = ngettext(
+        "A budget takes money of this funding source: {budgets}. Nothing was changed. "
+        "Choose other money there first.",
+        "{count} budgets take money of this funding source: {budgets}. Nothing was changed. "
+        "Choose other money there first.",
+        len(error.budgets),
+    )
+    return told.format(count=len(error.budgets), budgets=", ".join(error.budgets))
+
+
 def _not_an_adults_laptop(error: NotAnAdultsLaptop) -> str:
     return _(
         "Here nobody can approve it by the laptop's role. Nothing was changed. Print it, have it signed, and "
@@ -123,6 +135,7 @@ def _nothing_planned(error: NothingPlanned) -> str:
 
 SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     BudgetIsClosed: _budget_is_closed,
+    FundingSourceInUse: _funding_source_in_use,
     NotAnAdultsLaptop: _not_an_adults_laptop,
     NothingPlanned: _nothing_planned,
     NothingToReturn: _nothing_to_return,

@@ -25,7 +25,7 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.undo import redo_last, undo_last
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.attachments import attach, file_content, files_of
-from organizer_app.work.budgets.actuals import BudgetActuals, actuals, last_time, spent_by_source
+from organizer_app.work.budgets.actuals import BudgetActuals, actuals, last_time
 from organizer_app.work.budgets.change import add_budget
 from organizer_app.work.budgets.entries import EntryRow, entries
 from organizer_app.work.budgets.expenses import ExpensePart, correct_expense, write_expense
@@ -33,6 +33,7 @@ from organizer_app.work.budgets.income import correct_income, write_income
 from organizer_app.work.budgets.lines import add_line, remove_lines
 from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.reversals import reverse
+from organizer_app.work.budgets.source_reads import spent_by_source
 from tests.work.spending_scene import ShorelineDay, plan_shoreline_day
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from organizer_app.store.conflicts import open_conflicts
 from organizer_app.store.edit import gesture
 from organizer_app.store.undo import undo_last
-from organizer_app.work.budgets.actuals import actuals, spent_by_source
+from organizer_app.work.budgets.actuals import actuals
 from organizer_app.work.budgets.cash_box import cash_box, count_cash
 from organizer_app.work.budgets.entries import entries
 from organizer_app.work.budgets.expenses import ExpensePart, correct_expense, write_expense
@@ -21,6 +21,7 @@ from organizer_app.work.budgets.gifts import gifts, hand_out
 from organizer_app.work.budgets.income import write_income
 from organizer_app.work.budgets.reimbursements import approve_back, owed, pay_back, reimbursements
 from organizer_app.work.budgets.reversals import reverse
+from organizer_app.work.budgets.source_reads import spent_by_source
 from tests.store.laptops import Beginning, Laptop, begin_group, open_laptops
 from tests.work.spending_scene import ShorelineDay, plan_shoreline_day
 

@@ -10,7 +10,7 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.readers import Session
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.attachments import attach
-from organizer_app.work.budgets.actuals import actuals, last_time, spent_by_source
+from organizer_app.work.budgets.actuals import actuals, last_time
 from organizer_app.work.budgets.cash_box import cash_box, count_cash
 from organizer_app.work.budgets.change import add_budget
 from organizer_app.work.budgets.entries import entries
@@ -21,6 +21,7 @@ from organizer_app.work.budgets.lines import add_line
 from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.reimbursements import reimbursements, reimbursements_of
 from organizer_app.work.budgets.reversals import reverse
+from organizer_app.work.budgets.source_reads import spent_by_source
 from tests.work.spending_scene import ShorelineDay, plan_shoreline_day
 from tests.work.test_query_plans import plans, read_whole
 

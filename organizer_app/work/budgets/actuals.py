@@ -58,23 +58,6 @@ def actuals(session: Session, budget_id: Id, approved: Plan | None = None) -> Bu
     return BudgetActuals(plan, approved, told, headline(told, money), names)
 
 
-def spent_by_source(session: Session) -> Mapping[tuple[Id, Id], int]:
-    """Return what was spent of each funding source under each budget, as (source, budget): minor units."""
-    rows = session.execute(
-        select(ExpenseShare.funding_source_id, Expense.budget_id, func.sum(ExpenseShare.amount))
-        .join(Expense.__table__, Expense.id == ExpenseShare.expense_id)
-        .outerjoin(Reversal.__table__, reverses("expense", Expense.id))
-        .where(
-            ExpenseShare.funding_source_id.is_not(None),
-            living(ExpenseShare),
-            living(Expense),
-            Reversal.id.is_(None),
-        )
-        .group_by(ExpenseShare.funding_source_id, Expense.budget_id)
-    )
-    return {(source, budget): amount for source, budget, amount in rows if source is not None}
-
-
 def last_time(session: Session, plan: Plan) -> Mapping[Id, Compared]:
     """Return, for each line copied from another budget, what that planned and what came of it there."""
     copied = {line.id: line.copied_from_id for line in plan.lines if line.copied_from_id is not None}

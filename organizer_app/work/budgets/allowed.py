@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.linked import linked_ids
 from organizer_app.work.shown_person import shown_of_all
-from organizer_app.work.visible import expect, living
+from organizer_app.work.visible import expect, living, parts
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,17 @@ def expect_numbers(edit: Edit, budget_id: Id) -> None:
 
 def is_closed(session: Session, budget_id: Id) -> bool:
     """Tell whether somebody closed a budget: it stands then as it is."""
-    found = session.scalar(
-        select(BudgetVersion.id)
-        .where(BudgetVersion.budget_id == budget_id, BudgetVersion.kind == "closed", living(BudgetVersion))
-        .limit(1)
+    return budget_id in closed_among(session, [budget_id])
+
+
+def closed_among(session: Session, budget_ids: Iterable[Id]) -> frozenset[Id]:
+    """Return which of these budgets somebody closed."""
+    closed = select(BudgetVersion.budget_id).where(BudgetVersion.kind == "closed", living(BudgetVersion))
+    return frozenset(
+        one
+        for part in parts(budget_ids)
+        for one in session.scalars(closed.where(BudgetVersion.budget_id.in_(part)))
     )
-    return found is not None
 
 
 def _is_young(session: Session, actor: Id | None) -> bool:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from organizer_app.records.base import Id
-from organizer_app.records.budgets import Budget, BudgetLine, BudgetSource
 from organizer_app.records.funding import FundingSource
 from organizer_app.rules.budget_plan import Plan
 from organizer_app.rules.budget_sums import sums
 from organizer_app.rules.budget_vocabulary import GIVEN_STATUSES
 from organizer_app.rules.names import fold
+from organizer_app.rules.source_sums import taken
 from organizer_app.store.readers import Session
+from organizer_app.work.budgets.allowed import closed_among
 from organizer_app.work.budgets.plan import plans_of
+from organizer_app.work.budgets.source_reads import budgets_naming, spent_by_source
 from organizer_app.work.visible import living
 
 
@@ -54,7 +56,7 @@ def payers(session: Session, budget_id: Id, plan: Plan) -> Mapping[Id, Payer]:
         for row in rows
         if row.id in named or (row.currency == plan.currency and row.status not in ("declined", "reported"))
     ]
-    taken = _taken_elsewhere(session, budget_id, {row.id for row in wanted})
+    elsewhere = _taken_elsewhere(session, budget_id, {row.id for row in wanted})
     found = [
         Payer(
             row.id,
@@ -64,7 +66,7 @@ def payers(session: Session, budget_id: Id, plan: Plan) -> Mapping[Id, Payer]:
             row.starts_on,
             row.ends_on,
             row.award,
-            max((row.award or 0 if row.status in GIVEN_STATUSES else 0) - taken.get(row.id, 0), 0),
+            max((row.award or 0 if row.status in GIVEN_STATUSES else 0) - elsewhere.get(row.id, 0), 0),
         )
         for row in wanted
     ]
@@ -72,27 +74,14 @@ def payers(session: Session, budget_id: Id, plan: Plan) -> Mapping[Id, Payer]:
 
 
 def _taken_elsewhere(session: Session, budget_id: Id, source_ids: set[Id]) -> dict[Id, int]:
-    """Add up what other budgets plan to take of sources."""
-    budgets = set(
-        session.scalars(
-            select(BudgetLine.budget_id).where(
-                BudgetLine.funding_source_id.in_(source_ids), living(BudgetLine)
-            )
-        )
-    ) | set(
-        session.scalars(
-            select(BudgetSource.budget_id).where(
-                BudgetSource.funding_source_id.in_(source_ids), living(BudgetSource)
-            )
-        )
-    )
-    budgets.discard(budget_id)
-    counted = session.scalars(
-        select(Budget.id).where(Budget.id.in_(budgets), living(Budget), Budget.is_template.is_(False))
-    )
-    taken: dict[Id, int] = {}
-    for plan in plans_of(session, counted).values():
-        for source, amount in sums(plan).by_source.items():
-            if source in source_ids and source is not None:
-                taken[source] = taken.get(source, 0) + amount
-    return taken
+    """Add up what other budgets leave this one less of sources."""
+    spent = spent_by_source(session, source_ids)
+    others = (budgets_naming(session, source_ids) | {budget for _source, budget in spent}) - {budget_id}
+    closed = closed_among(session, others)
+    found: dict[Id, int] = {}
+    for other, plan in plans_of(session, others).items():
+        planned = sums(plan).by_source
+        for source in source_ids:
+            amount = taken(planned.get(source, 0), spent.get((source, other), 0), is_closed=other in closed)
+            found[source] = found.get(source, 0) + amount
+    return found
