@@ -11,6 +11,7 @@ import pytest
 
 from organizer_app.errors import CannotWrite, FileExists
 from organizer_app.records.base import Id
+from organizer_app.rules.budget_headline import headline_words
 from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.rules.phones import to_e164
 from organizer_app.sample import make_sample
@@ -20,6 +21,11 @@ from organizer_app.store.workspace import Session, Workspace
 from organizer_app.store.world import World, held_world
 from organizer_app.work.actions.list import ActionFilter, list_actions
 from organizer_app.work.attachments import attached_files, file_content
+from organizer_app.work.budgets.actuals import actuals
+from organizer_app.work.budgets.entries import entries as money_entries
+from organizer_app.work.budgets.list import budget_heads
+from organizer_app.work.budgets.payers import payers
+from organizer_app.work.budgets.versions import standing_of, standings, versions
 from organizer_app.work.conflicts import conflicts
 from organizer_app.work.counting.cards import card_counts
 from organizer_app.work.counting.childcare import childcare
@@ -67,14 +73,14 @@ def one_called(session: Session, name: str) -> Id:
     return find_people(session, name, limit=5)[0].id
 
 
-def test_it_has_400_people_14_meetings_and_60_action_items(session: Session) -> None:
+def test_it_has_400_people_15_meetings_and_60_action_items(session: Session) -> None:
     everything = ActionFilter(open_only=False)
     counted = (
         count_people(session),
         len(all_meetings(session)),
         len(list_actions(session, world().today(), everything)),
     )
-    assert counted == (400, 14, 60)
+    assert counted == (400, 15, 60)
 
 
 def test_it_says_of_itself_that_it_is_an_example(session: Session) -> None:
@@ -90,7 +96,7 @@ def test_hands_cards_and_children_were_counted_at_the_last_meeting(session: Sess
 
 def test_past_meetings_were_held_with_attendance_and_minutes(session: Session) -> None:
     held = [row for row in all_meetings(session) if row.status == "held"]
-    assert len(held) == 11
+    assert len(held) == 12
     for row in held:
         assert row.signed_in + row.counted > 0
         assert minutes(session, row.id).lines
@@ -233,7 +239,7 @@ def test_a_season_made_on_an_odd_day_is_as_complete_and_nothing_of_it_is_to_come
             for row in list_actions(session, today, ActionFilter(kind="commitment", overdue_only=True))
             if "parada" in row.title
         ]
-        assert (len(all_meetings(session)), count_people(session), stop.meetings_overdue) == (14, 400, 2)
+        assert (len(all_meetings(session)), count_people(session), stop.meetings_overdue) == (15, 400, 2)
         assert max(entry.wall for _, entry in entries(session, limit=None)) < at
         assert [row.status for row in upcoming_meetings(session, made.world.now_local())] == ["planned"] * 2
     made.close()
@@ -265,8 +271,46 @@ def test_nothing_written_down_would_put_anybody_at_risk() -> None:
 def test_guests_are_invited_and_a_drawn_photo_and_a_flyer_are_attached(session: Session) -> None:
     following, *_later = upcoming_meetings(session, world().now_local())
     assert [one.expected_count for one in visitors(session, following.id)] == [2, 4]
-    files = attached_files(session)
+    files = [file for file in attached_files(session) if file.owner_table == "meeting"]
     assert sorted(file.media_type for file in files) == ["application/pdf", "image/jpeg"]
     assert all(file.here and file.caption for file in files)
     photo = next(file for file in files if file.media_type == "image/jpeg")
     assert small_picture(photo.name, file_content(session, photo.id), 90).width == 90
+
+
+def test_three_budgets_stand_apart_one_waits_one_is_approved_one_is_closed(session: Session) -> None:
+    heads = {head.id: head for head in budget_heads(session)}
+    stand = standings(session, heads)
+    assert sorted(stand[one].status for one in heads) == ["approved", "closed", "submitted"]
+    assert all(head.event and head.expected for head in heads.values())
+
+
+def test_young_people_planned_the_shoreline_day_and_adults_returned_it_once(session: Session) -> None:
+    shore = next(head for head in budget_heads(session) if head.youth_led)
+    kinds = [(version.kind, version.laptop_role) for version in versions(session, shore.id)]
+    returned = [entry for _, entry in entries(session, limit=1000) if entry.gesture == "return_budget"]
+    assert kinds == [("submitted", None), ("submitted", None), ("approved", "admin")]
+    assert (shore.expected, shore.lead.split()[0], len(returned)) == (60, "Diego", 1)
+    day = next(row for row in all_meetings(session) if row.id == shore.meeting_id)
+    assert day.signed_in + day.counted == 83
+
+
+def test_the_shoreline_day_kept_its_grant_and_went_over_for_food(session: Session) -> None:
+    shore = next(head for head in budget_heads(session) if head.youth_led)
+    told = actuals(session, shore.id)
+    assert headline_words(told.headline, "USD", told.sources).split(";")[1].strip() == "food is $38 over"
+    grant = next(one for one in payers(session, shore.id, told.plan).values() if one.award == 500_000)
+    assert grant.may_not_pay_for == ("food",)
+    assert told.actuals.by_source[grant.id].actual == 424_025
+    rows = money_entries(session, shore.id)
+    assert not any(row.broken for row in rows)
+    assert (sum(row.files for row in rows), sum(row.is_reversed for row in rows)) == (2, 1)
+
+
+def test_the_training_was_approved_on_signed_paper_and_is_closed(session: Session) -> None:
+    closed = next(
+        head.id for head in budget_heads(session) if standing_of(session, head.id).status == "closed"
+    )
+    approved = next(version for version in versions(session, closed) if version.kind == "approved")
+    assert (approved.laptop_role, approved.counts) == (None, True)
+    assert approved.paper is not None

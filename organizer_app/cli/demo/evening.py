@@ -34,6 +34,7 @@ from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.take_in import take_in
 from organizer_app.sync.written_whole import write_whole
 from organizer_app.work.actions.list import count_actions
+from organizer_app.work.budgets.list import budget_heads
 from organizer_app.work.meetings.list import all_meetings
 from organizer_app.work.people.list import count_people
 from organizer_app.work.settings import settings
@@ -105,12 +106,14 @@ def _tell_group(telling: Telling, office: Workspace) -> None:
         name = settings(session).group_name
         people, meetings = count_people(session), len(all_meetings(session))
         actions = count_actions(session, office.world.today())
+        planned = len(budget_heads(session))
     telling.part(_("The group: “{name}”. All of it is invented.").format(name=name))
     telling.file(
         "office.organizer",
-        _("{people} people, {meetings} meetings, {actions} open action items, no passphrase").format(
-            people=people, meetings=meetings, actions=actions
-        ),
+        _(
+            "{people} people, {meetings} meetings, {actions} open action items, {budgets} budgets; "
+            "no passphrase"
+        ).format(people=people, meetings=meetings, actions=actions, budgets=planned),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.sample import actions, campaigns, counting, leading, meetings, people
+from organizer_app.work.sample import actions, budgets, campaigns, counting, leading, meetings, people
 from organizer_app.work.sample.season import Season, SeasonClock, Step, days_of_meetings, thursday_ahead
 from organizer_app.work.sample.written import (
     written_actions,
@@ -39,4 +39,5 @@ def _steps(season: Season) -> list[Step]:
         found += actions.steps(season, action)
     for campaign in written_campaigns():
         found += campaigns.steps(season, campaign)
+    found += budgets.steps(season)
     return found

@@ -231,22 +231,22 @@ def in_language(pair: Pair, language: str) -> str:
 
 def written_group() -> WrittenGroup:
     """Read what the group itself is."""
-    return cast("WrittenGroup", _read_json("group.json"))
+    return cast("WrittenGroup", read_json("group.json"))
 
 
 def written_meetings() -> list[WrittenMeeting]:
     """Read the meetings of the season, in their order."""
-    return cast("list[WrittenMeeting]", _read_json("meetings.json"))
+    return cast("list[WrittenMeeting]", read_json("meetings.json"))
 
 
 def written_actions() -> list[WrittenAction]:
     """Read the action items, in the order in which they were raised."""
-    return cast("list[WrittenAction]", _read_json("action_items.json"))
+    return cast("list[WrittenAction]", read_json("action_items.json"))
 
 
 def written_campaigns() -> list[WrittenCampaign]:
     """Read what the campaigns are after, what they reached, and what shows the need."""
-    return cast("list[WrittenCampaign]", _read_json("campaigns.json"))
+    return cast("list[WrittenCampaign]", read_json("campaigns.json"))
 
 
 def written_file(name: str) -> bytes:
@@ -276,5 +276,6 @@ def written_people() -> list[WrittenPerson]:
         ]
 
 
-def _read_json(name: str) -> object:
+def read_json(name: str) -> object:
+    """Read one of the files."""
     return json.loads(locations.resource(FOLDER, name).read_text(encoding="utf-8"))
