@@ -12,6 +12,7 @@ from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.readers import Session
 from organizer_app.store.world import World
 from organizer_app.work.actions.list import ActionFilter, ActionRow, count_actions, list_each
+from organizer_app.work.budgets.waiting import Waiting, waiting_budgets
 from organizer_app.work.coming_dates import ComingDate, coming_dates
 from organizer_app.work.conflicts import count_conflicts
 from organizer_app.work.meetings.agenda import agenda
@@ -42,7 +43,8 @@ class Today:
 
     `overdue` and `promised` are the most urgent few of each;
     `promised` are commitments of officials and agencies that are still open, overdue or not. `dates` are
-    those of campaigns and seats within the days that `coming_dates` looks ahead.
+    those of campaigns and seats within the days that `coming_dates` looks ahead. `budgets` are those that
+    wait for somebody.
     """
 
     coming: tuple[MeetingRow, ...]
@@ -52,6 +54,7 @@ class Today:
     promised: tuple[ActionRow, ...]
     promised_count: int
     dates: tuple[ComingDate, ...]
+    budgets: tuple[Waiting, ...]
     conflicts: int
 
     @property
@@ -74,6 +77,7 @@ def today(session: Session, world: World, *, most: int = 8) -> Today:
         promised=awaited,
         promised_count=count_actions(session, day, promised),
         dates=coming_dates(session, day),
+        budgets=waiting_budgets(session),
         conflicts=count_conflicts(session),
     )
 

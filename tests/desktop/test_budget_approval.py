@@ -9,10 +9,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from organizer_app.desktop.budgets.new_budget import NewBudget
 from organizer_app.desktop.files.adding_files import Incoming
 from organizer_app.desktop.files.signed_paper_dialog import SignedPaperDialog
 from organizer_app.desktop.pages.budget import BudgetPage
 from organizer_app.desktop.pages.budgets import BudgetsPage
+from organizer_app.desktop.pages.meeting import MeetingPage
+from organizer_app.desktop.pages.today import TodayPage
 from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
@@ -22,8 +25,11 @@ from organizer_app.work.budgets.lines import LineFields, NewLine, change_line, p
 from organizer_app.work.budgets.list import budget_head
 from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.versions import submit
+from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.new_person import add_person
+from organizer_app.work.sign_in.room import change_headcount
 from tests.desktop.keys import CONTROL, press, type_text
+from tests.desktop.small_group import meeting_tonight
 
 Until = Callable[[Callable[[], bool]], None]
 ENTER = Qt.Key.Key_Return
@@ -177,3 +183,49 @@ def test_a_reason_typed_when_the_program_stopped_comes_back(youths: Adult) -> No
     assert youths.card.reason.text() == "Ask two"
     youths.page.take_draft("comment", "Who drives?")
     assert youths.page.comments.box.text() == "Who drives?"
+
+
+def test_today_says_which_budgets_wait_and_opens_one(youths: Adult) -> None:
+    youths.window.go("today")
+    page = youths.window.page
+    assert isinstance(page, TodayPage)
+    youths.until(lambda: [look.title for look in page.budgets.looks()] == ["Shoreline day"])
+    assert page.budgets.looks()[0].note == "Waits for approval"
+    page.budgets.rows.setFocus()
+    page.budgets.rows.choose(0)
+    press(youths.window, ENTER)
+    youths.until(lambda: youths.window.page is youths.page)
+
+
+def test_a_meeting_begins_its_budget_and_shows_it(
+    until: Until, window: MainWindow, workspace: Workspace
+) -> None:
+    tonight = meeting_tonight(workspace)
+    window.go("meeting", tonight)
+    page = window.page
+    assert isinstance(page, MeetingPage)
+    card = page.plan.budgets
+    until(lambda: card.empty.isVisibleTo(card))
+    card.begin_button.click()
+    until(lambda: any(one.isVisible() for one in window.findChildren(NewBudget)))
+    (dialog,) = window.findChildren(NewBudget)
+    assert dialog.heading.text() == "Bus stop and paved roads"
+    dialog.accept_button.click()
+    until(lambda: isinstance(window.page, BudgetPage))
+    window.go("meeting", tonight)
+    until(lambda: [look.title for look in card.looks()] == ["Bus stop and paved roads"])
+
+
+def test_the_past_says_how_many_will_come_and_one_press_tries_it(own: Adult) -> None:
+    card = own.page.how_many
+    assert not card.past.isVisibleTo(card), "one meeting tells nothing"
+    with own.workspace.edit(gesture("plan_meeting")) as edit:
+        for month, came in ((11, 40), (12, 60)):
+            held = plan_meeting(edit, "Before", f"2030-{month}-05T18:00")
+            change_headcount(edit, held, "adults", came)
+        last = plan_meeting(edit, "Before", "2031-01-05T18:00")
+        change_headcount(edit, last, "adults", 50)
+    own.until(lambda: "to 60 people, most often about 45" in card.past.text())
+    card.likely.click()
+    assert card.slider.value() == 45
+    assert card.take.text() == "Plan for 45 people"

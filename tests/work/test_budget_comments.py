@@ -19,6 +19,8 @@ from organizer_app.work.budgets.comments import (
     settle,
 )
 from organizer_app.work.budgets.lines import add_line
+from organizer_app.work.budgets.versions import approve, close, return_budget, submit
+from organizer_app.work.budgets.waiting import waiting_budgets, why_returned
 from organizer_app.work.new_person import add_person
 
 
@@ -51,17 +53,17 @@ def test_a_question_is_answered_and_settled_under_who_asked(workspace: Workspace
     assert [one.text for one in first.answers] == ["Yes: SunLine and a school bus."]
     assert (second.said.id, second.line_id) == (whole, None)
     with workspace.read() as session:
-        assert open_counts(session, [budget_id]) == {budget_id: 2}
+        assert open_counts(session) == {budget_id: 2}
     with workspace.edit(gesture("comment_budget")) as edit:
         settle(edit, asked)
     assert [one.settled for one in _said(workspace, budget_id)] == [False, True], "what is open stands first"
     with workspace.read() as session:
-        assert open_counts(session, [budget_id]) == {budget_id: 1}
+        assert open_counts(session) == {budget_id: 1}
     with workspace.edit(gesture("comment_budget")) as edit:
         settle(edit, asked, settled=False)
         settle(edit, whole)
     with workspace.read() as session:
-        assert open_counts(session, [budget_id]) == {budget_id: 1}
+        assert open_counts(session) == {budget_id: 1}
 
 
 def test_an_answer_stays_when_its_question_is_removed(workspace: Workspace, day: tuple[Id, Id]) -> None:
@@ -86,3 +88,30 @@ def test_nothing_is_written_of_blanks_nor_about_another_budgets_line(
     with pytest.raises(UnknownRow), workspace.edit(gesture("comment_budget")) as edit:
         answer(edit, b"x" * 16, "Yes")
     assert _said(workspace, budget_id) == ()
+
+
+def test_what_waits_is_told_until_it_is_answered(workspace: Workspace, day: tuple[Id, Id]) -> None:
+    budget_id, bus = day
+
+    def waits() -> list[tuple[str | None, int, str]]:
+        with workspace.read() as session:
+            return [(one.status, one.questions, why_returned(one)) for one in waiting_budgets(session)]
+
+    assert waits() == []
+    with workspace.edit(gesture("comment_budget")) as edit:
+        asked = ask(edit, budget_id, "Two prices?", bus)
+    assert waits() == [(None, 1, "")]
+    with workspace.edit(gesture("submit_budget")) as edit:
+        submit(edit, budget_id)
+        settle(edit, asked)
+    assert waits() == [("submitted", 0, "")]
+    with workspace.edit(gesture("return_budget")) as edit:
+        return_budget(edit, budget_id, "Ask two")
+    assert waits() == [("returned", 0, "Ask two")]
+    with workspace.edit(gesture("approve_budget")) as edit:
+        approve(edit, budget_id)
+    assert waits() == []
+    with workspace.edit(gesture("comment_budget")) as edit:
+        ask(edit, budget_id, "Where are the receipts?")
+        close(edit, budget_id)
+    assert waits() == []

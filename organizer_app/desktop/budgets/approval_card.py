@@ -28,6 +28,7 @@ from organizer_app.store.edit import Edit
 from organizer_app.work.budgets.allowed import Allowed
 from organizer_app.work.budgets.versions import (
     APPROVED,
+    CHANGED,
     CLOSED,
     SUBMITTED,
     Standing,
@@ -39,7 +40,6 @@ from organizer_app.work.budgets.versions import (
 )
 
 REASON = "reason"
-CHANGED = "changed"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSlider
 
 from organizer_app.desktop.budgets.budget_words import what_if_words
 from organizer_app.desktop.budgets.edits import BudgetEdits
+from organizer_app.desktop.budgets.turnout_words import turnout_words
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.look.worded import WordedFrame
@@ -23,6 +24,7 @@ from organizer_app.rules.budget_plan import Plan, PlannedLine
 from organizer_app.rules.hours import read_hours, write_hours
 from organizer_app.rules.number_text import MOST_PEOPLE, whole_number
 from organizer_app.work.budgets.change import BudgetFields, change_budget
+from organizer_app.work.turnout import Turnout
 
 LEAST_TOP = 100
 """The slider goes to twice what is expected, and to so many at least."""
@@ -46,6 +48,8 @@ class HowManyCard(WordedFrame):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(10)
         self.slider_words, self.told = label("", "strong"), label()
+        self.past, self.likely = label("", "quiet"), button("", "quiet", "people")
+        self._turnout = Turnout(None, None)
         self.take = button("", "", "check")
         self.back = button("", "quiet", "undo")
         self._lay_out()
@@ -56,6 +60,7 @@ class HowManyCard(WordedFrame):
         edits.around.rights.guard(self.take, writes("budget"))
         self.slider.valueChanged.connect(lambda _value: self._slide())
         self.take.clicked.connect(lambda: self._count("expected_count", str(self.slider.value())))
+        self.likely.clicked.connect(self._try_likely)
         self.back.clicked.connect(lambda: self.slider.setValue(self._plan.expected))
 
     def show_plan(self, plan: Plan, available: Mapping[Id, int], *, another: bool) -> None:
@@ -75,6 +80,30 @@ class HowManyCard(WordedFrame):
         self.slider.blockSignals(False)
         self._say()
 
+    def show_turnout(self, found: Turnout) -> None:
+        """Say what the group's own past tells of how many will come."""
+        self._turnout = found
+        self._say_turnout()
+
+    def _say_turnout(self) -> None:
+        found = self._turnout
+        self.past.setText("\n".join(turnout_words(found)))
+        self.past.setVisible(bool(self.past.text()))
+        likely = self._likely()
+        self.likely.setVisible(likely is not None and likely != self._plan.expected)
+        self.likely.setText(ngettext("Try {n} person", "Try {n} people", likely or 0).format(n=likely))
+
+    def _likely(self) -> int | None:
+        found = self._turnout
+        if found.came is not None:
+            return found.came
+        return found.forecast.likely if found.forecast is not None else None
+
+    def _try_likely(self) -> None:
+        likely = self._likely() or 0
+        self.slider.setRange(0, max(self.slider.maximum(), likely))
+        self.slider.setValue(likely)
+
     def show_lines(self, lines: Sequence[PlannedLine]) -> None:
         """Say what changes by lines that are not kept yet."""
         self._plan = replace(self._plan, lines=tuple(lines))
@@ -87,6 +116,7 @@ class HowManyCard(WordedFrame):
     def reworded(self) -> None:
         super().reworded()
         self._say()
+        self._say_turnout()
 
     def _lay_out(self) -> None:
         layout = column(self, margin=2, gap=1.5)
@@ -94,6 +124,8 @@ class HowManyCard(WordedFrame):
         for field in (self.expected, self.volunteers, self.hours):
             fields.add(field, 1)
         layout.addWidget(fields)
+        layout.addWidget(self.past)
+        layout.addLayout(flow(self.likely))
         layout.addWidget(self.slider_words)
         layout.addWidget(self.slider)
         layout.addWidget(self.told)

@@ -18,6 +18,7 @@ from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.versions import Story, story
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.meetings.list import meetings_of, upcoming_meetings
+from organizer_app.work.turnout import Turnout, turnout
 
 EVENTS_OFFERED = 40
 
@@ -36,6 +37,7 @@ class BudgetLook:
     drafts: Mapping[str, str]
     story: Story
     comments: tuple[Comment, ...]
+    turnout: Turnout
 
 
 def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> BudgetLook:
@@ -53,6 +55,7 @@ def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> Budget
         drafts_of(workspace, "budget", budget_id),
         story(session, budget_id),
         comments(session, budget_id),
+        turnout(session, workspace.world.now_local(), head.meeting_id),
     )
 
 

@@ -14,6 +14,7 @@ from organizer_app.desktop.files.adding_files import FileOwner
 from organizer_app.desktop.files.files_card import FilesCard
 from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.meetings.attendance_card import AttendanceCard
+from organizer_app.desktop.meetings.budgets_card import BudgetsCard
 from organizer_app.desktop.meetings.checklist_card import ChecklistCard
 from organizer_app.desktop.meetings.details import Details
 from organizer_app.desktop.meetings.edits import MeetingEdits
@@ -45,10 +46,17 @@ class PlanPart(MeetingPart):
         self.checklist = ChecklistCard(edits)
         self.attendance = AttendanceCard(open_desk)
         self.expected, self.visitors = ExpectedCard(edits), VisitorsCard(edits)
+        self.budgets = BudgetsCard(edits)
         left, right = column(gap=3), column(gap=3)
         self.files = FilesCard(edits.around, MEETING_FILES)
         at_left: tuple[QWidget, ...] = (self.details, self.expected, self.files)
-        at_right: tuple[QWidget, ...] = (self.attendance, self.roles, self.checklist, self.visitors)
+        at_right: tuple[QWidget, ...] = (
+            self.attendance,
+            self.roles,
+            self.checklist,
+            self.budgets,
+            self.visitors,
+        )
         for side, cards in ((left, at_left), (right, at_right)):
             for card in cards:
                 side.addWidget(card)
@@ -77,6 +85,7 @@ class PlanPart(MeetingPart):
 
     def _show_rest(self, plan: MeetingPlan) -> None:
         self.checklist.show_checklist(plan.checklist)
+        self.budgets.show_budgets(plan.budgets)
         self.expected.show_plan(plan)
         self.visitors.show_visitors(plan.visitors, plan.organizations)
         self._show_files(plan)

@@ -13,6 +13,7 @@ from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.actions.list import ActionRow, old_business
+from organizer_app.work.budgets.list import BudgetHead, budgets_of_meeting
 from organizer_app.work.campaigns.list import list_campaigns
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.meetings.agenda import Agenda, agenda
@@ -54,6 +55,7 @@ class MeetingPlan:
     organizations: tuple[str, ...]
     attendance: tuple[AttendanceRow, ...]
     """Who is expected, came or is excused; of a circle nobody is named."""
+    budgets: tuple[BudgetHead, ...]
     places: tuple[str, ...]
     campaigns: tuple[str, ...]
     drafts: Mapping[str, str]
@@ -83,6 +85,7 @@ def read_plan(session: Session, workspace: Workspace, meeting_id: Id) -> Meeting
         visitors=visitors(session, meeting_id),
         organizations=tuple(row.name for row in list_organizations(session)),
         attendance=attendance_list(session, meeting_id) if card.kind != CIRCLE else (),
+        budgets=budgets_of_meeting(session, meeting_id),
         places=tuple(place.name for place in list_places(session)),
         campaigns=tuple(campaign_name(one) for one in list_campaigns(session)),
         drafts=drafts_of(workspace, "meeting", meeting_id),

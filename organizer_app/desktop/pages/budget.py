@@ -51,7 +51,7 @@ class BudgetPage(Page):
     key = "budget"
     tables = frozenset(
         "budget budget_line budget_line_share budget_source budget_version budget_comment funding_source"
-        " meeting campaign person same_person attachment".split()
+        " meeting campaign person same_person attachment attendance headcount".split()
     )
 
     def __init__(self, around: Surroundings) -> None:
@@ -223,6 +223,7 @@ class BudgetPage(Page):
         self.grid.fit_height()
         available = {one.id: one.available for one in look.payers.values()}
         self.how_many.show_plan(look.plan, available, another=another)
+        self.how_many.show_turnout(look.turnout)
         self.money.show_sources(look.plan, look.payers, may_change=look.allowed.numbers, another=another)
         approval = Approval(
             self.title(),

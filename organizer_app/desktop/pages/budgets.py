@@ -31,7 +31,7 @@ from organizer_app.work.budgets.list import (
 )
 from organizer_app.work.budgets.versions import standings
 from organizer_app.work.conflicts import Returned, returned_about
-from organizer_app.work.meetings.list import expected_counts, upcoming_meetings
+from organizer_app.work.meetings.list import expected_counts, meetings_of, upcoming_meetings
 
 EVENTS_OFFERED = 40
 EARLIER_OFFERED = 12
@@ -57,6 +57,8 @@ class BudgetsPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._found: _Read | None = None
+        self._event_id: Id | None = None
+        """The meeting that a budget is begun for, where that was asked for there."""
         self.new_button = button("", "primary", "plus")
         self.look_box = UndoLine()
         self.list = ListCard(
@@ -82,8 +84,11 @@ class BudgetsPage(Page):
         workspace = self.around.workspace
         self.read(lambda session: _look(session, workspace), self._show)
 
+    def open_at(self, row_id: Id | None) -> None:
+        self._event_id = row_id
+
     def take_up(self, task: str) -> None:
-        self.begin()
+        self.begin(self._event_id)
 
     def looks(self) -> list[RowLook]:
         """Return the budgets as they are shown."""
@@ -96,7 +101,7 @@ class BudgetsPage(Page):
             return
         workspace = self.around.workspace
         self.around.jobs.read(
-            lambda session: _offers(session, workspace),
+            lambda session: _offers(session, workspace, event_id),
             lambda offers: self._ask(*offers, event_id),
             owner=self,
         )
@@ -191,9 +196,13 @@ def _look(session: Session, workspace: Workspace) -> _Read:
     return _Read(rows, statuses, returned_about(session, "budget", ids), today)
 
 
-def _offers(session: Session, workspace: Workspace) -> tuple[Sequence[Event], Sequence[BudgetHead]]:
+def _offers(
+    session: Session, workspace: Workspace, event_id: Id | None
+) -> tuple[Sequence[Event], Sequence[BudgetHead]]:
     now = workspace.world.now_local()
     meetings = upcoming_meetings(session, now, limit=EVENTS_OFFERED)
+    if event_id is not None and event_id not in {one.id for one in meetings}:
+        meetings = (*meetings_of(session, [event_id]), *meetings)
     expected = expected_counts(session, [one.id for one in meetings])
     events = [Event(one.id, meeting_words(one), title_words(one), expected.get(one.id)) for one in meetings]
     before = [head for head in budget_heads(session) if not head.is_template]

@@ -55,7 +55,7 @@ class MeetingPage(Page):
     tables = frozenset(
         "meeting agenda_item role_assignment checklist_item minute_entry attendance headcount place campaign"
         " action_item person same_person organization visiting_organization tally demographic_count"
-        " childcare_stay".split()
+        " childcare_stay budget".split()
     )
 
     def __init__(self, around: Surroundings) -> None:

@@ -13,6 +13,7 @@ from organizer_app.desktop.frame.page import Page, Surroundings
 from organizer_app.desktop.frame.printable import Printable
 from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.today.actions_card import UrgentActionsCard
+from organizer_app.desktop.today.budgets_card import BudgetsCard
 from organizer_app.desktop.today.dates_card import DatesCard
 from organizer_app.desktop.today.look_alikes import LookAlikesCard, Pairs
 from organizer_app.desktop.today.meetings_cards import calendar_card, next_meeting_card
@@ -32,7 +33,8 @@ from organizer_app.rules.circles import CIRCLE
 MINUTE_MS = 60_000
 TABLES = frozenset(
     "meeting agenda_item role_assignment checklist_item printed_sheet attendance headcount place"
-    " action_item person same_person organization campaign milestone public_seat".split()
+    " action_item person same_person organization campaign milestone public_seat"
+    " budget budget_version budget_comment".split()
 )
 TWO_COLUMNS_FROM = 84
 """The width, in letters of the text's size, from which two columns stand side by side."""
@@ -69,6 +71,7 @@ class TodayPage(Page):
         self._next, self._waiting = column(gap=3), column(gap=3)
         self._others, self._people = column(gap=3), column(gap=3)
         self.urgent, self.dates = UrgentActionsCard(around), DatesCard(around)
+        self.budgets = BudgetsCard(around)
         self.alike = LookAlikesCard(around, self._look_at_pairs)
         left, right = column(gap=3), column(gap=3)
         left.addLayout(self._next)
@@ -76,6 +79,7 @@ class TodayPage(Page):
         left.addStretch(1)
         right.addLayout(self._waiting)
         right.addWidget(self.alike)
+        right.addWidget(self.budgets)
         right.addWidget(self.dates)
         right.addLayout(self._others)
         right.addLayout(self._people)
@@ -128,6 +132,7 @@ class TodayPage(Page):
         made, self._main = next_meeting_card(self.around, day, self._plan)
         self._next.addWidget(made)
         self.urgent.show_actions(day.found)
+        self.budgets.show_budgets(day.found.budgets)
         self.dates.show_dates(day.found.dates, day.date)
         if day.found.conflicts:
             self._waiting.addWidget(conflicts_card(self.around, day.found.conflicts))

@@ -5,14 +5,14 @@ Adults ask beside the line and change no number of the youth; whoever plans answ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from organizer_app.errors import MissingValue, UnknownRow
 from organizer_app.records.base import Id
-from organizer_app.records.budgets import Budget, BudgetComment, BudgetLine
+from organizer_app.records.budgets import Budget, BudgetComment, BudgetLine, BudgetVersion
 from organizer_app.rules.names import clean_text
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
@@ -106,14 +106,15 @@ def comments(session: Session, budget_id: Id) -> tuple[Comment, ...]:
     return tuple(sorted(whole, key=lambda one: one.settled))
 
 
-def open_counts(session: Session, budget_ids: Iterable[Id]) -> Mapping[Id, int]:
-    """Return of budgets how many questions and remarks are not settled; those without any are left out."""
+def open_counts(session: Session) -> Mapping[Id, int]:
+    """Return of each budget how many questions and remarks are open; closed ones and those without none."""
+    closed = select(BudgetVersion.budget_id).where(BudgetVersion.kind == "closed", living(BudgetVersion))
     rows = session.execute(
         select(BudgetComment.budget_id, func.count().label("number"))
         .where(
-            BudgetComment.budget_id.in_(list(budget_ids)),
             BudgetComment.answers_id.is_(None),
             BudgetComment.settled.is_(False),
+            BudgetComment.budget_id.not_in(closed),
             living(BudgetComment),
         )
         .group_by(BudgetComment.budget_id)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import null, select
 
 from organizer_app.budget_errors import (
     BudgetIsClosed,
@@ -40,6 +40,7 @@ from organizer_app.work.known_names import people_names
 from organizer_app.work.visible import expect, living
 
 SUBMITTED, APPROVED, CLOSED = "submitted", "approved", "closed"
+DRAFT, RETURNED, CHANGED = "draft", "returned", "changed"
 SIGNED_FORM: Final = "signed_form"
 _LATER: Final = {SUBMITTED: 0, APPROVED: 1, CLOSED: 2}
 
@@ -189,6 +190,20 @@ def approved_plan(session: Session, budget_id: Id) -> Plan | None:
     return approved.content.plan if approved is not None and approved.content is not None else None
 
 
+def unsettled(session: Session) -> Mapping[Id, str]:
+    """Return the budgets that wait for an adult (submitted) or were returned, by their versions alone."""
+    rows = session.execute(
+        select(Budget.id, Budget.returned_version_id).where(
+            Budget.id.in_(select(BudgetVersion.budget_id).where(living(BudgetVersion))),
+            Budget.is_template.is_(False),
+            living(Budget),
+        )
+    ).all()
+    every = _versions(session, [row.id for row in rows], texts=False)
+    statuses = {row.id: _status(row.returned_version_id, every.get(row.id, ()))[0] for row in rows}
+    return {one: status for one, status in statuses.items() if status in (SUBMITTED, RETURNED)}
+
+
 def changes_since(session: Session, budget_id: Id) -> PlanChanges | None:
     """Compare the plan as it stands with what was approved last, else with what was submitted last.
 
@@ -239,20 +254,27 @@ def _add(edit: Edit, budget_id: Id, kind: str, note: str | None, role: str | Non
 
 
 def _standing(plan: Plan, head: _Head, every: Sequence[Version]) -> Standing:
+    status, last = _status(head.returned_version_id, every)
+    if (
+        status == APPROVED
+        and last is not None
+        and not _is_same(last, Content(head.title, head.title_other, plan))
+    ):
+        status = CHANGED
+    return Standing(status, last, head.returned_with if status == RETURNED else None)
+
+
+def _status(returned_id: Id | None, every: Sequence[Version]) -> tuple[str, Version | None]:
+    """Return where a budget stands by its versions alone, and the one that is about."""
     counted = [version for version in every if version.counts]
     last = _latest([version for version in counted if version.is_last] or counted[-1:])
     if last is None:
-        return Standing("draft")
-    if last.kind == CLOSED:
-        return Standing("closed", last)
-    now = Content(head.title, head.title_other, plan)
-    if last.kind == APPROVED and head.returned_version_id == last.previous_id:
-        return Standing("returned", last, head.returned_with)
-    if last.kind == APPROVED:
-        return Standing("approved" if _is_same(last, now) else "changed", last)
-    if head.returned_version_id == last.id:
-        return Standing("returned", last, head.returned_with)
-    return Standing(SUBMITTED, last)
+        return DRAFT, None
+    # Returned apart from its approval it counts as returned.
+    about = last.previous_id if last.kind == APPROVED else last.id
+    if last.kind != CLOSED and returned_id == about:
+        return RETURNED, last
+    return last.kind, last
 
 
 def _is_same(version: Version, now: Content) -> bool:
@@ -280,7 +302,7 @@ def _heads(session: Session, ids: Sequence[Id]) -> dict[Id, _Head]:
     }
 
 
-def _versions(session: Session, ids: Sequence[Id]) -> dict[Id, tuple[Version, ...]]:
+def _versions(session: Session, ids: Sequence[Id], *, texts: bool = True) -> dict[Id, tuple[Version, ...]]:
     rows = session.execute(
         select(
             BudgetVersion.id,
@@ -291,7 +313,7 @@ def _versions(session: Session, ids: Sequence[Id]) -> dict[Id, tuple[Version, ..
             BudgetVersion.by_id,
             BudgetVersion.laptop_role,
             BudgetVersion.note,
-            BudgetVersion.content,
+            (BudgetVersion.content if texts else null()).label("content"),
         ).where(BudgetVersion.budget_id.in_(ids), living(BudgetVersion))
     ).all()
     names = people_names(session, [row.by_id for row in rows])
