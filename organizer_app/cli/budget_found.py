@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import click
@@ -43,7 +43,7 @@ def budget_typed(workspace: Workspace, typed: str) -> FoundBudget:
     with workspace.read() as session:
         heads = [head for head in budget_heads(session) if not head.is_template]
     titles = ((head.id, f"{head.title} {head.title_other or ''}") for head in heads)
-    found = _fitting(titles, typed)
+    found = fitting(titles, typed)
     if len(found) > 1:
         names = ", ".join(f"{head.title} ({short_id(head.id)})" for head in heads if head.id in found)
         raise click.BadParameter(_("Several budgets fit “{name}”: {names}.").format(name=typed, names=names))
@@ -67,7 +67,7 @@ def line_typed(workspace: Workspace, of: FoundBudget, typed: str, side: str = CO
     Raises click.BadParameter where several fit.
     """
     there = {line.id for line in of.plan.lines if line.side == side}
-    found = _fitting(((line, name) for line, name in of.lines.items() if line in there), typed)
+    found = fitting(((line, name) for line, name in of.lines.items() if line in there), typed)
     if len(found) > 1:
         names = ", ".join(f"{of.lines[line]} ({short_id(line)})" for line in found)
         raise click.BadParameter(_("Several lines fit “{name}”: {names}.").format(name=typed, names=names))
@@ -96,13 +96,21 @@ def line_or_category(
 
 
 def source_typed(workspace: Workspace, of: FoundBudget, typed: str) -> Id:
-    """Return the funding source that words or the beginning of an id mean.
+    """Return the funding source a budget knows that words or the beginning of an id mean.
 
     Raises click.BadParameter for none or several.
     """
-    found = _fitting(of.sources.items(), typed)
+    return source_among(workspace, of.sources, typed)
+
+
+def source_among(workspace: Workspace, known: Mapping[Id, str], typed: str) -> Id:
+    """Return which of these funding sources words mean, or any by the beginning of its id.
+
+    Raises click.BadParameter for none or several, UnknownId and AmbiguousId for an id.
+    """
+    found = fitting(known.items(), typed)
     if len(found) > 1:
-        names = ", ".join(of.sources[source] for source in found)
+        names = ", ".join(known[source] for source in found)
         raise click.BadParameter(
             _("Several funding sources fit “{name}”: {names}.").format(name=typed, names=names)
         )
@@ -113,7 +121,7 @@ def source_typed(workspace: Workspace, of: FoundBudget, typed: str) -> Id:
     return found[0]
 
 
-def _fitting(named: Iterable[tuple[Id, str]], typed: str) -> Sequence[Id]:
+def fitting(named: Iterable[tuple[Id, str]], typed: str) -> Sequence[Id]:
     """Return those called so, else those with words that begin so."""
     rows = list(named)
     return [row for row, name in rows if fold(name) == fold(typed)] or [

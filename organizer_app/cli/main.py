@@ -76,6 +76,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "organizer_app.cli.budgets:budget",
         N_("Budgets: plan them, approve them, write down what was spent, hold the plan against it."),
     ),
+    "funding": (
+        "organizer_app.cli.funding:funding",
+        N_("Funding sources: grants from the idea to the report, and what budgets take of them."),
+    ),
     "campaigns": (
         "organizer_app.cli.campaigns:campaigns",
         N_("Campaigns: list, show with milestones, evidence, seats and voices."),
