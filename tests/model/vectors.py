@@ -19,6 +19,7 @@ from tests.model.taking_in import Reader
 from tests.model.vector_erasing import ERASING
 from tests.model.vector_faults import BROKEN
 from tests.model.vector_files import FILES
+from tests.model.vector_money import MONEY
 from tests.model.vector_rights import RIGHTS
 from tests.model.vector_scenes import WHOLE, Scene, Step
 from tests.model.writing import Author, join_file
@@ -44,7 +45,7 @@ def laptops() -> dict[str, dict[str, str]]:
 def vectors() -> Iterator[tuple[str, str, list[tuple[str, Step]]]]:
     """Make every vector: its name, what it is about, and its steps by the name of their files."""
     recipients = {name: keys["recipient"] for name, keys in laptops().items()}
-    for name, about, make in (*WHOLE, *BROKEN, *RIGHTS, *ERASING, *FILES):
+    for name, about, make in (*WHOLE, *BROKEN, *RIGHTS, *ERASING, *FILES, *MONEY):
         steps = make(Scene(recipients))
         stems = [name] if len(steps) == 1 else [f"{name}-{n}" for n in range(1, len(steps) + 1)]
         yield name, about, list(zip(stems, steps, strict=True))
