@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from organizer_app.desktop.campaigns.part_card import PartCard
 from organizer_app.desktop.pages.campaign import CampaignPage
 from organizer_app.desktop.pages.campaigns import CampaignsPage
+from organizer_app.desktop.parts.part_card import PartCard
 from organizer_app.work.campaigns.list import campaigns as all_campaigns
 from tests.desktop.stage import Scene, Stage
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.core.rights import strikes, writes
 from organizer_app.desktop.erasing.strike_dialog import Struck
 from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.look.worded import WordedFrame
+from organizer_app.desktop.parts.edits import RowEdits
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.widgets.captioned import TypedField
 from organizer_app.desktop.widgets.kept import KeptField, KeptText
@@ -27,7 +27,7 @@ from organizer_app.work.campaigns.list import CampaignCard
 class Details(WordedFrame):
     """The fields of the campaign, each kept as it is left."""
 
-    def __init__(self, edits: CampaignEdits) -> None:
+    def __init__(self, edits: RowEdits) -> None:
         super().__init__()
         self.setProperty("piece", "card")
         self._edits = edits
@@ -80,7 +80,7 @@ class Details(WordedFrame):
         }
         self._lay_out()
         for name, field in self.fields.items():
-            offer_past(edits.around, field, "campaign", name, lambda: edits.campaign_id)
+            offer_past(edits.around, field, "campaign", name, lambda: edits.row_id)
             field.keep_drafts(partial(edits.keep_draft, name))
             if name in free_text_columns()["campaign"]:
                 field.offer_in_menu(lambda: _("Strike this text…"), partial(self._strike, name))
@@ -117,7 +117,7 @@ class Details(WordedFrame):
             layout.addWidget(beside)
 
     def _change(self, name: str, fields: CampaignFields) -> None:
-        campaign_id, field = self._edits.campaign_id, self.fields.get(name)
+        campaign_id, field = self._edits.row_id, self.fields.get(name)
         if campaign_id is None:
             return
         self._edits.make(
@@ -128,7 +128,7 @@ class Details(WordedFrame):
         )
 
     def _strike(self, name: str) -> None:
-        campaign_id, field = self._edits.campaign_id, self.fields[name]
+        campaign_id, field = self._edits.row_id, self.fields[name]
         if campaign_id is not None:
             field.restore()
             self._edits.strike(Struck("campaign", campaign_id, name, field.text()))

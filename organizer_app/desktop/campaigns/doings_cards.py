@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from organizer_app.desktop.actions.action_words import action_look
-from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.look.theme import Theme
+from organizer_app.desktop.parts.edits import RowEdits
 from organizer_app.desktop.widgets.entry_line import EntryLine
 from organizer_app.desktop.widgets.list_card import ListCard, ListWords
 from organizer_app.desktop.widgets.pieces import label
@@ -45,7 +45,7 @@ class MeetingsCard(ListCard):
 class CampaignActionsCard(ListCard):
     """What is still open for it, the most urgent first; Enter opens one among all action items."""
 
-    def __init__(self, edits: CampaignEdits) -> None:
+    def __init__(self, edits: RowEdits) -> None:
         super().__init__(
             edits.around.theme,
             ListWords(
@@ -72,7 +72,7 @@ class CampaignActionsCard(ListCard):
         self.show_rows([(row.id, action_look(row)) for row in actions], total)
 
     def _add(self) -> None:
-        typed, campaign_id = self.box.text().strip(), self._edits.campaign_id
+        typed, campaign_id = self.box.text().strip(), self._edits.row_id
         if not typed or campaign_id is None:
             return
         language = current_language()

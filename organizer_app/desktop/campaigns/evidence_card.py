@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from organizer_app.desktop.campaigns.campaign_words import evidence_look
-from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.files.adding_files import FileOwner
 from organizer_app.desktop.files.files_card import FilesCard
 from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.parts.edits import RowEdits
+from organizer_app.desktop.parts.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.widgets.chooser import Chooser
 from organizer_app.desktop.widgets.kept import KeptField, KeptText
 from organizer_app.desktop.widgets.kept_choice import KeptChoice
@@ -34,8 +34,9 @@ class EvidenceCard(PartCard):
     """What shows that the campaign is needed, the latest first."""
 
     table = "evidence"
+    gesture = "change_campaign"
 
-    def __init__(self, edits: CampaignEdits) -> None:
+    def __init__(self, edits: RowEdits) -> None:
         super().__init__(
             edits,
             ListWords(
@@ -86,7 +87,7 @@ class EvidenceCard(PartCard):
         self.show_parts([_part(row) for row in rows], drafts, another=another)
 
     def add(self, edit: Edit, line: str) -> Id:
-        campaign_id = self.edits.campaign_id
+        campaign_id = self.edits.row_id
         assert campaign_id is not None, "evidence stands on the page of one campaign"
         return add_evidence_from_line(edit, campaign_id, line, str(self.new_kind.currentData()))
 

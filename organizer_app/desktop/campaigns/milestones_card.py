@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 
 from organizer_app.desktop.campaigns.campaign_words import milestone_look
-from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.core.bound_key import BoundKey
 from organizer_app.desktop.core.key_list import REACHED
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.parts.edits import RowEdits
+from organizer_app.desktop.parts.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.widgets.kept import KeptField, KeptText
 from organizer_app.desktop.widgets.kept_day import KeptDay
 from organizer_app.desktop.widgets.list_card import ListWords
@@ -35,8 +35,9 @@ class MilestonesCard(PartCard):
     """What is hoped for by when; Space says that it was reached, or that it was not."""
 
     table = "milestone"
+    gesture = "change_campaign"
 
-    def __init__(self, edits: CampaignEdits) -> None:
+    def __init__(self, edits: RowEdits) -> None:
         super().__init__(
             edits,
             ListWords(
@@ -103,7 +104,7 @@ class MilestonesCard(PartCard):
         self.say_reach()
 
     def add(self, edit: Edit, line: str) -> Id:
-        campaign_id = self.edits.campaign_id
+        campaign_id = self.edits.row_id
         assert campaign_id is not None, "milestones stand on the page of one campaign"
         return add_milestone_from_line(edit, campaign_id, line, current_language())
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from organizer_app.desktop.campaigns.campaign_words import seat_look
-from organizer_app.desktop.campaigns.edits import CampaignEdits
-from organizer_app.desktop.campaigns.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.parts.edits import RowEdits
+from organizer_app.desktop.parts.part_card import EntryWords, Part, PartCard
 from organizer_app.desktop.widgets.kept import KeptField, KeptText
 from organizer_app.desktop.widgets.kept_choice import KeptTick
 from organizer_app.desktop.widgets.kept_day import KeptDay
@@ -38,7 +38,7 @@ class SeatsCard(PartCard):
     gesture = "change_seat"
     columns = MappingProxyType({"body": "organization_id", "holder": "", "campaign": "campaign_id"})
 
-    def __init__(self, edits: CampaignEdits) -> None:
+    def __init__(self, edits: RowEdits) -> None:
         super().__init__(
             edits,
             ListWords(
@@ -130,7 +130,7 @@ class SeatsCard(PartCard):
         self.show_parts([self._part(row) for row in rows], drafts, another=another)
 
     def add(self, edit: Edit, line: str) -> Id:
-        return add_seat_from_line(edit, line, current_language(), self.edits.campaign_id)
+        return add_seat_from_line(edit, line, current_language(), self.edits.row_id)
 
     def remove(self, edit: Edit, row_id: Id) -> None:
         remove_seat(edit, row_id)
@@ -151,7 +151,7 @@ class SeatsCard(PartCard):
         self.change("holder", change)
 
     def _part(self, row: SeatRow) -> Part:
-        of_all = self.edits.campaign_id is None
+        of_all = self.edits.row_id is None
         look = seat_look(row, self.edits.around.workspace.world.today(), with_campaign=of_all)
         texts = {
             "title": row.title,

@@ -16,7 +16,6 @@ from organizer_app.desktop.campaigns.campaign_words import (
 )
 from organizer_app.desktop.campaigns.details import Details
 from organizer_app.desktop.campaigns.doings_cards import NEW_ACTION, CampaignActionsCard, MeetingsCard
-from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.evidence_card import EvidenceCard
 from organizer_app.desktop.campaigns.milestones_card import MilestonesCard
 from organizer_app.desktop.campaigns.reading import CampaignLook, read_campaign
@@ -33,6 +32,7 @@ from organizer_app.desktop.frame.page import Page, Surroundings
 from organizer_app.desktop.frame.undo_offer import undo_offer
 from organizer_app.desktop.look.campaign_colors import ColorBar
 from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.parts.edits import RowEdits
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.list_card import ListCard
 from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
@@ -69,7 +69,7 @@ class CampaignPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._edits = CampaignEdits(around, self, self.key, self.reload)
+        self._edits = RowEdits(around, self, self.key, self.reload)
         self._look: CampaignLook | None = None
         self._draft: tuple[str, str] | None = None
         self._every: frozenset[str] = frozenset()
@@ -97,12 +97,12 @@ class CampaignPage(Page):
         return campaign_name(self._look.card.row) if self._look else _("Campaign")
 
     def open_at(self, row_id: Id | None) -> None:
-        if row_id is None or row_id == self._edits.campaign_id:
+        if row_id is None or row_id == self._edits.row_id:
             return
         # What is being typed belongs to the campaign that was open: it is kept before another one comes.
         if (typing := self.focusWidget()) is not None:
             typing.clearFocus()
-        self._edits.campaign_id = row_id
+        self._edits.row_id = row_id
         self._look, self._every = None, frozenset()
         to_its_top(self._content)
         self._content.hide()
@@ -117,7 +117,7 @@ class CampaignPage(Page):
             self._put_back()
 
     def keep_files(self, paths: Sequence[Path]) -> bool:
-        if (campaign_id := self._edits.campaign_id) is None:
+        if (campaign_id := self._edits.row_id) is None:
             return False
         self._further_down.now()
         self.files.take(FileOwner("campaign", campaign_id), paths)
@@ -128,7 +128,7 @@ class CampaignPage(Page):
         return super().concerns(changes)
 
     def reload(self) -> None:
-        campaign_id, workspace, every = self._edits.campaign_id, self.around.workspace, self._every
+        campaign_id, workspace, every = self._edits.row_id, self.around.workspace, self._every
         if campaign_id is not None:
             self.read(
                 lambda session: read_campaign(session, workspace, campaign_id, every), self._show, self._gone
@@ -216,7 +216,7 @@ class CampaignPage(Page):
     # Showing
 
     def _show(self, look: CampaignLook) -> None:
-        if look.card.row.id != self._edits.campaign_id:
+        if look.card.row.id != self._edits.row_id:
             return
         another, self._look = self._look is None, look
         card, kept = look.card, look.card.row
@@ -283,7 +283,7 @@ class CampaignPage(Page):
 
     def _gone(self, trouble: Trouble) -> None:
         """Leave a campaign that was deleted, here or on another laptop."""
-        self._edits.campaign_id = None
+        self._edits.row_id = None
         if not self.isVisible():
             return
         self.around.go("campaigns")
@@ -295,7 +295,7 @@ class CampaignPage(Page):
     # Changing
 
     def _set_status(self, status: str) -> None:
-        campaign_id = self._edits.campaign_id
+        campaign_id = self._edits.row_id
         if campaign_id is None or self._look is None:
             return
         told = _("{name}: {status}.").format(name=self.title(), status=CAMPAIGN_STATUSES.word(status))
@@ -312,7 +312,7 @@ class CampaignPage(Page):
         )
 
     def _delete(self) -> None:
-        campaign_id, around = self._edits.campaign_id, self.around
+        campaign_id, around = self._edits.row_id, self.around
         if campaign_id is None or self._look is None:
             return
         told = _("{name} was deleted. Its meetings, action items and seats stay.").format(name=self.title())

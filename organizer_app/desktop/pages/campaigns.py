@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.campaigns.campaign_words import CAMPAIGN_GROUPS, campaign_look
-from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.campaigns.seats_card import SeatsCard
 from organizer_app.desktop.core.drafting import drafts_on
 from organizer_app.desktop.core.jobs import Edited
@@ -19,6 +18,7 @@ from organizer_app.desktop.core.rights import strikes, writes
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Page, Surroundings
 from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.parts.edits import RowEdits
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.chooser import Chooser
 from organizer_app.desktop.widgets.entry_line import EntryLine, UndoLine
@@ -67,7 +67,7 @@ class CampaignsPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._edits = CampaignEdits(around, self, self.key, self.reload)
+        self._edits = RowEdits(around, self, self.key, self.reload)
         self._found: tuple[CampaignRow, ...] = ()
         self._reached: Mapping[Id, int] = {}
         self._counting = LatestRead(around.jobs, self)

@@ -1,4 +1,4 @@
-"""Changes to the campaign that is open, each one edit; a field hears what was refused."""
+"""Changes to the row a page shows, each one edit; a field hears what was refused."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ T = TypeVar("T")
 Blame = Callable[[str], None]
 
 
-class CampaignEdits:
-    """What the parts of a page change campaigns with; `again` shows what is kept when nothing changed.
+class RowEdits:
+    """What the parts of a page change its row with; `again` shows what is kept when nothing changed.
 
-    `campaign_id` is None on the page of all of them: what is added there belongs to none.
+    `row_id` is None on a page of all of them: what is added there belongs to none.
     """
 
     def __init__(self, around: Surroundings, owner: QWidget, page: str, again: Callable[[], None]) -> None:
         self.around = around
-        self.campaign_id: Id | None = None
+        self.row_id: Id | None = None
         self._owner, self._page, self._again = owner, page, again
 
     def place(self, field: str) -> DraftPlace:
         """Return where the draft of a field of this page is kept."""
-        return DraftPlace(self._page, self.campaign_id, field)
+        return DraftPlace(self._page, self.row_id, field)
 
     def watch(self, box: QLineEdit, field: str) -> None:
         """Keep what is typed into a box as a draft until Enter."""
@@ -73,17 +73,17 @@ class CampaignEdits:
         Where nobody is to blame, or what was typed is not shown `still`, it is told in passing; `refused` is
         called before.
 
-        It is about the campaign, unless it is `about` another row. `field` is the one whose draft the change
+        It is about the row, unless it is `about` another row. `field` is the one whose draft the change
         takes the place of.
         """
-        campaign_id = self.campaign_id
-        meant = about if about is not None else campaign_id
+        row_id = self.row_id
+        meant = about if about is not None else row_id
         wanted = Change(
             gesture(name, *([meant] if meant is not None else [])),
             change,
             then,
             blame,
-            lambda: self.campaign_id == campaign_id and still(),
+            lambda: self.row_id == row_id and still(),
             self.place(field).key() if field else None,
             refused=refused,
         )

@@ -1,4 +1,4 @@
-"""A list of parts of a campaign that is written down line by line, each with fields that keep themselves."""
+"""A list of parts of a row that is written down line by line, each with fields that keep themselves."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from organizer_app.desktop.campaigns.edits import CampaignEdits
 from organizer_app.desktop.core.rights import strikes, writes
 from organizer_app.desktop.erasing.strike_dialog import Struck
 from organizer_app.desktop.look.fitting import bring_into_sight, flow
+from organizer_app.desktop.parts.edits import RowEdits
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.widgets.captioned import TypedField
 from organizer_app.desktop.widgets.entry_line import EntryLine
@@ -52,11 +52,11 @@ class PartCard(ListCard):
     """
 
     table: str
-    gesture = "change_campaign"
+    gesture: str
     columns: Mapping[str, str] = MappingProxyType({})
     """The columns of fields that are not called as they are; "" where a field stands for several."""
 
-    def __init__(self, edits: CampaignEdits, words: ListWords, entry: EntryWords) -> None:
+    def __init__(self, edits: RowEdits, words: ListWords, entry: EntryWords) -> None:
         super().__init__(edits.around.theme, words)
         self.edits = edits
         self.fields: dict[str, TypedField] = {}
@@ -126,7 +126,7 @@ class PartCard(ListCard):
         rights.guard_actions(self.form, strikes)
 
     def show_parts(self, parts: Sequence[Part], drafts: Mapping[str, str], *, another: bool) -> None:
-        """Show a campaign's parts; of `another` campaign than before nothing stays open."""
+        """Show a row's parts; of `another` row than before nothing stays open."""
         self._drafts = drafts
         if another:
             self.box.setText(drafts.get(f"new {self.table}", ""))
