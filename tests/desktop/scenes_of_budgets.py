@@ -35,6 +35,14 @@ def budget(stage: Stage) -> QWidget:
     return stage.window
 
 
+def budget_of_youth(stage: Stage) -> QWidget:
+    """Show the example's budget that young people planned, from its top."""
+    with stage.workspace.read() as session:
+        made = next(head.id for head in budget_heads(session) if head.youth_led)
+    _open(stage, made)
+    return stage.window
+
+
 def budget_cards(stage: Stage) -> QWidget:
     """Show what stands below the lines."""
     page = _open(stage)
@@ -87,12 +95,12 @@ def _list(stage: Stage) -> BudgetsPage:
 
 
 def _a_budget(stage: Stage) -> Id:
+    template = budget_templates()[0]
     with stage.workspace.read() as session:
-        heads = budget_heads(session)
-    if heads:
-        return min(heads, key=lambda head: head.title).id
+        made_before = [head.id for head in budget_heads(session) if head.title == template.name("en")]
+    if made_before:
+        return made_before[0]
     with stage.workspace.edit(gesture("add_budget")) as edit:
-        template = budget_templates()[0]
         made = budget_from_template(edit, template, template.name("en"), language="en")
         lines = plan_of(edit.session, made).lines
         change_lines(
@@ -102,8 +110,8 @@ def _a_budget(stage: Stage) -> Id:
     return made
 
 
-def _open(stage: Stage) -> BudgetPage:
-    budget_id = _a_budget(stage)
+def _open(stage: Stage, made: Id | None = None) -> BudgetPage:
+    budget_id = made or _a_budget(stage)
     stage.window.go("budget", budget_id)
     page = stage.window.page
     assert isinstance(page, BudgetPage)
@@ -116,6 +124,7 @@ def _open(stage: Stage) -> BudgetPage:
 BUDGET_SCENES: dict[str, Scene] = {
     "budgets": budgets,
     "budget": budget,
+    "budget-of-youth": budget_of_youth,
     "budget-cards": budget_cards,
     "budget-changed": budget_changed,
     "budget-returned": budget_returned,
