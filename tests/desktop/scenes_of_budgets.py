@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.budgets.new_budget import NewBudget
+from organizer_app.desktop.budgets.split_dialog import SplitDialog
 from organizer_app.desktop.pages.budget import BudgetPage
 from organizer_app.desktop.pages.budgets import BudgetsPage
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.work.budgets.begin import budget_from_template, budget_templates
+from organizer_app.work.budgets.change import set_source, source_named
 from organizer_app.work.budgets.comments import ask
 from organizer_app.work.budgets.lines import LineFields, change_lines
 from organizer_app.work.budgets.list import budget_heads
@@ -41,6 +43,22 @@ def budget_of_youth(stage: Stage) -> QWidget:
         made = next(head.id for head in budget_heads(session) if head.youth_led)
     _open(stage, made)
     return stage.window
+
+
+def split(stage: Stage) -> QWidget:
+    """Show who pays a line, where several do."""
+    budget_id = _a_budget(stage)
+    with stage.workspace.edit(gesture("change_budget")) as edit:
+        for name in ("Shoreline grant", "Youth council’s own fund"):
+            set_source(edit, budget_id, source_named(edit, budget_id, name))
+    page = _open(stage)
+    page.grid.setCurrentIndex(page.grid.lines.index(0, 0))
+    stage.until(lambda: page.line.split_button.isVisibleTo(page))
+    page.line.split_button.click()
+    dialog = stage.window.findChildren(SplitDialog)[-1]
+    next(iter(dialog.rows.values())).in_parts.setChecked(True)
+    stage.pause(200)
+    return dialog
 
 
 def budget_cards(stage: Stage) -> QWidget:
@@ -125,6 +143,7 @@ BUDGET_SCENES: dict[str, Scene] = {
     "budgets": budgets,
     "budget": budget,
     "budget-of-youth": budget_of_youth,
+    "budget-split": split,
     "budget-cards": budget_cards,
     "budget-changed": budget_changed,
     "budget-returned": budget_returned,

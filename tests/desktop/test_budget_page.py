@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from organizer_app.desktop.budgets.grid_columns import CATEGORY, DESCRIPTION, QUANTITY, SOURCE, UNIT_COST
 from organizer_app.desktop.budgets.new_budget import NewBudget
+from organizer_app.desktop.budgets.split_dialog import SplitDialog
 from organizer_app.desktop.pages.budget import BudgetPage
 from organizer_app.desktop.pages.budgets import BudgetsPage
 from organizer_app.desktop.window.main_window import MainWindow
@@ -352,3 +353,50 @@ def test_a_budget_kept_as_template_is_offered_to_begin_from(maker: BudgetMaker) 
     assert "Kept: Shoreline day" in offered
     assert "Like before: Shoreline day" in offered
     dialog.reject()
+
+
+def test_a_line_is_split_over_sources_to_the_cent_by_keys(maker: BudgetMaker) -> None:
+    with maker.workspace.edit(gesture("change_budget")) as edit:
+        sources = [edit.add(FundingSource, name=name) for name in ("Grant", "Council", "Own fund")]
+        for source in sources:
+            set_source(edit, maker.id, source)
+        change_line(edit, maker.plan().lines[2].id, unit_cost=10_000, funding_source_id=sources[0])
+    maker.until(lambda: maker.cell(2, UNIT_COST) == "$100.00")
+    maker.at(2, DESCRIPTION)
+    maker.until(lambda: maker.page.line.split_button.isVisibleTo(maker.page))
+    maker.page.line.split_button.click()
+    (dialog,) = maker.window.findChildren(SplitDialog)
+    maker.until(lambda: dialog.focusWidget() is dialog.rest)
+    assert not dialog.rows[sources[0]].amount.isEnabled(), "it pays what the others leave"
+    for source in sources[1:]:
+        dialog.rows[source].in_parts.setChecked(True)
+    assert dialog.told.text().splitlines() == ["Grant: $33.34", "Council: $33.33", "Own fund: $33.33"]
+    dialog.rows[sources[1]].in_parts.setChecked(False)
+    dialog.rows[sources[1]].amount.setFocus()
+    type_text(dialog.window(), "40.01")
+    assert dialog.told.text().splitlines() == ["Grant: $30.00", "Council: $40.01", "Own fund: $29.99"]
+    press(dialog.window(), ENTER)
+    maker.until(lambda: len(maker.plan().lines[2].shares) == 2)
+    line = maker.plan().lines[2]
+    assert line.source_id == sources[0]
+    assert {(share.source_id, share.amount, share.parts) for share in line.shares} == {
+        (sources[1], 4_001, None),
+        (sources[2], None, 1),
+    }
+    maker.until(lambda: maker.cell(2, SOURCE) == "Grant + Council + Own fund")
+
+
+def test_a_share_that_is_no_amount_is_said_and_nothing_is_kept(maker: BudgetMaker) -> None:
+    with maker.workspace.edit(gesture("change_budget")) as edit:
+        source = edit.add(FundingSource, name="Grant")
+        set_source(edit, maker.id, source)
+    maker.at(2, DESCRIPTION)
+    maker.until(lambda: maker.page.line.split_button.isVisibleTo(maker.page))
+    maker.page.line.split_button.click()
+    (dialog,) = maker.window.findChildren(SplitDialog)
+    dialog.rows[source].amount.setFocus()
+    type_text(dialog.window(), "soon")
+    press(dialog.window(), ENTER)
+    assert "soon" in dialog.fault.text()
+    assert dialog.isVisible()
+    assert maker.plan().lines[2].shares == ()

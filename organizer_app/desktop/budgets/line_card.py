@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from organizer_app.desktop.budgets.edits import BudgetEdits
 from organizer_app.desktop.budgets.grid_columns import description_words
+from organizer_app.desktop.budgets.split_dialog import SplitDialog
 from organizer_app.desktop.core.rights import strikes, writes
 from organizer_app.desktop.erasing.strike_dialog import Struck
+from organizer_app.desktop.look.fitting import flow
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.past.offer import offer_past
 from organizer_app.desktop.widgets.captioned import TypedField
 from organizer_app.desktop.widgets.kept import KeptField, KeptText
-from organizer_app.desktop.widgets.pieces import column, label, mean
+from organizer_app.desktop.widgets.pieces import button, column, label, mean
 from organizer_app.desktop.words.spoken_texts import spoken_first
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
-from organizer_app.rules.budget_plan import PlannedLine
+from organizer_app.rules.budget_plan import LineShare, Plan, PlannedLine
 from organizer_app.store.free_text import free_text_columns
-from organizer_app.work.budgets.lines import LineFields, change_line
+from organizer_app.work.budgets.lines import LineFields, change_line, split_line
 
 
 class LineCard(WordedFrame):
@@ -30,6 +32,8 @@ class LineCard(WordedFrame):
         self.setProperty("piece", "card")
         self._edits = edits
         self.line_id: Id | None = None
+        self._line: PlannedLine | None = None
+        self._money: tuple[Plan, Mapping[Id, str]] = Plan(), {}
         self._heading, self._hint, self.warning = label("", "heading"), label("", "quiet"), label()
         mean(self.warning, "attention")
         self.why = KeptText(
@@ -50,9 +54,13 @@ class LineCard(WordedFrame):
             "description_other": self.description_other,
             "note": self.note,
         }
+        self.split_button = button("", "quiet", "people")
+        self.split_button.clicked.connect(self._split)
+        self.say(self.split_button.setText, lambda: _("Several pay it…"))
         layout = column(self, margin=2, gap=1.5)
         for made in (self._heading, self.warning, self._hint, *self.fields.values()):
             layout.addWidget(made)
+        layout.addLayout(flow(self.split_button))
         rights = edits.around.rights
         for name, field in self.fields.items():
             offer_past(edits.around, field, "budget_line", name, lambda: self.line_id)
@@ -61,6 +69,10 @@ class LineCard(WordedFrame):
                 field.offer_in_menu(lambda: _("Strike this text…"), partial(self._strike, name))
         rights.guard(self, writes("budget_line"))
         rights.guard_actions(self, strikes)
+
+    def show_money(self, plan: Plan, sources: Mapping[Id, str]) -> None:
+        """Know the plan a line is part of, and who may pay; nobody where the numbers cannot be changed."""
+        self._money = plan, sources
 
     def show_line(self, line: PlannedLine | None, warning: str, drafts: Mapping[str, str]) -> None:
         """Show a line, or nothing."""
@@ -73,7 +85,8 @@ class LineCard(WordedFrame):
             # What is being typed belongs to the line that was open: it is kept before another one comes.
             for field in self.fields.values():
                 field.commit()
-        self.line_id = line.id
+        self.line_id, self._line = line.id, line
+        self.split_button.setVisible(bool(self._money[1]) and not line.in_kind)
         self._heading.setText(description_words(line))
         hint = spoken_first(line.hint or "", line.hint_other, line.language)[0]
         self._hint.setText(hint)
@@ -103,6 +116,17 @@ class LineCard(WordedFrame):
             field=self._draft(name),
             still=lambda: self.line_id == line_id,
         )
+
+    def _split(self) -> None:
+        """Ask who pays the line, where it is not one alone."""
+        line, (plan, sources) = self._line, self._money
+        if line is None:
+            return
+
+        def keep(main: Id | None, shares: Sequence[LineShare]) -> None:
+            self._edits.make("change_budget_line", lambda edit: split_line(edit, line.id, main, shares))
+
+        SplitDialog(self._edits.around, plan, line, sources, keep, self.window()).open()
 
     def _strike(self, name: str) -> None:
         field = self.fields[name]

@@ -274,6 +274,9 @@ class BudgetPage(Page):
         place = self.grid.lines.place_of(line_id) if line_id is not None else None
         line = self.grid.lines.line_at(place) if place is not None else None
         warning = self._look.warnings.get(line.id, "") if self._look and line is not None else ""
+        cells = self.grid.lines.cells
+        may = self._look is not None and self._look.allowed.numbers
+        self.line.show_money(cells.plan, cells.sources if may else {})
         self.line.show_line(line, warning, self._look.drafts if self._look else {})
         self.comments.show_line(line)
 
