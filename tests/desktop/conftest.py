@@ -28,6 +28,7 @@ from organizer_app.sync.give_out import give_out
 from organizer_app.sync.joining import admit, read_join_file, write_join_file
 from organizer_app.sync.take_in import take_in
 from organizer_app.work.meetings.agenda import add_agenda_item
+from tests.desktop.budget_maker import BudgetMaker, three_lines
 from tests.desktop.door import Door
 from tests.desktop.laptop_pair import Pair
 from tests.desktop.looks import Look
@@ -81,6 +82,14 @@ def window(qtbot: QtBot, choices: Choices, workspace: Workspace, tmp_path: Path)
 def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
     """Wait until something is so; Qt's events, answers and changes are delivered meanwhile."""
     return lambda is_so: qtbot.waitUntil(is_so, timeout=30_000)
+
+
+@pytest.fixture
+def maker(until: Until, window: MainWindow, workspace: Workspace) -> BudgetMaker:
+    """Somebody at a budget of three lines, two of them without a price, 60 expected."""
+    budget_id = three_lines(workspace)
+    window.go("budget", budget_id)
+    return BudgetMaker(until, window, workspace, budget_id)
 
 
 @pytest.fixture

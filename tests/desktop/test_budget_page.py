@@ -4,75 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from organizer_app.desktop.budgets.grid_columns import CATEGORY, DESCRIPTION, QUANTITY, SOURCE, UNIT_COST
 from organizer_app.desktop.budgets.new_budget import NewBudget
-from organizer_app.desktop.budgets.split_dialog import SplitDialog
 from organizer_app.desktop.pages.budget import BudgetPage
 from organizer_app.desktop.pages.budgets import BudgetsPage
 from organizer_app.desktop.window.main_window import MainWindow
-from organizer_app.records.base import Id
 from organizer_app.records.funding import FundingSource
-from organizer_app.rules.budget_plan import Plan
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.budgets.change import add_budget, set_source
-from organizer_app.work.budgets.lines import LineFields, NewLine, add_line, change_line, put_lines
+from organizer_app.work.budgets.lines import LineFields, NewLine, change_line, put_lines
 from organizer_app.work.budgets.list import BudgetHead, budget_heads
-from organizer_app.work.budgets.plan import plan_of
-from tests.desktop.keys import ALT, CONTROL, SHIFT, press, type_text
+from tests.desktop.budget_maker import BudgetMaker
+from tests.desktop.keys import ALT, CONTROL, SHIFT, press
 
 Until = Callable[[Callable[[], bool]], None]
 ENTER = Qt.Key.Key_Return
-
-
-class BudgetMaker:
-    """Somebody at a budget: types into the grid, and looks at the screen and at the file."""
-
-    def __init__(self, until: Until, window: MainWindow, workspace: Workspace, budget_id: Id) -> None:
-        self.until, self.window, self.workspace, self.id = until, window, workspace, budget_id
-        page = window.page
-        assert isinstance(page, BudgetPage)
-        self.page, self.grid = page, page.grid
-        until(lambda: page.title() != "Budget")
-
-    def plan(self) -> Plan:
-        """Return what is kept."""
-        with self.workspace.read() as session:
-            return plan_of(session, self.id)
-
-    def at(self, row: int, column: int) -> None:
-        """Put the cursor on a cell."""
-        self.grid.setFocus()
-        self.grid.setCurrentIndex(self.grid.lines.index(row, column))
-
-    def cell(self, row: int, column: int) -> str:
-        """Return what a cell shows."""
-        return str(self.grid.lines.index(row, column).data())
-
-    def type(self, text: str) -> None:
-        """Type into the cell or editor that has the cursor."""
-        type_text(self.window, text)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key."""
-        press(self.window, key, modifiers)
-
-
-@pytest.fixture
-def maker(until: Until, window: MainWindow, workspace: Workspace) -> BudgetMaker:
-    """A budget of three lines, two of them without a price, 60 expected."""
-    with workspace.edit(gesture("add_budget")) as edit:
-        budget_id = add_budget(edit, "Shoreline day", expected_count=60)
-        add_line(edit, budget_id, "Lunch", category="food", basis="per_attendee")
-        add_line(edit, budget_id, "Water", category="food", basis="per_attendee", quantity=2000)
-        add_line(edit, budget_id, "Trash bags", category="supplies", unit_cost=4_500)
-    window.go("budget", budget_id)
-    return BudgetMaker(until, window, workspace, budget_id)
 
 
 def test_eight_amounts_from_a_template_take_their_digits_and_an_enter_each(
@@ -353,50 +304,3 @@ def test_a_budget_kept_as_template_is_offered_to_begin_from(maker: BudgetMaker) 
     assert "Kept: Shoreline day" in offered
     assert "Like before: Shoreline day" in offered
     dialog.reject()
-
-
-def test_a_line_is_split_over_sources_to_the_cent_by_keys(maker: BudgetMaker) -> None:
-    with maker.workspace.edit(gesture("change_budget")) as edit:
-        sources = [edit.add(FundingSource, name=name) for name in ("Grant", "Council", "Own fund")]
-        for source in sources:
-            set_source(edit, maker.id, source)
-        change_line(edit, maker.plan().lines[2].id, unit_cost=10_000, funding_source_id=sources[0])
-    maker.until(lambda: maker.cell(2, UNIT_COST) == "$100.00")
-    maker.at(2, DESCRIPTION)
-    maker.until(lambda: maker.page.line.split_button.isVisibleTo(maker.page))
-    maker.page.line.split_button.click()
-    (dialog,) = maker.window.findChildren(SplitDialog)
-    maker.until(lambda: dialog.focusWidget() is dialog.rest)
-    assert not dialog.rows[sources[0]].amount.isEnabled(), "it pays what the others leave"
-    for source in sources[1:]:
-        dialog.rows[source].in_parts.setChecked(True)
-    assert dialog.told.text().splitlines() == ["Grant: $33.34", "Council: $33.33", "Own fund: $33.33"]
-    dialog.rows[sources[1]].in_parts.setChecked(False)
-    dialog.rows[sources[1]].amount.setFocus()
-    type_text(dialog.window(), "40.01")
-    assert dialog.told.text().splitlines() == ["Grant: $30.00", "Council: $40.01", "Own fund: $29.99"]
-    press(dialog.window(), ENTER)
-    maker.until(lambda: len(maker.plan().lines[2].shares) == 2)
-    line = maker.plan().lines[2]
-    assert line.source_id == sources[0]
-    assert {(share.source_id, share.amount, share.parts) for share in line.shares} == {
-        (sources[1], 4_001, None),
-        (sources[2], None, 1),
-    }
-    maker.until(lambda: maker.cell(2, SOURCE) == "Grant + Council + Own fund")
-
-
-def test_a_share_that_is_no_amount_is_said_and_nothing_is_kept(maker: BudgetMaker) -> None:
-    with maker.workspace.edit(gesture("change_budget")) as edit:
-        source = edit.add(FundingSource, name="Grant")
-        set_source(edit, maker.id, source)
-    maker.at(2, DESCRIPTION)
-    maker.until(lambda: maker.page.line.split_button.isVisibleTo(maker.page))
-    maker.page.line.split_button.click()
-    (dialog,) = maker.window.findChildren(SplitDialog)
-    dialog.rows[source].amount.setFocus()
-    type_text(dialog.window(), "soon")
-    press(dialog.window(), ENTER)
-    assert "soon" in dialog.fault.text()
-    assert dialog.isVisible()
-    assert maker.plan().lines[2].shares == ()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from organizer_app.desktop.budgets.cell_editor import CellEditor
-from organizer_app.desktop.budgets.grid_columns import COLUMNS, DESCRIPTION, UNIT_COST
+from organizer_app.desktop.budgets.grid_columns import COLUMNS, DESCRIPTION, LAST_TIME, SOURCE, UNIT_COST
 from organizer_app.desktop.budgets.grid_model import GridModel
 from organizer_app.desktop.budgets.pasting import Pasted, read_pasted
 from organizer_app.desktop.core.bound_key import BoundKey
@@ -33,8 +33,9 @@ from organizer_app.work.budgets.lines import LineFields
 AS_SHOWN = "."
 """The sign of decimals in what a cell itself shows."""
 LEAST_ROWS, MOST_ROWS = 4, 12
-WIDTHS = {"description": 28, "category": 17, "quantity": 9, "basis": 14, "unit_cost": 12, "total": 14}
-"""How many letters wide each column is; the last one takes what is left."""
+WIDTHS = {"description": 28, "category": 17, "quantity": 9, "basis": 14, "unit_cost": 12}
+WIDTHS |= {"total": 14, "last_time": 14}
+"""How many letters wide each column is; who pays takes what is left."""
 
 
 class Grid(RowsView):
@@ -69,7 +70,7 @@ class Grid(RowsView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SOURCE, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell_line(now))
         for key, deed in (
             (FILL_DOWN, self.fill_down),
@@ -88,9 +89,15 @@ class Grid(RowsView):
         if self.model() is None:
             return
         letter = self.fontMetrics().averageCharWidth()
-        for place, column in enumerate(COLUMNS[:-1]):
+        for place, column in enumerate(COLUMNS):
+            if place == SOURCE:
+                continue
             needed = self.horizontalHeader().sectionSizeHint(place)
             self.setColumnWidth(place, max(letter * WIDTHS[column.key], needed))
+
+    def show_last_time(self) -> None:
+        """Show what lines came to before, where they were copied from another budget."""
+        self.setColumnHidden(LAST_TIME, not self.lines.cells.last_time)
 
     def fit_height(self) -> None:
         """Be as high as the lines, up to what leaves the sums in view."""
@@ -243,7 +250,7 @@ class Grid(RowsView):
         if column >= len(COLUMNS):
             row, column = row + 1, DESCRIPTION
         elif column < 0:
-            row, column = row - 1, len(COLUMNS) - 1
+            row, column = row - 1, SOURCE
         self._put_cursor(min(max(row, 0), self.lines.rowCount() - 1), column)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

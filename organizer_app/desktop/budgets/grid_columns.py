@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from organizer_app.errors import MissingValue
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.budget_actual import Compared
 from organizer_app.rules.budget_plan import COST, INCOME, Plan, PlannedLine
 from organizer_app.rules.budget_sums import line_total
 from organizer_app.rules.budget_vocabulary import BASES, CATEGORIES, INCOME_CATEGORIES
@@ -16,7 +17,7 @@ from organizer_app.rules.names import fold
 from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.work.budgets.lines import LineFields
 
-DESCRIPTION, CATEGORY, QUANTITY, BASIS, UNIT_COST, TOTAL, SOURCE = range(7)
+DESCRIPTION, CATEGORY, QUANTITY, BASIS, UNIT_COST, TOTAL, SOURCE, LAST_TIME = range(8)
 IN_KIND = "in_kind"
 
 
@@ -28,6 +29,8 @@ class Cells:
     sources: Mapping[Id, str] = field(default_factory=dict)
     """Every source of this currency that may pay a line, by name."""
     warnings: Mapping[Id, str] = field(default_factory=dict)
+    last_time: Mapping[Id, Compared] = field(default_factory=dict)
+    """What lines planned and came to in the budget they were copied from."""
 
 
 Choice = tuple[object, str]
@@ -137,6 +140,11 @@ def _figures_of(line: PlannedLine, cells: Cells) -> str:
     return "" if line.unit_cost is None else money_figures(line.unit_cost, cells.plan.currency)
 
 
+def _last_time_of(line: PlannedLine, cells: Cells) -> str:
+    before = cells.last_time.get(line.id)
+    return "" if before is None else money_text(before.actual, cells.plan.currency)
+
+
 def _total_of(line: PlannedLine, cells: Cells) -> str:
     return "" if line.unit_cost is None else money_text(line_total(line, cells.plan), cells.plan.currency)
 
@@ -176,5 +184,6 @@ COLUMNS = (
     GridColumn("unit_cost", lambda: _("Price of one"), _money_of, _figures_of, _read_unit_cost, numbers=True),
     GridColumn("total", lambda: _("Total"), _total_of, _total_of, None, numbers=True),
     GridColumn("source", lambda: _("Paid by"), source_words, source_words, _read_source, source_choices),
+    GridColumn("last_time", lambda: _("Last time"), _last_time_of, _last_time_of, None, numbers=True),
 )
 """The columns in the order in which they stand; the numbers above name their places."""

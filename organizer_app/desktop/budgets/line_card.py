@@ -19,7 +19,9 @@ from organizer_app.desktop.widgets.pieces import button, column, label, mean
 from organizer_app.desktop.words.spoken_texts import spoken_first
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.budget_actual import Compared
 from organizer_app.rules.budget_plan import LineShare, Plan, PlannedLine
+from organizer_app.rules.money import money_text
 from organizer_app.store.free_text import free_text_columns
 from organizer_app.work.budgets.lines import LineFields, change_line, split_line
 
@@ -34,6 +36,7 @@ class LineCard(WordedFrame):
         self.line_id: Id | None = None
         self._line: PlannedLine | None = None
         self._money: tuple[Plan, Mapping[Id, str]] = Plan(), {}
+        self.before = label("", "quiet")
         self._heading, self._hint, self.warning = label("", "heading"), label("", "quiet"), label()
         mean(self.warning, "attention")
         self.why = KeptText(
@@ -58,7 +61,7 @@ class LineCard(WordedFrame):
         self.split_button.clicked.connect(self._split)
         self.say(self.split_button.setText, lambda: _("Several pay it…"))
         layout = column(self, margin=2, gap=1.5)
-        for made in (self._heading, self.warning, self._hint, *self.fields.values()):
+        for made in (self._heading, self.warning, self._hint, self.before, *self.fields.values()):
             layout.addWidget(made)
         layout.addLayout(flow(self.split_button))
         rights = edits.around.rights
@@ -73,6 +76,17 @@ class LineCard(WordedFrame):
     def show_money(self, plan: Plan, sources: Mapping[Id, str]) -> None:
         """Know the plan a line is part of, and who may pay; nobody where the numbers cannot be changed."""
         self._money = plan, sources
+
+    def show_last_time(self, before: Compared | None) -> None:
+        """Say what the line planned and came to in the budget it was copied from."""
+        self.before.setVisible(before is not None)
+        if before is not None:
+            currency = self._money[0].currency
+            self.before.setText(
+                _("Last time: {planned} planned, {actual} spent.").format(
+                    planned=money_text(before.planned, currency), actual=money_text(before.actual, currency)
+                )
+            )
 
     def show_line(self, line: PlannedLine | None, warning: str, drafts: Mapping[str, str]) -> None:
         """Show a line, or nothing."""

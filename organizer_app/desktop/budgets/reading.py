@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from organizer_app.desktop.budgets.budget_words import line_warnings, meeting_words
 from organizer_app.desktop.core.drafting import drafts_of
 from organizer_app.records.base import Id
+from organizer_app.rules.budget_actual import Compared
 from organizer_app.rules.budget_plan import Plan
 from organizer_app.store.workspace import Session, Workspace
+from organizer_app.work.budgets.actuals import last_time
 from organizer_app.work.budgets.allowed import Allowed, allowed
 from organizer_app.work.budgets.comments import Comment, comments
 from organizer_app.work.budgets.list import BudgetHead, budget_head
@@ -38,6 +40,7 @@ class BudgetLook:
     story: Story
     comments: tuple[Comment, ...]
     turnout: Turnout
+    last_time: Mapping[Id, Compared]
 
 
 def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> BudgetLook:
@@ -56,6 +59,7 @@ def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> Budget
         story(session, budget_id),
         comments(session, budget_id),
         turnout(session, workspace.world.now_local(), head.meeting_id),
+        last_time(session, plan),
     )
 
 

@@ -218,8 +218,9 @@ class BudgetPage(Page):
         self.new_line.setVisible(look.allowed.numbers)
         self.returned.show_returned(look.returned)
         names = {one.id: one.name for one in look.payers.values()}
-        cells = Cells(look.plan, names, look.warnings)
+        cells = Cells(look.plan, names, look.warnings, look.last_time)
         self.grid.lines.show_plan(cells, may_change=look.allowed.numbers)
+        self.grid.show_last_time()
         self.grid.fit_height()
         available = {one.id: one.available for one in look.payers.values()}
         self.how_many.show_plan(look.plan, available, another=another)
@@ -277,6 +278,7 @@ class BudgetPage(Page):
         cells = self.grid.lines.cells
         may = self._look is not None and self._look.allowed.numbers
         self.line.show_money(cells.plan, cells.sources if may else {})
+        self.line.show_last_time(cells.last_time.get(line_id) if line_id is not None else None)
         self.line.show_line(line, warning, self._look.drafts if self._look else {})
         self.comments.show_line(line)
 
