@@ -39,6 +39,7 @@ SUBJECTS: Final[Mapping[str, Callable[[Subjects], Id]]] = {
     "person": lambda group: group.regular,
     "campaign": lambda group: group.campaign,
     "budget": lambda group: group.budget,
+    "spent": lambda group: group.budget,
 }
 """What the pages that show one row are opened at."""
 

@@ -16,6 +16,7 @@ from tests.desktop.scenes_of_erasing import ERASING_SCENES
 from tests.desktop.scenes_of_members import MEMBER_SCENES
 from tests.desktop.scenes_of_people import PEOPLE_SCENES
 from tests.desktop.scenes_of_settling import SETTLING_SCENES
+from tests.desktop.scenes_of_spending import SPENDING_SCENES
 from tests.desktop.stage import Scene
 
 EVERY_SCENE: Final[Mapping[str, Scene]] = {
@@ -25,6 +26,7 @@ EVERY_SCENE: Final[Mapping[str, Scene]] = {
     **ERASING_SCENES,
     **CAMPAIGN_SCENES,
     **BUDGET_SCENES,
+    **SPENDING_SCENES,
     **MEMBER_SCENES,
     **SETTLING_SCENES,
     **EVERYWHERE_SCENES,

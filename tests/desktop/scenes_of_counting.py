@@ -59,7 +59,7 @@ def paper(stage: Stage) -> QWidget:
         stage.until(partial(_has_row, page, place))
     type_text(stage.window, "mar")
     stage.until(lambda: page.finder.looked_for == "mar")
-    stage.until(lambda: page.photo.shown_size() != (0, 0))
+    stage.until(lambda: page.photo.view.shown_size() != (0, 0))
     stage.pause(300)
     return stage.window
 

@@ -200,16 +200,16 @@ def test_the_photo_stands_beside_is_kept_with_the_meeting_and_turned_by_keys(
     image.fill(Qt.GlobalColor.white)
     assert image.save(str(photo))
     typist.page.photo.add([Incoming(photo)])
-    typist.until(lambda: typist.page.photo.shown_size() != (0, 0))
+    typist.until(lambda: typist.page.photo.view.shown_size() != (0, 0))
     with workspace.read() as session:
         assert [file.kind for file in files_of(session, "meeting", typist.meeting)] == ["sheet_photo"]
-    wide, high = typist.page.photo.shown_size()
+    wide, high = typist.page.photo.view.shown_size()
     typist.page.finder.box.setFocus()
     press(typist.window, Qt.Key.Key_T, ALT)
-    turned = typist.page.photo.shown_size()
+    turned = typist.page.photo.view.shown_size()
     assert (turned[0], turned[1]) == pytest.approx((high, wide), abs=1)
     press(typist.window, Qt.Key.Key_Plus, ALT)
-    assert typist.page.photo.shown_size()[0] > high
+    assert typist.page.photo.view.shown_size()[0] > high
     assert typist.page.finder.box.hasFocus()
 
 

@@ -144,6 +144,12 @@ LINE_DOWN = Key("Alt+Down", lambda: _("Move the line down"))
 NEW_LINE = Key("Ctrl+Return", lambda: _("A new line above this one"), also=("Ctrl+Enter",))
 REMOVE_LINE = Key("Ctrl+Del", lambda: _("Take the lines out"))
 
+# Money spent
+
+NEXT_WHAT_FOR = Key("Down", lambda: _("The next line or category of those offered"))
+WHAT_FOR_BEFORE = Key("Up", lambda: _("The line or category before"))
+WRITE_ENTRY = Key("Ctrl+Return", lambda: _("Write down what stands in the form"), also=("Ctrl+Enter",))
+
 # Sync
 
 
@@ -209,7 +215,11 @@ PLACES = (
         (MONTH_BEFORE, NEXT_MONTH, FIRST_OF_MONTH, LAST_OF_MONTH),
         ("meetings",),
     ),
-    KeyPlace(lambda: _("The parts of a meeting"), (PART_BEFORE, NEXT_PART), ("meeting",)),
+    KeyPlace(
+        lambda: _("The parts of a page"),
+        (PART_BEFORE, NEXT_PART),
+        ("meeting", "spent"),
+    ),
     KeyPlace(lambda: _("Who is expected"), tuple(STATUS.values()), ("meeting",)),
     KeyPlace(lambda: _("Minutes"), (*LINE_KIND.values(), CAME_LATE, DROP_LINE), ("meeting",)),
     KeyPlace(
@@ -241,6 +251,14 @@ PLACES = (
         ("budget",),
     ),
     KeyPlace(
+        lambda: _("Money spent"),
+        (
+            *(NEXT_WHAT_FOR, WHAT_FOR_BEFORE, WRITE_ENTRY),
+            *(PASTE_PICTURE, LARGER_PHOTO, SMALLER_PHOTO, TURN_PHOTO, *PHOTO_MOVES.values()),
+        ),
+        ("spent",),
+    ),
+    KeyPlace(
         lambda: _("Sync"),
         (TAKE_MINE, TAKE_THEIRS, KEEP_BOTH, STRIKE_TOO, DECIDE_LATER, *TAKE_VERSION, ACCEPT_REFUSED),
         ("sync",),
@@ -248,7 +266,7 @@ PLACES = (
     KeyPlace(
         lambda: _("Photos and files"),
         (PASTE_PICTURE,),
-        ("meeting", "place", "organization", "person", "campaign"),
+        ("meeting", "place", "organization", "person", "campaign", "spent"),
     ),
     *ANYWHERE,
 )

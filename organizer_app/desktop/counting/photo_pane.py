@@ -1,13 +1,13 @@
-"""The photo of a sheet beside what is typed from it: larger, smaller, turned and moved by keys."""
+"""The photo of a sheet beside what is typed from it; one that is dropped or pasted is one more."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap, QTransform
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QFileDialog
 
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
@@ -20,7 +20,8 @@ from organizer_app.desktop.files.adding_files import (
     on_clipboard,
 )
 from organizer_app.desktop.files.dropped_files import dropped_files
-from organizer_app.desktop.files.pictures import largest_zoom, read_picture
+from organizer_app.desktop.files.photo_view import PhotoView
+from organizer_app.desktop.files.pictures import read_picture
 from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.frame.undo_offer import undo_offer
 from organizer_app.desktop.look.fitting import flow
@@ -35,10 +36,6 @@ from organizer_app.store.workspace import Session
 from organizer_app.work.attachments import AttachedFile, file_content
 
 KIND = "sheet_photo"
-STEP = 1.25
-SMALLEST, LARGEST = 0.05, 8.0
-_MOVE = 80
-"""So many pixels the photo moves at a press."""
 
 
 class PhotoPane(WordedFrame):
@@ -51,27 +48,16 @@ class PhotoPane(WordedFrame):
         self._meeting_id: Id | None = None
         self._files: tuple[AttachedFile, ...] = ()
         self._adding: AddingFiles | None = None
-        self._image = QImage()
-        self._zoom, self._turns = 1.0, 0
         self._shown: Id | None = None
         heading = label("", "heading")
         self._told, self._fault = label("", "quiet"), label()
         self._fault.setProperty("meaning", "stop")
         self._fault.hide()
         self.which = Chooser()
-        self._picture = QLabel()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.view = QScrollArea()
-        self.view.setWidget(self._picture)
-        self.view.setWidgetResizable(True)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMinimumHeight(320)
+        self.view = PhotoView(lambda: _("Photo of the sheet"))
         self.choose_button, self.paste_button = button("", "", "plus"), button("", "quiet")
-        self._nearer, self._farther, self._turn = button("", "", "plus"), button("", "", "minus"), button("")
-        self._tools = QWidget()
-        self._tools.setLayout(flow(self._nearer, self._farther, self._turn, gap=1))
         layout = column(self, margin=2, gap=1)
-        for part in (heading, self._told, self.which, self._tools, self.view, self._fault):
+        for part in (heading, self._told, self.which, self.view, self._fault):
             layout.addWidget(part)
         layout.addLayout(flow(self.choose_button, self.paste_button, gap=1))
         self.setAcceptDrops(True)
@@ -81,16 +67,8 @@ class PhotoPane(WordedFrame):
             lambda: _("Drop a photo of the sheet here, paste it, or choose it: it stays with the meeting."),
         )
         self.say(self.which.setAccessibleName, lambda: _("Photo of the sheet"))
-        self.say(self._picture.setAccessibleName, lambda: _("Photo of the sheet"))
-        self.say(self._nearer.setText, lambda: _("Larger (Alt++)"))
-        self.say(self._farther.setText, lambda: _("Smaller (Alt+-)"))
-        self.say(self._turn.setText, lambda: _("Turn (Alt+T)"))
-        self.say(self._turn.setToolTip, lambda: _("Alt and an arrow move the photo."))
         self.say(self.choose_button.setText, lambda: _("Choose a photo"))
         self.say(self.paste_button.setText, lambda: _("Paste a picture"))
-        self._nearer.clicked.connect(lambda: self.zoom(STEP))
-        self._farther.clicked.connect(lambda: self.zoom(1 / STEP))
-        self._turn.clicked.connect(self.turn)
         self.which.activated.connect(lambda _place: self._load())
         self.choose_button.clicked.connect(self._choose)
         self.paste_button.clicked.connect(self.paste)
@@ -104,28 +82,13 @@ class PhotoPane(WordedFrame):
         another = meeting_id != self._meeting_id
         if another:
             self._meeting_id, self._shown = meeting_id, None
-            self._image, self._zoom, self._turns = QImage(), 1.0, 0
+            self.view.show_image(QImage())
             self._blame("")
         if photos != self._files or another:
             newest = next((one.id for one in photos if one not in self._files), None)
             before = self._shown
             self._files = photos
             self._show_files(before if another or newest is None else newest)
-
-    def zoom(self, by: float) -> None:
-        """Show the photo so much larger or smaller."""
-        self._zoom = min(max(self._zoom * by, SMALLEST), largest_zoom(self._image, LARGEST))
-        self._draw()
-
-    def turn(self) -> None:
-        """Turn the photo by a quarter, clockwise."""
-        self._turns = (self._turns + 1) % 4
-        self._draw()
-
-    def move_by(self, across: int, down: int) -> None:
-        """Move over the photo by so many steps."""
-        for bar, steps in ((self.view.horizontalScrollBar(), across), (self.view.verticalScrollBar(), down)):
-            bar.setValue(bar.value() + steps * _MOVE)
 
     def paste(self) -> None:
         """Add the picture, or the files, that stand on the clipboard."""
@@ -139,11 +102,6 @@ class PhotoPane(WordedFrame):
         owner = FileOwner("meeting", self._meeting_id)
         self._adding = AddingFiles(self._around, self, owner, KIND, lambda _progress: None, self._added)
         self._adding.begin(files)
-
-    def shown_size(self) -> tuple[int, int]:
-        """Return the width and height at which the photo is shown; noughts where there is none."""
-        size = self._picture.pixmap().size()
-        return size.width(), size.height()
 
     def fault(self) -> str:
         """Return what is said to have gone wrong, nothing if nothing did."""
@@ -193,11 +151,10 @@ class PhotoPane(WordedFrame):
             self.which.addItem(f"{number}   {file.caption or file.name}", file.id)
         self.which.setCurrentIndex(max(self.which.place_of(wanted), 0) if self._files else -1)
         self.which.setVisible(len(self._files) > 1)
-        for part in (self._tools, self.view):
-            part.setVisible(bool(self._files))
         self._told.setVisible(not self._files)
         if not self._files:
-            self._shown, self._image = None, QImage()
+            self._shown = None
+            self.view.show_image(QImage())
         elif self.which.currentData() != self._shown:
             self._load()
         draw_icons(self, self._around.theme)
@@ -215,27 +172,12 @@ class PhotoPane(WordedFrame):
 
     def _loaded(self, wanted: Id, image: QImage) -> None:
         if wanted == self._shown:
-            self._image, self._turns = image, 0
             if image.isNull():
                 told = _("This picture cannot be shown here. It is kept: open it from the meeting's files.")
                 self._blame(told)
-            # As wide as its place to begin with: a row of the sheet is read across.
-            room = max(self.view.viewport().width(), 200)
-            self._zoom = min(max(room / max(image.width(), 1), SMALLEST), largest_zoom(image, LARGEST))
-            self._draw()
+            self.view.show_image(image)
 
     def _not_loaded(self, trouble: Trouble) -> None:
-        self._shown, self._image = None, QImage()
-        self._draw()
+        self._shown = None
+        self.view.show_image(QImage())
         self._blame(trouble.sentence)
-
-    def _draw(self) -> None:
-        if self._image.isNull():
-            self._picture.setPixmap(QPixmap())
-            return
-        turned = self._image.transformed(QTransform().rotate(90 * self._turns))
-        size = turned.size() * self._zoom
-        smooth = Qt.TransformationMode.SmoothTransformation
-        self._picture.setPixmap(
-            QPixmap.fromImage(turned.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth))
-        )

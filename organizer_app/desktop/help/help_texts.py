@@ -12,7 +12,7 @@ from organizer_app.rules.names import fold
 TOPICS = (
     "first-meeting",
     *("today", "meetings", "minutes", "counting", "sign-in", "paper-sheet", "people", "bring-list"),
-    *("budgets", "actions", "campaigns"),
+    *("budgets", "money-spent", "actions", "campaigns"),
     *("sync", "two-laptops", "history", "preferences", "lost-passphrase", "stolen-laptop", "privacy"),
 )
 """Every help page, in the order in which they are listed."""
@@ -33,6 +33,7 @@ ABOUT = {
     "actions": "actions",
     "budgets": "budgets",
     "budget": "budgets",
+    "spent": "money-spent",
     "campaigns": "campaigns",
     "campaign": "campaigns",
     "sync": "sync",

@@ -76,7 +76,7 @@ class BudgetPage(Page):
         self._why_not = label("", "quiet")
         self._back = button("", "quiet", "back")
         self.new_line, self.keep = button("", "", "plus"), button("", "quiet", "save")
-        self.delete_button = button("", "quiet", "close")
+        self.delete_button, self.spent_button = button("", "quiet", "close"), button("", "", "list")
         self._build()
         self._bind()
 
@@ -136,6 +136,7 @@ class BudgetPage(Page):
                 "save",
                 may,
             ),
+            Command("spent", lambda: _("Money spent"), self._go_to_spent, "", "list"),
             Command("remove", lambda: _("Delete this budget"), self._delete, "", "close", may),
         )
 
@@ -162,7 +163,7 @@ class BudgetPage(Page):
         whole.addWidget(self.sums)
         whole.addWidget(self.grid)
         whole.addWidget(self.fault)
-        whole.addLayout(flow(self.new_line, self.keep, self.delete_button))
+        whole.addLayout(flow(self.new_line, self.spent_button, self.keep, self.delete_button))
         left, right = column(gap=2), column(gap=2)
         left.addWidget(self.line)
         left.addWidget(self.comments)
@@ -185,6 +186,7 @@ class BudgetPage(Page):
         mean(self.fault, "stop")
         self.say(self._back.setText, lambda: _("All budgets"))
         self.say(self.new_line.setText, lambda: _("New line"))
+        self.say(self.spent_button.setText, lambda: _("Money spent"))
         self.say(self.keep.setText, lambda: _("Keep to begin others from"))
         self.say(self.delete_button.setText, lambda: _("Delete"))
         self.say(self.grid.setAccessibleName, lambda: _("The lines of the budget"))
@@ -192,6 +194,7 @@ class BudgetPage(Page):
     def _bind(self) -> None:
         self._back.clicked.connect(lambda: self.around.go("budgets"))
         self.new_line.clicked.connect(self.grid.ask_new)
+        self.spent_button.clicked.connect(self._go_to_spent)
         self.keep.clicked.connect(self._keep)
         self.delete_button.clicked.connect(self._delete)
         for made in (self.new_line, self.delete_button):
@@ -301,6 +304,9 @@ class BudgetPage(Page):
             self.around.tell(trouble_message(trouble, "attention"))
         elif self._came_from == "sync":
             self.around.tell(said_again(_deleted_elsewhere))
+
+    def _go_to_spent(self) -> None:
+        self.around.go("spent", self._edits.budget_id)
 
     # Changing
 

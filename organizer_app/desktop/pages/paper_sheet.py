@@ -10,22 +10,15 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from organizer_app.desktop.core.bound_key import BoundKey, Key
+from organizer_app.desktop.core.bound_key import BoundKey
 from organizer_app.desktop.core.drafting import DraftPlace
 from organizer_app.desktop.core.jobs import Edited, Job
-from organizer_app.desktop.core.key_list import (
-    FIRST_TIME,
-    INTERPRETATION,
-    LARGER_PHOTO,
-    PHOTO_MOVES,
-    SMALLER_PHOTO,
-    TURN_PHOTO,
-)
+from organizer_app.desktop.core.key_list import FIRST_TIME, INTERPRETATION
 from organizer_app.desktop.core.once_painted import once_painted
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.counting.names_card import NamesCard
-from organizer_app.desktop.counting.photo_pane import STEP, PhotoPane
+from organizer_app.desktop.counting.photo_pane import PhotoPane
 from organizer_app.desktop.counting.side_page import MeetingSidePage, Show
 from organizer_app.desktop.counting.typed_rows import TypedRow, count_words, row_look, standing
 from organizer_app.desktop.files.adding_files import Incoming
@@ -208,18 +201,11 @@ class PaperSheetPage(MeetingSidePage):
         self.rows.remove_asked.connect(self._take_back)
         self.take_off.clicked.connect(self._take_back)
         self.done_button.clicked.connect(self.go_back)
-        pane = self.photo
-        keys: dict[Key, Callable[[], object]] = {
-            FIRST_TIME: self.first.toggle,
-            INTERPRETATION: self.interpretation.toggle,
-            LARGER_PHOTO: partial(pane.zoom, STEP),
-            SMALLER_PHOTO: partial(pane.zoom, 1 / STEP),
-            TURN_PHOTO: pane.turn,
-        }
-        for (across, down), key in PHOTO_MOVES.items():
-            keys[key] = partial(pane.move_by, across, down)
-        for key, do in keys.items():
-            BoundKey(key, do, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.photo.view.bind_keys(self)
+        BoundKey(FIRST_TIME, self.first.toggle, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        BoundKey(
+            INTERPRETATION, self.interpretation.toggle, self, Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
 
     def _choose_sheet(self, place: int) -> None:
         self._chosen, self._has_chosen = self.sheet.itemData(place), True

@@ -28,9 +28,10 @@ class RowLook:
     """How one row looks. `lead` stands in a column of its own at the left; `heading` above the row.
 
     `meaning` colors the note, whose words say it without the color; `mark` is a line of its own with the
-    drawing of what wants to be looked at; `faded` is for what is over, `running` for a title that is a text
-    to read; `ink` is the code of the color of a campaign that the words name. `picture` stands small before
-    the title: a null one keeps its place, None has no place.
+    drawing of what wants to be looked at; `faded` is for what is over, `struck` for what does not count, a
+    line through its title, and the note says so; `running` is for a title that is a text to read; `ink`
+    is the code of the color of a campaign that the words name. `picture` stands small before the title: a
+    null one keeps its place, None has no place.
     """
 
     title: str
@@ -40,6 +41,7 @@ class RowLook:
     meaning: Meaning = "plain"
     mark: str = ""
     faded: bool = False
+    struck: bool = False
     running: bool = False
     heading: str = ""
     ink: str = ""

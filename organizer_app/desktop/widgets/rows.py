@@ -265,7 +265,7 @@ class _RowPainter(QStyledItemDelegate):
             painter.drawImage(inside, look.picture)
         painter.setPen(text)
         painter.drawText(places.lead, left | WRAPS, look.lead)
-        painter.setFont(font if look.running else strong_font(font))
+        painter.setFont(_title_font(look, font))
         painter.drawText(places.title, left | WRAPS, look.title)
         painter.setFont(font)
         painter.setPen(quiet)
@@ -297,3 +297,9 @@ class _RowPainter(QStyledItemDelegate):
         painter.setFont(strong_font(font))
         painter.setPen(QColor(color))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, look.note)
+
+
+def _title_font(look: RowLook, font: QFont) -> QFont:
+    made = QFont(font) if look.running else strong_font(font)
+    made.setStrikeOut(look.struck)
+    return made

@@ -129,6 +129,12 @@ def _budget(around: Surroundings) -> Page:
     return BudgetPage(around)
 
 
+def _spent(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.spent import SpentPage
+
+    return SpentPage(around)
+
+
 def _actions(around: Surroundings) -> Page:
     from organizer_app.desktop.pages.actions import ActionsPage
 
@@ -222,6 +228,7 @@ PAGES = (
         tasks=(PageTask("begin", lambda: _("New budget"), "", "budgets", writes("budget")),),
     ),
     PagePlace("budget", _budget, lights="budgets"),
+    PagePlace("spent", _spent, lights="budgets"),
     PagePlace(
         "actions",
         _actions,

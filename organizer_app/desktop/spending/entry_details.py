@@ -1,0 +1,134 @@
+"""What else is known of an expense: when, who was paid, how, who paid it first, a note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.worded import Worded
+from organizer_app.desktop.spending.fields import DayField, LineField
+from organizer_app.desktop.widgets.kept_choice import KeptChoice
+from organizer_app.desktop.widgets.person_field import PersonField
+from organizer_app.desktop.widgets.pieces import column
+from organizer_app.desktop.words.spoken_times import day_words
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.rules.budget_vocabulary import PAYMENT_METHODS
+from organizer_app.work.budgets.entries import EntryRow
+from organizer_app.work.budgets.expenses import OWN_POCKET
+from organizer_app.work.lookup import one_person
+
+TWO_FROM = 50
+
+
+@dataclass(frozen=True)
+class TypedDetails:
+    """What was typed; `day` is None for today, "" stands for nothing."""
+
+    day: str | None
+    who: str
+    method: str
+    paid_by_id: Id | None
+    note: str
+    reason: str
+
+
+class EntryDetails(Worded):
+    """The fields below amount and line; all may stay empty.
+
+    After `read` gave nothing, `fault` says why, and `at_fault` is where.
+    """
+
+    entered = Signal()
+    changed = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self.fault = ""
+        self.reason = LineField(lambda: _("Why the other one was wrong"))
+        self.day = DayField(lambda: _("When"), around.workspace.world.today)
+        self.payee = LineField(lambda: _("Who was paid"), lambda: _("A shop, a driver, a caterer"))
+        self.method = KeptChoice(
+            lambda: _("How it was paid"),
+            lambda: (("", _("Not said")), *PAYMENT_METHODS.choices()),
+            lambda _code: self.changed.emit(),
+        )
+        self.paid_by = PersonField(
+            around.jobs,
+            lambda: _("Who paid it first"),
+            self._look_up,
+            lambda: _("From their own pocket it is asked back for them."),
+        )
+        self.note = LineField(lambda: _("Note"))
+        self.at_fault: QWidget = self.day.box
+        layout = column(self, gap=1.5)
+        for pair in ((self.payee, self.note), (self.method, self.paid_by)):
+            beside = SideBySide(TWO_FROM)
+            for made in pair:
+                beside.add(made, 1)
+            layout.addWidget(beside)
+        for field in (self.day, self.payee, self.note, self.reason):
+            field.box.returnPressed.connect(self.entered)
+        self.day.box.textChanged.connect(lambda _text: self.changed.emit())
+
+    def read(self) -> TypedDetails | None:
+        """Return what is typed; where something cannot be read, nothing."""
+        try:
+            day = self.day.day()
+        except ValueError as fault:
+            self.fault, self.at_fault = str(fault), self.day.box
+            return None
+        person = self.paid_by.chosen()
+        if self.paid_by.text() and person is None:
+            told = _(
+                "“{name}” is not one person on file. Choose somebody of those offered, or leave it empty."
+            )
+            self.fault, self.at_fault = told.format(name=self.paid_by.text()), self.paid_by.box
+            return None
+        return TypedDetails(
+            day, self.payee.text(), self.method.code(), person, self.note.text(), self.reason.text()
+        )
+
+    def fill(self, entry: EntryRow) -> None:
+        """Show what is known of an entry, to be corrected."""
+        self.put_back(entry.day, entry.who or "", entry.method or "", entry.note or "", "")
+        if entry.paid_by_id is not None and entry.paid_by:
+            self.paid_by.show_person(entry.paid_by, entry.paid_by_id)
+
+    def put_back(self, day: str | None, who: str, method: str, note: str, reason: str) -> None:
+        """Show these again: they were not written."""
+        self.day.box.setText(day_words(day))
+        self.payee.box.setText(who)
+        self.method.show_code(method)
+        self.note.box.setText(note)
+        self.reason.box.setText(reason)
+
+    def empty(self) -> None:
+        """Begin anew."""
+        self.put_back(None, "", "", "", "")
+        self.paid_by.empty_for("")
+
+    def _look_up(self, typed: str, chosen: Id | None) -> None:
+        """Take a whole name for the one person it means, and pay from their pocket where nothing is said."""
+        if chosen is not None:
+            if not self.method.code():
+                self.method.show_code(OWN_POCKET)
+            self.changed.emit()
+        elif typed:
+            self._around.jobs.read(
+                lambda session: one_person(session, typed),
+                lambda found: self._found(typed, found),
+                owner=self,
+            )
+        else:
+            self.changed.emit()
+
+    def _found(self, typed: str, found: tuple[Id, ...]) -> None:
+        if len(found) == 1 and self.paid_by.text() == typed:
+            self.paid_by.show_person(typed, found[0])
+            self._look_up(typed, found[0])

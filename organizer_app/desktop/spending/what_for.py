@@ -1,0 +1,79 @@
+"""What money was spent on: a line of the budget or a category, found by the beginning of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from organizer_app.i18n import _
+from organizer_app.records.base import Id
+from organizer_app.rules.budget_actual import Actuals, Compared, kind_of
+from organizer_app.rules.budget_plan import COST, Plan
+from organizer_app.rules.budget_vocabulary import CATEGORIES, COST_CATEGORIES
+from organizer_app.rules.money import money_text
+from organizer_app.rules.names import fold, words_begin
+
+NOTHING: Final = Compared()
+_NOT: Final = 4
+"""What does not fit has this rank."""
+
+
+@dataclass(frozen=True)
+class WhatFor:
+    """A line, or a category where there is no line; `amounts` are planned and spent of it so far."""
+
+    line_id: Id | None
+    category: str | None
+    name: str
+    amounts: Compared
+    currency: str
+
+    def words(self) -> str:
+        """Say it with its category and what is left of it."""
+        told = [self.name]
+        if self.line_id is not None and self.category:
+            told.append(CATEGORIES.word(self.category))
+        if self.line_id is None:
+            told.append(_("no line"))
+        elif self.amounts.over:
+            told.append(_("{amount} over").format(amount=money_text(self.amounts.over, self.currency)))
+        else:
+            told.append(_("{amount} left").format(amount=money_text(self.amounts.left, self.currency)))
+        return " · ".join(told)
+
+
+def targets(plan: Plan, lines: Mapping[Id, str], actuals: Actuals) -> tuple[WhatFor, ...]:
+    """Return what an expense may be for: the lines of costs as they are planned, then every category."""
+    spent = {line.line_id: line.amounts for line in actuals.lines if line.kind == COST and line.line_id}
+    found = [
+        WhatFor(line.id, line.category, lines.get(line.id, ""), spent.get(line.id, NOTHING), plan.currency)
+        for line in plan.lines
+        if kind_of(line) == COST
+    ]
+    found += [WhatFor(None, code, word, NOTHING, plan.currency) for code, word in COST_CATEGORIES.choices()]
+    return tuple(found)
+
+
+def fitting(offered: Sequence[WhatFor], typed: str) -> list[WhatFor]:
+    """Return what a few letters may mean, the likeliest first; all where nothing is typed.
+
+    Lines come before categories: first those whose name begins so, then those with words that do, then
+    those whose category does.
+    """
+    if not typed.strip():
+        return list(offered)
+    found = [(one.line_id is None, _rank(one, typed), place, one) for place, one in enumerate(offered)]
+    return [one for *_order, rank, _place, one in sorted(found, key=lambda each: each[:3]) if rank < _NOT]
+
+
+def _rank(one: WhatFor, typed: str) -> int:
+    """Return how well a name fits what was typed: 0 is best."""
+    name, wanted = fold(one.name), fold(typed)
+    if name == wanted:
+        return 0
+    if name.startswith(wanted):
+        return 1
+    if words_begin(one.name, typed):
+        return 2
+    return 3 if words_begin(CATEGORIES.word(one.category), typed) else _NOT
