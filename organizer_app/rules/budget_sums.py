@@ -6,6 +6,7 @@ that each way of grouping them adds up to the same. Nothing here reads a clock o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -75,21 +76,30 @@ def line_shares(line: PlannedLine, plan: Plan) -> dict[RowId | None, int]:
 def sums(plan: Plan, available: Mapping[RowId, int] | None = None) -> PlanSums:
     """Add a plan up; `available` says what is left of each source for a budget that takes all of it."""
     cost = in_kind = income = unpriced = 0
-    by_category: dict[tuple[str, str | None], int] = {}
-    by_source: dict[RowId | None, int] = {}
+    by_category: defaultdict[tuple[str, str | None], int] = defaultdict(int)
+    by_source: defaultdict[RowId | None, int] = defaultdict(int)
+    # At each key typed into a long plan: what is the same for all its lines is looked up once.
+    factors = {basis: _factor(basis, plan) for basis in {line.basis for line in plan.lines}}
     for line in plan.lines:
-        total = line_total(line, plan)
-        unpriced += line.unit_cost is None
-        _add(by_category, (line.side, line.category), total)
+        if line.unit_cost is None:
+            total = 0
+            unpriced += 1
+        else:
+            total = times(line.unit_cost, line.quantity, factors[line.basis])
+        by_category[line.side, line.category] += total
         if line.in_kind:
             in_kind += total
         elif line.side == INCOME:
             income += total
         else:
             cost += total
+            if not line.shares:
+                by_source[line.source_id] += total
+                continue
             for source, amount in line_shares(line, plan).items():
-                _add(by_source, source, amount)
-    return PlanSums(cost, in_kind, income, by_category, by_source, unpriced, _money(plan, income, available))
+                by_source[source] += amount
+    money = _money(plan, income, available)
+    return PlanSums(cost, in_kind, income, dict(by_category), dict(by_source), unpriced, money)
 
 
 def extra_person(plan: Plan) -> Fraction:

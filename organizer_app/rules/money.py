@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import prod
 from typing import Final
 
 from organizer_app.budget_errors import UnreadableMoney, UnreadableQuantity
@@ -98,10 +99,7 @@ def split_exactly(total: int, weights: Sequence[int]) -> tuple[int, ...]:
 
 def times(unit_minor: int, *thousandth_factors: int) -> int:
     """Multiply a unit cost by quantities in thousandths, rounded once, halves away from zero."""
-    product = Fraction(unit_minor)
-    for factor in thousandth_factors:
-        product *= Fraction(factor, 1000)
-    return _rounded(product)
+    return _nearest(unit_minor * prod(thousandth_factors), 1000 ** len(thousandth_factors))
 
 
 def _in_units(read: TypedSum, digits: int, most: int) -> int:
@@ -115,8 +113,13 @@ def _in_units(read: TypedSum, digits: int, most: int) -> int:
 
 def _rounded(value: Fraction) -> int:
     """Round to a whole number, halves away from zero."""
-    nearest = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    return -nearest if value < 0 else nearest
+    return _nearest(value.numerator, value.denominator)
+
+
+def _nearest(part: int, whole: int) -> int:
+    """Divide by a number above zero and round as `_rounded` does: in whole numbers, for it is done often."""
+    nearest = (2 * abs(part) + whole) // (2 * whole)
+    return -nearest if part < 0 else nearest
 
 
 def _figures(units: int, digits: int, between: str) -> str:

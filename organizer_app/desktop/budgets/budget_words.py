@@ -91,7 +91,8 @@ def left_words(left: int | None, currency: str) -> str:
 
 def what_if_words(plan: Plan, people: int, available: Mapping[Id, int]) -> list[str]:
     """Say what changes when so many come, what each further person costs, and for how many the money is."""
-    now, then = sums(plan, available), sums(plan.with_expected(people), available)
+    now = sums(plan, available)
+    then = sums(plan.with_expected(people), available) if people != plan.expected else now
     told = []
     more = (then.cost - then.income) - (now.cost - now.income)
     if people != plan.expected:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSlider
 
 from organizer_app.desktop.budgets.budget_words import what_if_words
@@ -26,6 +26,8 @@ from organizer_app.rules.number_text import MOST_PEOPLE, whole_number
 from organizer_app.work.budgets.change import BudgetFields, change_budget
 from organizer_app.work.turnout import Turnout
 
+REST_MS = 150
+"""What others would cost is added up once the fingers rest: totals and cells are painted before."""
 LEAST_TOP = 100
 """The slider goes to twice what is expected, and to so many at least."""
 
@@ -52,6 +54,10 @@ class HowManyCard(WordedFrame):
         self._turnout = Turnout(None, None)
         self.take = button("", "", "check")
         self.back = button("", "quiet", "undo")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REST_MS)
+        self._later.timeout.connect(self._say)
         self._lay_out()
         self.fields = {"expected_count": self.expected, "volunteers": self.volunteers, "hours": self.hours}
         for name, field in self.fields.items():
@@ -78,7 +84,10 @@ class HowManyCard(WordedFrame):
         self.slider.setRange(0, max(plan.expected * 2, LEAST_TOP, tried if was_tried else 0))
         self.slider.setValue(tried if was_tried else plan.expected)
         self.slider.blockSignals(False)
-        self._say()
+        if another:
+            self._say()
+        else:
+            self._later.start()
 
     def show_turnout(self, found: Turnout) -> None:
         """Say what the group's own past tells of how many will come."""
@@ -107,7 +116,7 @@ class HowManyCard(WordedFrame):
     def show_lines(self, lines: Sequence[PlannedLine]) -> None:
         """Say what changes by lines that are not kept yet."""
         self._plan = replace(self._plan, lines=tuple(lines))
-        self._say()
+        self._later.start()
 
     def tried_plan(self) -> Plan:
         """Return the plan with as many people as the slider says."""
@@ -139,6 +148,7 @@ class HowManyCard(WordedFrame):
         self.tried.emit(self.tried_plan())
 
     def _say(self) -> None:
+        self._later.stop()
         people = self.slider.value()
         is_tried = people != self._plan.expected
         said = ngettext("If {n} person comes", "If {n} people come", people).format(n=f"{people:,}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.widgets.pieces import clear, column, label
@@ -25,8 +25,14 @@ class Bar(QWidget):
 
     def __init__(self, part: float) -> None:
         super().__init__()
-        self._part = min(max(part, 0), 1)
+        self._part = 0.0
+        self.show_part(part)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_part(self, part: float) -> None:
+        """Be as long as another part."""
+        self._part = min(max(part, 0), 1)
+        self.update()
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height()
@@ -54,6 +60,8 @@ class TotalsCard(WordedFrame):
         super().__init__()
         self.setProperty("piece", "card")
         self._shown: tuple[PlanSums, Mapping[Id, str], str] | None = None
+        self._tables: list[tuple[str, list[str]]] = []
+        self._figures: list[tuple[Bar, QLabel]] = []
         self.layout_of_rows = column(gap=1)
         heading = label("", "heading")
         layout = column(self, margin=2, gap=1.5)
@@ -66,11 +74,19 @@ class TotalsCard(WordedFrame):
         if self._shown == (found, sources, currency):
             return
         self._shown = found, dict(sources), currency
-        clear(self.layout_of_rows)
-        costs = _by_category(found, income=False)
-        self._add(_("What it is for"), costs, currency)
-        self._add(_("Who pays"), _by_source(found, sources), currency)
-        self._add(_("What comes in"), _by_category(found, income=True), currency)
+        every = (
+            (_("What it is for"), _by_category(found, income=False)),
+            (_("Who pays"), _by_source(found, sources)),
+            (_("What comes in"), _by_category(found, income=True)),
+        )
+        tables = [(words, [name for name, _amount in amounts]) for words, amounts in every if amounts]
+        # While somebody types prices the same rows stand here with other figures.
+        if tables != self._tables:
+            self._tables, self._figures = tables, []
+            clear(self.layout_of_rows)
+            for words, names in tables:
+                self._lay_out(words, names)
+        self._fill([amounts for _words, amounts in every if amounts], currency)
 
     def reworded(self) -> None:
         super().reworded()
@@ -79,22 +95,31 @@ class TotalsCard(WordedFrame):
             self._shown = None
             self.show_sums(found, sources, currency)
 
-    def _add(self, words: str, amounts: Sequence[Amount], currency: str) -> None:
-        if not amounts:
-            return
+    def _lay_out(self, words: str, names: Sequence[str]) -> None:
         self.layout_of_rows.addWidget(label(words, "strong"))
         holder = QWidget()
         rows = QGridLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setColumnStretch(1, 1)
-        most = max(abs(amount) for _name, amount in amounts) or 1
-        for place, (name, amount) in enumerate(amounts):
-            figures = label(money_text(amount, currency), "strong" if amount < 0 else "")
+        for place, name in enumerate(names):
+            figures, bar = label(""), Bar(0)
             figures.setWordWrap(False)
             rows.addWidget(label(name), place, 0)
-            rows.addWidget(Bar(amount / most), place, 1)
+            rows.addWidget(bar, place, 1)
             rows.addWidget(figures, place, 2, Qt.AlignmentFlag.AlignRight)
+            self._figures.append((bar, figures))
         self.layout_of_rows.addWidget(holder)
+
+    def _fill(self, tables: Sequence[Sequence[Amount]], currency: str) -> None:
+        rows = iter(self._figures)
+        for amounts in tables:
+            most = max(abs(amount) for _name, amount in amounts) or 1
+            for (_name, amount), (bar, figures) in zip(amounts, rows, strict=False):
+                bar.show_part(amount / most)
+                figures.setText(money_text(amount, currency))
+                font = figures.font()
+                font.setBold(amount < 0)
+                figures.setFont(font)
 
 
 def _by_category(found: PlanSums, *, income: bool) -> list[Amount]:
