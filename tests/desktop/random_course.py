@@ -34,9 +34,9 @@ from tests.desktop.random_files import SecondLaptop, odd_files
 from tests.desktop.random_fingers import PASSPHRASE
 from tests.desktop.random_use import Hand
 from tests.desktop.random_watch import Watch
-from tests.desktop.small_group import a_campaign, held, make_small_group
+from tests.desktop.small_group import a_budget, a_campaign, held, make_small_group
 
-LISTS = ("people", "meetings", "actions", "campaigns")
+LISTS = ("people", "meetings", "budgets", "actions", "campaigns")
 FIRST_ROWS = 12
 MOST_COLUMNS = 8
 
@@ -58,6 +58,7 @@ def use_at_random(
     passphrase = PASSPHRASE if seed % 3 == 0 else ""
     office = make_small_group(path, held(seed), passphrase)
     a_campaign(office)
+    a_budget(office)
     laptop = SecondLaptop(office, folder, Random(seed + 1))
     office.close()
     opened = 0

@@ -104,3 +104,28 @@ def a_campaign(workspace: Workspace) -> Id:
         change_meeting(edit, tonight, campaign_id=bus)
         add_entry(edit, tonight, "We walk", kind="resident_voice", may_quote="without_name")
     return bus
+
+
+def a_budget(workspace: Workspace) -> Id:
+    """Add a budget of a few lines for tonight's meeting, on a grant, with money spent, and return its id."""
+    from organizer_app.records.funding import FundingSource
+    from organizer_app.work.budgets.change import add_budget, set_source
+    from organizer_app.work.budgets.comments import ask
+    from organizer_app.work.budgets.expenses import ExpensePart, write_expense
+    from organizer_app.work.budgets.lines import add_line
+    from organizer_app.work.budgets.versions import submit
+
+    tonight = meeting_tonight(workspace)
+    with workspace.edit(gesture("add_budget")) as edit:
+        grant = edit.add(
+            FundingSource, name="Shore Fund", status="awarded", award=500_000, may_not_pay_for=["food"]
+        )
+        made = add_budget(edit, "Bus stop supper", meeting_id=tonight, expected_count=60)
+        set_source(edit, made, grant)
+        food = add_line(edit, made, "Tamales", category="food", basis="per_attendee", unit_cost=350)
+        add_line(edit, made, "Chairs", category="equipment", unit_cost=12_000, funding_source_id=grant)
+        add_line(edit, made, "Hall", category="venue", in_kind=True)
+        ask(edit, made, "Two prices?", food)
+        submit(edit, made)
+        write_expense(edit, made, 4_250, [ExpensePart(4_250, food)], payee="Market", method="cash")
+    return made
