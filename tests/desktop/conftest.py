@@ -36,6 +36,7 @@ from tests.desktop.office import Office
 from tests.desktop.planner import Planner, Until
 from tests.desktop.small_group import NOON, held, make_small_group, meeting_tonight
 from tests.desktop.stage import Stage
+from tests.desktop.treasurer import Treasurer, a_treasurer
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +118,12 @@ def three_points(planner: Planner) -> Planner:
 def office(until: Until, window: MainWindow, workspace: Workspace) -> Office:
     """Somebody at the people of the small group."""
     return Office(until, window, workspace)
+
+
+@pytest.fixture
+def treasurer(until: Until, window: MainWindow, workspace: Workspace) -> Treasurer:
+    """A budget of lunch, gloves that a grant pays, and a bus, open at its money spent."""
+    return a_treasurer(until, window, workspace)
 
 
 @pytest.fixture

@@ -50,6 +50,14 @@ def spent_entries(stage: Stage) -> QWidget:
     return stage.window
 
 
+def spent_compared(stage: Stage) -> QWidget:
+    """Show plan against actual."""
+    page = _open(stage)
+    page.tabs.setCurrentIndex(1)
+    stage.pause(300)
+    return stage.window
+
+
 def _open(stage: Stage) -> SpentPage:
     stage.window.go("spent", a_spent_budget(stage))
     page = stage.window.page
@@ -141,4 +149,5 @@ def _photo(folder: Path) -> Path:
 SPENDING_SCENES: dict[str, Scene] = {
     "spent": spent,
     "spent-entries": spent_entries,
+    "spent-compared": spent_compared,
 }

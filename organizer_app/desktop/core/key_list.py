@@ -148,6 +148,7 @@ REMOVE_LINE = Key("Ctrl+Del", lambda: _("Take the lines out"))
 
 NEXT_WHAT_FOR = Key("Down", lambda: _("The next line or category of those offered"))
 WHAT_FOR_BEFORE = Key("Up", lambda: _("The line or category before"))
+NEXT_GROUPING = Key("Ctrl+G", lambda: _("Plan and actual by line, by category, by whose money"))
 WRITE_ENTRY = Key("Ctrl+Return", lambda: _("Write down what stands in the form"), also=("Ctrl+Enter",))
 
 # Sync
@@ -253,7 +254,7 @@ PLACES = (
     KeyPlace(
         lambda: _("Money spent"),
         (
-            *(NEXT_WHAT_FOR, WHAT_FOR_BEFORE, WRITE_ENTRY),
+            *(NEXT_WHAT_FOR, WHAT_FOR_BEFORE, WRITE_ENTRY, NEXT_GROUPING),
             *(PASTE_PICTURE, LARGER_PHOTO, SMALLER_PHOTO, TURN_PHOTO, *PHOTO_MOVES.values()),
         ),
         ("spent",),

@@ -15,6 +15,8 @@ from organizer_app.desktop.core.commands import Command
 from organizer_app.desktop.core.key_list import NEXT_PART, PART_BEFORE
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.look.fitting import follow_row
+from organizer_app.desktop.spending.compared_part import ComparedPart
 from organizer_app.desktop.spending.expenses_part import ExpensesPart
 from organizer_app.desktop.spending.reading import PAGE, SpentLook, read_spent
 from organizer_app.desktop.spending.spent_part import SpentPart
@@ -42,7 +44,8 @@ class SpentPage(Page):
         self._edits = BudgetEdits(around, self, self.key, self.reload)
         self._look: SpentLook | None = None
         self.receipts = ExpensesPart(self._edits)
-        self._parts: tuple[SpentPart, ...] = (self.receipts,)
+        self.compared = ComparedPart(self._edits)
+        self._parts: tuple[SpentPart, ...] = (self.receipts, self.compared)
         self.returned = ReturnedList(around)
         self.tabs = Tabs()
         self._title, self._event, self.headline = (
@@ -123,6 +126,8 @@ class SpentPage(Page):
 
     def _bind(self) -> None:
         self._back.clicked.connect(self._go_to_plan)
+        for rows in (self.receipts.entries.rows, self.compared.rows):
+            follow_row(self.area, rows)
         self.tabs.currentChanged.connect(self._turn)
         self.tabs.tabBarClicked.connect(lambda _place: QTimer.singleShot(0, self, self._begin_part))
         BoundKey(PART_BEFORE, lambda: self._turn_by(-1), self)

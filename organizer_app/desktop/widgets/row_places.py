@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage
 
 from organizer_app.desktop.look.colors import Meaning
 from organizer_app.desktop.look.theme import SPACE
+from organizer_app.desktop.widgets.row_bar import RowBar
 
 WRAPS: Final = Qt.TextFlag.TextWordWrap
 PICTURE_LINES: Final = 3
@@ -31,7 +32,7 @@ class RowLook:
     drawing of what wants to be looked at; `faded` is for what is over, `struck` for what does not count, a
     line through its title, and the note says so; `running` is for a title that is a text to read; `ink`
     is the code of the color of a campaign that the words name. `picture` stands small before the title: a
-    null one keeps its place, None has no place.
+    null one keeps its place, None has no place. `bar` is drawn below the words, which say all of it.
     """
 
     title: str
@@ -46,6 +47,7 @@ class RowLook:
     heading: str = ""
     ink: str = ""
     picture: QImage | None = None
+    bar: RowBar | None = None
 
     def spoken(self) -> str:
         """Return the row as a screen reader says it."""
@@ -65,6 +67,7 @@ class Places:
     note: QRect
     detail: QRect
     mark: QRect
+    bar: QRect
 
 
 def strong_font(font: QFont) -> QFont:
@@ -119,12 +122,16 @@ def arrange(look: RowLook, area: QRect, font: QFont) -> Places:
         words = _wrapped(plain, look.mark, left, bottom + 2, room)
         mark = QRect(left, words.top(), max(right - left, gap), words.height())
         bottom = mark.bottom()
+    bar = QRect()
+    if look.bar is not None:
+        bar = QRect(left, bottom + gap // 2, max(right - left, gap), strong.metrics.height() * 3 // 4)
+        bottom = bar.bottom()
     if look.note and not beside:
         note = QRect(left, bottom + gap // 2, min(note_size.width(), right - left), note_size.height())
         bottom = note.bottom()
     bottom = max(bottom, note.bottom(), picture.bottom()) + gap
     body = QRect(area.left(), top, area.width(), bottom - top)
-    return Places(heading, body, picture, lead, title, note, detail, mark)
+    return Places(heading, body, picture, lead, title, note, detail, mark, bar)
 
 
 def beside_mark(metrics: QFontMetrics) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     QTimer,
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QS
 from organizer_app.desktop.look.campaign_colors import draw_bar, ink_of
 from organizer_app.desktop.look.theme import SPACE, Theme
 from organizer_app.desktop.widgets.pieces import column, label
+from organizer_app.desktop.widgets.row_bar import draw_bar_in_row
 from organizer_app.desktop.widgets.row_drag import RowDrag
 from organizer_app.desktop.widgets.row_heights import RowHeights
 from organizer_app.desktop.widgets.row_places import WRAPS, RowLook, arrange, beside_mark, strong_font
@@ -270,6 +272,10 @@ class _RowPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(quiet)
         painter.drawText(places.detail, left | WRAPS, look.detail)
+        if look.bar is not None:
+            drawn = colors.on_accent if chosen else colors.accent
+            over = colors.on_accent if chosen else colors.stop
+            draw_bar_in_row(painter, QRectF(places.bar), look.bar, QColor(drawn), QColor(over))
         if look.mark:
             self._write_mark(painter, places.mark, look.mark, chosen=chosen)
         if look.note:
