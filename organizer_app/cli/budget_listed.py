@@ -168,7 +168,11 @@ def _print_totals(shown: _Shown) -> None:
         for (_side, name), amount in found.by_category.items()
     )
     _print_sums(categories, _("Category"), currency)
-    sources = ((_source_name(shown, source), amount) for source, amount in found.by_source.items())
+    sources = (
+        (_source_name(shown, source), amount)
+        for source, amount in found.by_source.items()
+        if source or amount
+    )
     _print_sums(sources, _("Funding source"), currency)
 
 

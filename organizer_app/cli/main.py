@@ -94,7 +94,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "print": (
         "organizer_app.cli.printed:print_document",
-        N_("Print a sign-in sheet, contact slips, an agenda, action items."),
+        N_("Print a sign-in sheet, contact slips, an agenda, action items, a budget."),
     ),
     "sync": (
         "organizer_app.cli.sync:sync",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from organizer_app.cli.budget_found import budget_typed
 from organizer_app.cli.found import row_of, whole_number
 from organizer_app.cli.invocation import Invocation
 from organizer_app.cli.opened import opened
@@ -19,6 +20,7 @@ from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
 from organizer_app.rules.sheet_geometry import BOX_COLUMNS, TEXT_COLUMNS, as_json
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.budget_sheets import actual_paper, budget_paper
 from organizer_app.work.settings import settings
 from organizer_app.work.sheets import (
     SheetOrder,
@@ -29,13 +31,15 @@ from organizer_app.work.sheets import (
     sheet_to_look_at,
 )
 
-DOCUMENTS = ("sign-in-sheet", "contact-slips", "agenda", "action-list")
 _OF_A_MEETING = ("agenda",)
+_OF_A_BUDGET = ("budget", "budget-actual", "budget-request", "budget-by-hand")
+DOCUMENTS = ("sign-in-sheet", "contact-slips", "agenda", "action-list", *_OF_A_BUDGET)
 
 
 @click.command("print", cls=SpokenCommand)
 @click.argument("document", cls=SpokenArgument, type=click.Choice(DOCUMENTS))
 @click.option("--meeting", metavar=N_("ID"), help=N_("Of which meeting; without one a sheet is blank."))
+@click.option("--budget", metavar=N_("BUDGET"), help=N_("Of which budget, by its title or id."))
 @click.option("--language", "spoken", metavar=N_("LANGUAGES"), help=N_("en, es, or both as en,es."))
 @click.option("--paper", type=click.Choice(list(PAPERS)), help=N_("The paper; else the group's."))
 @click.option(
@@ -54,6 +58,7 @@ def print_document(
     invocation: Invocation,
     document: str,
     meeting: str | None,
+    budget: str | None,
     spoken: str | None,
     paper: str | None,
     out: Path,
@@ -66,6 +71,8 @@ def print_document(
 ) -> None:
     if document in _OF_A_MEETING and meeting is None:
         raise click.UsageError(_("Say of which meeting: --meeting ID."))
+    if document in _OF_A_BUDGET and budget is None:
+        raise click.UsageError(_("Say of which budget: --budget NAME."))
     if geometry is not None and document != "sign-in-sheet":
         raise click.UsageError(_("Only a sign-in sheet has a geometry."))
     with opened(invocation) as workspace:
@@ -75,7 +82,9 @@ def print_document(
         languages = _languages(spoken) if spoken else group.print_languages
         size = paper or group.paper
         order = SheetOrder(languages, size, _columns(columns), rows, known, large)
-        if document == "sign-in-sheet":
+        if budget is not None and document in _OF_A_BUDGET:
+            _budget(workspace, document, budget_typed(workspace, budget).id, languages, size, out)
+        elif document == "sign-in-sheet":
             _sign_in_sheet(workspace, meeting_id, order, out, geometry)
         else:
             _other(workspace, document, meeting_id, languages, size, pages, out)
@@ -131,6 +140,27 @@ def _other(
             content = print_action_list(
                 action_list_paper(session, today, languages, size, meeting_id=meeting_id)
             )
+    save_document(out, content)
+
+
+def _budget(
+    workspace: Workspace, document: str, budget_id: Id, languages: tuple[str, ...], size: str, out: Path
+) -> None:
+    from organizer_app.printing.budget import print_budget, print_budget_by_hand, print_budget_request
+    from organizer_app.printing.budget_actual import print_budget_actual
+    from organizer_app.printing.pdf_file import save_document
+
+    today = workspace.world.today()
+    draw = {
+        "budget": print_budget,
+        "budget-request": print_budget_request,
+        "budget-by-hand": print_budget_by_hand,
+    }
+    with workspace.read() as session:
+        if document in draw:
+            content = draw[document](budget_paper(session, budget_id, today, languages, size))
+        else:
+            content = print_budget_actual(actual_paper(session, budget_id, today, languages, size))
     save_document(out, content)
 
 

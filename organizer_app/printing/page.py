@@ -81,6 +81,8 @@ class Item:
     draw: Callable[[Canvas, float, float], None]
     keep_with_next: bool = False
     starts_page: bool = False
+    under: Item | None = None
+    """What stands over it once more where it begins a page: the headings of its table."""
 
 
 def in_each(languages: Sequence[str], say: Callable[[], str]) -> tuple[str, ...]:
@@ -314,6 +316,9 @@ def _filled(items: Sequence[Item], rooms: Iterator[float]) -> Iterator[list[Item
             if column and item.height > room:
                 yield column
                 column, room = [], next(rooms)
+            if item.under is not None and not column:
+                column.append(item.under)
+                room -= item.under.height
             column.append(item)
             room -= item.height
     yield column

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
+from organizer_app.rules.approval_words import approval_how
 from organizer_app.rules.budget_changes import LineChange, PlanChanges
 from organizer_app.rules.budget_plan import LineShare, PlannedLine
 from organizer_app.rules.budget_vocabulary import BASES, CATEGORIES, SIDES, VERSION_KINDS
@@ -13,7 +14,6 @@ from organizer_app.rules.field_words import field_word
 from organizer_app.rules.hours import write_hours
 from organizer_app.rules.money import money_text, quantity_text
 from organizer_app.rules.two_texts import TwoTexts
-from organizer_app.rules.vocabulary import LAPTOP_ROLES
 from organizer_app.work.budgets.versions import APPROVED, Version
 
 _COLUMNS: Mapping[str, str] = {"source_id": "funding_source_id", "shares": "funding_source_id"}
@@ -32,11 +32,7 @@ def approval_words(version: Version) -> str:
     """Say how a version was approved; "" where it is no approval."""
     if version.kind != APPROVED:
         return ""
-    if version.paper is not None:
-        return _("on signed paper, with its photo")
-    if version.counts:
-        return _("by the role of the laptop, {role}").format(role=LAPTOP_ROLES.word(version.laptop_role))
-    return _("on paper, but its photo is not here: it does not count yet")
+    return approval_how(version.laptop_role, on_paper=version.paper is not None)
 
 
 def change_words(changes: PlanChanges, currency: str, sources: Mapping[Id, str]) -> list[str]:

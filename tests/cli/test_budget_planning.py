@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from organizer_app.records.funding import FundingSource
 from organizer_app.store.edit import gesture
@@ -193,6 +195,32 @@ def test_a_closed_budget_is_not_planned_any_more(planned: Commands) -> None:
     planned("budget", "close", "shoreline")
     told = refused(planned("budget", "add-line", "shoreline", "Ice", "--price", "5"))
     assert told.startswith("This budget is closed, and its plan stands as it is.")
+
+
+@pytest.mark.parametrize(
+    ("document", "word"),
+    [
+        ("budget", "Left to spend"),
+        ("budget-actual", "Actual"),
+        ("budget-request", "Approved by an adult"),
+        ("budget-by-hand", "Change to"),
+    ],
+)
+def test_each_paper_of_a_budget_is_a_pdf_that_says_what_it_is_about(
+    planned: Commands, tmp_path: Path, document: str, word: str
+) -> None:
+    out = tmp_path / "budget.pdf"
+    done = planned("print", document, "--budget", "shoreline", "--language", "en", "--out", str(out))
+    assert done.code == 0, done.err
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(out).pages)
+    assert "Pizza" in text
+    assert word in text
+
+
+def test_a_paper_of_a_budget_asks_of_which(planned: Commands, tmp_path: Path) -> None:
+    told = planned("print", "budget", "--out", str(tmp_path / "budget.pdf"))
+    assert (told.code, told.out) == (2, "")
+    assert told.err.splitlines()[-1] == "Say of which budget: --budget NAME."
 
 
 def test_it_speaks_spanish(planned: Commands) -> None:

@@ -21,7 +21,8 @@ from tests.cli.conftest import no_window
 
 NOW = 1_925_575_200_000
 HELD = ("--now", "2031-01-06T19:20-08:00")
-DOCUMENTS = ("action-list", "agenda", "contact-slips", "sign-in-sheet", "sign-in-sheet-with-names")
+SHEETS = ("sign-in-sheet", "sign-in-sheet-with-names")
+DOCUMENTS = ("action-list", "agenda", "budget", "budget-actual", "contact-slips", *SHEETS)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def test_it_ends_well_because_both_laptops_hold_the_same(done: Run) -> None:
 
 def test_it_leaves_every_file_that_it_names(done: Run) -> None:
     papers = {f"{name}.{languages}.pdf" for name in DOCUMENTS for languages in ("es", "en", "es-en")}
-    geometry = {f"{name}.{languages}.json" for name in DOCUMENTS[3:] for languages in ("es", "en", "es-en")}
+    geometry = {f"{name}.{languages}.json" for name in SHEETS for languages in ("es", "en", "es-en")}
     assert {path.name for path in (done.folder / "papers").iterdir()} == papers | geometry
     assert {path.name for path in (done.folder / "exchange").iterdir()} == {
         "door.orgjoin",
@@ -75,6 +76,8 @@ def test_its_papers_can_be_read_in_the_languages_they_are_named_after(done: Run)
     both = done.text("agenda.es-en.pdf")
     assert "Asuntos pendientes" in both
     assert "Old business" in both
+    assert "Aprobado por una persona adulta" in done.text("budget.es.pdf")
+    assert "You have $798.75 left; food is $38 over" in " ".join(done.text("budget-actual.en.pdf").split())
     for name in DOCUMENTS:
         assert PdfReader(done.folder / "papers" / f"{name}.es-en.pdf").metadata is not None
 

@@ -143,6 +143,8 @@ def _print(telling: Telling, office: Workspace, folder: Path, meeting_id: Id) ->
         ("contact-slips", _("contact slips")),
         ("agenda", _("agenda with its hours")),
         ("action-list", _("action items, by owner and by due date")),
+        ("budget", _("budget of the youth’s shoreline day, as it is signed")),
+        ("budget-actual", _("what was planned for it, and what came of it")),
     ):
         telling.file(f"papers/{name}.*.pdf", what)
     telling.file("papers/*.json", _("where the boxes of each sign-in sheet lie, in millimeters"))

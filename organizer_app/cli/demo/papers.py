@@ -9,6 +9,8 @@ from pathlib import Path
 
 from organizer_app.printing.action_list import print_action_list
 from organizer_app.printing.agenda import print_agenda
+from organizer_app.printing.budget import print_budget_request
+from organizer_app.printing.budget_actual import print_budget_actual
 from organizer_app.printing.contact_slips import print_contact_slips
 from organizer_app.printing.pdf_file import save_document
 from organizer_app.printing.sign_in_sheet import print_sign_in_sheet
@@ -16,6 +18,8 @@ from organizer_app.records.base import Id
 from organizer_app.rules.sheet_geometry import as_json
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.budget_sheets import actual_paper, budget_paper
+from organizer_app.work.budgets.list import budget_heads
 from organizer_app.work.settings import settings
 from organizer_app.work.sheets import SheetOrder, action_list_paper, agenda_paper, contact_slips, print_sheet
 
@@ -73,3 +77,7 @@ def _others(workspace: Workspace, meeting_id: Id, languages: tuple[str, ...]) ->
         yield "contact-slips", print_contact_slips(contact_slips(session, meeting_id, languages, size))
         listed = action_list_paper(session, today, languages, size, meeting_id=meeting_id)
         yield "action-list", print_action_list(listed)
+        planned = next(head.id for head in budget_heads(session) if head.youth_led)
+        yield "budget", print_budget_request(budget_paper(session, planned, today, languages, size))
+        came = actual_paper(session, planned, today, languages, size)
+        yield "budget-actual", print_budget_actual(came)

@@ -28,8 +28,10 @@ from organizer_app.desktop.core.jobs import Edited
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.printable import Printable
 from organizer_app.desktop.frame.undo_offer import undo_offer
 from organizer_app.desktop.look.fitting import SideBySide, flow
+from organizer_app.desktop.paper.papers import PLAN, REQUEST, budget_papers
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.messages import Message, announce, said_again, trouble_message
 from organizer_app.desktop.widgets.pieces import button, column, label, mean, row, scrolling
@@ -41,6 +43,7 @@ from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.budgets.begin import keep_as_template
 from organizer_app.work.budgets.change import remove_budget
+from organizer_app.work.budgets.versions import SUBMITTED
 
 SIDE_BY_SIDE_FROM = 120
 
@@ -121,6 +124,12 @@ class BudgetPage(Page):
         budget_id, workspace = self._edits.budget_id, self.around.workspace
         if budget_id is not None:
             self.read(lambda session: read_budget(session, workspace, budget_id), self._show, self._gone)
+
+    def printables(self) -> Sequence[Printable]:
+        budget_id = self._edits.budget_id
+        waits = self._look is not None and self._look.story.standing.status == SUBMITTED
+        first = REQUEST if waits else PLAN
+        return budget_papers(self.around.workspace, budget_id, first) if budget_id is not None else ()
 
     def commands(self) -> Sequence[Command]:
         may = writes("budget")

@@ -5,6 +5,8 @@ What draws them is loaded when somebody asks to see a paper: the window opens wi
 
 from __future__ import annotations
 
+from functools import partial
+
 from organizer_app.desktop.frame.printable import Issue, Languages, Printable
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
@@ -13,6 +15,7 @@ from organizer_app.store.edit import Edit, gesture
 from organizer_app.store.workspace import Session, Workspace
 
 AGENDA, ACTION_LIST = "agenda", "action_list"
+PLAN, ACTUAL, REQUEST, BY_HAND = "budget", "budget_actual", "budget_request", "budget_by_hand"
 
 
 def meeting_papers(
@@ -32,6 +35,20 @@ def meeting_papers(
         sheet, slips = _sign_in_sheet(workspace, meeting_id), _contact_slips(meeting_id)
         papers = {"sign_in_sheet": sheet, AGENDA: planned, "contact_slips": slips, **papers}
     return tuple(papers[key] for key in sorted(papers, key=lambda key: key != first))
+
+
+def budget_papers(workspace: Workspace, budget_id: Id, first: str = PLAN) -> tuple[Printable, ...]:
+    """Return the papers of one budget; `first` is the key of the paper somebody has before them."""
+    papers = {
+        PLAN: (_("Budget"), _("budget")),
+        ACTUAL: (_("Plan and actual"), _("plan and actual")),
+        REQUEST: (_("Budget request, to be signed"), _("budget request")),
+        BY_HAND: (_("Budget to mark up by hand"), _("budget to mark up")),
+    }
+    return tuple(
+        Printable(*papers[key], partial(_draw_budget, workspace, budget_id, key))
+        for key in sorted(papers, key=lambda key: key != first)
+    )
 
 
 def everyday_papers(workspace: Workspace) -> tuple[Printable, ...]:
@@ -73,6 +90,20 @@ def _draw_agenda(session: Session, meeting_id: Id, languages: Languages, paper: 
     from organizer_app.work.sheets import agenda_paper
 
     return print_agenda(agenda_paper(session, meeting_id, languages, paper))
+
+
+def _draw_budget(
+    workspace: Workspace, budget_id: Id, key: str, session: Session, languages: Languages, paper: str
+) -> bytes:
+    from organizer_app.printing.budget import print_budget, print_budget_by_hand, print_budget_request
+    from organizer_app.printing.budget_actual import print_budget_actual
+    from organizer_app.work.budget_sheets import actual_paper, budget_paper
+
+    today = workspace.world.today()
+    if key == ACTUAL:
+        return print_budget_actual(actual_paper(session, budget_id, today, languages, paper))
+    draw = {PLAN: print_budget, REQUEST: print_budget_request, BY_HAND: print_budget_by_hand}[key]
+    return draw(budget_paper(session, budget_id, today, languages, paper))
 
 
 def _contact_slips(meeting_id: Id | None) -> Printable:

@@ -1,0 +1,71 @@
+"""Gather what a printed budget shows: the plan with who pays, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from organizer_app.i18n import in_language
+from organizer_app.records.base import Id
+from organizer_app.records.meetings import Meeting
+from organizer_app.rules.budget_paper import ActualPaper, BudgetPaper
+from organizer_app.rules.budget_sums import sums
+from organizer_app.rules.paper_values import Occasion
+from organizer_app.rules.two_texts import TwoTexts
+from organizer_app.store.readers import Session
+from organizer_app.work.budgets.actuals import actuals
+from organizer_app.work.budgets.list import BudgetHead, budget_head
+from organizer_app.work.budgets.payers import payers
+from organizer_app.work.budgets.plan import plan_of
+from organizer_app.work.budgets.versions import APPROVED, approved_plan, standing_of
+from organizer_app.work.meetings.list import meeting
+from organizer_app.work.settings import settings
+from organizer_app.work.visible import is_living
+
+
+def budget_paper(
+    session: Session, budget_id: Id, today: date, languages: tuple[str, ...], size: str
+) -> BudgetPaper:
+    """Return a budget to print, as it stands. Raises UnknownRow."""
+    with in_language(languages[0]):  # for whom the group forgot
+        head, plan = budget_head(session, budget_id), plan_of(session, budget_id)
+        standing = standing_of(session, budget_id)
+    known = payers(session, budget_id, plan)
+    available = {one.id: one.available for one in known.values()}
+    version = standing.version
+    approved = version is not None and version.kind == APPROVED and standing.status == "approved"
+    return BudgetPaper(
+        group=settings(session).group_name,
+        languages=languages,
+        paper=size,
+        occasion=_occasion(session, head),
+        as_of=today.isoformat(),
+        plan=plan,
+        sums=sums(plan, available),
+        status=standing.status,
+        how=(version.laptop_role, version.paper is not None) if approved and version is not None else None,
+        lead=head.lead,
+        youth_led=head.youth_led,
+        sources={one.id: one.name for one in known.values()},
+        money={
+            source.source_id: available.get(source.source_id, 0) if source.amount is None else source.amount
+            for source in plan.sources
+        },
+    )
+
+
+def actual_paper(
+    session: Session, budget_id: Id, today: date, languages: tuple[str, ...], size: str
+) -> ActualPaper:
+    """Return a budget to print with what came of it. Raises UnknownRow."""
+    approved = approved_plan(session, budget_id)
+    told = actuals(session, budget_id, approved)
+    shown = budget_paper(session, budget_id, today, languages, size)
+    return ActualPaper(shown, told.actuals, told.headline, approved)
+
+
+def _occasion(session: Session, head: BudgetHead) -> Occasion:
+    title = TwoTexts(head.title, head.title_other or "", head.language or "")
+    if head.meeting_id is None or not is_living(session, Meeting, head.meeting_id):
+        return Occasion(title)
+    card = meeting(session, head.meeting_id)
+    return Occasion(title, card.starts_at or "", card.ends_at or "", card.place or "")
