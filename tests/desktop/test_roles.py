@@ -12,6 +12,7 @@ from organizer_app.desktop.counting.count_box import CountBox
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.meeting import MeetingPage
+from organizer_app.desktop.pages.people import PeoplePage
 from organizer_app.desktop.pages.person import PersonPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.people.add_person import AddPersonDialog
@@ -21,7 +22,7 @@ from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.workspace import Workspace
 from organizer_app.sync.give_out import give_out
 from organizer_app.sync.members import give_role
-from tests.desktop.keys import CONTROL, SHIFT, press, type_text
+from tests.desktop.keys import ALT, CONTROL, SHIFT, press, type_text
 from tests.desktop.laptop_pair import Pair, Until, dialog_of, words
 from tests.desktop.office import Office
 from tests.desktop.small_group import meeting_tonight
@@ -277,3 +278,21 @@ def test_a_control_that_two_guards_hold_says_why_in_the_language_of_the_moment(
     button.setToolTip("Takes it off")
     assert button.toolTip() == rights.why()
     holder.deleteLater()
+
+
+def test_a_youth_leads_rail_shows_their_work_and_the_rest_is_a_key_away(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    def on_rail() -> list[str]:
+        return [each.accessibleName() for each in window.findChildren(QPushButton) if _is_entry(each)]
+
+    before = on_rail()
+    assert "People" in before
+    become(window, workspace, "youth_lead")
+    until(lambda: on_rail() == ["Today", "Meetings", "Budgets", "Action items", "Sync"])
+    press(window, Qt.Key.Key_3, ALT)
+    until(lambda: isinstance(window.page, PeoplePage))
+
+
+def _is_entry(each: QPushButton) -> bool:
+    return each.property("place") == "page" and each.isVisible()

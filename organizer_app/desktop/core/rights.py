@@ -62,6 +62,11 @@ class Rights(QObject):
         self._workspace = workspace
         self._role = self._role_now()
 
+    @property
+    def role(self) -> str | None:
+        """The role of this laptop; None for a removed one."""
+        return self._role
+
     def allows(self, right: Right | None) -> bool:
         """Tell whether this laptop may; what asks for no right everybody may."""
         return right is None or right(self._role)

@@ -279,7 +279,7 @@ class MainWindow(WindowInOrder):
     def _build(self, pages: Sequence[PagePlace]) -> None:
         entries = [place.rail for place in pages if place.rail is not None]
         foot = (self._unsent, self._sitting.button, ViewButton(self._choices, self._in_sight()))
-        self._rail = Rail(entries, self._choices.theme, self.go, foot)
+        self._rail = Rail(entries, self._choices.theme, self.go, foot, self.around.rights)
         self._search = SearchButton()
         self._search.clicked.connect(self.open_command_box)
         self._undo = button("", "quiet", "undo")

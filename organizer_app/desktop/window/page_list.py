@@ -210,7 +210,7 @@ PAGES = (
     PagePlace(
         "people",
         _people,
-        RailEntry("people", "people", lambda: _("People"), "Alt+3"),
+        RailEntry("people", "people", lambda: _("People"), "Alt+3", for_youth=False),
         tasks=(PageTask("add", lambda: _("Add a person"), "Ctrl+Shift+N", "add_person", writes("person")),),
     ),
     PagePlace("person", _person, lights="people"),
@@ -242,7 +242,7 @@ PAGES = (
     PagePlace(
         "campaigns",
         _campaigns,
-        RailEntry("campaigns", "campaigns", lambda: _("Campaigns"), "Alt+6"),
+        RailEntry("campaigns", "campaigns", lambda: _("Campaigns"), "Alt+6", for_youth=False),
         tasks=(PageTask("add", lambda: _("New campaign"), "", "campaigns", writes("campaign")),),
     ),
     PagePlace("campaign", _campaign, lights="campaigns"),

@@ -10,31 +10,42 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from organizer_app.desktop.core.bound_key import spoken_keys
+from organizer_app.desktop.core.rights import Rights
 from organizer_app.desktop.look.theme import SPACE, Theme
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.widgets.pieces import breakable, button, column, label, line, scrolling
 from organizer_app.i18n import _
+from organizer_app.store.log.rights import YOUTH_LEAD
 
 
 @dataclass(frozen=True)
 class RailEntry:
-    """A page's place on the rail: its key, its drawing, its word, and its shortcut."""
+    """A page's place on the rail: its key, its drawing, its word, and its shortcut.
+
+    Those not `for_youth` are left off the rail of a youth lead's laptop; search and keys still reach them.
+    """
 
     key: str
     icon: str
     words: Callable[[], str]
     shortcut: str
+    for_youth: bool = True
 
 
 class Rail(WordedFrame):
     """Words with drawings, one of them lit; `go` is called with the key of the page that was chosen."""
 
     def __init__(
-        self, entries: Sequence[RailEntry], theme: Theme, go: Callable[[str], None], foot: Sequence[QWidget]
+        self,
+        entries: Sequence[RailEntry],
+        theme: Theme,
+        go: Callable[[str], None],
+        foot: Sequence[QWidget],
+        rights: Rights,
     ) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self._theme, self._entries = theme, entries
+        self._theme, self._entries, self._rights = theme, entries, rights
         self._buttons: dict[str, QPushButton] = {}
         content = QWidget()
         self._column = column(content, margin=1.5, gap=0.5)
@@ -57,6 +68,8 @@ class Rail(WordedFrame):
         self._area, self._content = area, content
         self.say(self.setAccessibleName, lambda: _("Pages"))
         theme.changed.connect(self.draw)
+        rights.changed.connect(self._follow_role)
+        self._follow_role()
         self.draw()
 
     def name_group(self, name: str) -> None:
@@ -71,6 +84,12 @@ class Rail(WordedFrame):
             made.setChecked(name == key)
         self._lit.setExclusive(True)
         self.draw()
+
+    def _follow_role(self) -> None:
+        """Show a youth lead's laptop what its work is: fewer entries, nothing taken away."""
+        for entry in self._entries:
+            self._buttons[entry.key].setVisible(entry.for_youth or self._rights.role != YOUTH_LEAD)
+        self.fit()
 
     def draw(self) -> None:
         """Draw the icons in this theme's colors, and be as wide as the longest word needs."""
