@@ -17,6 +17,7 @@ from organizer_app.records.attendance import Attendance, ChildcareStay, Demograp
 from organizer_app.records.base import Id, Record
 from organizer_app.records.budgets import Budget
 from organizer_app.records.campaigns import Campaign, Evidence, Milestone, Seat
+from organizer_app.records.funding import FundingSource
 from organizer_app.records.leadership import CheckIn, LeadershipStep, Mentorship, TrainingCompletion
 from organizer_app.records.meetings import (
     AgendaItem,
@@ -77,6 +78,7 @@ class Subjects:
     place: Id
     organization: Id
     budget: Id
+    funding_source: Id
 
 
 @dataclass
@@ -148,7 +150,8 @@ def subjects(workspace: Workspace) -> Subjects:
             for column in columns
         )
         longest = session.scalars(select(Budget.id).where(Budget.title == LONGEST)).first()
-        found = (tonight, last, *most, longest)
+        source = session.scalars(select(FundingSource.id).order_by(FundingSource.name)).first()
+        found = (tonight, last, *most, longest, source)
     return Subjects(*(one or b"" for one in found))
 
 

@@ -40,6 +40,7 @@ SUBJECTS: Final[Mapping[str, Callable[[Subjects], Id]]] = {
     "campaign": lambda group: group.campaign,
     "budget": lambda group: group.budget,
     "spent": lambda group: group.budget,
+    "funding_source": lambda group: group.funding_source,
 }
 """What the pages that show one row are opened at."""
 

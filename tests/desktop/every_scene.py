@@ -13,6 +13,7 @@ from tests.desktop.scenes_of_budgets import BUDGET_SCENES
 from tests.desktop.scenes_of_campaigns import CAMPAIGN_SCENES
 from tests.desktop.scenes_of_counting import COUNTING_SCENES
 from tests.desktop.scenes_of_erasing import ERASING_SCENES
+from tests.desktop.scenes_of_funding import FUNDING_SCENES
 from tests.desktop.scenes_of_members import MEMBER_SCENES
 from tests.desktop.scenes_of_people import PEOPLE_SCENES
 from tests.desktop.scenes_of_settling import SETTLING_SCENES
@@ -27,6 +28,7 @@ EVERY_SCENE: Final[Mapping[str, Scene]] = {
     **CAMPAIGN_SCENES,
     **BUDGET_SCENES,
     **SPENDING_SCENES,
+    **FUNDING_SCENES,
     **MEMBER_SCENES,
     **SETTLING_SCENES,
     **EVERYWHERE_SCENES,

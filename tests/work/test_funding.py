@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from organizer_app.budget_errors import FundingSourceInUse, UnknownCurrency
-from organizer_app.errors import MissingValue, UnknownRow, UnreadableValue
+from organizer_app.errors import (
+    MissingValue,
+    NobodyCalled,
+    SeveralCalled,
+    UnknownRow,
+    UnreadableValue,
+)
 from organizer_app.records.base import Id
 from organizer_app.rules.budget_plan import LineShare
 from organizer_app.store.edit import Edit, gesture
@@ -25,6 +30,7 @@ from organizer_app.work.budgets.funding import (
 )
 from organizer_app.work.budgets.funding_answers import (
     add_answer,
+    add_answer_from_line,
     answers,
     change_answer,
     move_answer,
@@ -32,9 +38,11 @@ from organizer_app.work.budgets.funding_answers import (
 )
 from organizer_app.work.budgets.funding_change import (
     add_funding,
+    bar_category,
     change_funding,
     remove_funding,
     set_funder,
+    set_helper,
 )
 from organizer_app.work.budgets.lines import add_line, change_line, remove_lines, split_line
 from organizer_app.work.budgets.payers import payers
@@ -42,7 +50,6 @@ from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.reversals import reverse
 from organizer_app.work.budgets.versions import approve, close, return_budget, submit
 from organizer_app.work.new_person import add_person
-from tests.store.laptops import Beginning, Laptop, begin_group, open_laptops
 from tests.work.test_query_plans import plans, read_whole
 
 
@@ -289,7 +296,38 @@ def test_a_source_that_nobody_takes_of_goes_with_its_answers_and_comes_back(work
         assert [one.question for one in answers(session, idea)] == ["Why here?"]
 
 
+def test_who_writes_and_mentors_is_found_by_name(workspace: Workspace, grant: Grant) -> None:
+    with workspace.edit(gesture("add_person")) as edit:
+        ana, _other = add_person(edit, "Ana Ruiz"), add_person(edit, "Ana Cota")
+    do(workspace, lambda edit: set_helper(edit, grant.id, "writer_id", "ana ruiz"))
+    do(workspace, lambda edit: set_helper(edit, grant.id, "mentor_id", "", ana))
+    with pytest.raises(NobodyCalled):
+        do(workspace, lambda edit: set_helper(edit, grant.id, "writer_id", "Bo"))
+    with pytest.raises(SeveralCalled):
+        do(workspace, lambda edit: set_helper(edit, grant.id, "writer_id", "Ana"))
+    with workspace.read() as session:
+        card = funding_source(session, grant.id)
+    assert (card.writer_id, card.mentor_id) == (ana, ana)
+    do(workspace, lambda edit: set_helper(edit, grant.id, "writer_id", ""))
+    with workspace.read() as session:
+        assert funding_source(session, grant.id).writer_id is None
+
+
+def test_categories_are_barred_one_by_one(workspace: Workspace, grant: Grant) -> None:
+    do(workspace, lambda edit: bar_category(edit, grant.id, "gift_cards", barred=True))
+    do(workspace, lambda edit: bar_category(edit, grant.id, "food", barred=False))
+    with workspace.read() as session:
+        assert funding_source(session, grant.id).may_not_pay_for == ("gift_cards",)
+
+
 # Answers
+
+
+def test_a_question_is_written_down_from_a_line_with_its_limit(workspace: Workspace, grant: Grant) -> None:
+    do(workspace, lambda edit: add_answer_from_line(edit, grant.id, "Why here? 150 words", "report"))
+    with workspace.read() as session:
+        (asked,) = answers(session, grant.id)
+    assert (asked.question, asked.word_limit, asked.purpose) == ("Why here?", 150, "report")
 
 
 def test_answers_stand_in_their_order_with_their_words_counted(workspace: Workspace, grant: Grant) -> None:
@@ -315,50 +353,3 @@ def test_answers_stand_in_their_order_with_their_words_counted(workspace: Worksp
         assert [one.id for one in answers(session, grant.id)] == [who, report]
     with pytest.raises(UnknownRow):
         do(workspace, lambda edit: move_answer(edit, why, None))
-
-
-# Laptops that meet
-
-
-@pytest.fixture(scope="module")
-def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
-    return begin_group(tmp_path_factory.mktemp("group"), 2)
-
-
-@pytest.fixture
-def laptops(beginning: Beginning, tmp_path: Path) -> Iterator[list[Laptop]]:
-    with open_laptops(beginning, tmp_path) as opened:
-        yield opened
-
-
-@pytest.mark.parametrize("turned", [False, True], ids=["one way", "the other way"])
-def test_budgets_and_answers_of_two_laptops_come_to_the_same_in_any_order(
-    laptops: list[Laptop], turned: bool
-) -> None:
-    here, there = laptops
-    made: list[Grant] = []
-
-    def begin() -> None:
-        with here.workspace.edit(gesture("change_funding")) as edit:
-            made.append(make_grant(edit))
-
-    here.do(begin)
-    there.take(here.letter())
-    (grant,) = made
-    here.do(lambda: spend(here.workspace, grant.day, grant.seeds, 10_000, grant.id))
-    here.do(lambda: do(here.workspace, lambda edit: approve(edit, grant.day)))
-    here.do(lambda: do(here.workspace, lambda edit: add_answer(edit, grant.id, "Why here?")))
-    there.do(lambda: do(there.workspace, lambda edit: change_line(edit, grant.seeds, unit_cost=27_000)))
-    there.do(lambda: spend(there.workspace, grant.training, grant.hall, 500, grant.id))
-    there.do(lambda: do(there.workspace, lambda edit: add_answer(edit, grant.id, "Who comes?")))
-    first, second = (there, here) if turned else (here, there)
-    second.take(first.letter())
-    first.take(second.letter())
-    for laptop in laptops:
-        assert figures(laptop.workspace, grant.id) == (42_000, 21_000, 10_500, 468_500)
-    told = []
-    for laptop in laptops:
-        with laptop.workspace.read() as session:
-            told.append((funding_source(session, grant.id), answers(session, grant.id)))
-    assert told[0] == told[1]
-    assert {one.question for one in told[0][1]} == {"Why here?", "Who comes?"}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from organizer_app.desktop.budgets.edits import BudgetEdits
 from organizer_app.desktop.core.rights import writes
-from organizer_app.desktop.look.fitting import SideBySide
+from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.widgets.entry_line import EntryLine
 from organizer_app.desktop.widgets.kept import KeptField
@@ -105,12 +105,19 @@ class MoneyCard(WordedFrame):
         beside = SideBySide(44, gap=2)
         beside.add(label(name, "strong"), 2)
         beside.add(amount, 2)
+        about = button(_("Details"), "quiet", "open")
+        about.setAccessibleName(_("Details: {name}").format(name=name))
+        # It only opens a page.
+        about.setProperty("for_all", True)
+        about.clicked.connect(partial(self._edits.around.go, "funding_source", source_id))
+        buttons = [about]
         if self._may:
             remove = button(_("Take off"), "quiet", "close")
             remove.setAccessibleName(_("Take off: {name}").format(name=name))
             remove.clicked.connect(partial(self._remove, source_id))
             self._edits.around.rights.guard(remove, writes("budget_source"))
-            beside.add(remove)
+            buttons.append(remove)
+        beside.add(flow(*buttons, gap=1))
         inside.addWidget(beside)
         return holder
 

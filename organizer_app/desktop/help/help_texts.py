@@ -12,7 +12,7 @@ from organizer_app.rules.names import fold
 TOPICS = (
     "first-meeting",
     *("today", "meetings", "minutes", "counting", "sign-in", "paper-sheet", "people", "bring-list"),
-    *("budgets", "money-spent", "actions", "campaigns"),
+    *("budgets", "funding", "money-spent", "actions", "campaigns"),
     *("sync", "two-laptops", "history", "preferences", "lost-passphrase", "stolen-laptop", "privacy"),
 )
 """Every help page, in the order in which they are listed."""
@@ -34,6 +34,8 @@ ABOUT = {
     "budgets": "budgets",
     "budget": "budgets",
     "spent": "money-spent",
+    "funding": "funding",
+    "funding_source": "funding",
     "campaigns": "campaigns",
     "campaign": "campaigns",
     "sync": "sync",

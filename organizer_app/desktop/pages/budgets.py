@@ -60,6 +60,7 @@ class BudgetsPage(Page):
         self._event_id: Id | None = None
         """The meeting that a budget is begun for, where that was asked for there."""
         self.new_button = button("", "primary", "plus")
+        self.funding_button = button("", "", "open")
         self.look_box = UndoLine()
         self.list = ListCard(
             around.theme,
@@ -121,13 +122,15 @@ class BudgetsPage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
         whole = column(content, margin=4, gap=2)
-        whole.addWidget(self.header(lambda: _("Budgets"), self.new_button))
+        whole.addWidget(self.header(lambda: _("Budgets"), self.new_button, self.funding_button))
         whole.addWidget(self.returned)
         whole.addWidget(self.look_box)
         whole.addWidget(self.list)
         whole.addStretch(1)
         self.body.addWidget(scrolling(content))
         self.say(self.new_button.setText, lambda: _("New budget"))
+        self.say(self.funding_button.setText, lambda: _("Funding sources"))
+        self.funding_button.clicked.connect(lambda: self.around.go("funding"))
         self.say(self.look_box.setPlaceholderText, lambda: _("Look for a budget"))
         self.say(self.look_box.setAccessibleName, lambda: _("Look for a budget"))
         self.around.rights.guard(self.new_button, writes("budget"))

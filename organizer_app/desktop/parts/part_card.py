@@ -139,6 +139,11 @@ class PartCard(ListCard):
             self._wanted = None
         self._chosen(self.rows.place())
 
+    @property
+    def open_id(self) -> Id | None:
+        """The row whose fields are open."""
+        return self._open_id
+
     def open_fields(self, *, take_cursor: bool = True) -> None:
         """Show the fields of the chosen row."""
         chosen = self.chosen_id()

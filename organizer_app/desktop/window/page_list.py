@@ -135,6 +135,18 @@ def _spent(around: Surroundings) -> Page:
     return SpentPage(around)
 
 
+def _funding(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.funding import FundingPage
+
+    return FundingPage(around)
+
+
+def _funding_source(around: Surroundings) -> Page:
+    from organizer_app.desktop.pages.funding_source import FundingSourcePage
+
+    return FundingSourcePage(around)
+
+
 def _actions(around: Surroundings) -> Page:
     from organizer_app.desktop.pages.actions import ActionsPage
 
@@ -229,6 +241,13 @@ PAGES = (
     ),
     PagePlace("budget", _budget, lights="budgets"),
     PagePlace("spent", _spent, lights="budgets"),
+    PagePlace(
+        "funding",
+        _funding,
+        lights="budgets",
+        tasks=(PageTask("", lambda: _("Funding sources"), "", "budgets"),),
+    ),
+    PagePlace("funding_source", _funding_source, lights="budgets"),
     PagePlace(
         "actions",
         _actions,

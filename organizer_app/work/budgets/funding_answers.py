@@ -10,7 +10,7 @@ from sqlalchemy import select
 from organizer_app.errors import UnknownRow
 from organizer_app.records.base import Id
 from organizer_app.records.funding import FundingSource, GrantAnswer
-from organizer_app.rules.word_count import count_words, words_over
+from organizer_app.rules.word_count import count_words, read_question, words_over
 from organizer_app.store.edit import Edit
 from organizer_app.store.readers import Session
 from organizer_app.work.ordered import key_at, move_before
@@ -59,6 +59,15 @@ def add_answer(edit: Edit, source_id: Id, question: str, **details: Unpack[Answe
     values = typed_values(GrantAnswer, {**details, "question": question})
     position = key_at(edit, GrantAnswer, source_id)
     return edit.add(GrantAnswer, funding_source_id=source_id, position=position, **values)
+
+
+def add_answer_from_line(edit: Edit, source_id: Id, line: str, purpose: str) -> Id:
+    """Write down what a funder asks from a line, "Why here? 150 words"; return its id.
+
+    Raises UnknownRow, MissingValue, UnusableText and UnreadableValue.
+    """
+    question, limit = read_question(line)
+    return add_answer(edit, source_id, question, purpose=purpose, word_limit=limit)
 
 
 def change_answer(edit: Edit, answer_id: Id, **fields: Unpack[AnswerFields]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 from sqlalchemy import select
 
 from organizer_app.budget_errors import FundingSourceInUse
-from organizer_app.errors import UnreadableValue
+from organizer_app.errors import NobodyCalled, SeveralCalled, UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.records.funding import FundingSource
 from organizer_app.records.organizations import Organization
@@ -16,8 +16,8 @@ from organizer_app.rules.budget_vocabulary import CATEGORIES
 from organizer_app.rules.currencies import expect_currency
 from organizer_app.store.edit import Edit
 from organizer_app.work.budgets.source_reads import budgets_naming, spent_by_source
-from organizer_app.work.known_names import budget_titles
-from organizer_app.work.lookup import organization_called
+from organizer_app.work.known_names import budget_titles, people_names
+from organizer_app.work.lookup import one_person, organization_called
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect
 
@@ -84,6 +84,39 @@ def set_funder(edit: Edit, source_id: Id, typed: str) -> None:
     if words and funder is None:
         funder = edit.add(Organization, **typed_values(Organization, {"name": words, "kind": "funder"}))
     change_funding(edit, source_id, funder_id=funder)
+
+
+def set_helper(
+    edit: Edit,
+    source_id: Id,
+    role: Literal["writer_id", "mentor_id"],
+    typed: str,
+    person_id: Id | None = None,
+) -> None:
+    """Say who writes the application, or mentors: by id where that is known, else by a name; "" is nobody.
+
+    Raises UnknownRow, NobodyCalled and SeveralCalled.
+    """
+    if person_id is None and typed.strip():
+        found = one_person(edit.session, typed)
+        if not found:
+            raise NobodyCalled(typed)
+        if len(found) > 1:
+            names = people_names(edit.session, found)
+            raise SeveralCalled(typed, tuple(names.get(one, "") for one in found))
+        person_id = found[0]
+    fields: FundingFields = {"writer_id": person_id} if role == "writer_id" else {"mentor_id": person_id}
+    change_funding(edit, source_id, **fields)
+
+
+def bar_category(edit: Edit, source_id: Id, code: str, *, barred: bool) -> None:
+    """Say that a source may not pay for a category, or that it may after all.
+
+    Raises UnknownRow and UnreadableValue.
+    """
+    expect(edit.session, FundingSource, source_id)
+    _currency, known = _kept(edit, source_id)
+    change_funding(edit, source_id, may_not_pay_for=known | {code} if barred else known - {code})
 
 
 def remove_funding(edit: Edit, source_id: Id) -> None:
