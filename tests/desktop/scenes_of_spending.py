@@ -31,10 +31,10 @@ def spent(stage: Stage) -> QWidget:
     stage.until(lambda: bool(page.receipts.receipt.waiting()))
     form = page.receipts.form
     form.rows.amount.box.setText("38.40+3.10")
-    form.rows.what.put_in("gra")
+    form.rows.what.setText("gra")
     row = form.rows.add_row()
     row.amount.box.setText("12")
-    row.what.put_in("lun")
+    row.what.setText("lun")
     form.rows.what.setFocus()
     stage.pause(300)
     return stage.window
@@ -54,6 +54,20 @@ def spent_compared(stage: Stage) -> QWidget:
     """Show plan against actual."""
     page = _open(stage)
     page.tabs.setCurrentIndex(1)
+    stage.pause(300)
+    return stage.window
+
+
+def spent_came_in(stage: Stage) -> QWidget:
+    """Show a gift in kind being written down, and what came in so far."""
+    page = _open(stage)
+    page.tabs.setCurrentIndex(2)
+    form = page.income.form
+    form.in_kind.click()
+    form.rows.amount.box.setText("45")
+    form.rows.what.setFocus()
+    form.rows.what.setText("wat")
+    form.value_from.box.setText("What the shop next door asks")
     stage.pause(300)
     return stage.window
 
@@ -150,4 +164,5 @@ SPENDING_SCENES: dict[str, Scene] = {
     "spent": spent,
     "spent-entries": spent_entries,
     "spent-compared": spent_compared,
+    "spent-came-in": spent_came_in,
 }

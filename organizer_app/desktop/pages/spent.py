@@ -18,6 +18,7 @@ from organizer_app.desktop.frame.page import Page, Surroundings
 from organizer_app.desktop.look.fitting import follow_row
 from organizer_app.desktop.spending.compared_part import ComparedPart
 from organizer_app.desktop.spending.expenses_part import ExpensesPart
+from organizer_app.desktop.spending.income_part import IncomePart
 from organizer_app.desktop.spending.reading import PAGE, SpentLook, read_spent
 from organizer_app.desktop.spending.spent_part import SpentPart
 from organizer_app.desktop.sync.returned_list import ReturnedList
@@ -45,7 +46,8 @@ class SpentPage(Page):
         self._look: SpentLook | None = None
         self.receipts = ExpensesPart(self._edits)
         self.compared = ComparedPart(self._edits)
-        self._parts: tuple[SpentPart, ...] = (self.receipts, self.compared)
+        self.income = IncomePart(self._edits)
+        self._parts: tuple[SpentPart, ...] = (self.receipts, self.compared, self.income)
         self.returned = ReturnedList(around)
         self.tabs = Tabs()
         self._title, self._event, self.headline = (
@@ -65,7 +67,8 @@ class SpentPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is None or row_id == self._edits.budget_id:
             return
-        self.receipts.form.drafts.flush()
+        for form in (self.receipts.form, self.income.form):
+            form.drafts.flush()
         self._edits.budget_id = row_id
         self._look = None
         self._content.hide()
@@ -78,7 +81,7 @@ class SpentPage(Page):
 
     def take_draft(self, field: str, text: str) -> None:
         # It is read with the budget, and stands in its field then.
-        self.tabs.setCurrentIndex(0)
+        self.tabs.setCurrentIndex(2 if field.startswith("income ") else 0)
 
     def keep_files(self, paths: Sequence[Path]) -> bool:
         if self._edits.budget_id is None:
@@ -126,7 +129,7 @@ class SpentPage(Page):
 
     def _bind(self) -> None:
         self._back.clicked.connect(self._go_to_plan)
-        for rows in (self.receipts.entries.rows, self.compared.rows):
+        for rows in (self.receipts.entries.rows, self.compared.rows, self.income.entries.rows):
             follow_row(self.area, rows)
         self.tabs.currentChanged.connect(self._turn)
         self.tabs.tabBarClicked.connect(lambda _place: QTimer.singleShot(0, self, self._begin_part))

@@ -37,12 +37,12 @@ SIDE_BY_SIDE_FROM = 110
 
 
 class EntriesCard(Worded):
-    """The entries; Enter shows the receipt. *Correct* hands the chosen one to `correct`."""
+    """The entries of one table; Enter shows the receipt. *Correct* hands the chosen one to `correct`."""
 
-    def __init__(self, edits: BudgetEdits, correct: Callable[[EntryRow], None]) -> None:
+    def __init__(self, edits: BudgetEdits, table: str, correct: Callable[[EntryRow], None]) -> None:
         super().__init__()
         around = edits.around
-        self._edits, self._correct = edits, correct
+        self._edits, self._table, self._correct = edits, table, correct
         self._entries: Sequence[EntryRow] = ()
         self._currency = "USD"
         self._reversing: Id | None = None
@@ -90,7 +90,7 @@ class EntriesCard(Worded):
         column(self).addWidget(both)
         self.say(heading.setText, lambda: _("Written down so far"))
         self.say(self.rows.setAccessibleName, lambda: _("Written down so far"))
-        self.say(self.none_yet.setText, lambda: _("Nothing yet. The first receipt is the one in your hand."))
+        self.say(self.none_yet.setText, lambda: _("Nothing yet."))
         self.say(self.correct_button.setText, lambda: _("Correct"))
         self.say(self.reverse_button.setText, lambda: _("Reverse"))
         self.say(self.really_button.setText, lambda: _("It does not count"))
@@ -102,12 +102,13 @@ class EntriesCard(Worded):
         self.reason.box.returnPressed.connect(self._reverse)
         self.really_button.clicked.connect(self._reverse)
         self.leave_button.clicked.connect(self._ask_no_more)
-        around.rights.guard(self.correct_button, writes("expense"))
+        around.rights.guard(self.correct_button, writes(table))
         for held in (self.reverse_button, self._asking):
             around.rights.guard(held, writes("reversal"))
 
     def show_entries(self, entries: Sequence[EntryRow], currency: str) -> None:
-        """Show these, the cursor where it was."""
+        """Show these of them that stand in the table, the cursor where it was."""
+        entries = tuple(entry for entry in entries if entry.table == self._table)
         kept = self.chosen()
         newest = entries[0].id if entries else None
         is_new = bool(self._entries) and newest not in {one.id for one in self._entries}
@@ -138,9 +139,8 @@ class EntriesCard(Worded):
 
     def _show_chosen(self) -> None:
         entry = self.chosen()
-        stands = entry is not None and not entry.is_reversed
-        self.reverse_button.setVisible(stands)
-        self.correct_button.setVisible(stands and entry is not None and entry.table == "expense")
+        for made in (self.correct_button, self.reverse_button):
+            made.setVisible(entry is not None and not entry.is_reversed)
         if entry is None or entry.id != self._reversing:
             self._asking.hide()
         if entry is None:

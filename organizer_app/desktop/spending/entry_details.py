@@ -33,8 +33,12 @@ class TypedDetails:
     who: str
     method: str
     paid_by_id: Id | None
+    paid_by: str
     note: str
     reason: str
+
+
+NOTHING_MORE = TypedDetails(None, "", "", None, "", "", "")
 
 
 class EntryDetails(Worded):
@@ -91,27 +95,35 @@ class EntryDetails(Worded):
             self.fault, self.at_fault = told.format(name=self.paid_by.text()), self.paid_by.box
             return None
         return TypedDetails(
-            day, self.payee.text(), self.method.code(), person, self.note.text(), self.reason.text()
+            day,
+            self.payee.text(),
+            self.method.code(),
+            person,
+            self.paid_by.text(),
+            self.note.text(),
+            self.reason.text(),
         )
 
     def fill(self, entry: EntryRow) -> None:
         """Show what is known of an entry, to be corrected."""
-        self.put_back(entry.day, entry.who or "", entry.method or "", entry.note or "", "")
-        if entry.paid_by_id is not None and entry.paid_by:
-            self.paid_by.show_person(entry.paid_by, entry.paid_by_id)
+        who, method, note = entry.who or "", entry.method or "", entry.note or ""
+        self.put_back(TypedDetails(entry.day, who, method, entry.paid_by_id, entry.paid_by, note, ""))
 
-    def put_back(self, day: str | None, who: str, method: str, note: str, reason: str) -> None:
-        """Show these again: they were not written."""
-        self.day.box.setText(day_words(day))
-        self.payee.box.setText(who)
-        self.method.show_code(method)
-        self.note.box.setText(note)
-        self.reason.box.setText(reason)
+    def put_back(self, typed: TypedDetails) -> None:
+        """Show these: they were not written, or wrongly."""
+        self.day.box.setText(day_words(typed.day))
+        self.payee.box.setText(typed.who)
+        self.method.show_code(typed.method)
+        self.note.box.setText(typed.note)
+        self.reason.box.setText(typed.reason)
+        if typed.paid_by_id is not None and typed.paid_by:
+            self.paid_by.show_person(typed.paid_by, typed.paid_by_id)
+        else:
+            self.paid_by.empty_for("")
 
     def empty(self) -> None:
         """Begin anew."""
-        self.put_back(None, "", "", "", "")
-        self.paid_by.empty_for("")
+        self.put_back(NOTHING_MORE)
 
     def _look_up(self, typed: str, chosen: Id | None) -> None:
         """Take a whole name for the one person it means, and pay from their pocket where nothing is said."""

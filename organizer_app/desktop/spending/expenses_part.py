@@ -33,7 +33,7 @@ class ExpensesPart(SpentPart):
         self._edits = edits
         self.receipt = ReceiptPane(edits.around)
         self.form = ExpenseForm(edits, self.receipt)
-        self.entries = EntriesCard(edits, self._correct)
+        self.entries = EntriesCard(edits, "expense", self._correct)
         both = SideBySide(SIDE_BY_SIDE_FROM, gap=2)
         both.add(self.form, 3)
         both.add(self.receipt, 2)

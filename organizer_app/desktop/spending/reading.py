@@ -31,7 +31,7 @@ class SpentLook:
     payers: Mapping[Id, Payer]
     entries: tuple[EntryRow, ...]
     actuals: BudgetActuals
-    targets: tuple[WhatFor, ...]
+    targets: Mapping[str, tuple[WhatFor, ...]]
     returned: tuple[Returned, ...]
     drafts: Mapping[str, str]
 

@@ -52,7 +52,7 @@ class PartRow(Worded):
 
 
 class SplitRows(Worded):
-    """The first row takes the whole amount; each further row takes its own part of it.
+    """The first row takes the whole amount; each further row, where it `splits`, takes its own part of it.
 
     After `read` gave nothing, `fault` says why, and `at_fault` is where.
     """
@@ -60,7 +60,7 @@ class SplitRows(Worded):
     entered = Signal()
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, splits: bool = True) -> None:
         super().__init__()
         self._theme = theme
         self._targets: Sequence[WhatFor] = ()
@@ -83,6 +83,7 @@ class SplitRows(Worded):
         layout.addWidget(self.list)
         layout.addLayout(flow(self.split_button, gap=1))
         self.rest.hide()
+        self.split_button.setVisible(splits)
         self.say(self.what.setPlaceholderText, lambda: _("A few letters of a line or category"))
         self.say(self.list.setAccessibleName, lambda: _("Lines and categories"))
         self.say(self.split_button.setText, lambda: _("Split over another line"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from organizer_app.desktop.spending.entry_details import NOTHING_MORE, TypedDetails
 from organizer_app.desktop.spending.what_for import WhatFor
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
@@ -27,32 +28,27 @@ class TypedExpense:
     """What is written down in one edit; `parts` add up to `total`, all above zero, also of a refund.
 
     `source` is `AS_PLANNED`, `NOBODYS`, or a funding source's id in hex. `corrects` is what it takes the
-    place of, with the `reason`.
+    place of.
     """
 
     total: int
     parts: tuple[tuple[int, WhatFor | None], ...]
     refund: bool = False
     source: str = AS_PLANNED
-    spent_on: str | None = None
-    payee: str = ""
-    method: str = ""
-    paid_by_id: Id | None = None
-    note: str = ""
+    more: TypedDetails = NOTHING_MORE
     corrects: EntryRow | None = None
-    reason: str = ""
     files: tuple[Prepared, ...] = field(default=(), repr=False)
 
     def details(self) -> ExpenseDetails:
         """Return what is kept of it beside its amount."""
         details = ExpenseDetails(
-            payee=self.payee or None,
-            method=self.method or None,
-            paid_by_id=self.paid_by_id,
-            note=self.note or None,
+            payee=self.more.who or None,
+            method=self.more.method or None,
+            paid_by_id=self.more.paid_by_id,
+            note=self.more.note or None,
         )
-        if self.spent_on is not None:
-            details["spent_on"] = self.spent_on
+        if self.more.day is not None:
+            details["spent_on"] = self.more.day
         if self.refund:
             details["kind"] = REFUND
         return details
@@ -78,8 +74,8 @@ class TypedExpense:
 
     def warnings(self, plan: Plan, payers: Mapping[Id, Payer], today: str) -> list[str]:
         """Say what speaks against it, in words: it may be written all the same."""
-        told = [] if self.refund else [*self._broken(plan, payers, self.spent_on or today), *self._over()]
-        if self.method == OWN_POCKET and self.paid_by_id is None and not self.refund:
+        told = [] if self.refund else [*self._broken(plan, payers, self.more.day or today), *self._over()]
+        if self.more.method == OWN_POCKET and self.more.paid_by_id is None and not self.refund:
             told.append(_("Say who paid it out of their own pocket: it is asked back for them."))
         return list(dict.fromkeys(told))
 

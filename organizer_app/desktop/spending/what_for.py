@@ -1,4 +1,4 @@
-"""What money was spent on: a line of the budget or a category, found by the beginning of its name."""
+"""What an entry is for: a line of the budget or a category, found by the beginning of its name."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
-from organizer_app.rules.budget_actual import Actuals, Compared, kind_of
-from organizer_app.rules.budget_plan import COST, Plan
-from organizer_app.rules.budget_vocabulary import CATEGORIES, COST_CATEGORIES
+from organizer_app.rules.budget_actual import KINDS, Actuals, Compared, kind_of
+from organizer_app.rules.budget_plan import COST, INCOME, Plan
+from organizer_app.rules.budget_vocabulary import CATEGORIES, COST_CATEGORIES, INCOME_CATEGORIES
 from organizer_app.rules.money import money_text
 from organizer_app.rules.names import fold, words_begin
 
@@ -21,38 +21,63 @@ _NOT: Final = 4
 
 @dataclass(frozen=True)
 class WhatFor:
-    """A line, or a category where there is no line; `amounts` are planned and spent of it so far."""
+    """A line, or a category where there is no line; `amounts` are planned and spent of it so far.
+
+    `kind` is one of `rules.budget_actual.KINDS`.
+    """
 
     line_id: Id | None
     category: str | None
     name: str
     amounts: Compared
     currency: str
+    kind: str = COST
 
     def words(self) -> str:
-        """Say it with its category and what is left of it."""
+        """Say it with its category and what is left of it, or still to come."""
         told = [self.name]
         if self.line_id is not None and self.category:
             told.append(CATEGORIES.word(self.category))
         if self.line_id is None:
             told.append(_("no line"))
         elif self.amounts.over:
-            told.append(_("{amount} over").format(amount=money_text(self.amounts.over, self.currency)))
+            words = _("{amount} over") if self.kind == COST else _("{amount} more than planned")
+            told.append(words.format(amount=money_text(self.amounts.over, self.currency)))
         else:
-            told.append(_("{amount} left").format(amount=money_text(self.amounts.left, self.currency)))
+            words = _("{amount} left") if self.kind == COST else _("{amount} still to come")
+            told.append(words.format(amount=money_text(self.amounts.left, self.currency)))
         return " · ".join(told)
 
 
-def targets(plan: Plan, lines: Mapping[Id, str], actuals: Actuals) -> tuple[WhatFor, ...]:
-    """Return what an expense may be for: the lines of costs as they are planned, then every category."""
-    spent = {line.line_id: line.amounts for line in actuals.lines if line.kind == COST and line.line_id}
-    found = [
-        WhatFor(line.id, line.category, lines.get(line.id, ""), spent.get(line.id, NOTHING), plan.currency)
-        for line in plan.lines
-        if kind_of(line) == COST
-    ]
-    found += [WhatFor(None, code, word, NOTHING, plan.currency) for code, word in COST_CATEGORIES.choices()]
-    return tuple(found)
+def targets(plan: Plan, lines: Mapping[Id, str], actuals: Actuals) -> Mapping[str, tuple[WhatFor, ...]]:
+    """Return what an entry of each kind may be for: the lines that plan it, then every category."""
+    came = {(line.kind, line.line_id): line.amounts for line in actuals.lines}
+    found: dict[str, tuple[WhatFor, ...]] = {}
+    for kind in KINDS:
+        planned = [
+            WhatFor(
+                line.id,
+                line.category,
+                lines.get(line.id, ""),
+                came.get((kind, line.id), NOTHING),
+                plan.currency,
+                kind,
+            )
+            for line in plan.lines
+            if kind_of(line) == kind
+        ]
+        words = INCOME_CATEGORIES if kind == INCOME else COST_CATEGORIES
+        codes = [WhatFor(None, code, word, NOTHING, plan.currency, kind) for code, word in words.choices()]
+        found[kind] = (*planned, *codes)
+    return found
+
+
+def target_of(offered: Sequence[WhatFor], line_id: Id | None, category: str | None) -> WhatFor | None:
+    """Return what an entry that is kept was for; None where that is not offered any more."""
+    for one in offered:
+        if one.line_id == line_id and (line_id is not None or one.category == category):
+            return one
+    return None
 
 
 def fitting(offered: Sequence[WhatFor], typed: str) -> list[WhatFor]:

@@ -34,6 +34,8 @@ class WhatForBox(UndoLine):
         self._offered = offered
         if self._taken is not None:
             self._taken = next((one for one in offered if _same(one, self._taken)), None)
+            if self._taken is None:
+                self._look()
 
     def fits(self) -> list[WhatFor]:
         """Return what is offered for the letters that stand here."""
@@ -52,13 +54,12 @@ class WhatForBox(UndoLine):
 
     def take(self, one: WhatFor | None) -> None:
         """Take this, and show its name."""
+        super().setText(one.name if one is not None else "")
         self._taken, self._place = one, -1
-        self.setText(one.name if one is not None else "")
         self.turned.emit()
 
-    def put_in(self, typed: str) -> None:
-        """Put a text here as if it were typed."""
-        self.setText(typed)
+    def setText(self, text: str | None) -> None:
+        super().setText(text or "")
         self._look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
