@@ -1,7 +1,8 @@
-"""Days that come up for campaigns: seats to apply for, terms that end, milestones hoped for or missed."""
+"""Days that come up: seats to apply for, terms that end, milestones, applications and reports of grants."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -10,24 +11,26 @@ from sqlalchemy import or_, select
 
 from organizer_app.records.base import Id
 from organizer_app.records.campaigns import Campaign, Milestone, Seat
+from organizer_app.records.funding import FundingSource
 from organizer_app.rules.vocabulary import OVER_STATUSES
 from organizer_app.store.readers import Session
 from organizer_app.work.campaigns.milestones import milestone_rows
 from organizer_app.work.campaigns.seats import seat_rows
-from organizer_app.work.known_names import campaign_colors, campaign_names
+from organizer_app.work.known_names import campaign_colors, campaign_names, organization_names
+from organizer_app.work.visible import living
 
 AHEAD_DAYS: Final = 60
 """A seat wants its forms, letters and a candidate who was asked: two monthly meetings before the day."""
 
-ComingKind = Literal["apply", "term", "milestone"]
+ComingKind = Literal["apply", "term", "milestone", "grant_apply", "grant_report"]
 
 
 @dataclass(frozen=True)
 class ComingDate:
-    """One day that comes up, `on` YYYY-MM-DD, of the milestone or seat `row_id`.
+    """One day that comes up, `on` YYYY-MM-DD, of the milestone, seat or funding source `row_id`.
 
-    `about` is the public body, and the campaign it belongs to.
-    `late` is a milestone whose day went by.
+    `about` is the public body, and the campaign it belongs to; of a funding source who gives the money.
+    `late` is a milestone or report whose day went by.
     """
 
     row_id: Id
@@ -46,8 +49,9 @@ class ComingDate:
 def coming_dates(session: Session, today: date, days: int = AHEAD_DAYS) -> tuple[ComingDate, ...]:
     """Return what comes up within so many days, the soonest first.
 
-    A milestone that was missed stays until it is reached or given another day; a day to apply by that went by
-    is past and gone. Nothing is told of campaigns that are paused or over, nor of seats set aside.
+    A milestone that was missed stays until it is reached or given another day, a report until it is made; a
+    day to apply by that went by is past and gone. Nothing is told of campaigns that are paused or over, nor
+    of seats set aside.
     """
     first, last = today.isoformat(), (today + timedelta(days=days)).isoformat()
     quiet = select(Campaign.id).where(
@@ -104,4 +108,33 @@ def coming_dates(session: Session, today: date, days: int = AHEAD_DAYS) -> tuple
             for kind, on in days_of
             if on is not None and first <= on <= last
         ]
+    found += _of_funding(session, first, last)
     return tuple(sorted(found, key=lambda one: (one.on, one.kind, one.title)))
+
+
+def _of_funding(session: Session, first: str, last: str) -> Iterator[ComingDate]:
+    """Give by when to apply while it is not submitted, and by when to report until that is done."""
+    rows = session.execute(
+        select(
+            FundingSource.id,
+            FundingSource.name,
+            FundingSource.funder_id,
+            FundingSource.status,
+            FundingSource.apply_until,
+            FundingSource.report_due_on,
+        ).where(
+            living(FundingSource),
+            or_(FundingSource.apply_until.between(first, last), FundingSource.report_due_on <= last),
+        )
+    ).all()
+    funders = organization_names(session, (row.funder_id for row in rows))
+    for row in rows:
+        about = funders.get(row.funder_id, "")
+        applies = row.status in ("idea", "writing")
+        if applies and row.apply_until and first <= row.apply_until <= last:
+            yield ComingDate(row.id, "grant_apply", row.apply_until, row.name, None, None, about, None)
+        if row.status == "awarded" and row.report_due_on and row.report_due_on <= last:
+            late = row.report_due_on < first
+            yield ComingDate(
+                row.id, "grant_report", row.report_due_on, row.name, None, None, about, None, late
+            )

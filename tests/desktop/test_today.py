@@ -16,6 +16,7 @@ from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.pages.actions import ActionsPage
 from organizer_app.desktop.pages.bring_list import BringListPage
 from organizer_app.desktop.pages.campaign import CampaignPage
+from organizer_app.desktop.pages.funding_source import FundingSourcePage
 from organizer_app.desktop.pages.meeting import MeetingPage
 from organizer_app.desktop.pages.sign_in_desk import SignInDeskPage
 from organizer_app.desktop.pages.today import TodayPage
@@ -25,6 +26,7 @@ from organizer_app.desktop.today.waiting_cards import people_card
 from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
+from organizer_app.work.budgets.funding_change import add_funding, change_funding
 from organizer_app.work.campaigns.change import change_campaign
 from organizer_app.work.meetings.plan import change_meeting, plan_meeting, set_meeting_status
 from tests.desktop.keys import press
@@ -193,6 +195,31 @@ def test_days_of_campaigns_come_up_and_open_the_campaign(
         change_campaign(edit, bus, status="paused")
     window.go("today")
     until(lambda: not page.dates.isVisible())
+
+
+def test_days_of_funding_sources_come_up_and_open_the_source(
+    page: TodayPage, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    with workspace.edit(gesture("change_funding")) as edit:
+        report = add_funding(edit, "Shoreline grant", status="awarded", report_due_on="2031-03-01")
+        add_funding(edit, "County youth fund", status="writing", apply_until="2031-03-21")
+    until(page.dates.isVisible)
+    first, second = page.dates.looks()
+    assert (first.title, first.note, first.detail) == ("Shoreline grant", "Late", "Report due Mar 1, 2031")
+    assert (second.title, second.note, second.detail) == (
+        "County youth fund",
+        "In 15 days",
+        "Apply by Mar 21, 2031",
+    )
+    page.dates.rows.setFocus()
+    press(window, Qt.Key.Key_Return)
+    made = window.page
+    assert isinstance(made, FundingSourcePage)
+    until(lambda: made.title() == "Shoreline grant")
+    with workspace.edit(gesture("change_funding")) as edit:
+        change_funding(edit, report, status="reported")
+    window.go("today")
+    until(lambda: [look.title for look in page.dates.looks()] == ["County youth fund"])
 
 
 def test_with_nobody_on_file_the_first_people_are_a_press_away(window: MainWindow, qtbot: QtBot) -> None:

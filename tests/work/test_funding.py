@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -49,6 +50,7 @@ from organizer_app.work.budgets.payers import payers
 from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.reversals import reverse
 from organizer_app.work.budgets.versions import approve, close, return_budget, submit
+from organizer_app.work.coming_dates import coming_dates
 from organizer_app.work.new_person import add_person
 from tests.work.test_query_plans import plans, read_whole
 
@@ -318,6 +320,30 @@ def test_categories_are_barred_one_by_one(workspace: Workspace, grant: Grant) ->
     do(workspace, lambda edit: bar_category(edit, grant.id, "food", barred=False))
     with workspace.read() as session:
         assert funding_source(session, grant.id).may_not_pay_for == ("gift_cards",)
+
+
+def test_the_days_of_a_source_come_up_until_they_are_seen_to(workspace: Workspace) -> None:
+    with workspace.edit(gesture("change_funding")) as edit:
+        writing = add_funding(edit, "County fund", status="writing", apply_until="2031-03-08")
+        set_funder(edit, writing, "The county")
+        add_funding(edit, "Sent in", status="submitted", apply_until="2031-01-20", report_due_on="2031-01-30")
+        add_funding(edit, "Missed", apply_until="2031-01-06")
+        add_funding(edit, "Too far", apply_until="2031-03-09")
+        late = add_funding(edit, "Old grant", status="awarded", report_due_on="2030-12-31")
+        add_funding(edit, "Told", status="reported", report_due_on="2031-01-20")
+        add_funding(edit, "No", status="declined", report_due_on="2031-01-20", apply_until="2031-01-20")
+
+    def told() -> list[tuple[str, str, str, str, bool]]:
+        with workspace.read() as session:
+            found = coming_dates(session, date(2031, 1, 7))
+        return [(one.kind, one.on, one.title, one.about, one.late) for one in found]
+
+    applying = ("grant_apply", "2031-03-08", "County fund", "The county", False)
+    assert told() == [("grant_report", "2030-12-31", "Old grant", "", True), applying]
+    do(workspace, lambda edit: change_funding(edit, late, status="reported"))
+    assert told() == [applying]
+    do(workspace, lambda edit: remove_funding(edit, writing))
+    assert told() == []
 
 
 # Answers

@@ -34,7 +34,7 @@ MINUTE_MS = 60_000
 TABLES = frozenset(
     "meeting agenda_item role_assignment checklist_item printed_sheet attendance headcount place"
     " action_item person same_person organization campaign milestone public_seat"
-    " budget budget_version budget_comment".split()
+    " budget budget_version budget_comment funding_source".split()
 )
 TWO_COLUMNS_FROM = 84
 """The width, in letters of the text's size, from which two columns stand side by side."""

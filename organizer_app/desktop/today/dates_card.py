@@ -1,4 +1,4 @@
-"""What comes up for campaigns on the page of today: seats to apply for, terms that end, milestones."""
+"""Days that come up, on the page of today: seats and grants to apply for, terms, milestones, reports."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from organizer_app.work.coming_dates import ComingDate
 
 MOST_DATES = 6
+GRANT_KINDS = ("grant_apply", "grant_report")
 SOON_DAYS = 14
 """From so few days on it is said in the color of what wants attention."""
 
@@ -30,8 +31,8 @@ class DatesCard(ListCard):
     """The days that come up, the soonest first; away while there are none. Enter or a press opens one."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around.theme, ListWords(lambda: _("Dates of campaigns"), str))
-        self._campaigns: dict[Id, Id | None] = {}
+        super().__init__(around.theme, ListWords(lambda: _("Dates that come up"), str))
+        self._shown: dict[Id, ComingDate] = {}
         self._around = around
         all_of_them = button("", "quiet", "campaigns")
         self.say(all_of_them.setText, lambda: _("All campaigns"))
@@ -44,13 +45,16 @@ class DatesCard(ListCard):
     def show_dates(self, dates: Sequence[ComingDate], today: date) -> None:
         """Show these days."""
         shown = [(_row_id(one), one) for one in dates[:MOST_DATES]]
-        self._campaigns = {row_id: one.campaign_id for row_id, one in shown}
+        self._shown = dict(shown)
         self.setVisible(bool(shown))
         self.show_rows([(row_id, date_look(one, today)) for row_id, one in shown])
 
     def _go(self, row_id: Id) -> None:
-        campaign_id = self._campaigns[row_id]
-        self._around.go("campaigns" if campaign_id is None else "campaign", campaign_id)
+        one = self._shown[row_id]
+        if one.kind in GRANT_KINDS:
+            self._around.go("funding_source", one.row_id)
+        else:
+            self._around.go("campaigns" if one.campaign_id is None else "campaign", one.campaign_id)
 
 
 def date_look(one: ComingDate, today: date) -> RowLook:
@@ -59,6 +63,8 @@ def date_look(one: ComingDate, today: date) -> RowLook:
         "apply": _("Apply by {day}"),
         "term": _("Term ends {day}"),
         "milestone": _("Hoped for by {day}"),
+        "grant_apply": _("Apply by {day}"),
+        "grant_report": _("Report due {day}"),
     }
     note, meaning = _left(one, today)
     told = (one.about, words[one.kind].format(day=day_words(one.on)))
@@ -83,4 +89,4 @@ def _left(one: ComingDate, today: date) -> tuple[str, Meaning]:
     if days == 0:
         return _("Today"), "attention"
     words = ngettext("In {n} day", "In {n} days", days).format(n=days)
-    return words, "attention" if days <= SOON_DAYS and one.kind == "apply" else "plain"
+    return words, "attention" if days <= SOON_DAYS and one.kind in ("apply", *GRANT_KINDS) else "plain"
