@@ -81,6 +81,28 @@ def test_what_young_people_did_not_submit_is_not_approved(organizer: Commands) -
     assert refused(organizer("budget", "submit", "youth")).startswith("Young people plan this budget")
 
 
+def test_young_people_hand_it_in_on_their_laptop_and_an_adult_answers_on_another(
+    organizer: Commands, tmp_path: Path
+) -> None:
+    diego, asked, out, back = (
+        tmp_path / name for name in ("d.organizer", "d.orgjoin", "1.orgsync", "2.orgsync")
+    )
+    organizer("join", str(diego), "--name", "Diego", "--out", str(asked), "--no-passphrase")
+    organizer("admit", str(asked), "--role", "youth_lead")
+    organizer("sync", "export", str(out))
+    organizer("sync", "import", str(out), workspace=diego)
+    organizer("budget", "new", "Shore day", "--from", "clean_up_day", workspace=diego)
+    organizer("budget", "submit", "shore", workspace=diego)
+    told = organizer("budget", "approve", "shore", workspace=diego)
+    assert refused(told).startswith("Here nobody can approve it by the laptop's role. Nothing was changed.")
+    organizer("sync", "export", str(back), workspace=diego)
+    organizer("sync", "import", str(back))
+    assert organizer("budget", "show", "shore", "--json").json["budget"]["youth_led"] is True
+    assert refused(organizer("budget", "submit", "shore")).startswith("Young people plan this budget")
+    organizer.id("budget", "approve", "shore")
+    assert standing(organizer, "shore") == ("approved", None)
+
+
 def test_a_budget_without_lines_and_one_that_does_not_wait_are_told(organizer: Commands) -> None:
     organizer.id("budget", "new", "Empty")
     assert refused(organizer("budget", "submit", "empty")).startswith("This budget has no line yet.")

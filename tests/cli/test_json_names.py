@@ -34,6 +34,16 @@ NAMES = {
     ("people", "list"): "id full_name town phone email speaks age_group needs_interpretation archived",
     ("people", "show", "Ana Ruiz"): "person consents",
     ("meetings", "list"): "id title kind status starts_at place signed_in counted",
+    ("budget", "list"): "budget status totals",
+    ("budget", "show", "Paved roads"): "budget status version returned_with totals lines categories sources",
+    (
+        "budget",
+        "versions",
+        "Paved roads",
+    ): "id kind previous_id made_at by_id by laptop_role paper counts note",
+    ("budget", "compare", "Paved roads"): "differs lines counts cost_before cost moved other",
+    ("budget", "actual", "Paved roads"): "currency sentence totals lines categories sources received",
+    ("budget", "templates"): "key name expected lines about id",
     ("actions", "list"): "id title kind owner owner_person_id due_on status overdue",
 }
 
@@ -43,6 +53,8 @@ def busy(organizer: Commands, meeting: str, tmp_path: Path) -> dict[str, str]:
     """A group that did a little of everything, with a sync file of another laptop taken in."""
     organizer.id("people", "add", "Ana Ruiz")
     organizer.id("actions", "add", "call SunLine @Ana Ruiz")
+    organizer.id("budget", "new", "Paved roads", "--from", "training")
+    organizer.id("budget", "approve", "Paved roads")
     organizer("forget", "Ana Ruiz")
     van, invitation = tmp_path / "van.organizer", str(tmp_path / "van.orgjoin")
     organizer("join", str(van), "--name", "Van", "--out", invitation, "--no-passphrase")

@@ -78,3 +78,12 @@ def test_each_paper_of_a_budget_is_drawn_in_either_language(
     with workspace.read() as session:
         for paper in page.printables():
             assert paper.look(session, ("en",), "letter") != paper.look(session, ("es",), "letter")
+
+
+def test_where_money_is_spent_plan_and_actual_comes_first(
+    window: MainWindow, planned: ShorelineDay, until: Until
+) -> None:
+    window.go("spent", planned.budget)
+    page = window.page
+    until(lambda: bool(page.printables()))
+    assert [paper.name for paper in page.printables()][:2] == ["Plan and actual", "Budget"]

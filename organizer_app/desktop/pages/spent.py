@@ -15,7 +15,9 @@ from organizer_app.desktop.core.commands import Command
 from organizer_app.desktop.core.key_list import NEXT_PART, PART_BEFORE
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.printable import Printable
 from organizer_app.desktop.look.fitting import follow_row
+from organizer_app.desktop.paper.papers import ACTUAL, budget_papers
 from organizer_app.desktop.spending.compared_part import ComparedPart
 from organizer_app.desktop.spending.expenses_part import ExpensesPart
 from organizer_app.desktop.spending.income_part import IncomePart
@@ -94,6 +96,10 @@ class SpentPage(Page):
         budget_id, workspace = self._edits.budget_id, self.around.workspace
         if budget_id is not None:
             self.read(lambda session: read_spent(session, workspace, budget_id), self._show, self._gone)
+
+    def printables(self) -> Sequence[Printable]:
+        budget_id = self._edits.budget_id
+        return budget_papers(self.around.workspace, budget_id, ACTUAL) if budget_id is not None else ()
 
     def commands(self) -> Sequence[Command]:
         if self._look is None:
