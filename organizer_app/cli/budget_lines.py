@@ -53,7 +53,9 @@ _OPTIONS: Final = (
         "shares",
         multiple=True,
         metavar=N_("NAME[=AMOUNT]"),
-        help=N_("Another source that pays: so much, or as large a part as each other; may be repeated."),
+        help=N_(
+            "Another source that pays: so much, or as large a part as each other; an empty name: no other."
+        ),
     ),
     click.option("--in-kind/--not-in-kind", default=None, help=N_("Whether it is given and not bought.")),
     click.option("--why", metavar=N_("TEXT"), help=N_("Why it is needed: what the funder is told.")),
@@ -209,17 +211,20 @@ def _category(typed: str, side: str) -> str | None:
     return found
 
 
-def _shares(workspace: Workspace, of: FoundBudget, typed: Sequence[str]) -> list[LineShare]:
-    """Read who else pays: a name with its amount, or a name alone for a part as large as the others'."""
+def _shares(workspace: Workspace, of: FoundBudget, typed: Sequence[str]) -> list[LineShare] | None:
+    """Read who else pays: a name with its amount, or a name alone for a part as large as the others'.
+
+    Nobody else where only an empty name was typed; None where nothing was.
+    """
     found = []
-    for one in typed:
+    for one in filter(None, typed):
         name, sep, money = one.rpartition("=")
         source = source_typed(workspace, of, name if sep else one)
         share = LineShare(source, read_money(money, of.plan.currency)) if sep else LineShare(source, parts=1)
         found.append(share)
-    return found
+    return found if typed else None
 
 
-def _split(edit: Edit, line_id: Id, main: Id | None, shares: Sequence[LineShare]) -> None:
-    if shares:
+def _split(edit: Edit, line_id: Id, main: Id | None, shares: Sequence[LineShare] | None) -> None:
+    if shares is not None:
         split_line(edit, line_id, main, shares)

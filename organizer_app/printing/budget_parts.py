@@ -28,11 +28,13 @@ from organizer_app.rules.budget_sums import line_shares, line_total
 from organizer_app.rules.budget_vocabulary import BUDGET_STATUSES, CATEGORIES
 from organizer_app.rules.hours import write_hours
 from organizer_app.rules.money import money_text, quantity_text
+from organizer_app.rules.source_terms import BrokenTerm, broken_term_words
 from organizer_app.rules.two_texts import TwoTexts
 
 ABOUT = Style(9, "regular", 12)
 WHY = Style(9, "italic", 12)
 MONEY = CELL
+BARRED = Style(9, "bold", 12)
 STRONG = Style(10.5, "bold", 14)
 PART = Style(13, "bold", 17)
 KINDS = (COST, IN_KIND, INCOME)
@@ -60,7 +62,11 @@ def head_items(paper: BudgetPaper, width: float, *, lead: bool = True) -> list[I
     elif lead and paper.youth_led:
         facts.append(side_by_side(languages, lambda: _("Planned by young people")))
     told = (SEPARATOR.join(part) for part in (stands, facts) if part)
-    return stack([(wrap(text, ABOUT, width), 0.0) for text in told])
+    blocks = [(wrap(text, ABOUT, width), 0.0) for text in told]
+    if paper.returned_with:
+        because = side_by_side(languages, lambda: pgettext("budget", "Returned because"))
+        blocks.append((wrap(f"{because}: {paper.returned_with}", STRONG, width), 0.0))
+    return stack(blocks)
 
 
 def lines_by_kind(paper: BudgetPaper) -> Iterator[tuple[str, str, list[PlannedLine]]]:
@@ -92,7 +98,14 @@ def what_blocks(paper: BudgetPaper, line: PlannedLine, width: float, *, payers: 
     said = texts.in_languages(paper.languages)
     blocks = [wrap(text, style, width) for text, style in zip(said, (CELL, ABOUT), strict=False)]
     paid = _who_pays(paper, line) if payers else ""
-    return [*blocks, wrap(paid, ABOUT, width)] if paid else blocks
+    if paid:
+        blocks.append(wrap(paid, ABOUT, width))
+        blocks += [
+            wrap(told, BARRED, width)
+            for term in _broken(paper, line)
+            for told in in_each(paper.languages, partial(broken_term_words, term))
+        ]
+    return blocks
 
 
 def why_blocks(paper: BudgetPaper, line: PlannedLine, width: float) -> list[tuple[Block, float]]:
@@ -263,6 +276,16 @@ def _who_pays(paper: BudgetPaper, line: PlannedLine) -> str:
         for source, amount in paid.items()
     ]
     return f"{in_each(paper.languages[:1], _paid_by)[0]} {', '.join(names)}"
+
+
+def _broken(paper: BudgetPaper, line: PlannedLine) -> list[BrokenTerm]:
+    """Return what sources may not pay for and pay all the same."""
+    named = dict.fromkeys([line.source_id, *(share.source_id for share in line.shares)])
+    return [
+        BrokenTerm(source_name(paper, source), category=line.category)
+        for source in named
+        if source is not None and line.category in paper.barred.get(source, ())
+    ]
 
 
 def _paid_by() -> str:

@@ -17,6 +17,7 @@ class BudgetPaper:
 
     `sources` are names; `money` is what the budget may take of each, in minor units. `how` tells the role
     of the laptop that approved, and whether a signed paper is there; None where it is not approved.
+    `barred` are the categories that each source may not pay for.
     """
 
     group: str
@@ -28,10 +29,12 @@ class BudgetPaper:
     sums: PlanSums
     status: str = "draft"
     how: tuple[str | None, bool] | None = None
+    returned_with: str = ""
     lead: str = ""
     youth_led: bool = False
     sources: Mapping[RowId, str] = field(default_factory=dict)
     money: Mapping[RowId, int] = field(default_factory=dict)
+    barred: Mapping[RowId, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ def budget_paper(
         sums=sums(plan, available),
         status=standing.status,
         how=(version.laptop_role, version.paper is not None) if approved and version is not None else None,
+        returned_with=standing.returned_with or "" if standing.status == "returned" else "",
         lead=head.lead,
         youth_led=head.youth_led,
         sources={one.id: one.name for one in known.values()},
@@ -50,6 +51,7 @@ def budget_paper(
             source.source_id: available.get(source.source_id, 0) if source.amount is None else source.amount
             for source in plan.sources
         },
+        barred={one.id: one.may_not_pay_for for one in known.values()},
     )
 
 

@@ -103,6 +103,9 @@ def test_a_line_is_split_over_sources_to_the_cent(funded: Commands) -> None:
     funded("budget", "set-line", "shore", "buses", "--split", "salton=30.01")
     (line,) = shown(funded, "shore")["lines"]
     assert sorted(part["amount"] for part in line["paid_by"]) == [3_001, 7_000]
+    funded("budget", "set-line", "shore", "buses", "--split", "")
+    (line,) = shown(funded, "shore")["lines"]
+    assert [part["amount"] for part in line["paid_by"]] == [10_001]
 
 
 def test_what_a_source_may_not_pay_for_is_said_at_the_line(funded: Commands) -> None:

@@ -256,6 +256,22 @@ def test_what_was_approved_stands_beside_a_plan_that_changed() -> None:
     assert "Thing 1 $1,200.00 $1,500.00 $1,580.00 $80.00" in text
 
 
+@pytest.mark.parametrize("document", ["plan", "request", "by hand"])
+def test_what_a_source_may_not_pay_for_is_said_at_the_line_in_both_languages(document: str) -> None:
+    barred = budget((line(1, category="food"), line(2)), barred={GRANT: ("food",)})
+    text = text_of(PAPERS[document](barred))
+    for words in (
+        "«Fondo Orilla» no puede pagar esto: Comida.",
+        "“Fondo Orilla” may not pay for this: Food.",
+    ):
+        assert text.count(words) == 1, words
+
+
+def test_a_returned_budget_says_why() -> None:
+    shown = budget(languages=("en",), status="returned", returned_with="Who pays for lunch?")
+    assert "Returned because: Who pays for lunch?" in text_of(print_budget(shown))
+
+
 @pytest.mark.parametrize("document", PAPERS)
 def test_a_budget_without_lines_says_so_or_has_room_for_them(document: str) -> None:
     empty = Plan("MXN")
