@@ -367,3 +367,12 @@ def assert_is_what_shows(after: State, written: Sequence[Transaction]) -> None:
         if not after.erasing.holds_back((op.table, op.row, column), b"", ready)
     }
     assert {key: after.shown(key) for key in last} == last
+
+
+def meet(*laptops: Laptop) -> None:
+    """Let each give all others a file, and take theirs."""
+    for giver in laptops:
+        file = giver.letter()
+        for taker in laptops:
+            if taker is not giver:
+                taker.take(file)

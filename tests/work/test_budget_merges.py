@@ -25,7 +25,7 @@ from organizer_app.work.budgets.lines import (
 )
 from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.versions import approve, close, return_budget, standing_of, submit, versions
-from tests.store.laptops import Beginning, Laptop, begin_group, open_laptops
+from tests.store.laptops import Beginning, Laptop, begin_group, meet, open_laptops
 from tests.work.spending_scene import ShorelineDay, plan_shoreline_day
 
 KINDS = (
@@ -54,14 +54,6 @@ STEPS = st.lists(
 @pytest.fixture(scope="module")
 def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
     return begin_group(tmp_path_factory.mktemp("group"), 3)
-
-
-def _meet(*laptops: Laptop) -> None:
-    for giver in laptops:
-        file = giver.letter()
-        for taker in laptops:
-            if taker is not giver:
-                taker.take(file)
 
 
 def _told(laptop: Laptop, budget: Id) -> tuple[object, ...]:
@@ -142,12 +134,12 @@ def test_in_any_order_all_laptops_come_to_the_same_plan_and_keep_both_peoples_li
         days: list[ShorelineDay] = []
         here.do(lambda: days.append(plan_shoreline_day(here.workspace)))
         (day,) = days
-        _meet(*laptops)
+        meet(*laptops)
         added: dict[Id, str] = {}
         removed: set[Id] = set()
         for step in history:
             if step.kind == "meet":
-                _meet(here, there)
+                meet(here, there)
             else:
                 laptop = laptops[step.laptop]
                 laptop.do(partial(_take, step, laptop, day, added, removed))

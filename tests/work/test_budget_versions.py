@@ -38,7 +38,7 @@ from organizer_app.work.budgets.versions import (
     versions,
 )
 from organizer_app.work.new_person import add_person
-from tests.store.laptops import Beginning, Laptop, begin_group, open_laptops
+from tests.store.laptops import Beginning, Laptop, begin_group, meet, open_laptops
 
 
 @pytest.fixture
@@ -223,14 +223,6 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
 def laptops(beginning: Beginning, tmp_path: Path) -> Iterator[list[Laptop]]:
     with open_laptops(beginning, tmp_path) as opened:
         yield opened
-
-
-def meet(*laptops: Laptop) -> None:
-    for giver in laptops:
-        file = giver.letter()
-        for taker in laptops:
-            if taker is not giver:
-                taker.take(file)
 
 
 def on(laptop: Laptop, change: Callable[[Edit], object]) -> None:

@@ -22,7 +22,7 @@ from organizer_app.work.budgets.income import write_income
 from organizer_app.work.budgets.reimbursements import approve_back, owed, pay_back, reimbursements
 from organizer_app.work.budgets.reversals import reverse
 from organizer_app.work.budgets.source_reads import spent_by_source
-from tests.store.laptops import Beginning, Laptop, begin_group, open_laptops
+from tests.store.laptops import Beginning, Laptop, begin_group, meet, open_laptops
 from tests.work.spending_scene import ShorelineDay, plan_shoreline_day
 
 
@@ -35,14 +35,6 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
 def laptops(beginning: Beginning, tmp_path: Path) -> Iterator[list[Laptop]]:
     with open_laptops(beginning, tmp_path) as opened:
         yield opened
-
-
-def meet(*laptops: Laptop) -> None:
-    for giver in laptops:
-        file = giver.letter()
-        for taker in laptops:
-            if taker is not giver:
-                taker.take(file)
 
 
 def planned(laptops: Sequence[Laptop]) -> ShorelineDay:
