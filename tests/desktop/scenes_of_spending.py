@@ -15,10 +15,12 @@ from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.attachments import attach
 from organizer_app.work.budgets.change import add_budget, set_source
 from organizer_app.work.budgets.expenses import ExpensePart, write_expense
+from organizer_app.work.budgets.gifts import hand_out
 from organizer_app.work.budgets.income import write_income
 from organizer_app.work.budgets.lines import LineFields, NewLine, put_lines
 from organizer_app.work.budgets.list import budget_heads
 from organizer_app.work.budgets.reversals import reverse
+from organizer_app.work.lookup import find_people
 from tests.desktop.stage import Scene, Stage
 
 TITLE = "Shoreline clean-up day"
@@ -68,6 +70,23 @@ def spent_came_in(stage: Stage) -> QWidget:
     form.rows.what.setFocus()
     form.rows.what.setText("wat")
     form.value_from.box.setText("What the shop next door asks")
+    stage.pause(300)
+    return stage.window
+
+
+def spent_owed(stage: Stage) -> QWidget:
+    """Show what somebody is paid back."""
+    page = _open(stage)
+    page.tabs.setCurrentIndex(3)
+    page.owed.rows.setFocus()
+    stage.pause(300)
+    return stage.window
+
+
+def spent_handed_out(stage: Stage) -> QWidget:
+    """Show the log of gift cards and stipends."""
+    page = _open(stage)
+    page.tabs.setCurrentIndex(4)
     stage.pause(300)
     return stage.window
 
@@ -141,6 +160,18 @@ def _entries(edit: Edit, stage: Stage, budget_id: Id, lunch: Id, grabbers: Id, w
         spent_on="2031-03-04",
         method="cash",
     )
+    people = find_people(edit.session, "R", limit=2)
+    write_expense(
+        edit,
+        budget_id,
+        1_200,
+        [ExpensePart(1_200, lunch)],
+        payee="Corner shop",
+        method="own_pocket",
+        paid_by_id=people[0].id,
+    )
+    hand_out(edit, budget_id, people[0].id, "Mercado 4411", 2_500, signed=True)
+    hand_out(edit, budget_id, people[1].id, "Mercado 4412", 2_500)
     write_income(edit, budget_id, 6_000, payer="Raffle", method="cash", category="donations")
     write_income(
         edit, budget_id, 2_800, payer="Bottlers", in_kind=True, value_from="What a shop asks", line_id=water
@@ -165,4 +196,6 @@ SPENDING_SCENES: dict[str, Scene] = {
     "spent-entries": spent_entries,
     "spent-compared": spent_compared,
     "spent-came-in": spent_came_in,
+    "spent-owed": spent_owed,
+    "spent-handed-out": spent_handed_out,
 }

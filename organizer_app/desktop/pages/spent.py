@@ -20,7 +20,9 @@ from organizer_app.desktop.look.fitting import follow_row
 from organizer_app.desktop.paper.papers import ACTUAL, budget_papers
 from organizer_app.desktop.spending.compared_part import ComparedPart
 from organizer_app.desktop.spending.expenses_part import ExpensesPart
+from organizer_app.desktop.spending.gifts_part import GiftsPart
 from organizer_app.desktop.spending.income_part import IncomePart
+from organizer_app.desktop.spending.owed_part import OwedPart
 from organizer_app.desktop.spending.reading import PAGE, SpentLook, read_spent
 from organizer_app.desktop.spending.spent_part import SpentPart
 from organizer_app.desktop.sync.returned_list import ReturnedList
@@ -49,7 +51,14 @@ class SpentPage(Page):
         self.receipts = ExpensesPart(self._edits)
         self.compared = ComparedPart(self._edits)
         self.income = IncomePart(self._edits)
-        self._parts: tuple[SpentPart, ...] = (self.receipts, self.compared, self.income)
+        self.owed, self.gifts = OwedPart(self._edits), GiftsPart(self._edits)
+        self._parts: tuple[SpentPart, ...] = (
+            self.receipts,
+            self.compared,
+            self.income,
+            self.owed,
+            self.gifts,
+        )
         self.returned = ReturnedList(around)
         self.tabs = Tabs()
         self._title, self._event, self.headline = (
@@ -69,7 +78,7 @@ class SpentPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is None or row_id == self._edits.budget_id:
             return
-        for form in (self.receipts.form, self.income.form):
+        for form in (self.receipts.form, self.income.form, self.gifts.form):
             form.drafts.flush()
         self._edits.budget_id = row_id
         self._look = None
@@ -83,7 +92,8 @@ class SpentPage(Page):
 
     def take_draft(self, field: str, text: str) -> None:
         # It is read with the budget, and stands in its field then.
-        self.tabs.setCurrentIndex(2 if field.startswith("income ") else 0)
+        part = {"income": self.income, "gift": self.gifts}.get(field.split(" ")[0], self.receipts)
+        self.tabs.setCurrentIndex(self._parts.index(part))
 
     def keep_files(self, paths: Sequence[Path]) -> bool:
         if self._edits.budget_id is None:
@@ -135,7 +145,13 @@ class SpentPage(Page):
 
     def _bind(self) -> None:
         self._back.clicked.connect(self._go_to_plan)
-        for rows in (self.receipts.entries.rows, self.compared.rows, self.income.entries.rows):
+        for rows in (
+            self.receipts.entries.rows,
+            self.compared.rows,
+            self.income.entries.rows,
+            self.owed.rows,
+            self.gifts.rows,
+        ):
             follow_row(self.area, rows)
         self.tabs.currentChanged.connect(self._turn)
         self.tabs.tabBarClicked.connect(lambda _place: QTimer.singleShot(0, self, self._begin_part))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QResizeEvent
@@ -31,6 +31,7 @@ from organizer_app.rules.dangerous_text import find_danger
 from organizer_app.store.workspace import Session
 from organizer_app.work.attachments import AttachedFile, file_content, files_of
 from organizer_app.work.budgets.entries import EntryRow
+from organizer_app.work.budgets.reimbursements import ask_back
 from organizer_app.work.budgets.reversals import reverse
 
 SIDE_BY_SIDE_FROM = 110
@@ -56,6 +57,8 @@ class EntriesCard(Worded):
         self._model = RowsModel(self)
         self.rows = RowsView(self._model, self._model.look_at, around.theme)
         self.correct_button, self.reverse_button = button("", "", "undo"), button("", "quiet", "close")
+        self.ask_button = button("", "", "people")
+        self._asked: frozenset[Id] = frozenset()
         self.reason = LineField(
             lambda: _("Why it does not count"), lambda: _("Paid twice, wrong budget. Enter reverses it.")
         )
@@ -69,7 +72,7 @@ class EntriesCard(Worded):
         self._asking.hide()
         for made in (heading, self.none_yet, self.rows):
             self._inside.addWidget(made)
-        self._inside.addLayout(flow(self.correct_button, self.reverse_button, gap=1))
+        self._inside.addLayout(flow(self.correct_button, self.reverse_button, self.ask_button, gap=1))
         self._inside.addWidget(self._asking)
         self._inside.addStretch(1)
         self.view = PhotoView(lambda: _("Photo of the receipt"))
@@ -99,15 +102,21 @@ class EntriesCard(Worded):
         self.rows.opened.connect(lambda _place: bring_into_sight(self._beside))
         self.correct_button.clicked.connect(self._ask_correct)
         self.reverse_button.clicked.connect(self._ask_reason)
+        self.ask_button.clicked.connect(self._ask_back)
         self.reason.box.returnPressed.connect(self._reverse)
         self.really_button.clicked.connect(self._reverse)
         self.leave_button.clicked.connect(self._ask_no_more)
+        around.rights.guard(self.ask_button, writes("reimbursement"))
         around.rights.guard(self.correct_button, writes(table))
         for held in (self.reverse_button, self._asking):
             around.rights.guard(held, writes("reversal"))
 
-    def show_entries(self, entries: Sequence[EntryRow], currency: str) -> None:
-        """Show these of them that stand in the table, the cursor where it was."""
+    def show_entries(self, entries: Sequence[EntryRow], currency: str, asked: Iterable[Id] = ()) -> None:
+        """Show these of them that stand in the table, the cursor where it was.
+
+        `asked` are expenses that somebody asked back.
+        """
+        self._asked = frozenset(asked)
         entries = tuple(entry for entry in entries if entry.table == self._table)
         kept = self.chosen()
         newest = entries[0].id if entries else None
@@ -141,6 +150,17 @@ class EntriesCard(Worded):
         entry = self.chosen()
         for made in (self.correct_button, self.reverse_button):
             made.setVisible(entry is not None and not entry.is_reversed)
+        may_ask = (
+            entry is not None
+            and entry.paid_by_id is not None
+            and entry.amount > 0
+            and not entry.is_reversed
+            and entry.id not in self._asked
+        )
+        self.ask_button.setVisible(may_ask)
+        self.ask_button.setText(
+            _("Ask it back for {name}").format(name=entry.paid_by if entry is not None else "")
+        )
         if entry is None or entry.id != self._reversing:
             self._asking.hide()
         if entry is None:
@@ -170,6 +190,14 @@ class EntriesCard(Worded):
     def _not_read(self, _trouble: Trouble) -> None:
         # Whoever looks at it in the list of files below is told why.
         self.view.show_image(QImage())
+
+    def _ask_back(self) -> None:
+        entry = self.chosen()
+        if entry is None or entry.paid_by_id is None:
+            return
+        expense_id, person_id = entry.id, entry.paid_by_id
+        self._edits.make("reimburse", lambda edit: ask_back(edit, expense_id, person_id), about=expense_id)
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Reversing
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.look.fitting import SideBySide
 from organizer_app.desktop.look.worded import Worded
-from organizer_app.desktop.spending.fields import DayField, LineField
+from organizer_app.desktop.spending.fields import DayField, LineField, OnePersonField
 from organizer_app.desktop.widgets.kept_choice import KeptChoice
-from organizer_app.desktop.widgets.person_field import PersonField
 from organizer_app.desktop.widgets.pieces import column
 from organizer_app.desktop.words.spoken_times import day_words
 from organizer_app.i18n import _
@@ -20,7 +19,6 @@ from organizer_app.records.base import Id
 from organizer_app.rules.budget_vocabulary import PAYMENT_METHODS
 from organizer_app.work.budgets.entries import EntryRow
 from organizer_app.work.budgets.expenses import OWN_POCKET
-from organizer_app.work.lookup import one_person
 
 TWO_FROM = 50
 
@@ -52,7 +50,6 @@ class EntryDetails(Worded):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
-        self._around = around
         self.fault = ""
         self.reason = LineField(lambda: _("Why the other one was wrong"))
         self.day = DayField(lambda: _("When"), around.workspace.world.today)
@@ -62,10 +59,9 @@ class EntryDetails(Worded):
             lambda: (("", _("Not said")), *PAYMENT_METHODS.choices()),
             lambda _code: self.changed.emit(),
         )
-        self.paid_by = PersonField(
+        self.paid_by = OnePersonField(
             around.jobs,
             lambda: _("Who paid it first"),
-            self._look_up,
             lambda: _("From their own pocket it is asked back for them."),
         )
         self.note = LineField(lambda: _("Note"))
@@ -79,6 +75,7 @@ class EntryDetails(Worded):
         for field in (self.day, self.payee, self.note, self.reason):
             field.box.returnPressed.connect(self.entered)
         self.day.box.textChanged.connect(lambda _text: self.changed.emit())
+        self.paid_by.found.connect(self._who_paid)
 
     def read(self) -> TypedDetails | None:
         """Return what is typed; where something cannot be read, nothing."""
@@ -87,18 +84,14 @@ class EntryDetails(Worded):
         except ValueError as fault:
             self.fault, self.at_fault = str(fault), self.day.box
             return None
-        person = self.paid_by.chosen()
-        if self.paid_by.text() and person is None:
-            told = _(
-                "“{name}” is not one person on file. Choose somebody of those offered, or leave it empty."
-            )
-            self.fault, self.at_fault = told.format(name=self.paid_by.text()), self.paid_by.box
+        if trouble := self.paid_by.trouble():
+            self.fault, self.at_fault = trouble, self.paid_by.box
             return None
         return TypedDetails(
             day,
             self.payee.text(),
             self.method.code(),
-            person,
+            self.paid_by.chosen(),
             self.paid_by.text(),
             self.note.text(),
             self.reason.text(),
@@ -125,22 +118,8 @@ class EntryDetails(Worded):
         """Begin anew."""
         self.put_back(NOTHING_MORE)
 
-    def _look_up(self, typed: str, chosen: Id | None) -> None:
-        """Take a whole name for the one person it means, and pay from their pocket where nothing is said."""
-        if chosen is not None:
-            if not self.method.code():
-                self.method.show_code(OWN_POCKET)
-            self.changed.emit()
-        elif typed:
-            self._around.jobs.read(
-                lambda session: one_person(session, typed),
-                lambda found: self._found(typed, found),
-                owner=self,
-            )
-        else:
-            self.changed.emit()
-
-    def _found(self, typed: str, found: tuple[Id, ...]) -> None:
-        if len(found) == 1 and self.paid_by.text() == typed:
-            self.paid_by.show_person(typed, found[0])
-            self._look_up(typed, found[0])
+    def _who_paid(self) -> None:
+        """Take it from their pocket where nobody said how it was paid."""
+        if self.paid_by.chosen() is not None and not self.method.code():
+            self.method.show_code(OWN_POCKET)
+        self.changed.emit()

@@ -51,7 +51,8 @@ class ExpensesPart(SpentPart):
 
     def show_look(self, look: SpentLook, *, another: bool) -> None:
         self.form.show_look(look, another=another)
-        self.entries.show_entries(look.entries, look.head.currency)
+        asked = [row.expense_id for row in look.reimbursements]
+        self.entries.show_entries(look.entries, look.head.currency, asked)
 
     def tab_words(self, look: SpentLook) -> str:
         return _("Receipts")

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Signal
+
 from organizer_app.budget_errors import UnreadableMoney
+from organizer_app.desktop.core.jobs import Jobs
 from organizer_app.desktop.widgets.captioned import Captioned, Words
 from organizer_app.desktop.widgets.entry_line import UndoLine
+from organizer_app.desktop.widgets.person_field import PersonField
 from organizer_app.desktop.words.spoken_times import read_words
 from organizer_app.i18n import _, current_language
+from organizer_app.records.base import Id
 from organizer_app.rules.meeting_times import TypedTime
 from organizer_app.rules.money import money_text, read_money
 from organizer_app.rules.past_days import read_past_day
+from organizer_app.work.lookup import one_person
 
 
 class LineField(Captioned):
@@ -83,3 +89,33 @@ class DayField(LineField):
         day = read_past_day(self.text(), today, current_language()) if self.text() else today
         told = read_words(TypedTime(day), today) if day is not None else ""
         self.tell(told or _("For example: friday, 3/13"))
+
+
+class OnePersonField(PersonField):
+    """Somebody on file: chosen of those offered, or by a whole name that only one person has."""
+
+    found = Signal()
+    """It is known now whom the name means, or that nobody is meant."""
+
+    def __init__(self, jobs: Jobs, words: Words, explained: Words | None = None) -> None:
+        super().__init__(jobs, words, self._look_up, explained)
+
+    def trouble(self) -> str:
+        """Say why it is not known whom the name means; "" where it is, or nothing is typed."""
+        if not self.text() or self.chosen() is not None:
+            return ""
+        told = _("“{name}” is not one person on file. Choose somebody of those offered, or leave it empty.")
+        return told.format(name=self.text())
+
+    def _look_up(self, typed: str, chosen: Id | None) -> None:
+        if chosen is not None or not typed:
+            self.found.emit()
+            return
+        self._jobs.read(
+            lambda session: one_person(session, typed), lambda ids: self._take(typed, ids), owner=self
+        )
+
+    def _take(self, typed: str, ids: tuple[Id, ...]) -> None:
+        if len(ids) == 1 and self.text() == typed:
+            self.show_person(typed, ids[0])
+        self.found.emit()

@@ -11,9 +11,13 @@ from organizer_app.records.base import Id
 from organizer_app.rules.budget_plan import Plan
 from organizer_app.store.workspace import Session, Workspace
 from organizer_app.work.budgets.actuals import BudgetActuals, actuals
+from organizer_app.work.budgets.allowed import Allowed, allowed
+from organizer_app.work.budgets.cash_box import CashBox, cash_box
 from organizer_app.work.budgets.entries import EntryRow, entries
+from organizer_app.work.budgets.gifts import GiftList, gifts
 from organizer_app.work.budgets.list import BudgetHead, budget_head
 from organizer_app.work.budgets.payers import Payer, payers
+from organizer_app.work.budgets.reimbursements import ReimbursementRow, reimbursements
 from organizer_app.work.budgets.versions import approved_plan
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.known_names import budget_line_names
@@ -32,6 +36,10 @@ class SpentLook:
     entries: tuple[EntryRow, ...]
     actuals: BudgetActuals
     targets: Mapping[str, tuple[WhatFor, ...]]
+    reimbursements: tuple[ReimbursementRow, ...]
+    gifts: GiftList
+    cash_box: CashBox
+    allowed: Allowed
     returned: tuple[Returned, ...]
     drafts: Mapping[str, str]
 
@@ -49,6 +57,10 @@ def read_spent(session: Session, workspace: Workspace, budget_id: Id) -> SpentLo
         entries(session, budget_id)[::-1],
         told,
         targets(told.plan, lines, told.actuals),
+        reimbursements(session, budget_id),
+        gifts(session, budget_id),
+        cash_box(session, budget_id, workspace.world.zone),
+        allowed(session, budget_id, workspace.members.role_now(workspace.writer), workspace.actor),
         tuple(returned_about(session, "budget", [budget_id])),
         drafts_of(workspace, PAGE, budget_id),
     )
