@@ -32,7 +32,7 @@ from organizer_app.rules.money import money_text, quantity_text
 from organizer_app.rules.source_terms import BrokenTerm, broken_term_words
 from organizer_app.wording.budget_versions import version_words
 from organizer_app.work.budgets.list import BudgetHead, BudgetRow, budgets
-from organizer_app.work.budgets.payers import Payer, payers
+from organizer_app.work.budgets.payers import Payer, faults_of, payers
 from organizer_app.work.budgets.versions import Standing, standing_of, standings
 from organizer_app.work.known_ids import short_id
 
@@ -45,6 +45,8 @@ class _Shown:
     sums: PlanSums
     standing: Standing
     payers: Mapping[Id, Payer]
+    faults: Mapping[Id, tuple[BrokenTerm, ...]]
+    """By line what speaks against the sources that would pay it."""
 
 
 @click.command("list", cls=SpokenCommand, help=N_("List budgets, the nearest events first."))
@@ -84,7 +86,8 @@ def show(invocation: Invocation, budget: str, as_json: bool) -> None:
             known = payers(session, of.id, of.plan)
             standing = standing_of(session, of.id)
     available = {one.id: one.available for one in known.values()}
-    shown = _Shown(of, sums(of.plan, available), standing, known)
+    faults = faults_of(of.plan, known, of.head.event_at)
+    shown = _Shown(of, sums(of.plan, available), standing, known, faults)
     if as_json:
         print_json(_as_values(shown))
         return
@@ -202,20 +205,7 @@ def _source_name(shown: _Shown, source: Id | None) -> str:
 
 def _remarks(shown: _Shown, line: PlannedLine) -> list[str]:
     told = [_("In kind.")] if line.in_kind else []
-    return [*told, *map(broken_term_words, _broken(shown, line))]
-
-
-def _broken(shown: _Shown, line: PlannedLine) -> list[BrokenTerm]:
-    """Return the terms of sources that a line does not keep to."""
-    if line.in_kind or line.category is None:
-        return []
-    named = dict.fromkeys([line.source_id, *(share.source_id for share in line.shares)])
-    asked = [shown.payers[source] for source in named if source is not None and source in shown.payers]
-    return [
-        BrokenTerm(payer.name, category=line.category)
-        for payer in asked
-        if line.category in payer.may_not_pay_for
-    ]
+    return [*told, *map(broken_term_words, shown.faults.get(line.id, ()))]
 
 
 def _event(head: BudgetHead) -> str:
@@ -267,5 +257,5 @@ def _line_values(shown: _Shown, line: PlannedLine, plan: Plan) -> dict[str, obje
         "paid_by": [
             {"source_id": source, "amount": amount} for source, amount in line_shares(line, plan).items()
         ],
-        "warnings": [broken_term_words(term) for term in _broken(shown, line)],
+        "warnings": [broken_term_words(term) for term in shown.faults.get(line.id, ())],
     }

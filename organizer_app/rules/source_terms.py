@@ -9,6 +9,7 @@ from datetime import date
 from organizer_app.i18n import current_language, pgettext
 from organizer_app.rules.budget_vocabulary import CATEGORIES
 from organizer_app.rules.date_text import short_date
+from organizer_app.rules.money import money_text
 
 
 @dataclass(frozen=True)
@@ -19,21 +20,28 @@ class SourceTerms:
     may_not_pay_for: Collection[str] = ()
     starts_on: str | None = None
     ends_on: str | None = None
+    declined: bool = False
 
 
 @dataclass(frozen=True)
 class BrokenTerm:
-    """A term that is not kept: a category that may not be paid for, or the day before or after which."""
+    """What speaks against a source: a category it may not pay for, the day before or after which it pays
+    nothing, that it was declined, or how much it `lacks`, in minor units of a currency."""
 
     source: str
     category: str | None = None
     before: str | None = None
     after: str | None = None
+    declined: bool = False
+    lacks: int = 0
+    currency: str = ""
 
 
 def broken_terms(terms: SourceTerms, category: str | None, day: str | None) -> tuple[BrokenTerm, ...]:
     """Return what breaks a source's terms if it paid for a category on a day; the unknown breaks none."""
     found = []
+    if terms.declined:
+        found.append(BrokenTerm(terms.name, declined=True))
     if category is not None and category in terms.may_not_pay_for:
         found.append(BrokenTerm(terms.name, category=category))
     if day and terms.starts_on and day < terms.starts_on:
@@ -45,6 +53,14 @@ def broken_terms(terms: SourceTerms, category: str | None, day: str | None) -> t
 
 def broken_term_words(term: BrokenTerm) -> str:
     """Say in a sentence what breaks a source's terms."""
+    if term.declined:
+        told = pgettext("funding source", "“{source}” was declined: there is no money of it.")
+        return told.format(source=term.source)
+    if term.lacks:
+        told = pgettext(
+            "funding source", "“{source}” has not enough left: {amount} more is planned than there is."
+        )
+        return told.format(source=term.source, amount=money_text(term.lacks, term.currency))
     if term.category is not None:
         told = pgettext("funding source", "“{source}” may not pay for this: {category}.")
         return told.format(source=term.source, category=CATEGORIES.word(term.category))

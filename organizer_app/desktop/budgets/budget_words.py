@@ -13,11 +13,12 @@ from organizer_app.i18n import _, ngettext
 from organizer_app.records.base import Id
 from organizer_app.rules.budget_plan import Plan
 from organizer_app.rules.budget_sums import PlanSums, break_even, enough_for, extra_person, sums
-from organizer_app.rules.budget_vocabulary import BUDGET_STATUSES, CATEGORIES
+from organizer_app.rules.budget_vocabulary import BUDGET_STATUSES
 from organizer_app.rules.money import money_text
+from organizer_app.rules.source_terms import broken_term_words
 from organizer_app.rules.vocabulary import returned_words
 from organizer_app.work.budgets.list import BudgetHead, BudgetRow
-from organizer_app.work.budgets.payers import Payer
+from organizer_app.work.budgets.payers import Payer, faults_of
 from organizer_app.work.meetings.list import MeetingRow
 
 STATUS_MEANINGS: Mapping[str, Meaning] = {
@@ -145,17 +146,10 @@ def _rounded(amount: Fraction) -> int:
     return int(amount + Fraction(1, 2))
 
 
-def line_warnings(plan: Plan, payers: Mapping[Id, Payer]) -> dict[Id, str]:
-    """Say of lines whose money may not pay for them: which source, and for what."""
-    found: dict[Id, str] = {}
-    for line in plan.lines:
-        named = [line.source_id or b"", *(share.source_id for share in line.shares)]
-        barred = [
-            payers[one].name
-            for one in named
-            if one in payers and line.category in payers[one].may_not_pay_for and not line.in_kind
-        ]
-        if barred:
-            told = _("“{source}” may not pay for this: {category}. Choose who else pays, or ask the funder.")
-            found[line.id] = told.format(source=", ".join(barred), category=CATEGORIES.word(line.category))
-    return found
+def line_warnings(plan: Plan, payers: Mapping[Id, Payer], event_at: str | None) -> dict[Id, str]:
+    """Say of lines what speaks against the money that would pay them, and what can be done."""
+    hint = _("Choose who else pays, or ask the funder.")
+    return {
+        line_id: " ".join((*map(broken_term_words, told), hint))
+        for line_id, told in faults_of(plan, payers, event_at).items()
+    }

@@ -19,8 +19,10 @@ from organizer_app.errors import OrganizerError
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.budget_plan import Plan, PlannedSource
+from organizer_app.rules.budget_sums import sums
 from organizer_app.rules.budget_vocabulary import CATEGORIES, FUNDING_STATUSES, GIVEN_STATUSES
 from organizer_app.rules.money import money_figures, money_text, read_money
+from organizer_app.rules.planned_terms import lacks
 from organizer_app.store.edit import Edit
 from organizer_app.wording.sentence import sentence
 from organizer_app.work.budgets.change import remove_source, set_source, source_named
@@ -37,6 +39,7 @@ class MoneyCard(WordedFrame):
         self.setProperty("piece", "card")
         self._edits = edits
         self._shown: tuple[Plan, Mapping[Id, Payer]] = Plan(), {}
+        self._taken: Mapping[Id | None, int] = {}
         self._may = False
         self._order: tuple[Id, ...] = ()
         self.amounts: dict[Id, KeptField] = {}
@@ -64,6 +67,7 @@ class MoneyCard(WordedFrame):
     ) -> None:
         """Show the sources of a plan; each one's field stays as long as the source does."""
         self._shown = plan, payers
+        self._taken = sums(plan).by_source
         order = tuple(source.source_id for source in plan.sources)
         if order != self._order or another or may_change != self._may:
             self._order, self._may = order, may_change
@@ -128,9 +132,14 @@ class MoneyCard(WordedFrame):
         if payer is None:
             return
         told = []
-        if payer.status in GIVEN_STATUSES:
+        if payer.is_sure:
             left = money_text(payer.available, plan.currency)
             told.append(_("Left of it: {amount}. Empty takes all of that.").format(amount=left))
+            told += _too_much(plan, payer, self._taken)
+        elif payer.terms.declined:
+            told.append(_("It was declined: choose other money, and take it off."))
+        elif payer.status in GIVEN_STATUSES:
+            told.append(_("Nobody wrote down yet how much it is. Empty counts as nothing."))
         else:
             status = FUNDING_STATUSES.word(payer.status)
             told.append(_("Not sure yet: {status}. Empty counts as nothing.").format(status=status))
@@ -172,3 +181,21 @@ class MoneyCard(WordedFrame):
         budget_id = self._edits.budget_id
         if budget_id is not None:
             self._edits.make("change_budget", lambda edit: remove_source(edit, budget_id, source_id))
+
+
+def _too_much(plan: Plan, payer: Payer, taken: Mapping[Id | None, int]) -> list[str]:
+    """Say where a plan takes more of a source than is left over all budgets, or than it may."""
+    told = []
+    allowed = next((one.amount for one in plan.sources if one.source_id == payer.id), None)
+    more = lacks(taken, {payer.id: payer.available}).get(payer.id, 0)
+    beyond = lacks(taken, {payer.id: allowed}).get(payer.id, 0) if allowed is not None else 0
+    if more:
+        words = _("The lines take {amount} more of it than is left.")
+        told.append(words.format(amount=money_text(more, plan.currency)))
+    elif beyond:
+        words = _("The lines take {amount} more of it than this budget may.")
+        told.append(words.format(amount=money_text(beyond, plan.currency)))
+    if allowed is not None and allowed > payer.available:
+        words = _("That is {amount} more than is left of it over all budgets.")
+        told.append(words.format(amount=money_text(allowed - payer.available, plan.currency)))
+    return told

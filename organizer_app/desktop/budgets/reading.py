@@ -52,7 +52,7 @@ def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> Budget
         plan,
         who_pays,
         allowed(session, budget_id, workspace.members.role_now(workspace.writer), workspace.actor),
-        line_warnings(plan, who_pays),
+        line_warnings(plan, who_pays, head.event_at),
         tuple(returned_about(session, "budget", [budget_id])),
         _events(session, workspace, head),
         drafts_of(workspace, "budget", budget_id),

@@ -54,7 +54,8 @@ class BudgetPage(Page):
     key = "budget"
     tables = frozenset(
         "budget budget_line budget_line_share budget_source budget_version budget_comment funding_source"
-        " meeting campaign person same_person attachment attendance headcount".split()
+        " meeting campaign person same_person attachment attendance headcount expense expense_share"
+        " reversal".split()
     )
 
     def __init__(self, around: Surroundings) -> None:

@@ -13,7 +13,7 @@ from organizer_app.records.base import Id
 from organizer_app.rules.budget_actual import split_as_planned
 from organizer_app.rules.budget_plan import Plan
 from organizer_app.rules.money import money_text
-from organizer_app.rules.source_terms import SourceTerms, broken_term_words, broken_terms
+from organizer_app.rules.source_terms import broken_term_words, broken_terms
 from organizer_app.scanning.pictures import Prepared
 from organizer_app.work.budgets.entries import EntryRow
 from organizer_app.work.budgets.expenses import OWN_POCKET, REFUND, ExpenseDetails, ExpensePart
@@ -89,8 +89,7 @@ class TypedExpense:
             category = line.category if line is not None else part.category
             for source in sources:
                 if source is not None and (payer := payers.get(source)) is not None:
-                    terms = SourceTerms(payer.name, payer.may_not_pay_for, payer.starts_on, payer.ends_on)
-                    told += [broken_term_words(one) for one in broken_terms(terms, category, day)]
+                    told += [broken_term_words(one) for one in broken_terms(payer.terms, category, day)]
         return told
 
     def _over(self) -> list[str]:

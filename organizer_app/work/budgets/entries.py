@@ -217,10 +217,17 @@ def _terms(session: Session, source_ids: Iterable[Id | None]) -> dict[Id, Source
                 FundingSource.may_not_pay_for,
                 FundingSource.starts_on,
                 FundingSource.ends_on,
+                FundingSource.status,
             ).where(FundingSource.id.in_(part))
         )
         for row in rows:
-            found[row.id] = SourceTerms(row.name, row.may_not_pay_for or (), row.starts_on, row.ends_on)
+            found[row.id] = SourceTerms(
+                row.name,
+                row.may_not_pay_for or (),
+                row.starts_on,
+                row.ends_on,
+                row.status == "declined",
+            )
     return found
 
 

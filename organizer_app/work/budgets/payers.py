@@ -13,7 +13,9 @@ from organizer_app.rules.budget_plan import Plan
 from organizer_app.rules.budget_sums import sums
 from organizer_app.rules.budget_vocabulary import GIVEN_STATUSES
 from organizer_app.rules.names import fold
+from organizer_app.rules.planned_terms import planned_faults
 from organizer_app.rules.source_sums import taken
+from organizer_app.rules.source_terms import BrokenTerm, SourceTerms
 from organizer_app.store.readers import Session
 from organizer_app.work.budgets.allowed import closed_among
 from organizer_app.work.budgets.plan import plans_of
@@ -33,6 +35,26 @@ class Payer:
     ends_on: str | None
     award: int | None
     available: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its money may be spent, and it is known how much that is."""
+        return self.status in GIVEN_STATUSES and self.award is not None
+
+    @property
+    def terms(self) -> SourceTerms:
+        """What its money may be spent on and when."""
+        declined = self.status == "declined"
+        return SourceTerms(self.name, self.may_not_pay_for, self.starts_on, self.ends_on, declined)
+
+
+def faults_of(
+    plan: Plan, known: Mapping[Id, Payer], event_at: str | None
+) -> dict[Id, tuple[BrokenTerm, ...]]:
+    """Return by line what speaks against the sources that would pay it when the event is."""
+    terms = {one.id: one.terms for one in known.values()}
+    sure = {one.id: one.available for one in known.values() if one.is_sure}
+    return planned_faults(plan, terms, sure, event_at[:10] if event_at else None)
 
 
 def payers(session: Session, budget_id: Id, plan: Plan) -> Mapping[Id, Payer]:
