@@ -20,7 +20,7 @@ from organizer_app.rules.sheet_codes import new_sheet_code, workspace_code
 from organizer_app.rules.sheet_geometry import BOX_COLUMNS, TEXT_COLUMNS, as_json
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
-from organizer_app.work.budget_sheets import actual_paper, budget_paper
+from organizer_app.work.budget_sheets import actual_paper, budget_paper, gift_sheet, reimbursement_forms
 from organizer_app.work.settings import settings
 from organizer_app.work.sheets import (
     SheetOrder,
@@ -32,7 +32,7 @@ from organizer_app.work.sheets import (
 )
 
 _OF_A_MEETING = ("agenda",)
-_OF_A_BUDGET = ("budget", "budget-actual", "budget-request", "budget-by-hand")
+_OF_A_BUDGET = ("budget", "budget-actual", "budget-request", "budget-by-hand", "reimbursements", "gift-sheet")
 DOCUMENTS = ("sign-in-sheet", "contact-slips", "agenda", "action-list", *_OF_A_BUDGET)
 
 
@@ -148,6 +148,7 @@ def _budget(
 ) -> None:
     from organizer_app.printing.budget import print_budget, print_budget_by_hand, print_budget_request
     from organizer_app.printing.budget_actual import print_budget_actual
+    from organizer_app.printing.money_forms import print_gift_sheet, print_reimbursements
     from organizer_app.printing.pdf_file import save_document
 
     today = workspace.world.today()
@@ -159,6 +160,10 @@ def _budget(
     with workspace.read() as session:
         if document in draw:
             content = draw[document](budget_paper(session, budget_id, today, languages, size))
+        elif document == "reimbursements":
+            content = print_reimbursements(reimbursement_forms(session, budget_id, languages, size))
+        elif document == "gift-sheet":
+            content = print_gift_sheet(gift_sheet(session, budget_id, languages, size))
         else:
             content = print_budget_actual(actual_paper(session, budget_id, today, languages, size))
     save_document(out, content)

@@ -29,8 +29,9 @@ from organizer_app.printing.budget_parts import (
     why_blocks,
 )
 from organizer_app.printing.page import BODY, RULE, Item, both, in_each, print_items, rule, stack
+from organizer_app.printing.signing import signing
 from organizer_app.printing.tables import GAP, Column, Table, heading
-from organizer_app.printing.text import Block, draw_block, wrap, wrap_within
+from organizer_app.printing.text import Block, draw_block, wrap
 from organizer_app.rules.budget_paper import BudgetPaper
 from organizer_app.rules.budget_plan import PlannedLine
 from organizer_app.rules.budget_sums import line_total
@@ -39,7 +40,6 @@ EMPTY_ROWS: Final = 6
 """So many lines that nobody thought of have room on a budget that is marked up."""
 _WRITING: Final = 30.0
 _BOX: Final = 10.0
-_SIGNING: Final = 34.0
 
 
 def print_budget(paper: BudgetPaper) -> bytes:
@@ -171,40 +171,13 @@ def _signatures(paper: BudgetPaper, width: float) -> list[Item]:
     items = [
         *part_title(both(languages, lambda: pgettext("budget", "Approval")), width),
         *stack([(wrap(text, BODY, width), 0.0) for text in asked], above=4),
-        _signing(paper, both(languages, lambda: pgettext("budget", "Planned by")), paper.lead, width),
+        signing(languages, both(languages, lambda: pgettext("budget", "Planned by")), paper.lead, width),
         _choice(both(languages, lambda: _("Approved as it is printed here")), width, line=False),
         _choice(both(languages, lambda: _("Returned, because:")), width, line=True),
-        _signing(paper, both(languages, lambda: pgettext("budget", "Approved by an adult")), "", width),
+        signing(languages, both(languages, lambda: pgettext("budget", "Approved by an adult")), "", width),
         *stack([(wrap(text, ABOUT, width), 0.0) for text in in_each(languages, _photo)], above=12),
     ]
     return [replace(item, keep_with_next=place < len(items) - 1) for place, item in enumerate(items)]
-
-
-def _signing(paper: BudgetPaper, who: str, name: str, width: float) -> Item:
-    """Set three lines to write on, for who it is: name, signature, day."""
-    columns = (width * 0.4 - GAP, width * 0.38 - GAP, width * 0.22)
-    words = (
-        lambda: pgettext("heading", "Name"),
-        lambda: pgettext("heading", "Signature"),
-        lambda: pgettext("to fill in", "Date"),
-    )
-    title = wrap(who, STRONG, width)
-    labels = [
-        wrap(both(paper.languages, say), ABOUT, column) for say, column in zip(words, columns, strict=True)
-    ]
-    written = wrap_within(name, BODY, columns[0], _SIGNING)
-    below = max(label.height for label in labels)
-
-    def draw(canvas: Canvas, x: float, top: float) -> None:
-        draw_block(canvas, title, x, top - 12)
-        line = top - 12 - title.height - _SIGNING
-        draw_block(canvas, written, x, line + written.height + 2)
-        for label, column in zip(labels, columns, strict=True):
-            rule(canvas, x, line, column)
-            draw_block(canvas, label, x, line - 2)
-            x += column + GAP
-
-    return Item(14 + title.height + _SIGNING + below, draw)
 
 
 def _choice(words: str, width: float, *, line: bool) -> Item:

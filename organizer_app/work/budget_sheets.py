@@ -1,4 +1,4 @@
-"""Gather what a printed budget shows: the plan with who pays, and what came of it."""
+"""Gather what a printed budget shows: the plan with who pays, what came of it, what people are owed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from organizer_app.records.base import Id
 from organizer_app.records.meetings import Meeting
 from organizer_app.rules.budget_paper import ActualPaper, BudgetPaper
 from organizer_app.rules.budget_sums import sums
+from organizer_app.rules.budget_vocabulary import CATEGORIES
+from organizer_app.rules.money_papers import GiftSheet, HandedOut, OwedLine, OwedTo, ReimbursementForms
+from organizer_app.rules.names import fold
 from organizer_app.rules.paper_values import Occasion
 from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.store.readers import Session
 from organizer_app.work.budgets.actuals import actuals
+from organizer_app.work.budgets.entries import EntryRow, entries
+from organizer_app.work.budgets.gifts import gifts
 from organizer_app.work.budgets.list import BudgetHead, budget_head
 from organizer_app.work.budgets.payers import payers
 from organizer_app.work.budgets.plan import plan_of
+from organizer_app.work.budgets.reimbursements import PAID, reimbursements
 from organizer_app.work.budgets.versions import APPROVED, approved_plan, standing_of
 from organizer_app.work.meetings.list import meeting
 from organizer_app.work.settings import settings
@@ -63,6 +69,49 @@ def actual_paper(
     told = actuals(session, budget_id, approved)
     shown = budget_paper(session, budget_id, today, languages, size)
     return ActualPaper(shown, told.actuals, told.headline, approved)
+
+
+def reimbursement_forms(
+    session: Session, budget_id: Id, languages: tuple[str, ...], size: str
+) -> ReimbursementForms:
+    """Return what each person is still owed under a budget, by name. Raises UnknownRow."""
+    with in_language(languages[0]):  # for whom the group forgot, and what is bought without a line
+        head = budget_head(session, budget_id)
+        waiting = [row for row in reimbursements(session, budget_id) if row.status != PAID]
+        bought = {row.id: _what_for(row) for row in entries(session, budget_id)}
+    lines: dict[tuple[str, Id], list[OwedLine]] = {}
+    for row in sorted(waiting, key=lambda row: (fold(row.person), row.person_id, row.spent_on or "", row.id)):
+        line = OwedLine(row.spent_on or "", row.payee or "", bought.get(row.expense_id, ""), row.amount)
+        lines.setdefault((row.person, row.person_id), []).append(line)
+    return ReimbursementForms(
+        group=settings(session).group_name,
+        languages=languages,
+        paper=size,
+        occasion=_occasion(session, head),
+        currency=head.currency,
+        people=tuple(OwedTo(person, tuple(owed)) for (person, _id), owed in lines.items()),
+    )
+
+
+def gift_sheet(session: Session, budget_id: Id, languages: tuple[str, ...], size: str) -> GiftSheet:
+    """Return what was handed out under a budget, to be signed for. Raises UnknownRow."""
+    with in_language(languages[0]):  # for whom the group forgot
+        head, handed = budget_head(session, budget_id), gifts(session, budget_id)
+    return GiftSheet(
+        group=settings(session).group_name,
+        languages=languages,
+        paper=size,
+        occasion=_occasion(session, head),
+        currency=head.currency,
+        rows=tuple(
+            HandedOut(one.person, one.what, one.handed_on or "", one.amount, one.signed)
+            for one in handed.gifts
+        ),
+    )
+
+
+def _what_for(row: EntryRow) -> str:
+    return ", ".join(dict.fromkeys(part.line or CATEGORIES.word(part.category) for part in row.parts))
 
 
 def _occasion(session: Session, head: BudgetHead) -> Occasion:

@@ -207,12 +207,17 @@ def test_a_closed_budget_is_not_planned_any_more(planned: Commands) -> None:
         ("budget-actual", "Actual"),
         ("budget-request", "Approved by an adult"),
         ("budget-by-hand", "Change to"),
+        ("reimbursements", "Ana Ruiz"),
+        ("gift-sheet", "Nobody else signs for them."),
     ],
 )
 def test_each_paper_of_a_budget_is_a_pdf_that_says_what_it_is_about(
     planned: Commands, tmp_path: Path, document: str, word: str
 ) -> None:
     out = tmp_path / "budget.pdf"
+    pocket = ("--method", "own_pocket", "--paid-by", "Ana Ruiz")
+    planned("budget", "spend", "shoreline", "12", "--for", "pizza", *pocket)
+    planned("budget", "gift", "shoreline", "Ana Ruiz", "Card for Pizza", "20")
     done = planned("print", document, "--budget", "shoreline", "--language", "en", "--out", str(out))
     assert done.code == 0, done.err
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(out).pages)

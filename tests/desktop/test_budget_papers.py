@@ -62,6 +62,8 @@ def test_of_a_budget_that_waits_the_request_to_sign_comes_first(
         "Plan and actual",
         "Budget request, to be signed",
         "Budget to mark up by hand",
+        "Reimbursement forms",
+        "Gift cards and stipends, to sign for",
     ]
     with workspace.edit(gesture("submit_budget", planned.budget)) as edit:
         submit(edit, planned.budget)

@@ -16,6 +16,7 @@ from organizer_app.store.workspace import Session, Workspace
 
 AGENDA, ACTION_LIST = "agenda", "action_list"
 PLAN, ACTUAL, REQUEST, BY_HAND = "budget", "budget_actual", "budget_request", "budget_by_hand"
+REIMBURSEMENT, GIFTS = "reimbursement", "gift_sheet"
 
 
 def meeting_papers(
@@ -44,6 +45,8 @@ def budget_papers(workspace: Workspace, budget_id: Id, first: str = PLAN) -> tup
         ACTUAL: (_("Plan and actual"), _("plan and actual")),
         REQUEST: (_("Budget request, to be signed"), _("budget request")),
         BY_HAND: (_("Budget to mark up by hand"), _("budget to mark up")),
+        REIMBURSEMENT: (_("Reimbursement forms"), _("reimbursement forms")),
+        GIFTS: (_("Gift cards and stipends, to sign for"), _("gift cards and stipends")),
     }
     return tuple(
         Printable(*papers[key], partial(_draw_budget, workspace, budget_id, key))
@@ -97,8 +100,13 @@ def _draw_budget(
 ) -> bytes:
     from organizer_app.printing.budget import print_budget, print_budget_by_hand, print_budget_request
     from organizer_app.printing.budget_actual import print_budget_actual
-    from organizer_app.work.budget_sheets import actual_paper, budget_paper
+    from organizer_app.printing.money_forms import print_gift_sheet, print_reimbursements
+    from organizer_app.work.budget_sheets import actual_paper, budget_paper, gift_sheet, reimbursement_forms
 
+    if key == REIMBURSEMENT:
+        return print_reimbursements(reimbursement_forms(session, budget_id, languages, paper))
+    if key == GIFTS:
+        return print_gift_sheet(gift_sheet(session, budget_id, languages, paper))
     today = workspace.world.today()
     if key == ACTUAL:
         return print_budget_actual(actual_paper(session, budget_id, today, languages, paper))
