@@ -17,7 +17,7 @@ from organizer_app.records.funding import FundingSource
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.budgets.change import add_budget, set_source
-from organizer_app.work.budgets.lines import LineFields, NewLine, change_line, put_lines
+from organizer_app.work.budgets.lines import LineFields, NewLine, add_line, change_line, put_lines
 from organizer_app.work.budgets.list import BudgetHead, budget_heads
 from tests.desktop.budget_maker import BudgetMaker
 from tests.desktop.keys import ALT, CONTROL, SHIFT, press
@@ -61,6 +61,21 @@ def test_eight_amounts_from_a_template_take_their_digits_and_an_enter_each(
 def _heads(workspace: Workspace) -> tuple[BudgetHead, ...]:
     with workspace.read() as session:
         return budget_heads(session)
+
+
+def test_the_cursor_stands_on_the_first_line_of_a_budget_that_is_opened(maker: BudgetMaker) -> None:
+    maker.until(lambda: maker.window.focusWidget() is maker.grid)
+    assert (maker.grid.currentIndex().row(), maker.grid.currentIndex().column()) == (0, DESCRIPTION)
+    maker.window.go("budgets")
+    maker.window.go("today")
+    with maker.workspace.edit(gesture("add_budget")) as edit:
+        other = add_budget(edit, "Another day")
+        add_line(edit, other, "Bus")
+    maker.window.go("budget", other)
+    maker.until(lambda: maker.page.title() == "Another day" and maker.grid.isVisible())
+    maker.until(lambda: maker.window.focusWidget() is maker.grid)
+    assert [(one.row(), one.column()) for one in maker.grid.selectedIndexes()] == [(0, DESCRIPTION)]
+    assert maker.page.line.isVisibleTo(maker.page)
 
 
 def test_the_sums_follow_each_amount_before_it_is_kept(maker: BudgetMaker) -> None:

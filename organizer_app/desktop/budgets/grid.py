@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from organizer_app.desktop.budgets.cell_editor import CellEditor
@@ -33,9 +33,10 @@ from organizer_app.work.budgets.lines import LineFields
 AS_SHOWN = "."
 """The sign of decimals in what a cell itself shows."""
 LEAST_ROWS, MOST_ROWS = 4, 12
-WIDTHS = {"description": 28, "category": 17, "quantity": 9, "basis": 14, "unit_cost": 12}
+WIDTHS = {"description": 28, "category": 20, "quantity": 9, "basis": 14, "unit_cost": 12}
 WIDTHS |= {"total": 14, "last_time": 14}
-"""How many letters wide each column is; who pays takes what is left."""
+PAYER_LETTERS = 24
+"""How many letters wide each column is; what is left is shared by what for, and who pays."""
 
 
 class Grid(RowsView):
@@ -94,10 +95,19 @@ class Grid(RowsView):
                 continue
             needed = self.horizontalHeader().sectionSizeHint(place)
             self.setColumnWidth(place, max(letter * WIDTHS[column.key], needed))
+        taken = sum(self.columnWidth(place) for place in range(len(COLUMNS)) if place != SOURCE)
+        spare = self.viewport().width() - taken - letter * PAYER_LETTERS
+        if spare > 0:
+            self.setColumnWidth(DESCRIPTION, self.columnWidth(DESCRIPTION) + spare // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_rows()
 
     def show_last_time(self) -> None:
         """Show what lines came to before, where they were copied from another budget."""
         self.setColumnHidden(LAST_TIME, not self.lines.cells.last_time)
+        self.fit_rows()
 
     def fit_height(self) -> None:
         """Be as high as the lines, up to what leaves the sums in view."""
@@ -223,8 +233,13 @@ class Grid(RowsView):
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]  # what Qt sends
-        if not self.currentIndex().isValid() and self.lines.rowCount():
-            self._put_cursor(0, DESCRIPTION)
+        self.stand_somewhere()
+
+    def stand_somewhere(self) -> None:
+        """Put the cursor on the first line, where it stands on none; Qt puts it there without lighting it."""
+        if self.lines.rowCount() and not self.selectionModel().hasSelection():
+            at = self.currentIndex()
+            self._put_cursor(max(at.row(), 0), max(at.column(), DESCRIPTION))
 
     def _open_cell(self) -> None:
         index = self.currentIndex()

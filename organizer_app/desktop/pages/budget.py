@@ -171,8 +171,8 @@ class BudgetPage(Page):
         whole.addWidget(self.returned)
         whole.addWidget(self.approval)
         whole.addWidget(self.sums)
-        whole.addWidget(self.grid)
         whole.addWidget(self.fault)
+        whole.addWidget(self.grid)
         whole.addLayout(flow(self.new_line, self.spent_button, self.keep, self.delete_button))
         left, right = column(gap=2), column(gap=2)
         left.addWidget(self.line)
@@ -254,7 +254,13 @@ class BudgetPage(Page):
         self._show_line()
         if another:
             self._blame("")
+        waits = another and self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self)
         self._content.show()
+        if waits:
+            # While nothing could be seen yet, Qt gave the cursor to the rail.
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        if another:
+            self.grid.stand_somewhere()
         self.redraw()
         self.window().setWindowTitle(f"{budget_title(head)} — {self.around.workspace.path.stem}")
         self._take_up()
