@@ -67,10 +67,10 @@ def rows_by_source(look: SpentLook) -> list[Row]:
 
     rows = told.actuals.by_source.items()
     named = [(COST, name(source), one, more(source, one)) for source, one in rows]
-    named += [
+    named.extend(
         (INCOME, name(source) if source is not None else _("Others"), Compared(actual=amount), "")
         for source, amount in told.actuals.received.items()
-    ]
+    )
     return _rows(look, sorted(named, key=lambda row: (KINDS.index(row[0]), -row[2].planned, row[1])))
 
 

@@ -179,7 +179,8 @@ class OwedPart(SpentPart):
 def _look_of(row: ReimbursementRow) -> RowLook:
     told = [row.payee or "", day_words(row.spent_on)]
     if row.status == PAID:
-        told += [_("paid back on {day}").format(day=day_words(row.paid_on)), PAYMENT_METHODS.word(row.method)]
+        told.append(_("paid back on {day}").format(day=day_words(row.paid_on)))
+        told.append(PAYMENT_METHODS.word(row.method))
     elif row.status == APPROVED:
         told.append(_("approved on {day}").format(day=day_words(row.approved_on)))
     else:

@@ -83,7 +83,8 @@ class ReceiptPane(WordedFrame):
 
     def take_from(self, data: QMimeData) -> None:
         """Take what was dropped or copied, or say that there is nothing."""
-        files = incoming_of(data, f"{_('Receipt')}.png")
+        name = _("Receipt")
+        files = incoming_of(data, f"{name}.png")
         if files:
             self._add(files)
         else:
