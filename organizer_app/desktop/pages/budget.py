@@ -137,7 +137,8 @@ class BudgetPage(Page):
         if self._look is None:
             return ()
         return (
-            *self.approval.commands(),
+            # What stands first is what Enter takes before a letter was typed: that must do no harm.
+            Command("spent", lambda: _("Money spent"), self._go_to_spent, "", "list"),
             Command(
                 "keep_template",
                 lambda: _("Keep this budget to begin others from"),
@@ -146,7 +147,7 @@ class BudgetPage(Page):
                 "save",
                 may,
             ),
-            Command("spent", lambda: _("Money spent"), self._go_to_spent, "", "list"),
+            *self.approval.commands(),
             Command("remove", lambda: _("Delete this budget"), self._delete, "", "close", may),
         )
 
