@@ -25,6 +25,7 @@ from organizer_app.errors import AlreadyDecided
 from organizer_app.i18n import N_, _
 from organizer_app.records.base import Value
 from organizer_app.records.catalog import tables
+from organizer_app.rules.amounts import amount_words
 from organizer_app.rules.coded_columns import codes_of, kind_words
 from organizer_app.rules.field_words import field_word, table_word
 from organizer_app.rules.vocabulary import Vocabulary
@@ -216,6 +217,10 @@ def _value(conflict: Conflict, version: VersionTold) -> str:
         return _("yes") if version.value else _("no")
     if isinstance(version.value, list):
         return ", ".join(_part(part, codes) for part in version.value)
+    if isinstance(version.value, int):
+        amount = amount_words(conflict.table, conflict.column, version.value, conflict.currency)
+        if amount is not None:
+            return amount
     return _part(version.value, codes)
 
 

@@ -41,6 +41,7 @@ from organizer_app.records.meetings import (
 from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Consent, Person, PersonTag, SamePerson
 from organizer_app.records.spending import CashCount, ExpenseShare, GiftLog, Reimbursement, Reversal
+from organizer_app.rules.amounts import MONEY
 from organizer_app.rules.coded_columns import codes_of
 from organizer_app.rules.two_texts import TwoTexts
 from organizer_app.store.conflicts import OpenCell, count_open, late_value, open_conflicts
@@ -58,6 +59,7 @@ from organizer_app.work.known_names import (
     people_names,
     place_names,
 )
+from organizer_app.work.row_currency import row_currency
 from organizer_app.work.typed import typed_values
 
 _NAME_COLUMNS = tuple("full_name first_name name title description question payee payer text key".split())
@@ -134,6 +136,8 @@ class Conflict:
     about: tuple[str, ...]
     versions: tuple[VersionTold, ...]
     kind: str = ""
+    currency: str = ""
+    """What its money counts in."""
 
 
 @dataclass(frozen=True)
@@ -251,7 +255,8 @@ def _told(session: Session, cell: OpenCell) -> Conflict:
         for version in cell.versions
     )
     about = row_label(session, cell.table, cell.row)
-    return Conflict(cell.table, cell.row, cell.column, about, versions, _kind(session, cell))
+    currency = row_currency(session, cell.table, cell.row) if (cell.table, cell.column) in MONEY else ""
+    return Conflict(cell.table, cell.row, cell.column, about, versions, _kind(session, cell), currency)
 
 
 def _kind(session: Session, cell: OpenCell) -> str:

@@ -9,11 +9,16 @@ from typing import Any
 from organizer_app.errors import AlreadyDecided
 from organizer_app.records.base import Id, Record, Value
 from organizer_app.records.catalog import TABLES, tables
+from organizer_app.rules.amounts import MONEY
 from organizer_app.store.conflicts import may_be_asked
 from organizer_app.store.edit import Edit
 from organizer_app.store.history import PastValue, cells_of, field_past
 from organizer_app.store.readers import Session
 from organizer_app.work.actions.change import change_action
+from organizer_app.work.budgets.change import change_budget
+from organizer_app.work.budgets.funding_answers import change_answer
+from organizer_app.work.budgets.funding_change import change_funding
+from organizer_app.work.budgets.lines import change_line
 from organizer_app.work.campaigns.change import change_campaign
 from organizer_app.work.campaigns.seats import change_seat
 from organizer_app.work.conflicts import names_of_values, row_label
@@ -23,6 +28,7 @@ from organizer_app.work.linked import linked_groups
 from organizer_app.work.meetings.plan import change_meeting
 from organizer_app.work.minutes import change_entry
 from organizer_app.work.people.change import change_person
+from organizer_app.work.row_currency import row_currency
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, is_living
 
@@ -36,6 +42,10 @@ _CHANGE: Mapping[str, Callable[..., None]] = {
     "action_item": change_action,
     "campaign": change_campaign,
     "public_seat": change_seat,
+    "budget": change_budget,
+    "budget_line": change_line,
+    "funding_source": change_funding,
+    "grant_answer": change_answer,
 }
 """What changes a field with the rules of its subject; other records hold theirs in their columns."""
 
@@ -76,6 +86,8 @@ class Past:
     about: tuple[str, ...]
     living: bool
     lines: tuple[PastLine, ...]
+    currency: str = ""
+    """What its money counts in."""
 
 
 def past_of(session: Session, table: str, row_id: Id, column: str) -> Past:
@@ -103,6 +115,7 @@ def past_of(session: Session, table: str, row_id: Id, column: str) -> Past:
             )
             for one in values
         ),
+        row_currency(session, table, row_id) if (table, column) in MONEY else "",
     )
 
 

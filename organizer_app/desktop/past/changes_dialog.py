@@ -83,7 +83,7 @@ class ChangesDialog(WordedDialog):
         name = _("{about}: {field}").format(about=about, field=field_word(past.table, past.column))
         words.addWidget(label(breakable(name), "quiet"))
         if past.lines:
-            shown = past_words(past.table, past.column, past.lines[0], self._zone)
+            shown = past_words(past, past.lines[0], self._zone)
             words.addWidget(label(breakable(_("Now: {value}").format(value=shown))))
         frame, inside = card()
         parts = SideBySide(WIDTH, gap=1)

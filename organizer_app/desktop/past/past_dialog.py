@@ -119,7 +119,7 @@ class PastDialog(WordedDialog):
         clear(self._lines)
         now = _first_readable(past.lines)
         for place, one in enumerate(past.lines):
-            self._lines.addWidget(self._line(one, is_now=place == now, living=past.living))
+            self._lines.addWidget(self._line(past, one, is_now=place == now))
         if not past.lines:
             self._lines.addWidget(label(_("Nothing was ever written here."), "quiet"))
         self._lines.addStretch(1)
@@ -127,9 +127,9 @@ class PastDialog(WordedDialog):
         if offered := self.buttons():
             offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _line(self, one: PastLine, *, is_now: bool, living: bool) -> QWidget:
+    def _line(self, past: Past, one: PastLine, *, is_now: bool) -> QWidget:
         words = column(gap=0)
-        shown = label(breakable(past_words(self._table, self._column, one, self._zone)), "strong")
+        shown = label(breakable(past_words(past, one, self._zone)), "strong")
         words.addWidget(shown)
         words.addWidget(label(beside_value(one, self._zone), "quiet"))
         frame, inside = card()
@@ -137,19 +137,19 @@ class PastDialog(WordedDialog):
         parts.add(words, 1)
         if is_now:
             parts.add(flow(badge(_("Now"))))
-        elif living and not one.erased and not one.held_back and self._table in GESTURES:
+        elif past.living and not one.erased and not one.held_back and self._table in GESTURES:
             made = button(_("Go back to this one"), "quiet", "undo")
             made.setAccessibleName(f"{made.text()}: {shown.text()}")
             made.setProperty("gives_back", True)
-            made.clicked.connect(partial(self._give_back, one))
+            made.clicked.connect(partial(self._give_back, past, one))
             self._around.rights.guard(made, writes(self._table, self._column))
             parts.add(flow(made))
         inside.addWidget(parts)
         return frame
 
-    def _give_back(self, one: PastLine) -> None:
+    def _give_back(self, past: Past, one: PastLine) -> None:
         table, row_id, column_name, value = self._table, self._row_id, self._column, one.value
-        told = _("It is as it was: {value}").format(value=past_words(table, column_name, one, self._zone))
+        told = _("It is as it was: {value}").format(value=past_words(past, one, self._zone))
         around = self._around
 
         def given(entry: bytes | None) -> None:
@@ -170,13 +170,13 @@ class PastDialog(WordedDialog):
         announce(self, trouble.sentence, at_once=True)
 
 
-def past_words(table: str, column_name: str, one: PastLine, zone: str) -> str:
+def past_words(past: Past, one: PastLine, zone: str) -> str:
     """Say a value; of one that is struck or held back only that it is."""
     if one.erased:
         return _("(erased)")
     if one.held_back:
         return _("(struck)")
-    return value_words(table, column_name, one.value, zone, one.name)
+    return value_words(past.table, past.column, one.value, zone, one.name, past.currency)
 
 
 def beside_value(one: PastLine, zone: str) -> str:

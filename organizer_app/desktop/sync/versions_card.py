@@ -135,7 +135,9 @@ class VersionsCard(WordedFrame):
         whose = _("On this laptop") if version.own else version.laptop_name
         inside.addWidget(label(whose, "strong"))
         erased = _("(erased)")
-        words = value_words(conflict.table, conflict.column, version.value, self._zone, version.name)
+        words = value_words(
+            conflict.table, conflict.column, version.value, self._zone, version.name, conflict.currency
+        )
         if version.held_back:
             words = _("A text that came late")
         value = label(erased if version.erased else words, "large")

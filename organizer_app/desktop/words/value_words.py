@@ -8,14 +8,20 @@ from typing import Any
 from organizer_app.desktop.words.spoken_times import day_words, moment_words, span_words
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Value
+from organizer_app.rules.amounts import amount_words
 from organizer_app.rules.coded_columns import codes_of
 from organizer_app.rules.hours import write_hours
 from organizer_app.rules.sound_forms import is_day, is_local_time
 from organizer_app.rules.vocabulary import Vocabulary
 
 
-def value_words(table: str, column: str, value: Value, zone: str, name: str | None = None) -> str:
-    """Write a value as it is read; `name` is that of the row it points to. Nothing is said as such."""
+def value_words(
+    table: str, column: str, value: Value, zone: str, name: str | None = None, currency: str = ""
+) -> str:
+    """Write a value as it is read; `name` is that of the row it points to, `currency` what money counts in.
+
+    Nothing is said as such.
+    """
     codes = codes_of(table, column)
     match value:
         case None | "":
@@ -25,7 +31,7 @@ def value_words(table: str, column: str, value: Value, zone: str, name: str | No
         case bytes():
             return name or _("(not yet received)")
         case int(number):
-            return _number(column, number, codes, zone)
+            return amount_words(table, column, number, currency) or _number(column, number, codes, zone)
         case list(parts):
             words = [codes.word(part) if codes else str(part) for part in parts]
             return ", ".join(words) or _("(empty)")
