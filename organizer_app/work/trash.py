@@ -9,7 +9,9 @@ from typing import Final
 from organizer_app.errors import UnknownRow
 from organizer_app.records.actions import ActionItem
 from organizer_app.records.base import Id, Record
+from organizer_app.records.budgets import Budget, BudgetLine
 from organizer_app.records.campaigns import Campaign, Evidence, Milestone, Seat
+from organizer_app.records.funding import FundingSource, GrantAnswer
 from organizer_app.records.meetings import AgendaItem, ChecklistItem, Meeting, MinuteEntry
 from organizer_app.records.organizations import Organization, Place
 from organizer_app.records.people import Person
@@ -19,6 +21,8 @@ from organizer_app.store.deleted import DeletedRow, deleted_rows
 from organizer_app.store.edit import Edit
 from organizer_app.store.erasures import everybody_forgotten
 from organizer_app.store.readers import Session
+from organizer_app.work.budgets.allowed import expect_numbers
+from organizer_app.work.budgets.lines import budget_of
 from organizer_app.work.conflicts import row_label
 from organizer_app.work.known_names import people_names
 from organizer_app.work.minutes import expect_kept_here
@@ -27,6 +31,7 @@ from organizer_app.work.visible import is_living
 KEPT: Final[tuple[type[Record], ...]] = (
     *(Person, Meeting, AgendaItem, ChecklistItem, MinuteEntry, ActionItem),
     *(Campaign, Milestone, Evidence, Seat, Organization, Place),
+    *(Budget, BudgetLine, FundingSource, GrantAnswer),
 )
 """What a person deletes as such; what belongs to one of them goes and comes with it."""
 
@@ -65,7 +70,8 @@ def trash(session: Session, typed: str = "", limit: int = 50) -> tuple[Trashed, 
 def bring_back(edit: Edit, table: str, row_id: Id) -> None:
     """Bring back something deleted, with what went with it.
 
-    Raises UnknownRow where it is not deleted, CircleKeepsNoNames for a line that no circle keeps.
+    Raises UnknownRow where it is not deleted, CircleKeepsNoNames for a line that no circle keeps,
+    NumbersOfYouth and BudgetIsClosed for what of a budget may not be changed here.
     """
     record = next((known for known in KEPT if known.__tablename__ == table), None)
     if record is None or is_living(edit.session, record, row_id):
@@ -73,6 +79,8 @@ def bring_back(edit: Edit, table: str, row_id: Id) -> None:
     edit.bring_back(record, row_id)
     if record is MinuteEntry:
         expect_kept_here(edit, row_id)
+    if record in (Budget, BudgetLine):
+        expect_numbers(edit, row_id if record is Budget else budget_of(edit.session, row_id))
 
 
 def _begins(row: DeletedRow, name: str, wanted: list[str]) -> bool:
