@@ -23,7 +23,8 @@ from organizer_app.rules.budget_vocabulary import (
 )
 from organizer_app.rules.money import money_text, read_money
 from organizer_app.store.edit import gesture
-from organizer_app.work.budgets.cash_box import CashBox, CashRound, CountDetails, cash_box, count_cash
+from organizer_app.wording.spending import cash_round_words
+from organizer_app.work.budgets.cash_box import CashBox, CountDetails, cash_box, count_cash
 from organizer_app.work.budgets.gifts import GiftDetails, gifts, hand_out
 from organizer_app.work.budgets.reimbursements import (
     ReimbursementRow,
@@ -275,18 +276,4 @@ def _print_box(box: CashBox, currency: str, zone: str) -> None:
         (_("Counted"), _("Kind"), _("Amount"), _("Who counted")),
     )
     for one in box.rounds:
-        say(_round_words(one, currency))
-
-
-def _round_words(one: CashRound, currency: str) -> str:
-    expected = money_text(one.expected, currency)
-    if one.difference is None:
-        return _("{expected} should lie in the box now.").format(expected=expected)
-    if one.difference == 0:
-        return _("{expected} should have been there, and was.").format(expected=expected)
-    told = (
-        _("{expected} should have been there; {money} was missing.")
-        if one.difference < 0
-        else _("{expected} should have been there; there was {money} more.")
-    )
-    return told.format(expected=expected, money=money_text(abs(one.difference), currency))
+        say(cash_round_words(one, currency))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from organizer_app import budget_errors as errors
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import _
 from organizer_app.rules.money import money_text
+
+if TYPE_CHECKING:
+    from organizer_app.work.budgets.cash_box import CashRound
 
 
 def _shares_do_not_add_up(error: errors.SharesDoNotAddUp) -> str:
@@ -54,6 +57,21 @@ def _handed_out_already(error: errors.HandedOutAlready) -> str:
         "This person was handed the same that day already. Nothing was written. "
         "If it was another one, tell the two apart: by a card's last digits, for one."
     )
+
+
+def cash_round_words(one: CashRound, currency: str) -> str:
+    """Say what should lie in a cash box, and what did when it was counted again."""
+    expected = money_text(one.expected, currency)
+    if one.difference is None:
+        return _("{expected} should lie in the box now.").format(expected=expected)
+    if one.difference == 0:
+        return _("{expected} should have been there, and was.").format(expected=expected)
+    told = (
+        _("{expected} should have been there; {money} was missing.")
+        if one.difference < 0
+        else _("{expected} should have been there; there was {money} more.")
+    )
+    return told.format(expected=expected, money=money_text(abs(one.difference), currency))
 
 
 SENTENCES: Final[Mapping[type[OrganizerError], Callable[[Any], str]]] = {

@@ -13,6 +13,7 @@ from organizer_app.records.funding import FundingSource
 from organizer_app.scanning.pictures import prepared
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.attachments import attach
+from organizer_app.work.budgets.cash_box import count_cash
 from organizer_app.work.budgets.change import add_budget, set_source
 from organizer_app.work.budgets.expenses import ExpensePart, write_expense
 from organizer_app.work.budgets.gifts import hand_out
@@ -77,7 +78,7 @@ def spent_came_in(stage: Stage) -> QWidget:
 def spent_owed(stage: Stage) -> QWidget:
     """Show what somebody is paid back."""
     page = _open(stage)
-    page.tabs.setCurrentIndex(3)
+    page.tabs.setCurrentIndex(4)
     page.owed.rows.setFocus()
     stage.pause(300)
     return stage.window
@@ -86,7 +87,17 @@ def spent_owed(stage: Stage) -> QWidget:
 def spent_handed_out(stage: Stage) -> QWidget:
     """Show the log of gift cards and stipends."""
     page = _open(stage)
-    page.tabs.setCurrentIndex(4)
+    page.tabs.setCurrentIndex(5)
+    stage.pause(300)
+    return stage.window
+
+
+def spent_cash(stage: Stage) -> QWidget:
+    """Show the cash box being counted after the event."""
+    page = _open(stage)
+    page.tabs.setCurrentIndex(3)
+    for piece, number in ((2_000, "5"), (500, "3"), (25, "4")):
+        page.cash.form.pieces[piece].box.setText(number)
     stage.pause(300)
     return stage.window
 
@@ -172,6 +183,7 @@ def _entries(edit: Edit, stage: Stage, budget_id: Id, lunch: Id, grabbers: Id, w
     )
     hand_out(edit, budget_id, people[0].id, "Mercado 4411", 2_500, signed=True)
     hand_out(edit, budget_id, people[1].id, "Mercado 4412", 2_500)
+    count_cash(edit, budget_id, "opening", {2_000: 4, 500: 4}, counted_by_id=people[0].id)
     write_income(edit, budget_id, 6_000, payer="Raffle", method="cash", category="donations")
     write_income(
         edit, budget_id, 2_800, payer="Bottlers", in_kind=True, value_from="What a shop asks", line_id=water
@@ -196,6 +208,7 @@ SPENDING_SCENES: dict[str, Scene] = {
     "spent-entries": spent_entries,
     "spent-compared": spent_compared,
     "spent-came-in": spent_came_in,
+    "spent-cash": spent_cash,
     "spent-owed": spent_owed,
     "spent-handed-out": spent_handed_out,
 }

@@ -35,7 +35,7 @@ def owed(treasurer: Treasurer) -> OwedPart:
     with treasurer.workspace.edit(gesture("write_expense", treasurer.id)) as edit:
         parts = [ExpensePart(1_200)]
         write_expense(edit, treasurer.id, 1_200, parts, paid_by_id=who, method="own_pocket", payee="Mercado")
-    treasurer.page.tabs.setCurrentIndex(3)
+    treasurer.page.tabs.setCurrentIndex(4)
     part = treasurer.page.owed
     treasurer.until(lambda: part.chosen() is not None)
     treasurer.at(part.rows)
@@ -44,7 +44,7 @@ def owed(treasurer: Treasurer) -> OwedPart:
 
 def test_what_is_asked_back_is_approved_and_paid_by_keys(treasurer: Treasurer, owed: OwedPart) -> None:
     assert owed.sums.text() == "Guadalupe Hernández is owed $12.00."
-    assert treasurer.page.tabs.tabText(3) == "Paid back (1)"
+    assert treasurer.page.tabs.tabText(4) == "Paid back (1)"
     treasurer.press(ENTER)
     assert owed.approve_button.hasFocus()
     treasurer.press(ENTER)
@@ -88,7 +88,7 @@ def test_what_is_not_asked_back_any_more_can_be_asked_again_from_its_receipt(
 
 @pytest.fixture
 def form(treasurer: Treasurer) -> GiftForm:
-    treasurer.page.tabs.setCurrentIndex(4)
+    treasurer.page.tabs.setCurrentIndex(5)
     form = treasurer.page.gifts.form
     treasurer.at(form.person.box)
     return form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,6 +19,7 @@ from organizer_app.desktop.frame.page import Page, Surroundings
 from organizer_app.desktop.frame.printable import Printable
 from organizer_app.desktop.look.fitting import follow_row
 from organizer_app.desktop.paper.papers import ACTUAL, budget_papers
+from organizer_app.desktop.spending.cash_part import CashPart
 from organizer_app.desktop.spending.compared_part import ComparedPart
 from organizer_app.desktop.spending.expenses_part import ExpensesPart
 from organizer_app.desktop.spending.gifts_part import GiftsPart
@@ -51,11 +53,13 @@ class SpentPage(Page):
         self.receipts = ExpensesPart(self._edits)
         self.compared = ComparedPart(self._edits)
         self.income = IncomePart(self._edits)
+        self.cash = CashPart(self._edits)
         self.owed, self.gifts = OwedPart(self._edits), GiftsPart(self._edits)
         self._parts: tuple[SpentPart, ...] = (
             self.receipts,
             self.compared,
             self.income,
+            self.cash,
             self.owed,
             self.gifts,
         )
@@ -78,7 +82,7 @@ class SpentPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is None or row_id == self._edits.budget_id:
             return
-        for form in (self.receipts.form, self.income.form, self.gifts.form):
+        for form in (self.receipts.form, self.income.form, self.cash.form, self.gifts.form):
             form.drafts.flush()
         self._edits.budget_id = row_id
         self._look = None
@@ -92,7 +96,9 @@ class SpentPage(Page):
 
     def take_draft(self, field: str, text: str) -> None:
         # It is read with the budget, and stands in its field then.
-        part = {"income": self.income, "gift": self.gifts}.get(field.split(" ")[0], self.receipts)
+        part = {"income": self.income, "cash": self.cash, "gift": self.gifts}.get(
+            field.split(" ")[0], self.receipts
+        )
         self.tabs.setCurrentIndex(self._parts.index(part))
 
     def keep_files(self, paths: Sequence[Path]) -> bool:
@@ -114,7 +120,13 @@ class SpentPage(Page):
     def commands(self) -> Sequence[Command]:
         if self._look is None:
             return ()
-        return (Command("plan", lambda: _("The plan of this budget"), self._go_to_plan, "", "budgets"),)
+        return (
+            Command("plan", lambda: _("The plan of this budget"), self._go_to_plan, "", "budgets"),
+            *(
+                Command(f"part {place}", partial(self._part_words, part), partial(self._open_part, place))
+                for place, part in enumerate(self._parts)
+            ),
+        )
 
     # What is on the page
 
@@ -149,6 +161,7 @@ class SpentPage(Page):
             self.receipts.entries.rows,
             self.compared.rows,
             self.income.entries.rows,
+            self.cash.rows,
             self.owed.rows,
             self.gifts.rows,
         ):
@@ -185,8 +198,14 @@ class SpentPage(Page):
 
     def _turn_by(self, by: int) -> None:
         place = min(max(self.tabs.currentIndex() + by, 0), self.tabs.count() - 1)
+        self._open_part(place)
+
+    def _open_part(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)
         self._begin_part()
+
+    def _part_words(self, part: SpentPart) -> str:
+        return part.tab_words(self._look) if self._look is not None else _("Money spent")
 
     def _begin_part(self) -> None:
         """Put the cursor where the part in sight begins: what is typed after a click belongs there."""
