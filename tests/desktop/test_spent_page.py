@@ -16,6 +16,8 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.attachments import file_content, files_of
 from organizer_app.work.budgets.change import add_budget
+from organizer_app.work.budgets.lines import LineFields, NewLine, put_lines
+from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.reimbursements import reimbursements
 from tests.desktop.keys import ALT, CONTROL
 from tests.desktop.treasurer import ENTER, TAB, Treasurer
@@ -303,3 +305,17 @@ def test_the_budget_leads_to_its_money_and_back(
     page.spent_button.click()
     until(lambda: window.page is treasurer.page)
     assert treasurer.page.title() == "Money spent: Shoreline day"
+
+
+def test_the_line_that_is_marked_stays_marked_when_others_come_meanwhile(
+    treasurer: Treasurer, workspace: Workspace
+) -> None:
+    treasurer.type("12")
+    treasurer.press(TAB)
+    treasurer.type("l")
+    with workspace.edit(gesture("change_budget_line", treasurer.id)) as edit:
+        first = plan_of(edit.session, treasurer.id).lines[0].id
+        put_lines(edit, treasurer.id, [NewLine(LineFields(description="Ladders"))], before=first)
+    treasurer.until(lambda: any("Ladders" in told for told in treasurer.form.rows.list.offered()))
+    treasurer.press(ENTER)
+    assert treasurer.only().parts[0].line == "Lunch"

@@ -50,6 +50,7 @@ class SpentPage(Page):
         super().__init__(around)
         self._edits = BudgetEdits(around, self, self.key, self.reload)
         self._look: SpentLook | None = None
+        self._unshown: dict[SpentPart, bool] = {}
         self.receipts = ExpensesPart(self._edits)
         self.compared = ComparedPart(self._edits)
         self.income = IncomePart(self._edits)
@@ -185,14 +186,22 @@ class SpentPage(Page):
         self.returned.show_returned(look.returned)
         for place, part in enumerate(self._parts):
             self.tabs.setTabText(place, part.tab_words(look))
-            part.show_look(look, another=another)
+            # What is out of sight is shown when it is turned to.
+            self._unshown[part] = another or self._unshown.get(part, False)
+        self._show_part(self._parts[self.tabs.currentIndex()])
         self._content.show()
         self.redraw()
         self.window().setWindowTitle(f"{self.title()} — {self.around.workspace.path.stem}")
         if another and self.isVisible():
             self._begin_part()
 
+    def _show_part(self, part: SpentPart) -> None:
+        """Show what was read last in a part that does not show it yet."""
+        if self._look is not None and part in self._unshown:
+            part.show_look(self._look, another=self._unshown.pop(part))
+
     def _turn(self, place: int) -> None:
+        self._show_part(self._parts[place])
         for number, part in enumerate(self._parts):
             part.setVisible(number == place)
 

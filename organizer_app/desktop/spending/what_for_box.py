@@ -14,6 +14,8 @@ from organizer_app.desktop.widgets.entry_line import UndoLine
 from organizer_app.desktop.widgets.messages import announce
 
 SHOWN_LINES = 5
+MOST_OFFERED = 100
+"""So many are offered at most: of more another letter is typed."""
 
 
 class WhatForBox(UndoLine):
@@ -25,21 +27,26 @@ class WhatForBox(UndoLine):
     def __init__(self) -> None:
         super().__init__()
         self._offered: Sequence[WhatFor] = ()
+        self._fits: list[WhatFor] = []
         self._taken: WhatFor | None = None
         self._place = -1
         self.textEdited.connect(lambda _typed: self._look())
 
     def show_targets(self, offered: Sequence[WhatFor]) -> None:
-        """Offer these; what was taken stays taken as long as it is there."""
+        """Offer these; what was taken or is marked stays so as long as it is there."""
+        before, was_taken = self.marked(), self._taken is not None
         self._offered = offered
-        if self._taken is not None:
-            self._taken = next((one for one in offered if _same(one, self._taken)), None)
-            if self._taken is None:
-                self._look()
+        if was_taken and before is not None:
+            self._taken = next((one for one in offered if _same(one, before)), None)
+        self._find()
+        if self._taken is None and before is not None:
+            # Another line that came meanwhile must not be what Enter takes.
+            still = (place for place, one in enumerate(self._fits) if _same(one, before))
+            self._place = next(still, 0 if self._fits and self.text().strip() else -1)
 
     def fits(self) -> list[WhatFor]:
         """Return what is offered for the letters that stand here."""
-        return fitting(self._offered, "" if self._taken is not None else self.text())
+        return self._fits
 
     def marked(self) -> WhatFor | None:
         """Return what Enter takes; nothing for an empty box, or where nothing fits."""
@@ -56,6 +63,7 @@ class WhatForBox(UndoLine):
         """Take this, and show its name."""
         super().setText(one.name if one is not None else "")
         self._taken, self._place = one, -1
+        self._find()
         self.turned.emit()
 
     def setText(self, text: str | None) -> None:
@@ -80,16 +88,21 @@ class WhatForBox(UndoLine):
 
     def _look(self) -> None:
         self._taken = None
-        self._place = 0 if self.text().strip() and self.fits() else -1
+        self._find()
+        self._place = 0 if self.text().strip() and self._fits else -1
         self._tell()
+
+    def _find(self) -> None:
+        """Find what fits: asked for many times at each key, and looked for once."""
+        self._fits = fitting(self._offered, "" if self._taken is not None else self.text())[:MOST_OFFERED]
 
     def _step(self, by: int) -> None:
         if self._taken is not None:
-            fits = self.fits()
-            self._place, self._taken = fits.index(self._taken), None
+            taken = self._taken
             # All are offered again, beginning from the one that was taken.
-            self.clear()
-        last = len(self.fits()) - 1
+            self.setText("")
+            self._place = self._fits.index(taken) if taken in self._fits else -1
+        last = len(self._fits) - 1
         self._place = min(max(self._place + by, 0), last)
         self._tell()
 
@@ -121,7 +134,7 @@ class WhatForList(QListWidget):
             self.clear()
             for one in fits:
                 self.addItem(QListWidgetItem(one.words()))
-        self.setCurrentRow(fits.index(marked) if marked is not None else -1)
+        self.setCurrentRow(fits.index(marked) if marked in fits else -1)
 
     def offered(self) -> list[str]:
         """Return what is offered, as it is shown."""
