@@ -12,6 +12,7 @@ from organizer_app.desktop.pages.budget import BudgetPage
 from organizer_app.desktop.pages.budgets import BudgetsPage
 from organizer_app.desktop.pages.funding import FundingPage
 from organizer_app.desktop.pages.funding_source import FundingSourcePage
+from organizer_app.desktop.window.command_box import CommandBox
 from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.drafts import all_drafts
@@ -273,6 +274,18 @@ def test_whoever_may_only_look_may_copy_and_change_nothing(writer: Writer) -> No
     assert QApplication.clipboard().text() == "Why here?\nNobody asks us\n"
 
 
+def look_for(window: MainWindow, until: Until, typed: str, name: str) -> None:
+    """Search everything, and open what is offered first."""
+
+    window.activateWindow()
+    until(window.isActiveWindow)
+    press(window, Qt.Key.Key_K, CONTROL)
+    box = window.findChildren(CommandBox)[-1]
+    type_text(box, typed)
+    until(lambda: bool(box.offered()) and box.offered()[0].startswith(name))
+    press(box, ENTER)
+
+
 def _names(workspace: Workspace) -> list[str]:
     with workspace.read() as session:
         return [row.name for row in funding_sources(session)]
@@ -280,6 +293,18 @@ def _names(workspace: Workspace) -> list[str]:
 
 def _told(window: MainWindow) -> str:
     return window.strip.text()
+
+
+def test_sources_and_budgets_are_found_by_the_search_that_reaches_everything(
+    window: MainWindow, workspace: Workspace, until: Until, grant: Id
+) -> None:
+    with workspace.edit(gesture("add_budget")) as edit:
+        add_budget(edit, "Day of seeds")
+    window.go("today")
+    look_for(window, until, "shorel", "Shoreline grant")
+    until(lambda: isinstance(window.page, FundingSourcePage))
+    look_for(window, until, "seeds", "Day of seeds")
+    until(lambda: isinstance(window.page, BudgetPage))
 
 
 def test_a_budget_opens_the_page_of_whose_money_it_takes(

@@ -12,6 +12,7 @@ from functools import partial
 from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.words.spoken_texts import Titled, title_words
 from organizer_app.desktop.words.spoken_times import day_words
+from organizer_app.i18n import _
 from organizer_app.rules.names import fold, words_begin
 from organizer_app.store.workspace import Session
 
@@ -131,11 +132,45 @@ def find_organization(around: Surroundings) -> Finder:
     return find
 
 
+def find_budget(around: Surroundings) -> Finder:
+    """Look for budgets by the words of their titles."""
+
+    def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        from organizer_app.desktop.budgets.budget_words import budget_title, event_words
+        from organizer_app.work.budgets.list import budget_heads
+
+        heads = [head for head in budget_heads(session) if not head.is_template and _matches(head, typed)]
+        found = sorted(heads, key=lambda head: (head.event_at or "", head.id), reverse=True)
+        return [
+            Found("budgets", budget_title(head), event_words(head), partial(around.go, "budget", head.id))
+            for head in found[:most]
+        ]
+
+    return find
+
+
+def find_funding(around: Surroundings) -> Finder:
+    """Look for funding sources by the words of their names."""
+
+    def find(session: Session, typed: str, most: int) -> Sequence[Found]:
+        from organizer_app.work.budgets.funding import source_names
+
+        found = [row for row in source_names(session) if words_begin(row[1], typed)]
+        return [
+            Found("budgets", name, _("Funding source"), partial(around.go, "funding_source", source_id))
+            for source_id, name in found[:most]
+        ]
+
+    return find
+
+
 FINDERS: tuple[Callable[[Surroundings], Finder], ...] = (
     find_person,
     find_meeting,
     find_action,
     find_campaign,
+    find_budget,
+    find_funding,
     find_place,
     find_organization,
 )
