@@ -39,6 +39,7 @@ def test_a_receipt_takes_its_figures_a_tab_two_letters_and_an_enter(treasurer: T
     treasurer.write("41.50", "lu")
     row = treasurer.only()
     assert (row.amount, row.parts[0].line, row.day) == (4_150, "Lunch", "2031-03-06")
+    treasurer.until(lambda: treasurer.said() == "$41.50 for Lunch was written down.")
     assert treasurer.keys == len("41.50") + len("lu") + 2
     assert treasurer.form.rows.amount.box.text() == ""
     assert treasurer.form.rows.what.text() == ""

@@ -46,6 +46,10 @@ class Treasurer:
         self.until(lambda: len(self.entries()) == 1 and self.list.chosen() is not None)
         return self.entries()[0]
 
+    def said(self) -> str:
+        """Return what the window says last."""
+        return self.window.strip.text()
+
     def type(self, text: str) -> None:
         """Type into whatever has the cursor."""
         self.keys += len(text)

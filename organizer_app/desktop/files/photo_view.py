@@ -32,7 +32,7 @@ class PhotoView(Worded):
         self._image = QImage()
         self._zoom, self._turns, self._by_hand = 1.0, 0, False
         self._picture = QLabel()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.view = QScrollArea()
         self.view.setWidget(self._picture)
         self.view.setWidgetResizable(True)

@@ -209,8 +209,10 @@ class ExpenseForm(WrittenForm):
                 attach(edit, "expense", made, file.content, name=name, media_type=file.media_type, kind=KIND)
             return made
 
-        told = _("{amount} was written down.")
-        told = told.format(amount=money_text(typed.signed_total(), self._look.head.currency))
+        named = ", ".join(one.name for _amount, one in typed.parts if one is not None)
+        # Whoever types three letters sees here which line was taken.
+        told = _("{amount} for {what} was written down.") if named else _("{amount} was written down.")
+        told = told.format(amount=money_text(typed.signed_total(), self._look.head.currency), what=named)
         self.receipt.empty()
         self.send("write_expense", change, told, partial(self._put_back, typed), lambda: self.rows.amount.box)
 

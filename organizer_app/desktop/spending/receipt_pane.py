@@ -47,10 +47,13 @@ class ReceiptPane(WordedFrame):
         self.choose_button, self.paste_button = button("", "", "plus"), button("", "quiet")
         self.drop_button = button("", "quiet", "close")
         layout = column(self, margin=2, gap=1)
-        for part in (heading, self._told, self.which, self.view, self._fault):
+        for part in (heading, self._told, self.which):
             layout.addWidget(part)
+        # As high as the form beside it.
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._fault)
         layout.addLayout(flow(self.choose_button, self.paste_button, self.drop_button, gap=1))
-        layout.addStretch(1)
+        layout.addStretch(0)
         self.setAcceptDrops(True)
         self.say(heading.setText, lambda: _("Receipt"))
         self.say(self.which.setAccessibleName, lambda: _("Receipt"))
