@@ -37,7 +37,6 @@ from organizer_app.rules.money import money_text, read_money
 from organizer_app.rules.names import fold
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
-from organizer_app.wording.funding import left_of_award_words
 from organizer_app.work.budgets.funding import (
     SourceCard,
     SourceRow,
@@ -126,7 +125,7 @@ def list_them(invocation: Invocation, as_json: bool) -> None:
                 FUNDING_STATUSES.word(row.status),
                 _amount(row, row.award),
                 *(_amount(row, amount) for amount in (row.promised, row.committed, row.spent)),
-                left_of_award_words(row.left, row.currency),
+                _amount(row, row.left),
                 ", ".join(_dates(row)),
             )
             for row in rows
@@ -294,7 +293,7 @@ def _print_card(card: SourceCard) -> None:
             (_("Promised"), _amount(row, row.promised)),
             (_("Committed"), _amount(row, row.committed)),
             (_("Spent"), _amount(row, row.spent)),
-            (pgettext("of an award", "Left"), left_of_award_words(row.left, row.currency)),
+            (pgettext("of an award", "Left"), _amount(row, row.left)),
             fact("purpose", card.purpose),
             fact("may_not_pay_for", ", ".join(CATEGORIES.word(code) for code in card.may_not_pay_for)),
             fact("starts_on", day_words(card.starts_on)),

@@ -81,6 +81,9 @@ FUNDING_STATUSES = Vocabulary[str](
 GIVEN_STATUSES: Final = frozenset({"awarded", "reported"})
 """Of a funding source: its money may be spent."""
 
+UNDER_WAY_STATUSES: Final = frozenset({"idea", "writing", "submitted"})
+"""Of a funding source: nobody knows yet whether there will be money."""
+
 ANSWER_PURPOSES = Vocabulary[str](
     {
         "application": lambda: pgettext("grant answer", "Application"),

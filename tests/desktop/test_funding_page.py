@@ -227,6 +227,21 @@ def test_questions_are_moved_copied_and_removed_by_keys(writer: Writer) -> None:
     writer.until(lambda: [one.question for one in writer.asked()] == ["Why here?"])
 
 
+def test_what_was_just_typed_is_copied_and_not_what_was_kept_before(writer: Writer) -> None:
+    with writer.workspace.edit(gesture("answer_funder")) as edit:
+        add_answer(edit, writer.id, "Why here?", text="Nobody asks us")
+    card = writer.card
+    writer.until(lambda: len(card.looks()) == 1)
+    card.rows.setFocus()
+    press(writer.window, ENTER)
+    press(writer.window, Qt.Key.Key_End, CONTROL)
+    type_text(writer.window, " here")
+    card.copy_button.click()
+    assert QApplication.clipboard().text() == "Nobody asks us here"
+    card.copy_all_button.click()
+    assert QApplication.clipboard().text() == "Why here?\nNobody asks us here\n"
+
+
 def test_an_answer_that_was_never_saved_comes_back(writer: Writer) -> None:
     with writer.workspace.edit(gesture("answer_funder")) as edit:
         asked = add_answer(edit, writer.id, "Why here?")

@@ -31,11 +31,7 @@ from organizer_app.work.budgets.funding import (
 )
 from organizer_app.work.budgets.funding_answers import (
     add_answer,
-    add_answer_from_line,
     answers,
-    change_answer,
-    move_answer,
-    remove_answer,
 )
 from organizer_app.work.budgets.funding_change import (
     add_funding,
@@ -315,6 +311,25 @@ def test_who_writes_and_mentors_is_found_by_name(workspace: Workspace, grant: Gr
         assert funding_source(session, grant.id).writer_id is None
 
 
+def test_whoever_writes_down_an_award_says_that_it_was_awarded(workspace: Workspace, grant: Grant) -> None:
+    do(workspace, lambda edit: change_funding(edit, grant.council, status="submitted", requested=90_000))
+    assert row_of(workspace, grant.council).status == "submitted"
+    do(workspace, lambda edit: change_funding(edit, grant.council, award=80_000))
+    assert (row_of(workspace, grant.council).status, row_of(workspace, grant.council).left) == (
+        "awarded",
+        80_000,
+    )
+    do(workspace, lambda edit: change_funding(edit, grant.id, status="reported"))
+    do(workspace, lambda edit: change_funding(edit, grant.id, award=1))
+    assert row_of(workspace, grant.id).status == "reported"
+    with workspace.edit(gesture("change_funding")) as edit:
+        given, hoped = (
+            add_funding(edit, "Raffle", award=500),
+            add_funding(edit, "Hope", award=5, status="idea"),
+        )
+    assert (row_of(workspace, given).status, row_of(workspace, hoped).status) == ("awarded", "idea")
+
+
 def test_categories_are_barred_one_by_one(workspace: Workspace, grant: Grant) -> None:
     do(workspace, lambda edit: bar_category(edit, grant.id, "gift_cards", barred=True))
     do(workspace, lambda edit: bar_category(edit, grant.id, "food", barred=False))
@@ -344,38 +359,3 @@ def test_the_days_of_a_source_come_up_until_they_are_seen_to(workspace: Workspac
     assert told() == [applying]
     do(workspace, lambda edit: remove_funding(edit, writing))
     assert told() == []
-
-
-# Answers
-
-
-def test_a_question_is_written_down_from_a_line_with_its_limit(workspace: Workspace, grant: Grant) -> None:
-    do(workspace, lambda edit: add_answer_from_line(edit, grant.id, "Why here? 150 words", "report"))
-    with workspace.read() as session:
-        (asked,) = answers(session, grant.id)
-    assert (asked.question, asked.word_limit, asked.purpose) == ("Why here?", 150, "report")
-
-
-def test_answers_stand_in_their_order_with_their_words_counted(workspace: Workspace, grant: Grant) -> None:
-    with workspace.edit(gesture("answer_funder")) as edit:
-        report = add_answer(edit, grant.id, "What came of it?", purpose="report")
-        why = add_answer(edit, grant.id, "Why here?", word_limit=4)
-        who = add_answer(edit, grant.id, "Who comes?", text="Families of the shore")
-        change_answer(edit, why, text="Nobody else asks us here")
-        move_answer(edit, who, why)
-    with workspace.read() as session:
-        found = answers(session, grant.id)
-    assert [(one.id, one.purpose, one.words, one.over) for one in found] == [
-        (who, "application", 4, 0),
-        (why, "application", 5, 1),
-        (report, "report", 0, 0),
-    ]
-    with pytest.raises(UnreadableValue):
-        do(workspace, lambda edit: change_answer(edit, why, word_limit=0))
-    with pytest.raises(MissingValue):
-        do(workspace, lambda edit: change_answer(edit, why, question=" "))
-    do(workspace, lambda edit: remove_answer(edit, why))
-    with workspace.read() as session:
-        assert [one.id for one in answers(session, grant.id)] == [who, report]
-    with pytest.raises(UnknownRow):
-        do(workspace, lambda edit: move_answer(edit, why, None))

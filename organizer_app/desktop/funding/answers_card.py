@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
@@ -136,7 +137,7 @@ class AnswersCard(PartCard):
 
     def copy_all(self) -> None:
         """Put all questions with their answers on the clipboard."""
-        rows = list(self._rows.values())
+        rows = [self._as_typed(row) for row in self._rows.values()]
         if not rows:
             return
         QApplication.clipboard().setText(answers_text(rows))
@@ -144,7 +145,7 @@ class AnswersCard(PartCard):
         self.edits.around.tell(Message(told.format(n=len(rows)), "good"))
 
     def _copy_chosen(self) -> None:
-        row = self._rows.get(self.chosen_id() or b"")
+        row = self._chosen_row()
         if row is None or not row.text:
             return
         QApplication.clipboard().setText(row.text)
@@ -152,14 +153,23 @@ class AnswersCard(PartCard):
         told = ngettext("The answer is copied: {n} word.", "The answer is copied: {n} words.", words)
         self.edits.around.tell(Message(told.format(n=f"{words:,}"), "good"))
 
-    def _follow(self) -> None:
+    def _chosen_row(self) -> AnswerRow | None:
         row = self._rows.get(self.chosen_id() or b"")
+        return self._as_typed(row) if row is not None else None
+
+    def _as_typed(self, row: AnswerRow) -> AnswerRow:
+        """Return a question with the answer in the field: what was just typed is not kept yet."""
+        return replace(row, text=self.told.text()) if row.id == self.open_id else row
+
+    def _follow(self) -> None:
+        row = self._chosen_row()
         self.copy_button.setEnabled(row is not None and bool(row.text))
 
     def _count(self) -> None:
         """Say below the answer how many words it has by now."""
         row = self._rows.get(self.open_id or b"")
         self.told.tell(length_words(self.told.typed(), row.word_limit) if row is not None else "")
+        self._follow()
 
     def _move(self, by: int) -> None:
         """Move the chosen question among those that are asked for the same."""

@@ -14,6 +14,7 @@ from organizer_app.rules.budget_vocabulary import (
     BUDGET_STATUSES,
     FUNDING_STATUSES,
     GIVEN_STATUSES,
+    UNDER_WAY_STATUSES,
 )
 from organizer_app.rules.money import money_text
 from organizer_app.rules.vocabulary import returned_words
@@ -24,7 +25,6 @@ from organizer_app.work.budgets.funding_answers import AnswerRow
 STATUS_MEANINGS: Mapping[str, Meaning] = {"awarded": "good", "submitted": "attention", "writing": "attention"}
 SHOWN_LETTERS = 160
 """So much of an answer stands in the list of questions."""
-_UNDER_WAY = ("submitted", "writing", "idea")
 
 
 def source_look(row: SourceRow, heading: str = "") -> RowLook:
@@ -45,7 +45,7 @@ def group_words(status: str) -> str:
     """Return the heading above sources of a status."""
     if status == "awarded":
         return pgettext("of several funding sources", "Money there is")
-    if status in _UNDER_WAY:
+    if status in UNDER_WAY_STATUSES:
         return pgettext("of several funding sources", "Not sure yet")
     return pgettext("of several funding sources", "Reported or declined")
 

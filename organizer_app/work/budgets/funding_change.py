@@ -12,7 +12,7 @@ from organizer_app.errors import NobodyCalled, SeveralCalled, UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.records.funding import FundingSource
 from organizer_app.records.organizations import Organization
-from organizer_app.rules.budget_vocabulary import CATEGORIES
+from organizer_app.rules.budget_vocabulary import CATEGORIES, UNDER_WAY_STATUSES
 from organizer_app.rules.currencies import expect_currency
 from organizer_app.store.edit import Edit
 from organizer_app.work.budgets.source_reads import budgets_naming, spent_by_source
@@ -49,28 +49,34 @@ class FundingFields(FundingDetails, total=False):
 
 
 def add_funding(edit: Edit, name: str, **details: Unpack[FundingDetails]) -> Id:
-    """Write down a funding source and return its id.
+    """Write down a funding source and return its id; one with an award was awarded unless `details` say more.
 
     Raises MissingValue, UnusableText, UnreadableValue and UnknownCurrency.
     """
     values = typed_values(FundingSource, {**details, "name": name})
     expect_currency(values.get("currency") or "USD")
     _expect_categories(values.get("may_not_pay_for", ()))
+    if values.get("award"):
+        values.setdefault("status", "awarded")
     return edit.add(FundingSource, **values)
 
 
 def change_funding(edit: Edit, source_id: Id, **fields: Unpack[FundingFields]) -> None:
     """Change a funding source; its currency only while no budget takes money of it.
 
+    Who writes down the award of one that was an idea, written or submitted says that it was awarded.
+
     Raises UnknownRow, MissingValue, UnusableText, UnreadableValue, UnknownCurrency and FundingSourceInUse.
     """
     expect(edit.session, FundingSource, source_id)
     values = typed_values(FundingSource, dict(fields))
-    currency, barred = _kept(edit, source_id)
+    currency, status, barred = _kept(edit, source_id)
     if values.get("currency", currency) != currency:
         expect_currency(values["currency"])
         _expect_unused(edit, source_id)
     _expect_categories(set(values.get("may_not_pay_for", ())) - barred)
+    if values.get("award") and status in UNDER_WAY_STATUSES:
+        values.setdefault("status", "awarded")
     edit.set(FundingSource, source_id, **values)
 
 
@@ -115,7 +121,7 @@ def bar_category(edit: Edit, source_id: Id, code: str, *, barred: bool) -> None:
     Raises UnknownRow and UnreadableValue.
     """
     expect(edit.session, FundingSource, source_id)
-    _currency, known = _kept(edit, source_id)
+    _currency, _status, known = _kept(edit, source_id)
     change_funding(edit, source_id, may_not_pay_for=known | {code} if barred else known - {code})
 
 
@@ -146,9 +152,11 @@ def _expect_categories(codes: Collection[str]) -> None:
         raise UnreadableValue("funding_source", "may_not_pay_for", unknown)
 
 
-def _kept(edit: Edit, source_id: Id) -> tuple[str, frozenset[str]]:
-    """Return a source's currency, and the codes of what it may not pay for."""
+def _kept(edit: Edit, source_id: Id) -> tuple[str, str, frozenset[str]]:
+    """Return a source's currency, its status, and the codes of what it may not pay for."""
     row = edit.session.execute(
-        select(FundingSource.currency, FundingSource.may_not_pay_for).where(FundingSource.id == source_id)
+        select(FundingSource.currency, FundingSource.status, FundingSource.may_not_pay_for).where(
+            FundingSource.id == source_id
+        )
     ).one()
-    return row.currency, frozenset(row.may_not_pay_for or ())
+    return row.currency, row.status, frozenset(row.may_not_pay_for or ())
