@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
 from organizer_app.desktop.pages.budget import BudgetPage
 from organizer_app.desktop.window.main_window import MainWindow
@@ -16,7 +16,8 @@ from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Workspace
 from organizer_app.work.attachments import file_content, files_of
 from organizer_app.work.budgets.change import add_budget
-from organizer_app.work.budgets.lines import LineFields, NewLine, put_lines
+from organizer_app.work.budgets.expenses import ExpensePart, write_expense
+from organizer_app.work.budgets.lines import LineFields, NewLine, put_lines, remove_lines
 from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.reimbursements import reimbursements
 from tests.desktop.keys import ALT, CONTROL
@@ -320,3 +321,53 @@ def test_the_line_that_is_marked_stays_marked_when_others_come_meanwhile(
     treasurer.until(lambda: any("Ladders" in told for told in treasurer.form.rows.list.offered()))
     treasurer.press(ENTER)
     assert treasurer.only().parts[0].line == "Lunch"
+
+
+def test_what_comes_meanwhile_takes_no_question_away(treasurer: Treasurer, workspace: Workspace) -> None:
+    treasurer.write("12", "bus")
+    row = treasurer.only()
+    treasurer.list.reverse_button.click()
+    treasurer.type("Paid tw")
+    with workspace.edit(gesture("write_expense", treasurer.id)) as edit:
+        write_expense(edit, treasurer.id, 500, [ExpensePart(500)])
+    treasurer.until(lambda: treasurer.list.rows.model().rowCount() == 2)
+    treasurer.type("ice")
+    treasurer.press(ENTER)
+    treasurer.until(lambda: any(one.is_reversed for one in treasurer.entries()))
+    assert [one.id for one in treasurer.entries() if one.reversed_because == "Paid twice"] == [row.id]
+
+
+def test_esc_leaves_an_entry_as_it_was(treasurer: Treasurer) -> None:
+    treasurer.write("12", "bus")
+    treasurer.only()
+    treasurer.list.reverse_button.click()
+    treasurer.type("Paid")
+    treasurer.press(Qt.Key.Key_Escape)
+    assert treasurer.list.rows.hasFocus()
+    assert not treasurer.list.reason.isVisible()
+    assert not treasurer.only().is_reversed
+
+
+def test_an_expense_whose_line_is_gone_is_corrected_under_its_category(
+    treasurer: Treasurer, workspace: Workspace
+) -> None:
+    treasurer.write("12", "bus")
+    treasurer.only()
+    with workspace.edit(gesture("remove_budget_line", treasurer.id)) as edit:
+        remove_lines(edit, [plan_of(edit.session, treasurer.id).lines[2].id])
+    treasurer.until(lambda: not any("Bus" in told for told in treasurer.form.rows.list.offered()))
+    treasurer.list.correct_button.click()
+    assert treasurer.form.rows.what.text() == "Rides and travel"
+
+
+def test_files_dropped_anywhere_on_the_window_are_receipts(treasurer: Treasurer, tmp_path: Path) -> None:
+    treasurer.page.tabs.setCurrentIndex(1)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo_of_receipt(tmp_path)))])
+    window, place = treasurer.window, QPoint(500, 20)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    QCoreApplication.sendEvent(window, QDragEnterEvent(place, action, data, buttons, keys))
+    QCoreApplication.sendEvent(window, QDropEvent(place, action, data, buttons, keys))
+    treasurer.until(lambda: len(treasurer.receipt.waiting()) == 1)
+    assert treasurer.page.tabs.currentIndex() == 0

@@ -254,7 +254,7 @@ PLACES = (
     KeyPlace(
         lambda: _("Money spent"),
         (
-            *(NEXT_WHAT_FOR, WHAT_FOR_BEFORE, WRITE_ENTRY, NEXT_GROUPING),
+            *(NEXT_WHAT_FOR, WHAT_FOR_BEFORE, WRITE_ENTRY, NEXT_GROUPING, LEAVE_QUESTION),
             *(PASTE_PICTURE, LARGER_PHOTO, SMALLER_PHOTO, TURN_PHOTO, *PHOTO_MOVES.values()),
         ),
         ("spent",),

@@ -9,6 +9,8 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.budgets.edits import BudgetEdits
+from organizer_app.desktop.core.bound_key import BoundKey
+from organizer_app.desktop.core.key_list import LEAVE_QUESTION
 from organizer_app.desktop.core.latest_read import LatestRead
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
@@ -106,6 +108,8 @@ class EntriesCard(Worded):
         self.reason.box.returnPressed.connect(self._reverse)
         self.really_button.clicked.connect(self._reverse)
         self.leave_button.clicked.connect(self._ask_no_more)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        BoundKey(LEAVE_QUESTION, self._ask_no_more, self._asking, within)
         around.rights.guard(self.ask_button, writes("reimbursement"))
         around.rights.guard(self.correct_button, writes(table))
         for held in (self.reverse_button, self._asking):
@@ -121,6 +125,8 @@ class EntriesCard(Worded):
         kept = self.chosen()
         newest = entries[0].id if entries else None
         is_new = bool(self._entries) and newest not in {one.id for one in self._entries}
+        # Whoever is asked why one does not count stays with that one.
+        is_new = is_new and self._reversing is None
         self._entries, self._currency = entries, currency
         looks, before = [], None
         for one in entries:
@@ -162,6 +168,7 @@ class EntriesCard(Worded):
             _("Ask it back for {name}").format(name=entry.paid_by if entry is not None else "")
         )
         if entry is None or entry.id != self._reversing:
+            self._reversing = None
             self._asking.hide()
         if entry is None:
             return

@@ -73,11 +73,10 @@ def targets(plan: Plan, lines: Mapping[Id, str], actuals: Actuals) -> Mapping[st
 
 
 def target_of(offered: Sequence[WhatFor], line_id: Id | None, category: str | None) -> WhatFor | None:
-    """Return what an entry that is kept was for; None where that is not offered any more."""
-    for one in offered:
-        if one.line_id == line_id and (line_id is not None or one.category == category):
-            return one
-    return None
+    """Return what an entry that is kept was for, of a line that is gone its category; None for neither."""
+    line = next((one for one in offered if line_id is not None and one.line_id == line_id), None)
+    codes = (one for one in offered if one.line_id is None and one.category == category)
+    return line or next(codes, None)
 
 
 def fitting(offered: Sequence[WhatFor], typed: str) -> list[WhatFor]:
