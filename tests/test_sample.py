@@ -23,6 +23,8 @@ from organizer_app.work.actions.list import ActionFilter, list_actions
 from organizer_app.work.attachments import attached_files, file_content
 from organizer_app.work.budgets.actuals import actuals
 from organizer_app.work.budgets.entries import entries as money_entries
+from organizer_app.work.budgets.funding import funding_source, funding_sources
+from organizer_app.work.budgets.funding_answers import answers
 from organizer_app.work.budgets.list import budget_heads
 from organizer_app.work.budgets.payers import payers
 from organizer_app.work.budgets.versions import standing_of, standings, versions
@@ -305,6 +307,23 @@ def test_the_shoreline_day_kept_its_grant_and_went_over_for_food(session: Sessio
     rows = money_entries(session, shore.id)
     assert not any(row.broken for row in rows)
     assert (sum(row.files for row in rows), sum(row.is_reversed for row in rows)) == (2, 1)
+
+
+def test_a_young_person_writes_for_a_grant_with_one_answer_too_long(
+    session: Session,
+) -> None:
+    rows = {row.status: row for row in funding_sources(session)}
+    card = funding_source(session, rows["writing"].id)
+    assert (card.writer.split()[0], bool(card.mentor), bool(card.row.funder)) == ("Diego", True, True)
+    assert card.row.apply_until is not None
+    first, second = answers(session, card.row.id)
+    assert (first.over > 0, second.text) == (True, "")
+    grant = next(row for row in funding_sources(session) if row.award == 500_000)
+    assert [(one.purpose, one.over) for one in answers(session, grant.id)] == [
+        ("application", 0),
+        ("application", 0),
+        ("report", 0),
+    ]
 
 
 def test_the_training_was_approved_on_signed_paper_and_is_closed(session: Session) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from organizer_app.records.base import Id
-from organizer_app.records.funding import FundingSource
 from organizer_app.rules.money import read_money, read_quantity
 from organizer_app.store.edit import Edit
 from organizer_app.work.attachments import attach
@@ -17,6 +16,8 @@ from organizer_app.work.budgets.expenses import (
     correct_expense,
     write_expense,
 )
+from organizer_app.work.budgets.funding_answers import add_answer
+from organizer_app.work.budgets.funding_change import add_funding, set_funder
 from organizer_app.work.budgets.gifts import hand_out
 from organizer_app.work.budgets.income import IncomeDetails, write_income
 from organizer_app.work.budgets.lines import LineDetails, add_line, change_line
@@ -63,20 +64,35 @@ def steps(season: Season) -> Iterator[Step]:
 
 
 def _write_source(season: Season, written: WrittenSource, at: int) -> None:
-    with season.edit(at, "organizer", "change_funding") as edit:
-        season.known[f"source:{written['key']}"] = edit.add(
-            FundingSource,
-            name=season.say(written["name"]),
-            status="awarded",
+    with season.edit(at, written.get("writer", "organizer"), "change_funding") as edit:
+        source_id = season.known[f"source:{written['key']}"] = add_funding(
+            edit,
+            season.say(written["name"]),
+            status=written.get("status", "awarded"),
             currency=CURRENCY,
-            award=_money(written["award"]),
+            requested=_money(written["asked"]) if "asked" in written else None,
+            award=_money(written["award"]) if "award" in written else None,
             purpose=season.say(written["purpose"]),
             may_not_pay_for=written.get("may_not_pay_for", []),
             grant_number=written.get("grant_number"),
             starts_on=_day(season, written.get("starts")),
             ends_on=_day(season, written.get("ends")),
+            apply_until=_day(season, written.get("apply")),
             report_due_on=_day(season, written.get("report")),
+            writer_id=season.known.get(written.get("writer", "")),
+            mentor_id=season.known.get(written.get("mentor", "")),
         )
+        if "funder" in written:
+            set_funder(edit, source_id, season.say(written["funder"]))
+        for asked in written.get("answers", []):
+            add_answer(
+                edit,
+                source_id,
+                season.say(asked["question"]),
+                purpose=asked["for"],
+                text=season.say(asked["text"]) if "text" in asked else None,
+                word_limit=asked.get("limit"),
+            )
 
 
 def _plan(season: Season, written: WrittenBudget, at: int) -> None:

@@ -104,14 +104,28 @@ class WrittenBudget(TypedDict):
     handed: NotRequired[list[WrittenGift]]
 
 
+WrittenAnswer = TypedDict(
+    "WrittenAnswer",
+    {"for": str, "question": Pair, "text": NotRequired[Pair], "limit": NotRequired[int]},
+)
+"""What a funder asks in the application or the report, and what is answered in how many words."""
+
+
 class WrittenSource(TypedDict):
-    """A funding source that was awarded; `starts`, `ends` and `report` are days."""
+    """A funding source, awarded unless its status says more; `starts`, `ends`, `apply`, `report` are days."""
 
     key: str
     day: int
     name: Pair
-    award: str
     purpose: Pair
+    status: NotRequired[str]
+    award: NotRequired[str]
+    asked: NotRequired[str]
+    funder: NotRequired[Pair]
+    writer: NotRequired[str]
+    mentor: NotRequired[str]
+    apply: NotRequired[int]
+    answers: NotRequired[list[WrittenAnswer]]
     grant_number: NotRequired[str]
     may_not_pay_for: NotRequired[list[str]]
     starts: NotRequired[int]
