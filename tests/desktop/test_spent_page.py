@@ -211,7 +211,7 @@ def test_who_paid_from_their_pocket_is_owed_it(treasurer: Treasurer) -> None:
     treasurer.press(TAB)
     treasurer.until(lambda: treasurer.form.details.paid_by.chosen() is not None)
     assert treasurer.form.details.method.code() == "own_pocket"
-    treasurer.at(treasurer.form.rows.what)
+    treasurer.at(treasurer.form.details.paid_by.box)
     treasurer.press(ENTER)
     treasurer.only()
     with treasurer.workspace.read() as session:

@@ -191,7 +191,6 @@ class SpentPage(Page):
         self._show_part(self._parts[self.tabs.currentIndex()])
         self._content.show()
         self.redraw()
-        self.window().setWindowTitle(f"{self.title()} — {self.around.workspace.path.stem}")
         if another and self.isVisible():
             self._begin_part()
 

@@ -76,6 +76,7 @@ class EntryDetails(Worded):
             field.box.returnPressed.connect(self.entered)
         self.day.box.textChanged.connect(lambda _text: self.changed.emit())
         self.paid_by.found.connect(self._who_paid)
+        self.paid_by.entered.connect(self.entered)
 
     def read(self) -> TypedDetails | None:
         """Return what is typed; where something cannot be read, nothing."""

@@ -96,9 +96,12 @@ class OnePersonField(PersonField):
 
     found = Signal()
     """It is known now whom the name means, or that nobody is meant."""
+    entered = Signal()
+    """Enter was pressed, and it chose nobody of those offered: it is known whom the name means."""
 
     def __init__(self, jobs: Jobs, words: Words, explained: Words | None = None) -> None:
         super().__init__(jobs, words, self._look_up, explained)
+        self.box.returnPressed.connect(self._enter)
 
     def trouble(self) -> str:
         """Say why it is not known whom the name means; "" where it is, or nothing is typed."""
@@ -106,6 +109,11 @@ class OnePersonField(PersonField):
             return ""
         told = _("“{name}” is not one person on file. Choose somebody of those offered, or leave it empty.")
         return told.format(name=self.text())
+
+    def _enter(self) -> None:
+        offered = self._completer.popup()
+        if not self.trouble() and (offered is None or not offered.isVisible()):
+            self.entered.emit()
 
     def _look_up(self, typed: str, chosen: Id | None) -> None:
         if chosen is not None or not typed:

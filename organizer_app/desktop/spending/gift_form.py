@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from organizer_app.budget_errors import UnreadableMoney
@@ -84,6 +85,7 @@ class GiftForm(WrittenForm):
         )
         self.say(self.signed.setText, lambda: _("They signed for it on paper"))
         self._show_words()
+        self.person.entered.connect(lambda: self.amount.setFocus(Qt.FocusReason.TabFocusReason))
         for field in (self.amount, self.what, self.day, self.note):
             field.box.returnPressed.connect(self.write)
 
