@@ -6,6 +6,7 @@ import click
 
 from organizer_app.cli import (
     budget_approving,
+    budget_files,
     budget_lines,
     budget_listed,
     budget_paying,
@@ -27,6 +28,7 @@ for _verbs in (
     budget_approving.COMMANDS,
     budget_spending.COMMANDS,
     budget_paying.COMMANDS,
+    budget_files.COMMANDS,
 ):
     for _command in _verbs:
         budget.add_command(_command)

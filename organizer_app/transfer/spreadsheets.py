@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from organizer_app.errors import UnreadableList
@@ -25,8 +26,8 @@ _OTHER_TEXTS = (b"<html", b"<!doctype", b"<?xml", b"<table", b"begin:vca", b'{"'
 """How web pages, contacts (vCard), calendars and JSON begin, without white space."""
 
 
-def read_table(path: Path) -> Table:
-    """Read every row of a list.
+def read_table(path: Path, likes: Callable[[Sequence[str]], bool] | None = None) -> Table:
+    """Read every row of a list; of a workbook the first sheet with a row that somebody `likes` near its top.
 
     Raises UnreadableList: missing, folder, no_permission, cannot_read, empty, damaged, password, old_excel,
     open_document, not_a_table, too_big, too_many_rows, too_many_columns.
@@ -38,7 +39,7 @@ def read_table(path: Path) -> Table:
 
         if content.startswith(_COMPOUND_FILE):
             raise judge_compound_file(content, path.name)
-        table = read_workbook(content, path.name)
+        table = read_workbook(content, path.name, likes)
     elif content.startswith(_OTHER_FILES) or _beginning(content).startswith(_OTHER_TEXTS):
         raise UnreadableList(path.name, "not_a_table")
     else:

@@ -6,12 +6,14 @@ import io
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
 
 from organizer_app.errors import UnreadableList
 from organizer_app.transfer.tables import MOST_COLUMNS, MOST_ROWS, Row, Table, make_row
@@ -46,8 +48,12 @@ _DAMAGE = (
 )
 
 
-def read_workbook(content: bytes, file_name: str) -> Table:
-    """Read the sheet with the most rows near its top; formulas as the values their program last saw.
+def read_workbook(
+    content: bytes, file_name: str, likes: Callable[[Sequence[str]], bool] | None = None
+) -> Table:
+    """Read a sheet; formulas as the values their program last saw.
+
+    It is the first with a row near its top that somebody `likes`, else the one with the most rows there.
 
     Raises UnreadableList where the file is damaged, would unpack to too much, or is of another program.
     """
@@ -55,7 +61,7 @@ def read_workbook(content: bytes, file_name: str) -> Table:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and validations that we do not read
-            return _read_sheets(content, file_name)
+            return _read_sheets(content, file_name, likes)
     except MemoryError:
         raise UnreadableList(file_name, "too_big") from None
     except _DAMAGE as fault:
@@ -90,7 +96,7 @@ def _check_archive(content: bytes, file_name: str) -> None:
         raise UnreadableList(file_name, "too_big", limit=_LARGEST_UNPACKED)
 
 
-def _read_sheets(content: bytes, file_name: str) -> Table:
+def _read_sheets(content: bytes, file_name: str, likes: Callable[[Sequence[str]], bool] | None) -> Table:
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
@@ -100,12 +106,21 @@ def _read_sheets(content: bytes, file_name: str) -> Table:
         sheets = [sheet for sheet in sheets if filled[sheet.title]]
         if not sheets:
             raise UnreadableList(file_name, "empty")
-        best = max(sheets, key=lambda sheet: filled[sheet.title])
+        liked = (sheet for sheet in sheets if likes is not None and _has(sheet, likes))
+        best = next(liked, None) or max(sheets, key=lambda sheet: filled[sheet.title])
         rows = _read_rows(best.iter_rows(values_only=True), file_name)
         others = tuple(sheet.title for sheet in sheets if sheet is not best)
         return Table(file_name, rows, best.title, others)
     finally:
         book.close()
+
+
+def _has(sheet: Worksheet, likes: Callable[[Sequence[str]], bool]) -> bool:
+    """Tell whether one of the first rows is liked."""
+    return any(
+        likes([_text(value) for value in row])
+        for row in islice(sheet.iter_rows(values_only=True), _SHEET_PEEK * 4)
+    )
 
 
 def _peek(values: Iterable[tuple[object, ...]]) -> int:
