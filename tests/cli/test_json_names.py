@@ -44,6 +44,15 @@ NAMES = {
     ("budget", "compare", "Paved roads"): "differs lines counts cost_before cost moved other",
     ("budget", "actual", "Paved roads"): "currency sentence totals lines categories sources received",
     ("budget", "templates"): "key name expected lines about id",
+    ("funding", "list"): "id name funder_id funder status currency requested award apply_until report_due_on"
+    " revived promised committed spent left",
+    ("funding", "show", "Shore fund"): "source answers",
+    (
+        "funding",
+        "answer",
+        "Shore fund",
+        "Why here?",
+    ): "id purpose question text word_limit words over revived",
     ("actions", "list"): "id title kind owner owner_person_id due_on status overdue",
 }
 
@@ -55,6 +64,8 @@ def busy(organizer: Commands, meeting: str, tmp_path: Path) -> dict[str, str]:
     organizer.id("actions", "add", "call SunLine @Ana Ruiz")
     organizer.id("budget", "new", "Paved roads", "--from", "training")
     organizer.id("budget", "approve", "Paved roads")
+    organizer.id("funding", "add", "Shore fund")
+    organizer.id("funding", "answer", "Shore fund", "Why here?", "--new")
     organizer("forget", "Ana Ruiz")
     van, invitation = tmp_path / "van.organizer", str(tmp_path / "van.orgjoin")
     organizer("join", str(van), "--name", "Van", "--out", invitation, "--no-passphrase")
