@@ -58,8 +58,8 @@ class UnreadableList(OrganizerError):
 
     `file_name` is the name without its folder. `cause` is one of: missing, folder, no_permission,
     cannot_read, empty, damaged, password, old_excel, open_document, not_a_table, too_big, too_many_rows,
-    too_many_columns, no_name_column. `line` counts from 1 where one line is to blame; `limit` is the
-    number that was passed.
+    too_many_columns, no_name_column, no_budget_columns. `line` counts from 1 where one line is to blame;
+    `limit` is the number that was passed.
     """
 
     def __init__(self, file_name: str, cause: str, line: int | None = None, limit: int | None = None) -> None:

@@ -43,7 +43,7 @@ MOST_SHARES = 20
 def read_budget(path: Path, currency: str = "USD") -> BudgetDraft:
     """Read a budget from a file; without a currency in it, in this one.
 
-    Raises UnreadableList (also no_name_column, where no row names the columns of a budget) and
+    Raises UnreadableList (also no_budget_columns, where no row names the columns of a budget) and
     UnknownCurrency.
     """
     return budget_of_table(read_table(path, is_header), currency)
@@ -53,7 +53,7 @@ def budget_of_table(table: Table, currency: str = "USD") -> BudgetDraft:
     """Read a budget from the rows of a table. Raises as `read_budget` does."""
     header = next((place for place, row in enumerate(table.rows) if is_header(row.cells)), None)
     if header is None:
-        raise UnreadableList(table.file_name, "no_name_column")
+        raise UnreadableList(table.file_name, "no_budget_columns")
     return _Reader(table, header, currency).read()
 
 

@@ -39,6 +39,10 @@ def _list_causes() -> dict[str, str]:
         "too_many_rows": _("“{name}” has more than {limit} rows. Nothing was brought in. Save it in parts."),
         "too_many_columns": _("“{name}” has more than {limit} columns. Nothing was brought in."),
         "no_name_column": _("“{name}” has no column of names. Nothing was brought in. Say which one it is."),
+        "no_budget_columns": _(
+            "“{name}” has no row that names the columns of a budget. Nothing was brought in. "
+            "Put “What for” and “Price of one” or “Total” above the lines."
+        ),
     }
 
 

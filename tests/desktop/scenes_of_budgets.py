@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from organizer_app.desktop.budgets.export_dialog import BudgetFileDialog
+from organizer_app.desktop.budgets.import_dialog import BudgetImportDialog
 from organizer_app.desktop.budgets.new_budget import NewBudget
 from organizer_app.desktop.budgets.split_dialog import SplitDialog
 from organizer_app.desktop.pages.budget import BudgetPage
@@ -43,6 +45,29 @@ def budget_of_youth(stage: Stage) -> QWidget:
         made = next(head.id for head in budget_heads(session) if head.youth_led)
     _open(stage, made)
     return stage.window
+
+
+def as_file(stage: Stage) -> QWidget:
+    """Show what a budget can be written as."""
+    page = _open(stage)
+    page.file_button.click()
+    stage.pause(200)
+    return stage.window.findChildren(BudgetFileDialog)[-1]
+
+
+def from_file(stage: Stage) -> QWidget:
+    """Show what of somebody's spreadsheet comes in, and what does not fit."""
+    file = stage.workspace.path.parent / "Día de la orilla.csv"
+    file.write_text(
+        "Concepto,Categoría,Cantidad,Precio unitario,Importe\nComida,Comida,60,8.50,510.00\n"
+        "Camión de la escuela,Raites y viajes,2,347,694.00\nBolsas,Cohetes,10,1.20,12\nTOTAL,,,,1240.00\n",
+        encoding="utf-8",
+    )
+    _list(stage)
+    stage.window.take_files([file])
+    stage.until(lambda: bool(stage.window.findChildren(BudgetImportDialog)))
+    stage.pause(200)
+    return stage.window.findChildren(BudgetImportDialog)[-1]
 
 
 def split(stage: Stage) -> QWidget:
@@ -144,6 +169,8 @@ BUDGET_SCENES: dict[str, Scene] = {
     "budget": budget,
     "budget-of-youth": budget_of_youth,
     "budget-split": split,
+    "budget-as-file": as_file,
+    "budget-from-file": from_file,
     "budget-cards": budget_cards,
     "budget-changed": budget_changed,
     "budget-returned": budget_returned,

@@ -200,7 +200,7 @@ def test_a_list_of_amounts_alone_is_a_budget(tmp_path: Path) -> None:
 def test_what_is_no_budget_is_not_taken_for_one(tmp_path: Path) -> None:
     with pytest.raises(UnreadableList) as fault:
         read_budget(_csv(tmp_path, "Name,Phone\nAna,760 555 0101\n"))
-    assert fault.value.cause == "no_name_column"
+    assert fault.value.cause == "no_budget_columns"
 
 
 DANGEROUS = PlannedLine(b"", description='=HYPERLINK("http://x.example")', note="+1 more", unit_cost=100)

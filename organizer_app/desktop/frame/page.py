@@ -143,6 +143,9 @@ class Page(Worded):
     def take_up(self, task: str) -> None:
         """Begin what was asked for from anywhere, by its key; called with the page open."""
 
+    takes: frozenset[str] = frozenset()
+    """The endings of files that this page takes while it is open, in the place of the page they are for."""
+
     def take_files(self, paths: Sequence[Path]) -> None:
         """Bring in files that were dropped on the window, one after another; called with the page open."""
 

@@ -13,6 +13,7 @@ from organizer_app.desktop.budgets.budget_words import budget_title, event_words
 from organizer_app.desktop.budgets.comments_card import CommentsCard
 from organizer_app.desktop.budgets.details import Details
 from organizer_app.desktop.budgets.edits import BudgetEdits
+from organizer_app.desktop.budgets.export_dialog import BudgetFileDialog
 from organizer_app.desktop.budgets.grid import Grid
 from organizer_app.desktop.budgets.grid_columns import Cells
 from organizer_app.desktop.budgets.grid_edits import GridEdits
@@ -81,6 +82,7 @@ class BudgetPage(Page):
         self._back = button("", "quiet", "back")
         self.new_line, self.keep = button("", "", "plus"), button("", "quiet", "save")
         self.delete_button, self.spent_button = button("", "quiet", "close"), button("", "", "list")
+        self.file_button = button("", "quiet", "save")
         self._build()
         self._bind()
 
@@ -139,6 +141,7 @@ class BudgetPage(Page):
         return (
             # What stands first is what Enter takes before a letter was typed: that must do no harm.
             Command("spent", lambda: _("Money spent"), self._go_to_spent, "", "list"),
+            Command("save_as_file", lambda: _("Save as a file…"), self._save_as_file, "", "save"),
             Command(
                 "keep_template",
                 lambda: _("Keep this budget to begin others from"),
@@ -174,7 +177,8 @@ class BudgetPage(Page):
         whole.addWidget(self.sums)
         whole.addWidget(self.fault)
         whole.addWidget(self.grid)
-        whole.addLayout(flow(self.new_line, self.spent_button, self.keep, self.delete_button))
+        below = (self.new_line, self.spent_button, self.file_button, self.keep, self.delete_button)
+        whole.addLayout(flow(*below))
         left, right = column(gap=2), column(gap=2)
         left.addWidget(self.line)
         left.addWidget(self.comments)
@@ -197,6 +201,7 @@ class BudgetPage(Page):
         mean(self.fault, "stop")
         self.say(self._back.setText, lambda: _("All budgets"))
         self.say(self.new_line.setText, lambda: _("New line"))
+        self.say(self.file_button.setText, lambda: _("Save as a file…"))
         self.say(self.spent_button.setText, lambda: _("Money spent"))
         self.say(self.keep.setText, lambda: _("Keep to begin others from"))
         self.say(self.delete_button.setText, lambda: _("Delete"))
@@ -205,6 +210,7 @@ class BudgetPage(Page):
     def _bind(self) -> None:
         self._back.clicked.connect(lambda: self.around.go("budgets"))
         self.new_line.clicked.connect(self.grid.ask_new)
+        self.file_button.clicked.connect(self._save_as_file)
         self.spent_button.clicked.connect(self._go_to_spent)
         self.keep.clicked.connect(self._keep)
         self.delete_button.clicked.connect(self._delete)
@@ -321,6 +327,10 @@ class BudgetPage(Page):
             self.around.tell(trouble_message(trouble, "attention"))
         elif self._came_from == "sync":
             self.around.tell(said_again(_deleted_elsewhere))
+
+    def _save_as_file(self) -> None:
+        if self._edits.budget_id is not None:
+            BudgetFileDialog(self.around, self._edits.budget_id, self.title(), self.window()).open()
 
     def _go_to_spent(self) -> None:
         self.around.go("spent", self._edits.budget_id)

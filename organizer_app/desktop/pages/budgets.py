@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organizer_app.desktop.budgets.budget_words import budget_look, budget_title, event_words, meeting_words
+from organizer_app.desktop.budgets.import_dialog import look_at_budget_file
 from organizer_app.desktop.budgets.new_budget import Event, NewBudget
 from organizer_app.desktop.core.rights import writes
+from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.frame.page import Page, Surroundings
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.entry_line import UndoLine
 from organizer_app.desktop.widgets.list_card import ListCard, ListWords
+from organizer_app.desktop.widgets.messages import trouble_message
 from organizer_app.desktop.widgets.pieces import button, column, scrolling
 from organizer_app.desktop.widgets.row_places import RowLook
+from organizer_app.desktop.widgets.where_to_save import folder_to_begin
 from organizer_app.desktop.words.spoken_texts import title_words
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
@@ -33,6 +38,7 @@ from organizer_app.work.budgets.versions import standings
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.meetings.list import expected_counts, meetings_of, upcoming_meetings
 
+BUDGET_FILES = frozenset({".xlsx", ".xlsm", ".csv", ".tsv"})
 EVENTS_OFFERED = 40
 EARLIER_OFFERED = 12
 
@@ -49,6 +55,7 @@ class BudgetsPage(Page):
     """The list of budgets, the nearest event on top; Enter opens one."""
 
     key = "budgets"
+    takes = BUDGET_FILES
     tables = frozenset(
         "budget budget_line budget_line_share budget_source budget_version meeting campaign person"
         " same_person".split()
@@ -60,7 +67,7 @@ class BudgetsPage(Page):
         self._event_id: Id | None = None
         """The meeting that a budget is begun for, where that was asked for there."""
         self.new_button = button("", "primary", "plus")
-        self.funding_button = button("", "", "open")
+        self.funding_button, self.file_button = button("", "", "open"), button("", "", "list")
         self.look_box = UndoLine()
         self.list = ListCard(
             around.theme,
@@ -87,6 +94,23 @@ class BudgetsPage(Page):
 
     def open_at(self, row_id: Id | None) -> None:
         self._event_id = row_id
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        if not self.around.rights.allows(writes("budget")):
+            self.around.rights.refused.emit()
+            return
+        for path in paths:
+            look_at_budget_file(self.around, path, self, self._not_read)
+
+    def _not_read(self, trouble: Trouble) -> None:
+        self.around.tell(trouble_message(trouble))
+
+    def _choose_file(self) -> None:
+        kinds = _("Spreadsheets (*.xlsx *.csv)")
+        begin = folder_to_begin(None)
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("A budget from a spreadsheet"), begin, kinds)
+        if chosen:
+            self.take_files([Path(chosen)])
 
     def take_up(self, task: str) -> None:
         self.begin(self._event_id)
@@ -122,7 +146,8 @@ class BudgetsPage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
         whole = column(content, margin=4, gap=2)
-        whole.addWidget(self.header(lambda: _("Budgets"), self.new_button, self.funding_button))
+        buttons = (self.new_button, self.funding_button, self.file_button)
+        whole.addWidget(self.header(lambda: _("Budgets"), *buttons))
         whole.addWidget(self.returned)
         whole.addWidget(self.look_box)
         whole.addWidget(self.list)
@@ -130,6 +155,9 @@ class BudgetsPage(Page):
         self.body.addWidget(scrolling(content))
         self.say(self.new_button.setText, lambda: _("New budget"))
         self.say(self.funding_button.setText, lambda: _("Funding sources"))
+        self.say(self.file_button.setText, lambda: _("From a spreadsheet…"))
+        self.around.rights.guard(self.file_button, writes("budget"))
+        self.file_button.clicked.connect(self._choose_file)
         self.funding_button.clicked.connect(lambda: self.around.go("funding"))
         self.say(self.look_box.setPlaceholderText, lambda: _("Look for a budget"))
         self.say(self.look_box.setAccessibleName, lambda: _("Look for a budget"))

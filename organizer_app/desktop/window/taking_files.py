@@ -34,6 +34,10 @@ class TakingFiles:
         """Take what was dropped."""
         rest = list(paths)
         deeds: list[tuple[Sequence[Path], _Deed]] = []
+        own = [path for path in rest if path.suffix.casefold() in self._page().takes]
+        if own:
+            rest = [path for path in rest if path not in own]
+            deeds.append((own, partial(self._page().take_files, own)))
         for place in self._places:
             taken = [path for path in rest if path.suffix.casefold() in place.takes]
             rest = [path for path in rest if path not in taken]
