@@ -38,6 +38,9 @@ _SYNONYMS: Final[Mapping[str, str]] = {
     "note": "notes, comment, comments, notas, comentario, comentarios, observaciones",
 }
 _TOTAL_ROW: Final = re.compile(r"(?:grand |gran |sub ?)?totale?s?\b|sum\b|suma\b")
+_TOTAL_OF: Final = re.compile(
+    r"total (?:of |de |del )?(?:(?P<income>income|revenue|ingresos?)|in kind|en especie)"
+)
 _NUMBER_AT_END: Final = re.compile(r" (\d{1,2})$")
 
 
@@ -65,6 +68,14 @@ def head_named(label: str) -> str | None:
 def is_total(label: str) -> bool:
     """Tell whether a row is a sum of others."""
     return bool(_TOTAL_ROW.match(normalized_header(label)))
+
+
+def total_of(label: str) -> str | None:
+    """Return what a sum is of where its words say just that: "income" or "in_kind"; None for all others."""
+    found = _TOTAL_OF.fullmatch(normalized_header(label))
+    if found is None:
+        return None
+    return "income" if found["income"] else "in_kind"
 
 
 def read_choice(typed: str, column: str) -> str | None:

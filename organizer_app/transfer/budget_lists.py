@@ -30,6 +30,7 @@ from organizer_app.transfer.budget_headers import (
     is_total,
     read_choice,
     read_yes,
+    total_of,
 )
 from organizer_app.transfer.guarded import unguarded
 from organizer_app.transfer.spreadsheets import read_table
@@ -86,21 +87,23 @@ class _Reader:
         self._faults: list[RowFault] = []
         self._heads = _Heads(currency=currency)
         self._read_heads()
-        columns = (name for name in self._places if name in NUMBERS or name.startswith("gives"))
-        self._decimals = {name: self._sign or decimal_style(self._cells_of(name)) for name in columns}
+        columns = [name for name in self._places if name in NUMBERS or name.startswith("gives")]
+        # A column that does not show its decimal sign has that of the others.
+        sign = self._sign or decimal_style(cell for name in columns for cell in self._cells_of(name))
+        self._decimals = {name: decimal_style(self._cells_of(name)) or sign for name in columns}
 
     def read(self) -> BudgetDraft:
         """Read every row below the header."""
         heads = self._heads
         lines: list[DraftLine] = []
-        stated: list[tuple[Row, int]] = []
+        stated: list[tuple[str | None, int]] = []
         totals: list[tuple[int, DraftLine, int]] = []
         for row in self._rows:
             try:
-                total = self._money(row, "total")
+                total = self._total(row)
                 if self._is_total(row):
                     if total is not None:
-                        stated.append((row, total))
+                        stated.append((total_of(self._label(row)), total))
                     continue
                 line = self._line(row, total)
             except _Misfit as misfit:
@@ -122,7 +125,7 @@ class _Reader:
             tuple(lines),
             tuple(self._faults),
         )
-        return replace(draft, totals=_wrong_totals(draft, totals, [minor for _row, minor in stated]))
+        return replace(draft, totals=_wrong_totals(draft, totals, stated))
 
     # What stands above the table
 
@@ -173,10 +176,9 @@ class _Reader:
         category = self._choice(row, "category")
         side = self._choice(row, "side") or (INCOME if category in INCOME_CATEGORIES else COST)
         unit_cost = self._money(row, "unit_cost")
-        quantity = self._quantity(row)
-        if unit_cost is None and "unit_cost" not in self._places:
-            # A list of amounts: each is the price of the whole.
-            unit_cost, quantity = total, 1000
+        quantity, basis = self._quantity(row), self._choice(row, "basis") or "once"
+        if unit_cost is None and total is not None and (total or "unit_cost" not in self._places):
+            unit_cost, quantity, basis = _priced(total, quantity, basis)
         texts: dict[str, Any] = {name: self._text(row, name) or None for name in TEXTS}
         if texts["language"] not in ("en", "es"):
             texts["language"] = None
@@ -186,7 +188,7 @@ class _Reader:
             category=category,
             description=description,
             quantity=quantity,
-            basis=self._choice(row, "basis") or "once",
+            basis=basis,
             unit_cost=unit_cost,
             in_kind=read_yes(self._cell(row, "in_kind")),
             **texts,
@@ -207,9 +209,11 @@ class _Reader:
 
     def _is_total(self, row: Row) -> bool:
         """Tell a sum from a line: it has the word, and says neither how many nor at what price."""
-        label = self._cell(row, "description") or next((cell for cell in row.cells if cell), "")
         filled = self._cell(row, "quantity") or self._cell(row, "unit_cost")
-        return not filled and is_total(label)
+        return not filled and is_total(self._label(row))
+
+    def _label(self, row: Row) -> str:
+        return self._cell(row, "description") or next((cell for cell in row.cells if cell), "")
 
     def _cells_of(self, column: str) -> list[str]:
         place = self._places[column]
@@ -238,6 +242,19 @@ class _Reader:
         except OrganizerError:
             raise _Misfit(column, "unreadable", typed) from None
 
+    def _total(self, row: Row) -> int | None:
+        """Read what a row comes to: a spreadsheet that worked it out keeps more decimals than money has."""
+        typed, decimal = self._cell(row, "total"), self._decimals.get("total")
+        if not typed:
+            return None
+        try:
+            return read_money(typed, self._heads.currency, decimal)
+        except UnreadableFigure as fault:
+            if fault.reason != "too_many_decimals":
+                raise _Misfit("total", "unreadable", typed) from None
+        # A sum is rounded once, as every line here is.
+        return read_money(f"{typed}*1", self._heads.currency, decimal)
+
     def _quantity(self, row: Row) -> int:
         typed = self._cell(row, "quantity")
         try:
@@ -246,10 +263,19 @@ class _Reader:
             raise _Misfit("quantity", "unreadable", typed) from None
 
 
+def _priced(total: int, quantity: int, basis: str) -> tuple[int, int, str]:
+    """Price a row that says only what it comes to: for each where that is exact, else as a whole."""
+    if basis == "once" and quantity and total * 1000 % quantity == 0:
+        return total * 1000 // quantity, quantity, basis
+    return total, 1000, "once"
+
+
 def _wrong_totals(
-    draft: BudgetDraft, lines: Sequence[tuple[int, DraftLine, int]], stated: Sequence[int]
+    draft: BudgetDraft,
+    lines: Sequence[tuple[int, DraftLine, int]],
+    stated: Sequence[tuple[str | None, int]],
 ) -> tuple[TotalFault, ...]:
-    """Hold the totals of a file against its figures: of each line, and of them all.
+    """Hold the totals of a file against its figures: of each line, of income, of gifts, and of all costs.
 
     Several sums may stand below one another (of parts, of costs, with gifts): nothing is said where one of
     them is what the lines come to, with gifts in kind or without; else the largest is taken for the whole.
@@ -261,6 +287,9 @@ def _wrong_totals(
         if line_total(line.line, plan) != total
     ]
     whole = {found.cost, found.cost + found.in_kind}
-    if stated and not whole & set(stated):
-        wrong.append(TotalFault(None, max(stated), found.cost))
+    costs = [minor for of, minor in stated if of is None]
+    if costs and not whole & set(costs):
+        wrong.append(TotalFault(None, max(costs), found.cost))
+    known = {INCOME: found.income, "in_kind": found.in_kind}
+    wrong += [TotalFault(None, minor, known[of]) for of, minor in stated if of and minor != known[of]]
     return tuple(wrong)

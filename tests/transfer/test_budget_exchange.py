@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from organizer_app.errors import UnreadableList
 from organizer_app.i18n import LANGUAGES, in_language
@@ -195,6 +195,52 @@ def test_a_list_of_amounts_alone_is_a_budget(tmp_path: Path) -> None:
     draft = read_budget(_csv(tmp_path, "Descripción;Monto\nSalón;1.500,00\nComida;2.250,50\nSuma;3.750,50\n"))
     assert [line.line.unit_cost for line in draft.lines] == [150_000, 225_050]
     assert draft.totals == ()
+
+
+def test_a_row_that_says_only_what_it_comes_to_keeps_its_amount(tmp_path: Path) -> None:
+    draft = read_budget(
+        _csv(
+            tmp_path,
+            "Item,Qty,Counted,Unit cost,Amount\nLunch,60,Once,8.50,510.00\nHall,,,,500.00\n"
+            "Vans,4,Once,,100.00\nBags,3,Per person,,100.00\nSoap,,,,\nTotal,,,,1210.00\n",
+        )
+    )
+    assert [(line.line.quantity, line.line.basis, line.line.unit_cost) for line in draft.lines] == [
+        (60_000, "once", 850),
+        (1_000, "once", 50_000),
+        (4_000, "once", 2_500),
+        (1_000, "once", 10_000),
+        (1_000, "once", None),
+    ]
+    assert (draft.faults, draft.totals) == ((), ())
+
+
+def test_totals_that_a_spreadsheet_worked_out_finer_than_money_are_rounded(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.xlsx"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Item", "Quantity", "Unit price", "Total"),
+        ("Copies", 3, 1.1, 1.1 * 3),
+        ("Rides", 2.5, 13.33, 2.5 * 13.33),
+        ("Total", None, None, 1.1 * 3 + 2.5 * 13.33),
+    ):
+        sheet.append(row)
+    book.save(path)
+    draft = read_budget(path)
+    assert [line.line.unit_cost for line in draft.lines] == [110, 1_333]
+    assert (draft.faults, draft.totals) == ((), ())
+
+
+def test_the_totals_of_income_and_of_gifts_are_checked_too(tmp_path: Path) -> None:
+    text = (
+        "Item,Side,In kind,Unit cost,Amount\nLunch,Costs,,100,100\nTables,Costs,Yes,80,80\n"
+        "Tamales,Income,,50,50\nTotal costs,,,,100\nTotal in kind,,,,{gifts}\nTotal de ingresos,,,,{income}\n"
+    )
+    assert read_budget(_csv(tmp_path, text.format(gifts=80, income=50))).totals == ()
+    told = read_budget(_csv(tmp_path, text.format(gifts=90, income=60))).totals
+    assert [(fault.stated, fault.added) for fault in told] == [(9_000, 8_000), (6_000, 5_000)]
 
 
 def test_what_is_no_budget_is_not_taken_for_one(tmp_path: Path) -> None:
