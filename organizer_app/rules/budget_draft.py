@@ -73,6 +73,7 @@ SHEET_COLUMNS: Final = Vocabulary[str](
         "entry": lambda: pgettext("entries of a budget", "Entry"),
         "who": lambda: pgettext("entries of a budget", "Who"),
         "amount": lambda: pgettext("entries of a budget", "Amount"),
+        "shared": lambda: pgettext("column of a budget file", "Split lines"),
     }
 )
 SHARE_SOURCE: Callable[[], str] = lambda: pgettext("column of a budget file", "Also paid by {n}")  # noqa: E731

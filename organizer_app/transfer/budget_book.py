@@ -16,7 +16,7 @@ from organizer_app.records.base import Id
 from organizer_app.rules.budget_actual import Actuals
 from organizer_app.rules.budget_draft import COLUMNS, NO, SHEET_COLUMNS, SHEETS, YES
 from organizer_app.rules.budget_plan import COST, Plan
-from organizer_app.rules.budget_sums import sums
+from organizer_app.rules.budget_sums import line_total, sums
 from organizer_app.rules.budget_vocabulary import ACTUAL_KINDS, CATEGORIES, ENTRY_KINDS, SIDES
 from organizer_app.rules.currencies import minor_digits
 from organizer_app.transfer.budget_rows import (
@@ -32,6 +32,8 @@ from organizer_app.transfer.guarded import guarded
 from organizer_app.work.budgets.entries import EntryRow
 
 WIDTHS = {"description": 34, "category": 20, "basis": 14, "source": 26, "why": 34, "note": 24}
+EMPTY = "="
+"""Stands for an empty cell where a formula says what it wants."""
 ENTRY_COLUMNS = ("no", "kind", "category", "counts", "day", "entry", "who", "what", "source", "amount")
 
 
@@ -127,26 +129,30 @@ class _Book:
             (COLUMNS.word("side"), COLUMNS.word("category"), COLUMNS.word("total"))
         ]
         for (side, category), minor in found.by_category.items():
-            words = {"side": SIDES.word(side), "category": CATEGORIES.word(category) or None}
+            words = {"side": SIDES.word(side), "category": CATEGORIES.word(category) or EMPTY}
             formula = sum_formula("total", words, rows.first, rows.last, rows.columns, plan)
-            if category is None:
-                # What has no category is what those that have one leave of the side.
-                formula = f"={minor / 10**self._digits}"
-            table.append((words["side"], words["category"] or "", Formula(formula, minor)))
-        table += [(), (COLUMNS.word("source"), None, COLUMNS.word("total"))]
+            table.append((words["side"], CATEGORIES.word(category), Formula(formula, minor)))
+        table += [(), (COLUMNS.word("source"), SHEET_COLUMNS.word("shared"), COLUMNS.word("total"))]
         for source, minor in found.by_source.items():
             name = content.sources.get(source, "") if source is not None else ""
-            table.append((name, None, Formula(self._of_source(name, minor), minor)))
+            table.append(self._of_source(source, name, minor, len(table) + 1))
         for number, row in enumerate(table):
             self._write_row(sheet, number, row, strong=number == 0 or row[:1] == (COLUMNS.word("source"),))
 
-    def _of_source(self, name: str, minor: int) -> str:
-        """Add what a source pays as long as it pays lines alone; splits stand as they are worked out now."""
-        rows = self._content.rows
-        if not name or set(name) & set('*?~<>="') or any(line.shares for line in self._content.plan.lines):
-            return f"={minor / 10**self._digits}"
-        words = {"source": guarded(name), "side": SIDES.word(COST), "in_kind": NO()}
-        return sum_formula("total", words, rows.first, rows.last, rows.columns, f"'{self._plan_name}'!")
+    def _of_source(self, source: Id | None, name: str, minor: int, row: int) -> tuple[Cell, ...]:
+        """Add the lines a source pays, and what split lines add or take, as that is worked out now."""
+        plan, rows = self._content.plan, self._content.rows
+        alike = [one for one in self._content.sources.values() if one.casefold() == name.casefold()]
+        if set(name) & set('*?~<>="') or len(alike) > 1 or (source is not None and not name):
+            return name, None, Formula(f"={minor / 10**self._digits}", minor)
+        whole = sum(
+            line_total(line, plan)
+            for line in plan.lines
+            if line.source_id == source and line.side == COST and not line.in_kind
+        )
+        words = {"source": guarded(name) or EMPTY, "side": SIDES.word(COST), "in_kind": NO()}
+        formula = sum_formula("total", words, rows.first, rows.last, rows.columns, f"'{self._plan_name}'!")
+        return name, Money(minor - whole), Formula(f"{formula}+B{row}", minor)
 
     # Plan against actual, and the entries it adds up
 

@@ -24,7 +24,7 @@ from organizer_app.rules.names import fold
 from organizer_app.transfer.budget_book import BookContent, budget_book
 from organizer_app.transfer.budget_csv import budget_csv
 from organizer_app.transfer.budget_lists import read_budget
-from organizer_app.transfer.budget_rows import BudgetRows, budget_rows
+from organizer_app.transfer.budget_rows import BudgetRows, budget_rows, letter
 from organizer_app.wording.budget_files import draft_words
 from organizer_app.work.budgets.list import BudgetHead
 from tests.transfer.worked_out import Worked
@@ -296,3 +296,22 @@ def test_the_formulas_come_to_what_the_program_does_also_for_another_number_of_p
         assert shown == [sums(now).cost, sums(now).in_kind, sums(now).income]
         for place, line in enumerate(now.lines):
             assert worked.value(name, total, rows.first + 1 + place) * digits == line_total(line, now)
+
+
+def test_totals_by_source_follow_a_changed_price_also_where_a_line_is_split(tmp_path: Path) -> None:
+    first, second = (one for one, name in IDS.items() if name in ("Shore Fund", "Concilio juvenil"))
+    split = PlannedLine(
+        b"", description="Bus", source_id=first, unit_cost=9_000, shares=(LineShare(second, 2_500),)
+    )
+    alone = PlannedLine(b"", description="Seeds", source_id=second, unit_cost=1_000, category="supplies")
+    nobodys = PlannedLine(b"", description="Soap", unit_cost=300)
+    plan = Plan(lines=(split, alone, nobodys))
+    worked = Worked(written(plan, "xlsx", tmp_path))
+    totals = worked.book.worksheets[1]
+    shown = {row[0].value: row[0].row for row in totals.iter_rows(min_row=2)}
+    at = [shown[IDS[first]], shown[IDS[second]], totals.max_row]
+    assert worked.value(totals.title, 3, 2) == 93  # of costs without a category
+    assert [worked.value(totals.title, 3, row) for row in at] == [65, 35, 3]
+    rows = budget_rows(head(plan), plan, IDS)
+    worked.set(worked.book.sheetnames[0], f"{letter(rows.columns['unit_cost'])}{rows.first + 2}", 40)
+    assert [worked.value(totals.title, 3, row) for row in at] == [65, 65, 3]

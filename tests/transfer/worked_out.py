@@ -35,7 +35,7 @@ class Worked:
 
     def _work_out(self, sheet: str, formula: str) -> Any:
         text = _REFERENCE.sub(lambda found: self._asked(sheet, found), formula)
-        text = re.sub(r"(?<![<>=])=(?!=)", "==", text)
+        text = re.sub(r'"[^"]*"|(?<![<>=])=(?!=)', lambda found: "==" if found[0] == "=" else found[0], text)
         names = {"cell": self._cell, "cells": self._cells, "ROUND": _round, "IF": _if, "SUMIFS": _sumifs}
         return eval(text, {"__builtins__": {}}, names)
 
@@ -78,4 +78,4 @@ def _sumifs(added: list[Any], *terms: Any) -> Decimal:
 
 
 def _matches(cell: Any, wanted: str) -> bool:
-    return str(cell if cell is not None else "") == wanted
+    return str(cell if cell is not None else "") == ("" if wanted == "=" else wanted)
