@@ -166,3 +166,10 @@ class FundingSourceInUse(OrganizerError):
     def __init__(self, budgets: tuple[str, ...]) -> None:
         super().__init__("budgets take money of it")
         self.budgets = budgets
+
+
+class MoneyWasSpent(OrganizerError):
+    """A budget would be deleted under which money was spent or came in that counts."""
+
+    def __init__(self) -> None:
+        super().__init__("money counts under the budget")

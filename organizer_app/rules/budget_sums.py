@@ -27,7 +27,8 @@ class PlanSums:
     `cost` is money to be spent, gifts in kind aside; `in_kind` what those are worth; `income` what is
     expected to come in. `by_category` has a sum for each side and category (in kind too),
     `by_source` what each source pays of `cost`, None for what nobody pays yet. `unpriced` lines have no
-    price. `money` is what there is: income and what sources give; None while neither is named.
+    price. `money` is what there is: income and what sources give; None while neither is named, or it is
+    not known how much is left of one that the budget takes all of.
     """
 
     cost: int
@@ -151,7 +152,13 @@ def _money(plan: Plan, income: int, available: Mapping[RowId, int] | None) -> in
         return None
     given = 0
     for source in plan.sources:
-        given += (available or {}).get(source.source_id, 0) if source.amount is None else source.amount
+        if source.amount is not None:
+            given += source.amount
+        elif available is None:
+            # It takes all that is left of it, and nobody said how much that is.
+            return None
+        else:
+            given += available.get(source.source_id, 0)
     return income + given
 
 

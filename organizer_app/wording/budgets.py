@@ -9,6 +9,7 @@ from organizer_app import errors
 from organizer_app.budget_errors import (
     BudgetIsClosed,
     FundingSourceInUse,
+    MoneyWasSpent,
     NotAnAdultsLaptop,
     NothingPlanned,
     NothingToReturn,
@@ -133,8 +134,16 @@ def _nothing_planned(error: NothingPlanned) -> str:
     return _("This budget has no line yet. Nothing was submitted. Write down what is needed first.")
 
 
+def _money_was_spent(error: MoneyWasSpent) -> str:
+    return _(
+        "Money was spent or came in under this budget, and what a grant has left is worked out from that. "
+        "Nothing was deleted. Close it instead, or reverse its entries first."
+    )
+
+
 SENTENCES: Final[Mapping[type[errors.OrganizerError], Callable[[Any], str]]] = {
     BudgetIsClosed: _budget_is_closed,
+    MoneyWasSpent: _money_was_spent,
     FundingSourceInUse: _funding_source_in_use,
     NotAnAdultsLaptop: _not_an_adults_laptop,
     NothingPlanned: _nothing_planned,

@@ -81,3 +81,11 @@ def test_what_lines_came_to_last_time_stands_beside_them(maker: BudgetMaker) -> 
     maker.type("in kind")
     maker.press(Qt.Key.Key_Tab)
     assert (maker.grid.currentIndex().row(), maker.grid.currentIndex().column()) == (2, DESCRIPTION)
+
+
+def test_a_budget_with_money_spent_is_not_deleted_and_it_is_said_why(maker: BudgetMaker) -> None:
+    with maker.workspace.edit(gesture("write_expense")) as edit:
+        write_expense(edit, maker.id, 5_250, [ExpensePart(5_250, maker.plan().lines[2].id)])
+    maker.page.delete_button.click()
+    maker.until(lambda: "Close it instead" in maker.window.strip.text())
+    assert maker.window.page is maker.page

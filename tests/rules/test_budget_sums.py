@@ -143,7 +143,7 @@ def test_left_to_spend_is_what_sources_give_and_what_comes_in_less_the_costs() -
         lines=[cost(40_000), income(5_000)], sources=[PlannedSource(GRANT, 30_000), PlannedSource(COUNCIL)]
     )
     assert sums(plan, {COUNCIL: 20_000}).left == 15_000
-    assert sums(plan).left == -5_000
+    assert sums(plan, {}).left == -5_000
 
 
 def test_nothing_is_left_or_missing_while_nobody_said_what_money_there_is() -> None:
@@ -171,3 +171,10 @@ def test_a_grant_of_1000_feeds_75_at_twelve_dollars_beside_a_hall_of_100() -> No
 def test_money_that_is_short_before_anybody_comes_is_enough_for_nobody() -> None:
     plan = Plan(lines=[cost(200), cost(1, "per_attendee")], sources=[PlannedSource(GRANT, 100)])
     assert enough_for(plan) == -1
+
+
+def test_what_a_source_has_left_is_not_taken_for_nothing_where_nobody_says_it() -> None:
+    plan = Plan(lines=(PlannedLine(b"1", unit_cost=900),), sources=(PlannedSource(b"s"),))
+    assert sums(plan).left is None
+    assert sums(plan, {b"s": 1_000}).left == 100
+    assert sums(plan, {}).left == -900, "it has nothing left"

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from organizer_app.budget_errors import BudgetIsClosed, NumbersOfYouth, OtherCurrency, UnknownCurrency
+from organizer_app.budget_errors import (
+    BudgetIsClosed,
+    MoneyWasSpent,
+    NumbersOfYouth,
+    OtherCurrency,
+    UnknownCurrency,
+)
 from organizer_app.errors import MissingValue, UnknownRow, UnreadableValue
 from organizer_app.records.base import Id
 from organizer_app.records.budgets import BudgetVersion
@@ -31,6 +37,7 @@ from organizer_app.work.budgets.change import (
     set_source,
     source_named,
 )
+from organizer_app.work.budgets.expenses import ExpensePart, write_expense
 from organizer_app.work.budgets.lines import (
     LineFields,
     NewLine,
@@ -52,6 +59,7 @@ from organizer_app.work.budgets.list import (
 )
 from organizer_app.work.budgets.payers import payers
 from organizer_app.work.budgets.plan import lines_of, plan_of
+from organizer_app.work.budgets.reversals import reverse
 from organizer_app.work.meetings.plan import plan_meeting
 from organizer_app.work.new_person import add_person
 
@@ -314,3 +322,16 @@ def test_a_deleted_budget_takes_its_lines_along_and_brings_them_back(workspace: 
             plan_of(session, day)
     undo_last(workspace)
     assert names(workspace, day) == ["Lunch", "Bags", "Hall"]
+
+
+def test_a_budget_under_which_money_counts_is_not_deleted(workspace: Workspace, day: Id) -> None:
+    with workspace.edit(gesture("write_expense")) as edit:
+        spent = write_expense(edit, day, 1_000, [ExpensePart(1_000, category="food")])
+    with pytest.raises(MoneyWasSpent), workspace.edit(gesture("remove_budget")) as edit:
+        remove_budget(edit, day)
+    with workspace.edit(gesture("reverse_entry")) as edit:
+        reverse(edit, "expense", spent, "Another budget's")
+    with workspace.edit(gesture("remove_budget")) as edit:
+        remove_budget(edit, day)
+    with workspace.read() as session:
+        assert day not in {head.id for head in budget_heads(session)}

@@ -6,13 +6,14 @@ from typing import Final, TypedDict, Unpack
 
 from sqlalchemy import select
 
-from organizer_app.budget_errors import OtherCurrency
+from organizer_app.budget_errors import MoneyWasSpent, OtherCurrency
 from organizer_app.records.base import Id
 from organizer_app.records.budgets import Budget, BudgetLine, BudgetLineShare, BudgetSource
 from organizer_app.records.funding import FundingSource
 from organizer_app.rules.currencies import expect_currency
 from organizer_app.rules.names import fold
 from organizer_app.store.edit import Edit
+from organizer_app.work.budgets.actuals import counted_entries
 from organizer_app.work.budgets.allowed import expect_numbers
 from organizer_app.work.typed import typed_values
 from organizer_app.work.visible import expect, living
@@ -73,9 +74,14 @@ def change_budget(edit: Edit, budget_id: Id, **fields: Unpack[BudgetFields]) -> 
 
 
 def remove_budget(edit: Edit, budget_id: Id) -> None:
-    """Delete a budget with its lines; what was spent stays on file. Raises UnknownRow and NumbersOfYouth."""
+    """Delete a budget with its lines. One under which money counts is closed instead: a grant's sums need it.
+
+    Raises UnknownRow, NumbersOfYouth, BudgetIsClosed and MoneyWasSpent.
+    """
     expect(edit.session, Budget, budget_id)
     expect_numbers(edit, budget_id)
+    if any(counted_entries(edit.session, [budget_id])[budget_id]):
+        raise MoneyWasSpent
     edit.remove(Budget, budget_id)
 
 
