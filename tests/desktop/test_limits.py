@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from organizer_app.desktop.core.remembered import Remembered
+from organizer_app.desktop.frame.page import Page
 from organizer_app.desktop.look.choices import Choices
 from organizer_app.desktop.window.finders import FINDERS
 from organizer_app.desktop.window.main_window import MainWindow
@@ -132,6 +133,29 @@ def test_no_page_goes_through_a_large_table(of_thirty: Walk, key: str) -> None:
 def test_a_page_asks_as_often_for_thirty_rows_as_for_three(of_three: Walk, of_thirty: Walk, key: str) -> None:
     few, many = len(of_three.opened[key]), len(of_thirty.opened[key])
     assert many <= EACH_BY_ITSELF.get(key, min(few + MORE_FOR_MORE_ROWS, MOST_STATEMENTS))
+
+
+def test_a_page_that_is_opened_asks_once(
+    tmp_path: Path, choices: Choices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, read = list[str](), Page.read
+
+    def counted(page: Page, *questions: Any) -> None:
+        asked.append(page.key)
+        read(page, *questions)
+
+    monkeypatch.setattr(Page, "read", counted)
+    workspace = make_small_group(tmp_path / "group.organizer", held())
+    window = MainWindow(workspace, choices, Remembered(tmp_path / "settings.json"), PAGES, FINDERS)
+    window.show()
+    found = subjects(workspace)
+    for key in SUBJECTS:
+        come_to_rest(window)
+        asked.clear()
+        window.go(key, SUBJECTS[key](found))
+        # Without waiting: a second question takes the place of the first where that had not begun yet.
+        assert asked.count(key) == 1
+    window.close()
 
 
 def test_a_question_of_the_window_would_be_seen(tmp_path: Path) -> None:

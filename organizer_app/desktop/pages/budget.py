@@ -99,7 +99,7 @@ class BudgetPage(Page):
         self._look = None
         self._content.hide()
         self.area.verticalScrollBar().setValue(0)
-        self.reload()
+        self._stale = True
 
     def take_up(self, task: str) -> None:
         self._task = task

@@ -90,7 +90,7 @@ class SpentPage(Page):
         self._content.hide()
         self.tabs.setCurrentIndex(0)
         self.area.verticalScrollBar().setValue(0)
-        self.reload()
+        self._stale = True
 
     def first_focus(self) -> QWidget | None:
         return self._parts[self.tabs.currentIndex()].first_focus()
