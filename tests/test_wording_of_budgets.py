@@ -27,7 +27,7 @@ def test_equal_plans_say_nothing() -> None:
 
 def test_each_difference_stands_in_a_line_of_its_own() -> None:
     gloves = PlannedLine(b"3", description="Gloves", unit_cost=4_000)
-    dearer = replace(LUNCH, unit_cost=950, category=None, why="2 each", source_id=b"9")
+    dearer = LUNCH._replace(unit_cost=950, category=None, why="2 each", source_id=b"9")
     assert _words(Plan(expected=80, hours=2_500, lines=(gloves, dearer))) == [
         "Altogether: $660.00, now $800.00",
         "How many are expected: 60, now 80",

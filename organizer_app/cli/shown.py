@@ -52,6 +52,8 @@ def plain(value: Any) -> Any:
     """Turn a value of `work` into what JSON knows."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {part.name: plain(getattr(value, part.name)) for part in dataclasses.fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return plain(value._asdict())
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, (datetime, date)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from organizer_app.rules.budget_plan import COST, INCOME, Plan, PlannedLine, RowId
 from organizer_app.rules.budget_sums import line_shares, line_total
@@ -37,8 +37,7 @@ class Entry:
     is_reversed: bool = False
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(NamedTuple):
     """What was planned and what came of it; `approved` is None while no plan is approved."""
 
     planned: int = 0
@@ -61,8 +60,7 @@ class Compared:
         return None if self.approved is None else max(0, self.approved - self.actual)
 
 
-@dataclass(frozen=True)
-class ComparedLine:
+class ComparedLine(NamedTuple):
     """A line of the plan, or of the approved one, beside what came of it.
 
     `line_id` is None for what no line planned. A line that was paid though it was planned in

@@ -153,7 +153,7 @@ class BudgetDraft:
 
 
 def _with_ids(draft: DraftLine, ids: Mapping[str, bytes]) -> PlannedLine:
-    values = {name: getattr(draft.line, name) for name in draft.line.__dataclass_fields__}
-    values["source_id"] = ids[draft.source] if draft.source else None
-    values["shares"] = tuple(LineShare(ids[name], amount, parts) for name, amount, parts in draft.shares)
-    return PlannedLine(**values)
+    return draft.line._replace(
+        source_id=ids[draft.source] if draft.source else None,
+        shares=tuple(LineShare(ids[name], amount, parts) for name, amount, parts in draft.shares),
+    )

@@ -61,6 +61,8 @@ def line_shares(line: PlannedLine, plan: Plan) -> dict[RowId | None, int]:
     if line.in_kind:
         return {}
     rest = line_total(line, plan)
+    if not line.shares:
+        return {line.source_id: rest}
     paid: dict[RowId | None, int] = {line.source_id: 0}
     for share in line.shares:
         if share.amount is not None:

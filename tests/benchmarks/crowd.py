@@ -35,12 +35,12 @@ def invented_name(chance: random.Random) -> str:
     return f"{given} {chance.choice(_SURNAMES)} {chance.choice(_SURNAMES)}"
 
 
-def kept_folder(size: str, maker: Path) -> Path:
+def kept_folder(size: str, *makers: Path) -> Path:
     """Name the folder that keeps a file of that size for the next time.
 
     A file of other tables or indexes, or made in another way, is made anew: the name tells.
     """
-    made_so = "\n".join((*log_ddl(), *record_ddl(), maker.read_text(encoding="utf-8")))
+    made_so = "\n".join((*log_ddl(), *record_ddl(), *(maker.read_text(encoding="utf-8") for maker in makers)))
     kind = hashlib.sha256(made_so.encode()).hexdigest()[:8]
     return Path(tempfile.gettempdir()) / f"organizer-benchmark-{size}-{kind}"
 

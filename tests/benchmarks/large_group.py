@@ -38,6 +38,7 @@ from organizer_app.work.people.same import link_same
 from organizer_app.work.people.saved_lists import save_list
 from organizer_app.work.people.tags import tag_person
 from organizer_app.work.sheets import SheetOrder, print_sheet
+from tests.benchmarks import large_budgets
 from tests.benchmarks.crowd import PEOPLE, invented_name, kept_folder
 from tests.benchmarks.large_budgets import LONGEST, add_budgets
 
@@ -98,7 +99,7 @@ def held(seed: int = 0) -> World:
 
 def large_group(people: int = PEOPLE, meetings: int = MEETINGS) -> Path:
     """Return the folder of a workspace `large.organizer` of that size, made if need be."""
-    folder = kept_folder(f"{people}-{meetings}", Path(__file__))
+    folder = kept_folder(f"{people}-{meetings}", Path(__file__), Path(large_budgets.__file__))
     done = folder / "done"
     if not done.exists():
         folder.mkdir(exist_ok=True)

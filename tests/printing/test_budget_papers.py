@@ -250,7 +250,7 @@ def test_plan_and_actual_say_what_is_left_and_over_and_what_nobody_planned() -> 
 
 def test_what_was_approved_stands_beside_a_plan_that_changed() -> None:
     shown = budget(languages=("en",))
-    approved = replace(shown.plan, lines=(replace(LINES[0], unit_cost=1_000), *LINES[1:]))
+    approved = replace(shown.plan, lines=(LINES[0]._replace(unit_cost=1_000), *LINES[1:]))
     text = text_of(actual(shown, approved))
     assert "Approved Planned Actual Left Over" in text
     assert "Thing 1 $1,200.00 $1,500.00 $1,580.00 $80.00" in text

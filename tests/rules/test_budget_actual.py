@@ -124,7 +124,7 @@ def test_what_is_left_less_what_is_over_is_the_difference(
 
 
 def line(number: int, **values: object) -> PlannedLine:
-    return replace(PlannedLine(IDS[number]), **values)  # type: ignore[arg-type]  # columns by name
+    return PlannedLine(IDS[number])._replace(**values)  # type: ignore[arg-type]  # columns by name
 
 
 FOOD = line(0, category="food", unit_cost=10_000, source_id=COUNCIL)

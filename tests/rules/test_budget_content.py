@@ -42,15 +42,15 @@ def test_what_differs_is_told_and_what_does_not_is_not(one: Content, other: Cont
 
 def test_the_order_in_which_sources_pay_makes_no_other_text() -> None:
     shares = (LineShare(GRANT, 100), LineShare(COUNCIL, None, 2))
-    one = replace(CONTENT, plan=replace(CONTENT.plan, lines=[replace(LINE, shares=shares)]))
-    other = replace(CONTENT, plan=replace(CONTENT.plan, lines=[replace(LINE, shares=shares[::-1])]))
+    one = replace(CONTENT, plan=replace(CONTENT.plan, lines=[LINE._replace(shares=shares)]))
+    other = replace(CONTENT, plan=replace(CONTENT.plan, lines=[LINE._replace(shares=shares[::-1])]))
     assert content_text(one) == content_text(other)
     assert content_hash(content_text(one)) == content_hash(content_text(other))
     assert not plan_changes(one, other)
 
 
 def test_notes_and_hints_are_not_in_it() -> None:
-    noted = replace(CONTENT, plan=replace(CONTENT.plan, lines=[replace(LINE, note="ask Ana", hint="cheap")]))
+    noted = replace(CONTENT, plan=replace(CONTENT.plan, lines=[LINE._replace(note="ask Ana", hint="cheap")]))
     assert content_text(noted) == content_text(CONTENT)
 
 
@@ -86,7 +86,7 @@ def test_a_text_that_says_what_cannot_be_is_none(path: tuple[str | int, ...], va
 
 
 def test_a_changed_line_names_what_of_it_changed_and_its_totals() -> None:
-    dearer = replace(CONTENT, plan=replace(CONTENT.plan, lines=[replace(LINE, unit_cost=1_000)], expected=80))
+    dearer = replace(CONTENT, plan=replace(CONTENT.plan, lines=[LINE._replace(unit_cost=1_000)], expected=80))
     changes = plan_changes(CONTENT, dearer)
     (change,) = changes.lines
     assert (change.kind, change.fields, change.total_before, change.total) == (

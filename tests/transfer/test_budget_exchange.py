@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,7 +122,7 @@ def as_it_was(plan: Plan) -> tuple[object, ...]:
     """Say a plan with the names of its sources in place of their ids."""
     named = [
         (
-            replace(line, source_id=None, shares=()),
+            line._replace(source_id=None, shares=()),
             IDS.get(line.source_id or b""),
             tuple((IDS[share.source_id], share.amount, share.parts) for share in line.shares),
         )

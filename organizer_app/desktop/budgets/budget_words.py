@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 
 from organizer_app.desktop.look.colors import Meaning
 from organizer_app.desktop.widgets.row_places import RowLook
@@ -15,7 +16,7 @@ from organizer_app.rules.budget_plan import Plan
 from organizer_app.rules.budget_sums import PlanSums, break_even, enough_for, extra_person, sums
 from organizer_app.rules.budget_vocabulary import BUDGET_STATUSES
 from organizer_app.rules.money import money_text
-from organizer_app.rules.source_terms import broken_term_words
+from organizer_app.rules.source_terms import BrokenTerm, broken_term_words
 from organizer_app.rules.vocabulary import returned_words
 from organizer_app.work.budgets.list import BudgetHead, BudgetRow
 from organizer_app.work.budgets.payers import Payer, faults_of
@@ -149,7 +150,10 @@ def _rounded(amount: Fraction) -> int:
 def line_warnings(plan: Plan, payers: Mapping[Id, Payer], event_at: str | None) -> dict[Id, str]:
     """Say of lines what speaks against the money that would pay them, and what can be done."""
     hint = _("Choose who else pays, or ask the funder.")
-    return {
-        line_id: " ".join((*map(broken_term_words, told), hint))
-        for line_id, told in faults_of(plan, payers, event_at).items()
-    }
+
+    @cache
+    def said(told: tuple[BrokenTerm, ...]) -> str:
+        """Say the same once: many lines of a plan have it against them."""
+        return " ".join((*map(broken_term_words, told), hint))
+
+    return {line_id: said(told) for line_id, told in faults_of(plan, payers, event_at).items()}

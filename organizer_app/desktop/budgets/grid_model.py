@@ -155,4 +155,4 @@ class GridModel(QAbstractTableModel):
 def with_fields(line: PlannedLine, fields: LineFields) -> PlannedLine:
     """Return a line as it will be once these are kept."""
     changed = {_OF_FIELDS.get(name, name): value for name, value in fields.items()}
-    return replace(line, **changed)  # type: ignore[arg-type]  # the fields of a line, by their names
+    return line._replace(**changed)  # type: ignore[arg-type]  # the fields of a line, by their names

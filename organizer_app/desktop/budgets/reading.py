@@ -56,7 +56,7 @@ def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> Budget
         tuple(returned_about(session, "budget", [budget_id])),
         _events(session, workspace, head),
         drafts_of(workspace, "budget", budget_id),
-        story(session, budget_id),
+        story(session, budget_id, plan),
         comments(session, budget_id),
         turnout(session, workspace.world.now_local(), head.meeting_id),
         last_time(session, plan),

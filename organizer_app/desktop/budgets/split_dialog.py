@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -154,7 +154,7 @@ class SplitDialog(WordedDialog):
             # It is said at Enter: an amount that is being typed is not wrong yet.
             return
         self._blame("")
-        split = replace(self._line, source_id=main, shares=tuple(shares))
+        split = self._line._replace(source_id=main, shares=tuple(shares))
         told = [
             _("{source}: {amount}").format(
                 source=self._sources.get(source, "") if source is not None else _("Nobody yet"),

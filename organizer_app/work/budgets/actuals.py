@@ -23,7 +23,7 @@ from organizer_app.rules.budget_actual import (
 )
 from organizer_app.rules.budget_plan import COST, INCOME, Plan
 from organizer_app.store.readers import Session
-from organizer_app.work.budgets.payers import payers
+from organizer_app.work.budgets.payers import Payer, payers
 from organizer_app.work.budgets.plan import lines_of, plan_of, plans_of
 from organizer_app.work.budgets.reversals import reverses
 from organizer_app.work.visible import living, parts
@@ -31,13 +31,18 @@ from organizer_app.work.visible import living, parts
 
 @dataclass(frozen=True)
 class BudgetActuals:
-    """A budget's plan against what came of it, and the facts of its sentence; `sources` are their names."""
+    """A budget's plan against what came of it, and the facts of its sentence."""
 
     plan: Plan
     approved: Plan | None
     actuals: Actuals
     headline: Headline
-    sources: Mapping[Id, str]
+    payers: Mapping[Id, Payer]
+
+    @property
+    def sources(self) -> Mapping[Id, str]:
+        """Give the names of the sources that may pay."""
+        return {source_id: payer.name for source_id, payer in self.payers.items()}
 
 
 def actuals(session: Session, budget_id: Id, approved: Plan | None = None) -> BudgetActuals:
@@ -54,8 +59,7 @@ def actuals(session: Session, budget_id: Id, approved: Plan | None = None) -> Bu
         for source in plan.sources
         if source.source_id in known
     ]
-    names = {source_id: payer.name for source_id, payer in known.items()}
-    return BudgetActuals(plan, approved, told, headline(told, money), names)
+    return BudgetActuals(plan, approved, told, headline(told, money), known)
 
 
 def last_time(session: Session, plan: Plan) -> Mapping[Id, Compared]:

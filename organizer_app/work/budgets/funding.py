@@ -19,15 +19,13 @@ from organizer_app.rules.names import fold
 from organizer_app.rules.source_sums import SourceSums
 from organizer_app.store.readers import Session
 from organizer_app.work.budgets.list import BudgetHead, budget_heads
-from organizer_app.work.budgets.plan import plans_of
+from organizer_app.work.budgets.plan import amounts_of
 from organizer_app.work.budgets.source_reads import budgets_naming, spent_by_source
-from organizer_app.work.budgets.versions import APPROVED, CLOSED, standings
+from organizer_app.work.budgets.versions import APPROVED, CHANGED, CLOSED, Standing, standings
 from organizer_app.work.known_names import organization_names, people_names
 from organizer_app.work.visible import expect, living
 
 _ORDER: Final = ("awarded", "submitted", "writing", "idea", "reported", "declined")
-_HOLDS: Final = frozenset({APPROVED, "changed"})
-"""Statuses of a budget whose approved plan holds."""
 
 
 @dataclass(frozen=True)
@@ -199,14 +197,13 @@ def _uses(session: Session, rows: Sequence[SourceRow]) -> Mapping[Id, Sequence[S
     spent = spent_by_source(session, currencies)
     ids = budgets_naming(session, currencies) | {budget_id for _source, budget_id in spent}
     heads = {head.id: head for head in budget_heads(session, ids)}
-    plans, standing = plans_of(session, heads), standings(session, heads)
+    plans, standing = amounts_of(session, heads), standings(session, heads)
     allowed = _allowed(session, currencies)
     found: dict[Id, list[SourceUse]] = {source_id: [] for source_id in currencies}
     for budget_id, head in heads.items():
         now = standing[budget_id]
-        held = now.version.content if now.version is not None and now.status in _HOLDS else None
         planned = _by_source(plans[budget_id])
-        approved = _by_source(held.plan) if held is not None else {}
+        approved = planned if now.status == APPROVED else _held(now)
         for source_id, currency in currencies.items():
             one = (source_id, budget_id)
             if (
@@ -254,6 +251,13 @@ def _allowed(session: Session, source_ids: Iterable[Id]) -> dict[tuple[Id, Id], 
         )
     )
     return {(row.funding_source_id, row.budget_id): row.amount for row in rows}
+
+
+def _held(standing: Standing) -> Mapping[Id | None, int]:
+    """Return what the approved plan takes that holds beside the changed one; nothing where none does."""
+    if standing.status != CHANGED or standing.version is None or standing.version.content is None:
+        return {}
+    return _by_source(standing.version.content.plan)
 
 
 def _by_source(plan: Plan) -> Mapping[Id | None, int]:

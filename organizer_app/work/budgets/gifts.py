@@ -15,6 +15,7 @@ from organizer_app.records.budgets import Budget
 from organizer_app.records.people import Person
 from organizer_app.records.spending import GiftLog
 from organizer_app.rules.budget_actual import Compared
+from organizer_app.rules.budget_plan import Plan
 from organizer_app.rules.budget_sums import line_total
 from organizer_app.rules.names import fold
 from organizer_app.store.edit import Edit
@@ -102,9 +103,9 @@ def take_gift_back(edit: Edit, gift_id: Id) -> None:
     edit.remove(GiftLog, gift_id)
 
 
-def gifts(session: Session, budget_id: Id) -> GiftList:
-    """Return what a budget handed out. Raises UnknownRow."""
-    plan = plan_of(session, budget_id)
+def gifts(session: Session, budget_id: Id, plan: Plan | None = None) -> GiftList:
+    """Return what a budget handed out; `plan` if it was read. Raises UnknownRow."""
+    plan = plan or plan_of(session, budget_id)
     rows = session.execute(
         select(
             GiftLog.id,

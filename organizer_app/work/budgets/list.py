@@ -14,7 +14,7 @@ from organizer_app.rules.budget_sums import PlanSums, sums
 from organizer_app.rules.currencies import sound_currency
 from organizer_app.rules.names import fold
 from organizer_app.store.readers import Session
-from organizer_app.work.budgets.plan import plans_of
+from organizer_app.work.budgets.plan import amounts_of
 from organizer_app.work.known_names import campaign_names, meeting_titles, people_names
 from organizer_app.work.visible import expect, living
 
@@ -124,7 +124,7 @@ def budget_head(session: Session, budget_id: Id) -> BudgetHead:
 def budgets(session: Session, today: str) -> tuple[BudgetRow, ...]:
     """Return all budgets with their totals, in the order of `in_order`; `today` is YYYY-MM-DD."""
     heads = in_order([head for head in budget_heads(session) if not head.is_template], today)
-    plans = plans_of(session, [head.id for head in heads])
+    plans = amounts_of(session, [head.id for head in heads])
     return tuple(BudgetRow(head, sums(plans[head.id])) for head in heads)
 
 

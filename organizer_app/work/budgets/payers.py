@@ -18,7 +18,7 @@ from organizer_app.rules.source_sums import taken
 from organizer_app.rules.source_terms import BrokenTerm, SourceTerms
 from organizer_app.store.readers import Session
 from organizer_app.work.budgets.allowed import closed_among
-from organizer_app.work.budgets.plan import plans_of
+from organizer_app.work.budgets.plan import amounts_of
 from organizer_app.work.budgets.source_reads import budgets_naming, spent_by_source
 from organizer_app.work.visible import living
 
@@ -100,9 +100,11 @@ def _taken_elsewhere(session: Session, budget_id: Id, source_ids: set[Id]) -> di
     spent = spent_by_source(session, source_ids)
     others = (budgets_naming(session, source_ids) | {budget for _source, budget in spent}) - {budget_id}
     closed = closed_among(session, others)
+    # What a closed one planned takes nothing.
+    plans = amounts_of(session, others - closed)
     found: dict[Id, int] = {}
-    for other, plan in plans_of(session, others).items():
-        planned = sums(plan).by_source
+    for other in others:
+        planned = sums(plans[other]).by_source if other in plans else {}
         for source in source_ids:
             amount = taken(planned.get(source, 0), spent.get((source, other), 0), is_closed=other in closed)
             found[source] = found.get(source, 0) + amount

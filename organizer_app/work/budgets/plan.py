@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, select
 
@@ -43,6 +42,19 @@ def plan_of(session: Session, budget_id: Id) -> Plan:
 
 def plans_of(session: Session, budget_ids: Iterable[Id]) -> dict[Id, Plan]:
     """Return the plans of several budgets; one that is not there is left out."""
+    return _plans(session, budget_ids, _lines)
+
+
+def amounts_of(session: Session, budget_ids: Iterable[Id]) -> dict[Id, Plan]:
+    """Return what several budgets need to be added up: their lines in no order, and without their words."""
+    return _plans(session, budget_ids, _amounts)
+
+
+def _plans(
+    session: Session,
+    budget_ids: Iterable[Id],
+    read: Callable[[Session, ColumnElement[bool]], Mapping[Id, Sequence[PlannedLine]]],
+) -> dict[Id, Plan]:
     found: dict[Id, Plan] = {}
     for part in parts(sorted(set(budget_ids))):
         heads = session.execute(
@@ -50,7 +62,7 @@ def plans_of(session: Session, budget_ids: Iterable[Id]) -> dict[Id, Plan]:
                 Budget.id.in_(part), living(Budget)
             )
         ).all()
-        lines = _lines(session, BudgetLine.budget_id.in_(part))
+        lines = read(session, BudgetLine.budget_id.in_(part))
         sources = _sources(session, part)
         for row in heads:
             found[row.id] = Plan(
@@ -81,9 +93,41 @@ def _lines(session: Session, wanted: ColumnElement[bool]) -> dict[Id, list[Plann
     ).all()
     shares = _shares(session, wanted)
     found: dict[Id, list[PlannedLine]] = {}
-    for row in rows:
-        values: tuple[Any, ...] = (*row[1:], shares.get(row.id, ()))
-        found.setdefault(row.budget_id, []).append(PlannedLine(*values))
+    for budget_id, line_id, *values in rows:
+        line = PlannedLine._make((line_id, *values, shares.get(line_id, ())))
+        found.setdefault(budget_id, []).append(line)
+    return found
+
+
+def _amounts(session: Session, wanted: ColumnElement[bool]) -> dict[Id, list[PlannedLine]]:
+    rows = session.execute(
+        select(
+            BudgetLine.budget_id,
+            BudgetLine.id,
+            BudgetLine.side,
+            BudgetLine.category,
+            BudgetLine.quantity,
+            BudgetLine.basis,
+            BudgetLine.unit_cost,
+            BudgetLine.funding_source_id,
+            BudgetLine.in_kind,
+        ).where(wanted, living(BudgetLine))
+    ).all()
+    shares = _shares(session, wanted)
+    found: dict[Id, list[PlannedLine]] = {}
+    for budget_id, line_id, side, category, quantity, basis, unit_cost, source_id, in_kind in rows:
+        line = PlannedLine(
+            line_id,
+            side,
+            category,
+            quantity=quantity,
+            basis=basis,
+            unit_cost=unit_cost,
+            source_id=source_id,
+            in_kind=in_kind,
+            shares=shares.get(line_id, ()),
+        )
+        found.setdefault(budget_id, []).append(line)
     return found
 
 

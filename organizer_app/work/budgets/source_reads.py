@@ -20,7 +20,9 @@ def budgets_naming(session: Session, source_ids: Iterable[Id]) -> frozenset[Id]:
     for part in parts(sorted(set(source_ids))):
         found |= set(
             session.scalars(
-                select(BudgetLine.budget_id).where(BudgetLine.funding_source_id.in_(part), living(BudgetLine))
+                select(BudgetLine.budget_id)
+                .where(BudgetLine.funding_source_id.in_(part), living(BudgetLine))
+                .distinct()
             )
         )
         found |= set(
@@ -30,6 +32,7 @@ def budgets_naming(session: Session, source_ids: Iterable[Id]) -> frozenset[Id]:
                 .where(
                     BudgetLineShare.funding_source_id.in_(part), living(BudgetLineShare), living(BudgetLine)
                 )
+                .distinct()
             )
         )
         found |= set(

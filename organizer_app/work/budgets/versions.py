@@ -10,7 +10,7 @@ it counts as returned: somebody looks at it once more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -175,8 +175,13 @@ def versions(session: Session, budget_id: Id) -> tuple[Version, ...]:
 def standings(session: Session, budget_ids: Iterable[Id]) -> Mapping[Id, Standing]:
     """Return where budgets stand; those that are not there are left out."""
     ids = list(budget_ids)
-    plans, heads, every = plans_of(session, ids), _heads(session, ids), _versions(session, ids)
-    return {one: _standing(plans[one], heads[one], every.get(one, ())) for one in plans if one in heads}
+    heads, every = _heads(session, ids), _versions(session, ids)
+    found = {one: _standing(head, every.get(one, ())) for one, head in heads.items()}
+    # Only an approved plan is held against what it is now.
+    approved = [one for one, standing in found.items() if standing.status == APPROVED]
+    for one, plan in plans_of(session, approved).items():
+        found[one] = _since(found[one], Content(heads[one].title, heads[one].title_other, plan))
+    return found
 
 
 def standing_of(session: Session, budget_id: Id) -> Standing:
@@ -216,14 +221,14 @@ def changes_since(session: Session, budget_id: Id) -> PlanChanges | None:
     return plan_changes(last.content, working_copy(session, budget_id))
 
 
-def story(session: Session, budget_id: Id) -> Story:
-    """Return all versions of a budget and where it stands. Raises UnknownRow."""
+def story(session: Session, budget_id: Id, plan: Plan | None = None) -> Story:
+    """Return all versions of a budget and where it stands; `plan` if it was read. Raises UnknownRow."""
     every = versions(session, budget_id)
-    head, plan = _heads(session, [budget_id])[budget_id], plans_of(session, [budget_id])[budget_id]
-    now = Content(head.title, head.title_other, plan)
+    head = _heads(session, [budget_id])[budget_id]
+    now = Content(head.title, head.title_other, plan or plans_of(session, [budget_id])[budget_id])
     last = _latest([version for version in every if version.is_last])
     awaits = last is not None and not last.counts and _is_same(last, now)
-    return Story(now, _standing(plan, head, every), every, last if awaits else None)
+    return Story(now, _since(_standing(head, every), now), every, last if awaits else None)
 
 
 def working_copy(session: Session, budget_id: Id) -> Content:
@@ -253,15 +258,17 @@ def _add(edit: Edit, budget_id: Id, kind: str, note: str | None, role: str | Non
     )
 
 
-def _standing(plan: Plan, head: _Head, every: Sequence[Version]) -> Standing:
+def _standing(head: _Head, every: Sequence[Version]) -> Standing:
+    """Return where a budget stands by its versions alone: one that was changed since counts as approved."""
     status, last = _status(head.returned_version_id, every)
-    if (
-        status == APPROVED
-        and last is not None
-        and not _is_same(last, Content(head.title, head.title_other, plan))
-    ):
-        status = CHANGED
     return Standing(status, last, head.returned_with if status == RETURNED else None)
+
+
+def _since(standing: Standing, now: Content) -> Standing:
+    """Return it as changed, where it was approved and the plan is another one now."""
+    if standing.status == APPROVED and standing.version is not None and not _is_same(standing.version, now):
+        return replace(standing, status=CHANGED)
+    return standing
 
 
 def _status(returned_id: Id | None, every: Sequence[Version]) -> tuple[str, Version | None]:
