@@ -7,8 +7,8 @@ that each way of grouping them adds up to the same. Nothing here reads a clock o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import Final, TypeVar
@@ -17,6 +17,7 @@ from organizer_app.rules.budget_plan import COST, INCOME, Plan, PlannedLine, Row
 from organizer_app.rules.money import split_exactly, times
 
 THOUSAND: Final = 1000
+PER_ATTENDEE: Final = "per_attendee"
 _Key = TypeVar("_Key")
 
 
@@ -116,13 +117,15 @@ def break_even(plan: Plan, available: Mapping[RowId, int] | None = None) -> int 
     None where no further person brings a minor unit more, or nothing says what money there is.
     """
     gain = -extra_person(plan)
-    left = sums(plan.with_expected(0), available).left
-    if gain < 1 or left is None:
+    if gain < 1:
         return None
-    people = max(0, ceil(Fraction(-left) / gain))
-    while not _suffices(plan, people, available):
+    left = _left_by_people(plan, available)
+    if (of_nobody := left(0)) is None:
+        return None
+    people = max(0, ceil(Fraction(-of_nobody) / gain))
+    while not _suffices(left(people)):
         people += 1
-    while people and _suffices(plan, people - 1, available):
+    while people and _suffices(left(people - 1)):
         people -= 1
     return people
 
@@ -133,19 +136,34 @@ def enough_for(plan: Plan, available: Mapping[RowId, int] | None = None) -> int 
     None where a further person costs less than a minor unit, or nothing says what money there is.
     """
     price = extra_person(plan)
-    left = sums(plan.with_expected(0), available).left
-    if price < 1 or left is None:
+    if price < 1:
         return None
-    people = max(-1, floor(Fraction(left) / price))
-    while people >= 0 and not _suffices(plan, people, available):
+    left = _left_by_people(plan, available)
+    if (of_nobody := left(0)) is None:
+        return None
+    people = max(-1, floor(Fraction(of_nobody) / price))
+    while people >= 0 and not _suffices(left(people)):
         people -= 1
-    while _suffices(plan, people + 1, available):
+    while _suffices(left(people + 1)):
         people += 1
     return people
 
 
-def _suffices(plan: Plan, people: int, available: Mapping[RowId, int] | None) -> bool:
-    left = sums(plan.with_expected(people), available).left
+def _left_by_people(plan: Plan, available: Mapping[RowId, int] | None) -> Callable[[int], int | None]:
+    """Return what is left if so many come; the lines that do not depend on them are added up once."""
+    by_people = tuple(line for line in plan.lines if line.basis == PER_ATTENDEE)
+    rest = tuple(line for line in plan.lines if line.basis != PER_ATTENDEE)
+    fixed = sums(replace(plan, lines=rest, sources=()))
+
+    def left(people: int) -> int | None:
+        more = sums(replace(plan, expected=people, lines=by_people, sources=()))
+        money = _money(plan, fixed.income + more.income, available)
+        return None if money is None else money - fixed.cost - more.cost
+
+    return left
+
+
+def _suffices(left: int | None) -> bool:
     return left is not None and left >= 0
 
 
@@ -166,14 +184,10 @@ def _money(plan: Plan, income: int, available: Mapping[RowId, int] | None) -> in
 
 def _slope(plan: Plan, side: str) -> Fraction:
     lines = (line for line in plan.lines if line.side == side and not line.in_kind)
-    return sum(
-        (
-            Fraction((line.unit_cost or 0) * line.quantity, THOUSAND)
-            for line in lines
-            if line.basis == "per_attendee"
-        ),
-        Fraction(0),
+    in_thousandths = sum(
+        (line.unit_cost or 0) * line.quantity for line in lines if line.basis == PER_ATTENDEE
     )
+    return Fraction(in_thousandths, THOUSAND)
 
 
 def _factor(basis: str, plan: Plan) -> int:

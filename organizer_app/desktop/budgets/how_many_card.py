@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSlider
 from organizer_app.desktop.budgets.budget_words import what_if_words
 from organizer_app.desktop.budgets.edits import BudgetEdits
 from organizer_app.desktop.budgets.turnout_words import turnout_words
+from organizer_app.desktop.core.latest_read import LatestRead
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.look.worded import WordedFrame
@@ -24,7 +25,7 @@ from organizer_app.rules.budget_plan import Plan, PlannedLine
 from organizer_app.rules.hours import read_hours, write_hours
 from organizer_app.rules.number_text import MOST_PEOPLE, whole_number
 from organizer_app.work.budgets.change import BudgetFields, change_budget
-from organizer_app.work.turnout import Turnout
+from organizer_app.work.turnout import Turnout, turnout
 
 REST_MS = 150
 """What others would cost is added up once the fingers rest: totals and cells are painted before."""
@@ -52,6 +53,7 @@ class HowManyCard(WordedFrame):
         self.slider_words, self.told = label("", "strong"), label()
         self.past, self.likely = label("", "quiet"), button("", "quiet", "people")
         self._turnout = Turnout(None, None)
+        self._asked = LatestRead(edits.around.jobs, self)
         self.take = button("", "", "check")
         self.back = button("", "quiet", "undo")
         self._later = QTimer(self)
@@ -89,8 +91,14 @@ class HowManyCard(WordedFrame):
         else:
             self._later.start()
 
-    def show_turnout(self, found: Turnout) -> None:
-        """Say what the group's own past tells of how many will come."""
+    def ask_turnout(self, meeting_id: Id | None, *, another: bool) -> None:
+        """Look up, once the lines stand there, what the group's own past tells of how many will come."""
+        if another:
+            self._show_turnout(Turnout(None, None))
+        now = self._edits.around.workspace.world.now_local()
+        self._asked.ask(lambda session: turnout(session, now, meeting_id), self._show_turnout)
+
+    def _show_turnout(self, found: Turnout) -> None:
         self._turnout = found
         self._say_turnout()
 

@@ -20,7 +20,6 @@ from organizer_app.work.budgets.plan import plan_of
 from organizer_app.work.budgets.versions import Story, story
 from organizer_app.work.conflicts import Returned, returned_about
 from organizer_app.work.meetings.list import meetings_of, upcoming_meetings
-from organizer_app.work.turnout import Turnout, turnout
 
 EVENTS_OFFERED = 40
 
@@ -39,7 +38,6 @@ class BudgetLook:
     drafts: Mapping[str, str]
     story: Story
     comments: tuple[Comment, ...]
-    turnout: Turnout
     last_time: Mapping[Id, Compared]
 
 
@@ -58,7 +56,6 @@ def read_budget(session: Session, workspace: Workspace, budget_id: Id) -> Budget
         drafts_of(workspace, "budget", budget_id),
         story(session, budget_id, plan),
         comments(session, budget_id),
-        turnout(session, workspace.world.now_local(), head.meeting_id),
         last_time(session, plan),
     )
 

@@ -244,7 +244,7 @@ class BudgetPage(Page):
         self.grid.fit_height()
         available = {one.id: one.available for one in look.payers.values()}
         self.how_many.show_plan(look.plan, available, another=another)
-        self.how_many.show_turnout(look.turnout)
+        self.how_many.ask_turnout(head.meeting_id, another=another)
         self.money.show_sources(look.plan, look.payers, may_change=look.allowed.numbers, another=another)
         approval = Approval(
             self.title(),
