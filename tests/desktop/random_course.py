@@ -120,8 +120,10 @@ def use_at_random(
         desk.close()
         desk.window = open_window(Remembered(folder / "other views.json"))
         after = _first_rows(desk, choices)
+        # What was struck stays struck, and with it the row that it stood in, also one that was new.
+        struck = any(line.gesture == "strike_text" for line in _lines(desk) if line.entry_id not in known)
         for page in LISTS:
-            if before[page] != after[page]:
+            if before[page] != after[page] and not struck:
                 watch.blame(f"{page} before: {before[page]}\nafter: {after[page]}\n{_told(desk)}")
         if faults := check(desk.workspace).faults:
             watch.blame(f"the file is not sound after undoing everything: {faults}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from PySide6.QtCore import Qt
 
-from organizer_app.desktop.sync.founders_card import RecoverDialog
+from organizer_app.desktop.sync.founders_card import FoundersPageDialog, RecoverDialog
 from organizer_app.desktop.window.command_box import CommandBox
 from organizer_app.records.people import Person
 from organizer_app.store.edit import gesture
@@ -61,6 +63,25 @@ def test_a_laptop_that_others_removed_unheard_uses_the_page_once_more_and_they_f
     take_in(diego, give_out(office, pair.stick / "new.orgsync").path)
     with diego.read() as session:
         assert [each.name for each in find_people(session, "Rosa Nava")] == ["Rosa Nava"]
+
+
+def test_the_cursor_is_in_the_dialog_while_something_is_written_before_the_page_is_made(
+    pair: Pair, until: Until
+) -> None:
+    page, written = pair.page(), Event()
+    until(page.founders.make_button.isVisible)
+    pair.window.around.jobs.write(lambda: written.wait(20), owner=page)
+    page.founders.make_button.setFocus()
+    press(page.founders.make_button, Qt.Key.Key_Space)
+    dialog = dialog_of(pair.window, FoundersPageDialog)
+    assert isinstance(dialog, FoundersPageDialog)
+    dialog.activateWindow()
+    until(dialog.hasFocus)
+    assert dialog.step is None
+    written.set()
+    until(lambda: dialog.step is not None and dialog.step.print_button.hasFocus())
+    press(dialog, Qt.Key.Key_Escape)
+    until(lambda: not pair.window.findChildren(FoundersPageDialog))
 
 
 def use_page(pair: Pair, until: Until, typed: str, told: str) -> None:

@@ -72,6 +72,9 @@ class FoundersPageDialog(WordedDialog):
         letter = self.fontMetrics().averageCharWidth()
         self.resize(min(letter * 92, parent.width()), min(letter * 84, parent.height()))
         self.say(self.setWindowTitle, lambda: _("Founder's recovery page"))
+        # Never is the cursor nowhere: the dialog itself has it while what is being written comes first.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         workspace = around.workspace
 
         def paper() -> KeyPaper:
@@ -84,6 +87,7 @@ class FoundersPageDialog(WordedDialog):
     def _show(self, paper: KeyPaper) -> None:
         self.step = RecoveryStep(paper, self._around.choices, self._done)
         self._whole.addWidget(self.step)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.step.begin()
 
     def _done(self) -> None:
