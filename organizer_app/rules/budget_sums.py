@@ -83,13 +83,15 @@ def sums(plan: Plan, available: Mapping[RowId, int] | None = None) -> PlanSums:
     by_category: defaultdict[tuple[str, str | None], int] = defaultdict(int)
     by_source: defaultdict[RowId | None, int] = defaultdict(int)
     # At each key typed into a long plan: what is the same for all its lines is looked up once.
-    factors = {basis: _factor(basis, plan) for basis in {line.basis for line in plan.lines}}
+    factors: dict[str, int] = {}
     for line in plan.lines:
         if line.unit_cost is None:
             total = 0
             unpriced += 1
         else:
-            total = times(line.unit_cost, line.quantity, factors[line.basis])
+            if (factor := factors.get(line.basis)) is None:
+                factor = factors[line.basis] = _factor(line.basis, plan)
+            total = times(line.unit_cost, line.quantity, factor)
         by_category[line.side, line.category] += total
         if line.in_kind:
             in_kind += total

@@ -18,6 +18,11 @@ from organizer_app.work.budgets.lines import LineFields
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING = QModelIndex()
+# Put together once: they are asked for each cell that is painted.
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _READ | Qt.ItemFlag.ItemIsEditable
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _OF_FIELDS: Mapping[str, str] = {"funding_source_id": "source_id"}
 
 
@@ -95,20 +100,14 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        is_new = index.row() >= len(self._lines)
-        if (
-            self._may
-            and COLUMNS[index.column()].read is not None
-            and (not is_new or index.column() == DESCRIPTION)
-        ):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        column, is_new = index.column(), index.row() >= len(self._lines)
+        typed = self._may and COLUMNS[column].read is not None and (not is_new or column == DESCRIPTION)
+        return _TYPED if typed else _READ
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, column = self.line_at(index.row()), COLUMNS[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.numbers:
-            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.numbers else None
         if line is None:
             return self._of_new(index.column(), role)
         warning = self._cells.warnings.get(line.id) if index.column() in (DESCRIPTION, TOTAL + 1) else None
@@ -134,8 +133,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return COLUMNS[section].heading()
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].numbers else Qt.AlignmentFlag.AlignLeft
-            return Qt.AlignmentFlag.AlignVCenter | side
+            return _RIGHT if COLUMNS[section].numbers else _LEFT
         if role == Qt.ItemDataRole.DisplayRole:
             return str(section + 1)
         return None
