@@ -23,6 +23,7 @@ _STEPS = {
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
+_SET = "shows_its_cell"
 _LINE_STEPS = {**_STEPS, Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0)}
 
 
@@ -61,7 +62,10 @@ class CellEditor(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         typed = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, Chooser):
-            editor.setCurrentIndex(max(editor.findText(typed), 0))
+            # Only where it opens: what is read again meanwhile leaves the choice that somebody is making.
+            if not editor.property(_SET):
+                editor.setCurrentIndex(max(editor.findText(typed), 0))
+                editor.setProperty(_SET, True)
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(typed)
 

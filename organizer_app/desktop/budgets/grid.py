@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from organizer_app.desktop.budgets.cell_editor import CellEditor
-from organizer_app.desktop.budgets.grid_columns import COLUMNS, DESCRIPTION, LAST_TIME, SOURCE, UNIT_COST
+from organizer_app.desktop.budgets.grid_columns import (
+    COLUMNS,
+    DESCRIPTION,
+    LAST_TIME,
+    SOURCE,
+    UNIT_COST,
+    Cells,
+)
 from organizer_app.desktop.budgets.grid_model import GridModel
 from organizer_app.desktop.budgets.pasting import Pasted, read_pasted
 from organizer_app.desktop.core.bound_key import BoundKey
@@ -62,6 +70,8 @@ class Grid(RowsView):
         self.setItemDelegate(self.editor)
         self.editor.stepped.connect(self._step)
         self.editor.told.connect(self.told)
+        self.editor.closeEditor.connect(lambda _editor: QTimer.singleShot(0, self, self._show_held))
+        self._held: Callable[[], None] | None = None
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -104,12 +114,33 @@ class Grid(RowsView):
         super().resizeEvent(event)
         self.fit_rows()
 
-    def show_last_time(self) -> None:
-        """Show what lines came to before, where they were copied from another budget."""
+    def show_plan(self, cells: Cells, *, may_change: bool) -> None:
+        """Show a plan; other rows than those shown wait until a cell that is typed in is left.
+
+        Qt closes that cell with the rows, and what was typed were lost.
+        """
+        self._held = None
+        if self.state() == QAbstractItemView.State.EditingState and not self.lines.has_rows_of(
+            cells.plan, may_change=may_change
+        ):
+            self._held = partial(self.show_plan, cells, may_change=may_change)
+            return
+        self.lines.show_plan(cells, may_change=may_change)
+        # What lines came to before is shown where they were copied from another budget.
         self.setColumnHidden(LAST_TIME, not self.lines.cells.last_time)
         self.fit_rows()
+        self._fit_height()
 
-    def fit_height(self) -> None:
+    def forget_held(self) -> None:
+        """Show no more what waited: something was changed here since it was read."""
+        self._held = None
+
+    def _show_held(self) -> None:
+        if self._held is not None:
+            self._held()
+            self.lines.recounted.emit()
+
+    def _fit_height(self) -> None:
         """Be as high as the lines, up to what leaves the sums in view."""
         rows = min(max(self.lines.rowCount(), LEAST_ROWS), MOST_ROWS)
         frame = self.frameWidth() * 2 + self.horizontalScrollBar().sizeHint().height()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +11,7 @@ from organizer_app.desktop.budgets.edits import BudgetEdits
 from organizer_app.desktop.budgets.grid import Grid
 from organizer_app.desktop.budgets.grid_columns import CATEGORY, DESCRIPTION
 from organizer_app.desktop.budgets.pasting import Pasted
+from organizer_app.desktop.core.jobs import Jobs, UnderWay
 from organizer_app.desktop.widgets.messages import Message
 from organizer_app.i18n import _, current_language, ngettext
 from organizer_app.records.base import Id
@@ -30,9 +31,14 @@ from organizer_app.work.budgets.lines import (
 class GridEdits(QObject):
     """Listens to a grid and makes its changes; the line that was just written gets the cursor."""
 
-    def __init__(self, edits: BudgetEdits, grid: Grid) -> None:
+    def __init__(
+        self, edits: BudgetEdits, grid: Grid, forget: Callable[[], None], again: Callable[[], None]
+    ) -> None:
+        """`forget` drops what was asked for before a change; `again` asks once it is kept or refused."""
         super().__init__(grid)
         self._edits, self._grid = edits, grid
+        self._forget, self._again = forget, again
+        self._kept = UnderWay(over=True)
         self._awaited: tuple[Id, int] | None = None
         grid.lines.changed.connect(self._change)
         grid.lines.begun.connect(self._begin)
@@ -42,14 +48,23 @@ class GridEdits(QObject):
         grid.pasted.connect(self._paste)
         grid.wanted_new.connect(self._insert)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether the grid shows what is not kept yet."""
+        return not self._kept.over
+
     def _change(self, changes: Mapping[Id, LineFields]) -> None:
         about = next(iter(changes)) if len(changes) == 1 else None
+        self._forget()
+        self._grid.forget_held()
         self._edits.make(
             "change_budget_line",
             lambda edit: change_lines(edit, changes),
             about=about,
             blame=self._grid.told.emit,
         )
+        self._kept = Jobs.last_change
+        self._kept.when_over(self._again)
 
     def _begin(self, fields: LineFields) -> None:
         self._add(fields, None, CATEGORY)

@@ -56,14 +56,18 @@ class GridModel(QAbstractTableModel):
     def show_plan(self, cells: Cells, *, may_change: bool) -> None:
         """Show a plan; where its lines are the ones shown, in their order, only cells are drawn anew."""
         lines = list(cells.plan.lines)
-        same_rows = [line.id for line in lines] == [line.id for line in self._lines]
-        if same_rows and may_change == self._may:
+        if self.has_rows_of(cells.plan, may_change=may_change):
             self._cells, self._lines = cells, lines
             self._draw_again()
             return
         self.beginResetModel()
         self._cells, self._lines, self._may = cells, lines, may_change
         self.endResetModel()
+
+    def has_rows_of(self, plan: Plan, *, may_change: bool) -> bool:
+        """Tell whether a plan's lines are those shown, in their order, with the same right to change them."""
+        same = [line.id for line in plan.lines] == [line.id for line in self._lines]
+        return same and may_change == self._may
 
     def show_count(self, plan: Plan) -> None:
         """Show totals as if others were expected, the lines left as they are."""

@@ -66,7 +66,7 @@ class BudgetPage(Page):
         self._task = ""
         self._came_from: Origin = "edit"
         self.grid = Grid(around.theme)
-        self.grid_edits = GridEdits(self._edits, self.grid)
+        self.grid_edits = GridEdits(self._edits, self.grid, self._shown_read.forget, self.reload)
         self.sums = SumsStrip()
         self.how_many = HowManyCard(self._edits)
         self.approval = ApprovalCard(self._edits)
@@ -125,7 +125,8 @@ class BudgetPage(Page):
 
     def reload(self) -> None:
         budget_id, workspace = self._edits.budget_id, self.around.workspace
-        if budget_id is not None:
+        # Nothing that is read knows of what the grid shows before it is kept: then it is asked for.
+        if budget_id is not None and not self.grid_edits.under_way:
             self.read(lambda session: read_budget(session, workspace, budget_id), self._show, self._gone)
 
     def printables(self) -> Sequence[Printable]:
@@ -239,9 +240,7 @@ class BudgetPage(Page):
         self.returned.show_returned(look.returned)
         names = {one.id: one.name for one in look.payers.values()}
         cells = Cells(look.plan, names, look.warnings, look.last_time)
-        self.grid.lines.show_plan(cells, may_change=look.allowed.numbers)
-        self.grid.show_last_time()
-        self.grid.fit_height()
+        self.grid.show_plan(cells, may_change=look.allowed.numbers)
         available = {one.id: one.available for one in look.payers.values()}
         self.how_many.show_plan(look.plan, available, another=another)
         self.how_many.ask_turnout(head.meeting_id, another=another)
