@@ -7,11 +7,11 @@ asks `self.read(look, self._show)` for frozen values and `_show` puts them on th
 screen; it is called when the page comes into view, when a change touches its tables (only while it is
 looked at; otherwise on its return) and in `reworded`. Changes go through `self.around.jobs.edit(gesture(…),
 lambda edit: work.people.change(…), owner=self)`: the page does not redraw after its own change, the
-feed tells it as it tells all others. A page reached at one row gets it in `open_at`. A box whose text
-must survive a power cut is given to `self.around.drafting.watch`. What a control writes is declared with
-`self.around.rights.guard(control, writes("meeting"))`: a laptop without that right has it grey. It knows no
-other page: it goes there by name, `self.around.go("meeting", meeting_id)`. New pages are added to
-`page_list`.
+feed tells it as it tells all others. A page reached at one row gets it in `open_at`, and is a
+`row_page.RowPage`. A box whose text must survive a power cut is given to `self.around.drafting.watch`.
+What a control writes is declared with `self.around.rights.guard(control, writes("meeting"))`: a laptop
+without that right has it grey. It knows no other page: it goes there by name,
+`self.around.go("meeting", meeting_id)`. New pages are added to `page_list`.
 """
 
 from __future__ import annotations

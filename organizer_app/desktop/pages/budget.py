@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -25,23 +24,21 @@ from organizer_app.desktop.budgets.sums_strip import SumsStrip
 from organizer_app.desktop.budgets.totals_card import TotalsCard
 from organizer_app.desktop.budgets.versions_card import VersionsCard
 from organizer_app.desktop.core.commands import Command
-from organizer_app.desktop.core.jobs import Edited
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
-from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.frame.printable import Printable
-from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.frame.row_page import RowPage
 from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.paper.papers import PLAN, REQUEST, budget_papers
 from organizer_app.desktop.sync.returned_list import ReturnedList
-from organizer_app.desktop.widgets.messages import Message, announce, said_again, trouble_message
+from organizer_app.desktop.widgets.messages import Message, announce
 from organizer_app.desktop.widgets.pieces import button, column, label, mean, row, scrolling
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.budget_plan import Plan
 from organizer_app.rules.budget_sums import sums
-from organizer_app.store.changes import ChangeSet, Origin
-from organizer_app.store.edit import Edit, gesture
+from organizer_app.store.edit import Edit
 from organizer_app.work.budgets.begin import keep_as_template
 from organizer_app.work.budgets.change import remove_budget
 from organizer_app.work.budgets.versions import SUBMITTED
@@ -49,10 +46,11 @@ from organizer_app.work.budgets.versions import SUBMITTED
 SIDE_BY_SIDE_FROM = 120
 
 
-class BudgetPage(Page):
+class BudgetPage(RowPage):
     """The grid with its sums in view; below it the line the cursor is on, people, totals, details."""
 
     key = "budget"
+    home = "budgets"
     tables = frozenset(
         "budget budget_line budget_line_share budget_source budget_version budget_comment funding_source"
         " meeting campaign person same_person attachment attendance headcount expense expense_share"
@@ -64,7 +62,6 @@ class BudgetPage(Page):
         self._edits = BudgetEdits(around, self, self.key, self.reload)
         self._look: BudgetLook | None = None
         self._task = ""
-        self._came_from: Origin = "edit"
         self.grid = Grid(around.theme)
         self.grid_edits = GridEdits(self._edits, self.grid, self._shown_read.forget, self.reload)
         self.sums = SumsStrip()
@@ -92,9 +89,7 @@ class BudgetPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is None or row_id == self._edits.budget_id:
             return
-        # What is being typed belongs to the budget that was open: it is kept before another one comes.
-        if (typing := self.focusWidget()) is not None:
-            typing.clearFocus()
+        self.keep_typed()
         self._edits.budget_id = row_id
         self._look = None
         self._content.hide()
@@ -118,10 +113,6 @@ class BudgetPage(Page):
 
     def first_focus(self) -> QWidget | None:
         return self.grid
-
-    def concerns(self, changes: ChangeSet) -> bool:
-        self._came_from = changes.origin
-        return super().concerns(changes)
 
     def reload(self) -> None:
         budget_id, workspace = self._edits.budget_id, self.around.workspace
@@ -319,13 +310,7 @@ class BudgetPage(Page):
     def _gone(self, trouble: Trouble) -> None:
         """Leave a budget that was deleted, here or on another laptop."""
         self._edits.budget_id = None
-        if not self.isVisible():
-            return
-        self.around.go("budgets")
-        if self._look is None:
-            self.around.tell(trouble_message(trouble, "attention"))
-        elif self._came_from == "sync":
-            self.around.tell(said_again(_deleted_elsewhere))
+        self.leave_gone(trouble, _deleted_elsewhere, was_shown=self._look is not None)
 
     def _save_as_file(self) -> None:
         if self._edits.budget_id is not None:
@@ -352,23 +337,11 @@ class BudgetPage(Page):
         self._edits.make("add_budget", keep, then=kept)
 
     def _delete(self) -> None:
-        budget_id, around = self._edits.budget_id, self.around
+        budget_id = self._edits.budget_id
         if budget_id is None or self._look is None:
             return
         told = _("{title} was deleted.").format(title=self.title())
-
-        def removed(edited: Edited[None]) -> None:
-            around.go("budgets")
-            around.tell(
-                undo_offer(around, told, edited.changes.entry, partial(around.go, "budget", budget_id))
-            )
-
-        around.jobs.edit(
-            gesture("remove_budget", budget_id),
-            lambda edit: remove_budget(edit, budget_id),
-            removed,
-            owner=around.feed,
-        )
+        self.delete_row("remove_budget", budget_id, told, lambda edit: remove_budget(edit, budget_id))
 
 
 def _why_not_words(look: BudgetLook) -> str:
@@ -385,6 +358,5 @@ def _why_not_words(look: BudgetLook) -> str:
     return ""
 
 
-def _deleted_elsewhere() -> Message:
-    told = _("This budget was deleted on another laptop. The history can bring it back.")
-    return Message(told, "attention")
+def _deleted_elsewhere() -> str:
+    return _("This budget was deleted on another laptop. The history can bring it back.")

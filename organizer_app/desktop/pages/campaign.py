@@ -28,14 +28,14 @@ from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.files.adding_files import FileOwner
 from organizer_app.desktop.files.files_card import FilesCard
-from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.row_page import RowPage
 from organizer_app.desktop.frame.undo_offer import undo_offer
 from organizer_app.desktop.look.campaign_colors import ColorBar
 from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.parts.edits import RowEdits
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.list_card import ListCard
-from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
 from organizer_app.desktop.widgets.pieces import (
     badge,
     button,
@@ -51,17 +51,17 @@ from organizer_app.desktop.words.spoken_texts import spoken_first
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.rules.vocabulary import CAMPAIGN_STATUSES, OVER_STATUSES
-from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.edit import gesture
 from organizer_app.work.campaigns.change import change_campaign, remove_campaign
 
 SIDE_BY_SIDE_FROM = 108
 
 
-class CampaignPage(Page):
+class CampaignPage(RowPage):
     """The campaign whole, each part a card; every field keeps itself."""
 
     key = "campaign"
+    home = "campaigns"
     tables = frozenset(
         "campaign milestone evidence public_seat meeting attendance headcount place action_item minute_entry"
         " consent organization person same_person".split()
@@ -73,7 +73,6 @@ class CampaignPage(Page):
         self._look: CampaignLook | None = None
         self._draft: tuple[str, str] | None = None
         self._every: frozenset[str] = frozenset()
-        self._came_from: Origin = "edit"
         self.details = Details(self._edits)
         self.milestones = MilestonesCard(self._edits)
         self.evidence = EvidenceCard(self._edits)
@@ -99,9 +98,7 @@ class CampaignPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is None or row_id == self._edits.row_id:
             return
-        # What is being typed belongs to the campaign that was open: it is kept before another one comes.
-        if (typing := self.focusWidget()) is not None:
-            typing.clearFocus()
+        self.keep_typed()
         self._edits.row_id = row_id
         self._look, self._every = None, frozenset()
         to_its_top(self._content)
@@ -122,10 +119,6 @@ class CampaignPage(Page):
         self._further_down.now()
         self.files.take(FileOwner("campaign", campaign_id), paths)
         return True
-
-    def concerns(self, changes: ChangeSet) -> bool:
-        self._came_from = changes.origin
-        return super().concerns(changes)
 
     def reload(self) -> None:
         campaign_id, workspace, every = self._edits.row_id, self.around.workspace, self._every
@@ -284,13 +277,7 @@ class CampaignPage(Page):
     def _gone(self, trouble: Trouble) -> None:
         """Leave a campaign that was deleted, here or on another laptop."""
         self._edits.row_id = None
-        if not self.isVisible():
-            return
-        self.around.go("campaigns")
-        if self._look is None:
-            self.around.tell(trouble_message(trouble, "attention"))
-        elif self._came_from == "sync":
-            self.around.tell(said_again(_deleted_elsewhere))
+        self.leave_gone(trouble, _deleted_elsewhere, was_shown=self._look is not None)
 
     # Changing
 
@@ -312,25 +299,12 @@ class CampaignPage(Page):
         )
 
     def _delete(self) -> None:
-        campaign_id, around = self._edits.row_id, self.around
+        campaign_id = self._edits.row_id
         if campaign_id is None or self._look is None:
             return
         told = _("{name} was deleted. Its meetings, action items and seats stay.").format(name=self.title())
-
-        def removed(edited: Edited[None]) -> None:
-            around.go("campaigns")
-            around.tell(
-                undo_offer(around, told, edited.changes.entry, partial(around.go, "campaign", campaign_id))
-            )
-
-        around.jobs.edit(
-            gesture("remove_campaign", campaign_id),
-            lambda edit: remove_campaign(edit, campaign_id),
-            removed,
-            owner=around.feed,
-        )
+        self.delete_row("remove_campaign", campaign_id, told, lambda edit: remove_campaign(edit, campaign_id))
 
 
-def _deleted_elsewhere() -> Message:
-    told = _("This campaign was deleted on another laptop. The history can bring it back.")
-    return Message(told, "attention")
+def _deleted_elsewhere() -> str:
+    return _("This campaign was deleted on another laptop. The history can bring it back.")

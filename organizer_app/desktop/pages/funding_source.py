@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from organizer_app.desktop.core.commands import Command
-from organizer_app.desktop.core.jobs import Edited
 from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
-from organizer_app.desktop.frame.page import Page, Surroundings
-from organizer_app.desktop.frame.undo_offer import undo_offer
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.row_page import RowPage
 from organizer_app.desktop.funding.answers_card import AnswersCard
 from organizer_app.desktop.funding.barred_card import BarredCard
 from organizer_app.desktop.funding.details import Details
@@ -24,7 +22,6 @@ from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.parts.edits import RowEdits
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.list_card import ListCard, ListWords
-from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
 from organizer_app.desktop.widgets.pieces import (
     badge,
     button,
@@ -38,17 +35,16 @@ from organizer_app.desktop.widgets.pieces import (
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.budget_vocabulary import FUNDING_STATUSES
-from organizer_app.store.changes import ChangeSet, Origin
-from organizer_app.store.edit import gesture
 from organizer_app.work.budgets.funding_change import remove_funding
 
 SIDE_BY_SIDE_FROM = 108
 
 
-class FundingSourcePage(Page):
+class FundingSourcePage(RowPage):
     """The source whole, each part a card; every field keeps itself."""
 
     key = "funding_source"
+    home = "funding"
     tables = frozenset(
         "funding_source grant_answer organization person same_person budget budget_line budget_line_share"
         " budget_source budget_version expense expense_share reversal meeting attachment".split()
@@ -59,7 +55,6 @@ class FundingSourcePage(Page):
         self._edits = RowEdits(around, self, self.key, self.reload)
         self._look: SourceLook | None = None
         self._draft: tuple[str, str] | None = None
-        self._came_from: Origin = "edit"
         self.numbers, self.details = NumbersCard(), Details(self._edits)
         self.barred, self.answers = BarredCard(self._edits), AnswersCard(self._edits)
         self.uses = ListCard(
@@ -82,9 +77,7 @@ class FundingSourcePage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is None or row_id == self._edits.row_id:
             return
-        # What is being typed belongs to the source that was open: it is kept before another one comes.
-        if (typing := self.focusWidget()) is not None:
-            typing.clearFocus()
+        self.keep_typed()
         self._edits.row_id = row_id
         self._look = None
         to_its_top(self._content)
@@ -98,10 +91,6 @@ class FundingSourcePage(Page):
         self._draft = (field, text)
         if self._look is not None:
             self._put_back()
-
-    def concerns(self, changes: ChangeSet) -> bool:
-        self._came_from = changes.origin
-        return super().concerns(changes)
 
     def reload(self) -> None:
         source_id, workspace = self._edits.row_id, self.around.workspace
@@ -200,33 +189,15 @@ class FundingSourcePage(Page):
     def _gone(self, trouble: Trouble) -> None:
         """Leave a source that was deleted, here or on another laptop."""
         self._edits.row_id = None
-        if not self.isVisible():
-            return
-        self.around.go("funding")
-        if self._look is None:
-            self.around.tell(trouble_message(trouble, "attention"))
-        elif self._came_from == "sync":
-            self.around.tell(said_again(_deleted_elsewhere))
+        self.leave_gone(trouble, _deleted_elsewhere, was_shown=self._look is not None)
 
     def _delete(self) -> None:
-        source_id, around = self._edits.row_id, self.around
+        source_id = self._edits.row_id
         if source_id is None or self._look is None:
             return
         told = _("{name} was deleted, with its questions and answers.").format(name=self.title())
-
-        def removed(edited: Edited[None]) -> None:
-            around.go("funding")
-            again = partial(around.go, "funding_source", source_id)
-            around.tell(undo_offer(around, told, edited.changes.entry, again))
-
-        around.jobs.edit(
-            gesture("remove_funding", source_id),
-            lambda edit: remove_funding(edit, source_id),
-            removed,
-            owner=around.feed,
-        )
+        self.delete_row("remove_funding", source_id, told, lambda edit: remove_funding(edit, source_id))
 
 
-def _deleted_elsewhere() -> Message:
-    told = _("This funding source was deleted on another laptop. The history can bring it back.")
-    return Message(told, "attention")
+def _deleted_elsewhere() -> str:
+    return _("This funding source was deleted on another laptop. The history can bring it back.")

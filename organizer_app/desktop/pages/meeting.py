@@ -18,8 +18,9 @@ from organizer_app.desktop.core.rights import writes
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.counting.counts_part import CountsPart
 from organizer_app.desktop.files.adding_files import FileOwner
-from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.page import Surroundings
 from organizer_app.desktop.frame.printable import Printable
+from organizer_app.desktop.frame.row_page import RowPage
 from organizer_app.desktop.look.colors import Meaning
 from organizer_app.desktop.look.fitting import flow
 from organizer_app.desktop.meetings.agenda_page import AgendaPage
@@ -33,7 +34,7 @@ from organizer_app.desktop.paper.papers import meeting_papers
 from organizer_app.desktop.sign_in.late_arrival import LateArrivalDialog
 from organizer_app.desktop.sync.returned_list import ReturnedList
 from organizer_app.desktop.widgets.arrows import Tabs, menu_button
-from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
+from organizer_app.desktop.widgets.messages import Message
 from organizer_app.desktop.widgets.pieces import badge, button, column, draw_icons, label, mean, scrolling
 from organizer_app.desktop.words.spoken_texts import spoken_first, title_words
 from organizer_app.desktop.words.spoken_times import span_words
@@ -41,17 +42,17 @@ from organizer_app.i18n import _
 from organizer_app.records.base import Id
 from organizer_app.rules.circles import CIRCLE
 from organizer_app.rules.vocabulary import MEETING_KINDS, MEETING_STATUSES
-from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.work.meetings.list import MeetingCard
 from organizer_app.work.meetings.plan import remove_meeting, set_meeting_status
 
 MEANINGS: dict[str, Meaning] = {"held": "good", "cancelled": "stop"}
 
 
-class MeetingPage(Page):
+class MeetingPage(RowPage):
     """The plan of one meeting, in four parts that Ctrl+Page Up and Ctrl+Page Down go through."""
 
     key = "meeting"
+    home = "meetings"
     tables = frozenset(
         "meeting agenda_item role_assignment checklist_item minute_entry attendance headcount place campaign"
         " action_item person same_person organization visiting_organization tally demographic_count"
@@ -66,7 +67,6 @@ class MeetingPage(Page):
         self._unshown: dict[MeetingPart, bool] = {}
         self._shown_before = False
         self._step = ""
-        self._came_from: Origin = "edit"
         asks = Asks(self._open_desk, self._come_late, self.plan_next, self._count)
         self.plan, self.agenda = PlanPart(self._edits, asks.open_desk), AgendaPage(self._edits)
         self.minutes, self.counts = MinutesPage(self._edits, asks), CountsPart(self._edits)
@@ -89,9 +89,7 @@ class MeetingPage(Page):
     def open_at(self, row_id: Id | None) -> None:
         if row_id is None or row_id == self._edits.meeting_id:
             return
-        # What is being typed belongs to the meeting that was open: it is kept before another one comes.
-        if (typing := self.focusWidget()) is not None:
-            typing.clearFocus()
+        self.keep_typed()
         self._edits.meeting_id = row_id
         self._plan = None
         self._stale = True
@@ -110,10 +108,6 @@ class MeetingPage(Page):
         self._step = task
         if self._plan is not None:
             self._begin_step()
-
-    def concerns(self, changes: ChangeSet) -> bool:
-        self._came_from = changes.origin
-        return super().concerns(changes)
 
     def reload(self) -> None:
         meeting_id, workspace = self._edits.meeting_id, self.around.workspace
@@ -368,16 +362,8 @@ class MeetingPage(Page):
         if self._edits.meeting_id is None:
             return
         self._edits.meeting_id = None
-        if not self.isVisible():
-            return
-        self.around.go("meetings")
-        if self._plan is None:
-            self.around.tell(trouble_message(trouble, "attention"))
-        elif self._came_from == "sync":
-            # What is undone or removed here is told of there.
-            self.around.tell(said_again(_deleted_elsewhere))
+        self.leave_gone(trouble, _deleted_elsewhere, was_shown=self._plan is not None)
 
 
-def _deleted_elsewhere() -> Message:
-    told = _("This meeting was deleted on another laptop. The history can bring it back.")
-    return Message(told, "attention")
+def _deleted_elsewhere() -> str:
+    return _("This meeting was deleted on another laptop. The history can bring it back.")

@@ -15,7 +15,8 @@ from organizer_app.desktop.core.rights import strikes, writes
 from organizer_app.desktop.core.trouble import Trouble
 from organizer_app.desktop.erasing.strike_dialog import StrikeDialog, Struck
 from organizer_app.desktop.files.adding_files import FileOwner
-from organizer_app.desktop.frame.page import Page, Surroundings
+from organizer_app.desktop.frame.page import Surroundings
+from organizer_app.desktop.frame.row_page import RowPage
 from organizer_app.desktop.frame.undo_offer import undo_offer
 from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.past.offer import offer_past
@@ -32,13 +33,12 @@ from organizer_app.desktop.people.person_look import PersonLook, draft_key, look
 from organizer_app.desktop.people.saving import save_text
 from organizer_app.desktop.people.tag_list import TagList
 from organizer_app.desktop.sync.returned_list import ReturnedList
-from organizer_app.desktop.widgets.messages import Message, said_again, trouble_message
+from organizer_app.desktop.widgets.messages import trouble_message
 from organizer_app.desktop.widgets.pick_person import PickPersonDialog
 from organizer_app.desktop.widgets.pieces import badge, button, column, label, row, scrolling, to_its_top
 from organizer_app.i18n import _, pgettext
 from organizer_app.records.base import Id
 from organizer_app.store import drafts
-from organizer_app.store.changes import ChangeSet, Origin
 from organizer_app.store.edit import Edit, gesture
 from organizer_app.work.new_person import PersonFields
 from organizer_app.work.people.change import (
@@ -55,10 +55,11 @@ SIDE_BY_SIDE_FROM = 100
 """The width, in letters, from which what is near stands beside the fields."""
 
 
-class PersonPage(Page):
+class PersonPage(RowPage):
     """One person's card."""
 
     key = "person"
+    home = "people"
     tables = frozenset(
         "person consent tag person_tag same_person attendance meeting action_item agenda_item minute_entry"
         " role_assignment leadership_step training_completion mentorship check_in attachment".split()
@@ -69,7 +70,6 @@ class PersonPage(Page):
         self._person_id: Id | None = None
         self._look: PersonLook | None = None
         self._half_typed = ""
-        self._came_from: Origin = "edit"
         self.form = PersonForm(self._save, self._keep_draft, self._ask_guardian, self._strike)
         for name, field in self.form.pasts().items():
             offer_past(around, field, "person", name, lambda: self._person_id)
@@ -92,9 +92,7 @@ class PersonPage(Page):
 
     def open_at(self, row_id: Id | None) -> None:
         if row_id is not None and row_id != self._person_id:
-            # What is being typed belongs to the person whose card was open: it is kept before another comes.
-            if (typing := self.focusWidget()) is not None:
-                typing.clearFocus()
+            self.keep_typed()
             self._person_id, self._look = row_id, None
             self.form.empty()
             to_its_top(self._content)
@@ -128,10 +126,6 @@ class PersonPage(Page):
     def keep_files(self, paths: Sequence[Path]) -> bool:
         self.files.take(FileOwner("person", self._id()), paths)
         return True
-
-    def concerns(self, changes: ChangeSet) -> bool:
-        self._came_from = changes.origin
-        return super().concerns(changes)
 
     def reload(self) -> None:
         person_id, workspace = self._person_id, self.around.workspace
@@ -234,14 +228,7 @@ class PersonPage(Page):
     def _gone(self, trouble: Trouble) -> None:
         """Leave a person who was deleted, here or on another laptop."""
         self._person_id = None
-        if not self.isVisible():
-            return
-        self.around.go("people")
-        if self._look is None:
-            self.around.tell(trouble_message(trouble, "attention"))
-        elif self._came_from == "sync":
-            # What is undone or deleted here is told of there.
-            self.around.tell(said_again(_deleted_elsewhere))
+        self.leave_gone(trouble, _deleted_elsewhere, was_shown=self._look is not None)
 
     def _aside_words(self) -> str:
         archived = self._look is not None and self._look.card.archived
@@ -335,20 +322,10 @@ class PersonPage(Page):
     def _delete(self) -> None:
         if self._look is None:
             return
-        name, person_id, around = self._look.card.full_name, self._id(), self.around
-
-        def removed(edited: Edited[None]) -> None:
-            around.go("people")
-            told = _("{name} was deleted.").format(name=name)
-            back = edited.changes.entry
-            around.tell(undo_offer(around, told, back, lambda: around.go("person", person_id)))
-
-        self.around.jobs.edit(
-            gesture("remove_person", person_id),
-            lambda edit: remove_person(edit, person_id),
-            removed,
-            owner=around.feed,
-            failed=self._refused,
+        person_id = self._id()
+        told = _("{name} was deleted.").format(name=self._look.card.full_name)
+        self.delete_row(
+            "remove_person", person_id, told, lambda edit: remove_person(edit, person_id), self._refused
         )
 
     def _strike_notes(self) -> None:
@@ -395,6 +372,5 @@ class PersonPage(Page):
         return self._person_id
 
 
-def _deleted_elsewhere() -> Message:
-    told = _("This person was deleted on another laptop. The history can bring them back.")
-    return Message(told, "attention")
+def _deleted_elsewhere() -> str:
+    return _("This person was deleted on another laptop. The history can bring them back.")
