@@ -6,17 +6,26 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabBar
+from shiboken6 import isValid
 
 from organizer_app.desktop.budgets.grid_columns import CATEGORY, UNIT_COST
 from organizer_app.desktop.budgets.reading import BudgetLook, read_budget
 from organizer_app.desktop.pages import budget as page_module
 from organizer_app.desktop.widgets.chooser import Chooser
+from organizer_app.desktop.window.main_window import MainWindow
 from organizer_app.records.base import Id
 from organizer_app.store.edit import gesture
 from organizer_app.store.workspace import Session, Workspace
+from organizer_app.work.budgets.change import add_budget, set_source
+from organizer_app.work.budgets.comments import ask
+from organizer_app.work.budgets.funding_answers import add_answer
+from organizer_app.work.budgets.funding_change import add_funding
 from organizer_app.work.budgets.lines import add_line, change_line
+from organizer_app.work.budgets.versions import submit
 from tests.desktop.budget_maker import BudgetMaker
+from tests.desktop.every_page import come_to_rest
+from tests.desktop.keys import type_text
 
 ENTER = Qt.Key.Key_Return
 
@@ -105,6 +114,74 @@ def test_what_was_read_before_an_amount_was_typed_never_shows_over_it(
     maker.until(lambda: maker.cell(2, UNIT_COST) == "$99.00")
     assert set(shown) == {"$8.50"}
     assert maker.plan().lines[0].unit_cost == 850
+
+
+@pytest.mark.parametrize(("key", "least"), [("budget", 8), ("spent", 20), ("funding_source", 8)])
+def test_no_box_loses_a_letter_or_the_cursor_when_others_change_the_budget(
+    window: MainWindow, workspace: Workspace, key: str, least: int
+) -> None:
+    with workspace.edit(gesture("add_budget")) as edit:
+        grant = add_funding(edit, "Shore grant", award=500_000)
+        budget_id = add_budget(edit, "Shoreline day", expected_count=60)
+        set_source(edit, budget_id, grant, 100_000)
+        add_line(edit, budget_id, "Lunch", category="food", basis="per_attendee", unit_cost=500)
+        add_line(edit, budget_id, "Water", category="food", basis="per_attendee", quantity=2000)
+        ask(edit, budget_id, "Why so much?")
+        add_answer(edit, grant, "What for?")
+        submit(edit, budget_id)
+
+    def others_change_it(number: int) -> None:
+        with workspace.edit(gesture("change_budget")) as edit:
+            add_line(edit, budget_id, f"Bus {number}", category="transport", unit_cost=30_000)
+            ask(edit, budget_id, f"And {number}?")
+            # Before the one that is there, by its name.
+            set_source(edit, budget_id, add_funding(edit, f"Fund {number}", award=50_000), 1_000)
+            add_answer(edit, grant, f"Question {number}?")
+
+    window.go(key, grant if key == "funding_source" else budget_id)
+    come_to_rest(window)
+    typed_in = 0
+    for tab in range(_tabs(window)):
+        _turn_to(window, tab)
+        for place in range(len(_boxes(window))):
+            box = _boxes(window)[place]
+            box.setFocus()
+            come_to_rest(window)
+            type_text(window, "7")
+            typed = _text(box)
+            assert "7" in typed
+            others_change_it(typed_in)
+            come_to_rest(window)
+            assert isValid(box), (tab, place)
+            assert (box.hasFocus(), _text(box)) == (True, typed), box.accessibleName()
+            box.clear()
+            typed_in += 1
+    assert typed_in >= least
+
+
+def _tabs(window: MainWindow) -> int:
+    return max((tabs.count() for tabs in window.page.findChildren(QTabBar) if tabs.isVisible()), default=1)
+
+
+def _turn_to(window: MainWindow, place: int) -> None:
+    for tabs in window.page.findChildren(QTabBar):
+        if tabs.isVisible():
+            tabs.setCurrentIndex(place)
+            break
+    come_to_rest(window)
+
+
+def _boxes(window: MainWindow) -> list[QLineEdit | QPlainTextEdit]:
+    """Return the boxes that somebody can type into now."""
+    page = window.page
+    every: list[QLineEdit | QPlainTextEdit] = []
+    every += page.findChildren(QLineEdit)
+    every += page.findChildren(QPlainTextEdit)
+    return [box for box in every if box.isVisible() and box.isEnabled() and not box.isReadOnly()]
+
+
+def _text(box: QLineEdit | QPlainTextEdit) -> str:
+    return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
 
 
 def _lines_read(maker: BudgetMaker) -> int:

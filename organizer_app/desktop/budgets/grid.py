@@ -125,7 +125,13 @@ class Grid(RowsView):
         ):
             self._held = partial(self.show_plan, cells, may_change=may_change)
             return
+        at, line_id = self.currentIndex(), self.current_line()
+        row, column = at.row(), at.column()
         self.lines.show_plan(cells, may_change=may_change)
+        if row >= 0 and not self.currentIndex().isValid():
+            # The cursor stays on its line, wherever that stands now; on its place where the line is gone.
+            place = self.lines.place_of(line_id) if line_id is not None else None
+            self._put_cursor(min(row, self.lines.rowCount() - 1) if place is None else place, column)
         # What lines came to before is shown where they were copied from another budget.
         self.setColumnHidden(LAST_TIME, not self.lines.cells.last_time)
         self.fit_rows()

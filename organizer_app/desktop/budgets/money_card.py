@@ -14,11 +14,11 @@ from organizer_app.desktop.look.fitting import SideBySide, flow
 from organizer_app.desktop.look.worded import WordedFrame
 from organizer_app.desktop.widgets.entry_line import EntryLine
 from organizer_app.desktop.widgets.kept import KeptField
-from organizer_app.desktop.widgets.pieces import button, clear, column, label
+from organizer_app.desktop.widgets.pieces import button, column, label
 from organizer_app.errors import OrganizerError
 from organizer_app.i18n import _
 from organizer_app.records.base import Id
-from organizer_app.rules.budget_plan import Plan, PlannedSource
+from organizer_app.rules.budget_plan import Plan
 from organizer_app.rules.budget_sums import sums
 from organizer_app.rules.budget_vocabulary import CATEGORIES, FUNDING_STATUSES, GIVEN_STATUSES
 from organizer_app.rules.money import money_figures, money_text, read_money
@@ -41,7 +41,7 @@ class MoneyCard(WordedFrame):
         self._shown: tuple[Plan, Mapping[Id, Payer]] = Plan(), {}
         self._taken: Mapping[Id | None, int] = {}
         self._may = False
-        self._order: tuple[Id, ...] = ()
+        self._holders: dict[Id, tuple[str, QWidget]] = {}
         self.amounts: dict[Id, KeptField] = {}
         self.rows = column(gap=1.5)
         self.box = EntryLine()
@@ -69,9 +69,8 @@ class MoneyCard(WordedFrame):
         self._shown = plan, payers
         self._taken = sums(plan).by_source
         order = tuple(source.source_id for source in plan.sources)
-        if order != self._order or another or may_change != self._may:
-            self._order, self._may = order, may_change
-            self._lay_out(plan.sources)
+        anew, self._may = another or may_change != self._may, may_change
+        self._lay_out(order, anew=anew)
         if another:
             self.box.clear()
         self.box.setVisible(may_change)
@@ -84,19 +83,31 @@ class MoneyCard(WordedFrame):
 
     def reworded(self) -> None:
         super().reworded()
-        self._lay_out(self._shown[0].sources)
         plan, payers = self._shown
+        self._lay_out((), anew=True)
         self.show_sources(plan, payers, may_change=self._may, another=False)
 
-    def _lay_out(self, sources: Sequence[PlannedSource]) -> None:
-        clear(self.rows)
-        self.amounts = {}
-        for source in sources:
-            self.rows.addWidget(self._row(source.source_id))
+    def _lay_out(self, order: Sequence[Id], *, anew: bool) -> None:
+        """Let each row stay that is still wanted, whatever stands beside it now: somebody may type in it."""
+        names = {source_id: self._name(source_id) for source_id in order}
+        for source_id, (name, holder) in tuple(self._holders.items()):
+            if anew or names.get(source_id) != name:
+                self.rows.removeWidget(holder)
+                holder.hide()
+                holder.deleteLater()
+                del self._holders[source_id], self.amounts[source_id]
+        for place, (source_id, name) in enumerate(names.items()):
+            if source_id not in self._holders:
+                self._holders[source_id] = name, self._row(source_id, name)
+            holder = self._holders[source_id][1]
+            if self.rows.indexOf(holder) != place:
+                self.rows.insertWidget(place, holder)
 
-    def _row(self, source_id: Id) -> QWidget:
+    def _name(self, source_id: Id) -> str:
         payer = self._shown[1].get(source_id)
-        name = payer.name if payer is not None else _("not yet received")
+        return payer.name if payer is not None else _("not yet received")
+
+    def _row(self, source_id: Id, name: str) -> QWidget:
         holder = QWidget()
         inside = column(holder, gap=0.5)
         amount = KeptField(
